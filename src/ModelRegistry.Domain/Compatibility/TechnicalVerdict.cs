@@ -1,0 +1,72 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>The technical half of an answer.</summary>
+public sealed record TechnicalVerdict
+{
+    /// <summary>What the reasons fold to.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Decisive first; never empty.</summary>
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>The variant that was judged; null: none (a model without weights).</summary>
+    public VariantName? Variant { get; init; }
+
+    /// <summary>The pool that was judged; null: no pool was judged.</summary>
+    public HardwareSystem? System { get; init; }
+
+    /// <summary>How the hardware computes the numeric format.</summary>
+    public required Support Support { get; init; }
+
+    /// <summary>The figures; null only when neither architecture nor weight size is known.</summary>
+    public FitEstimate? Estimate { get; init; }
+
+    /// <summary>Reports that decided or contradict, at most 20.</summary>
+    public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];
+}
+
+/// <summary>Memory and speed of one variant on one pool; a figure that cannot be known is null. Memory is in bytes.</summary>
+public sealed record FitEstimate
+{
+    /// <summary>Devices that are used.</summary>
+    public required int Devices { get; init; }
+
+    /// <summary>Devices that share each layer.</summary>
+    public int? TensorParallel { get; init; }
+
+    /// <summary>Stages that the layers are split over.</summary>
+    public int? PipelineParallel { get; init; }
+
+    /// <summary>Weights over all devices.</summary>
+    public required long WeightBytes { get; init; }
+
+    /// <summary>Cache over all devices, for the asked context and concurrency.</summary>
+    public long? KvCacheBytes { get; init; }
+
+    /// <summary>Activations, runtime and graphs over all devices.</summary>
+    public long? OverheadBytes { get; init; }
+
+    /// <summary>Bytes on the fullest device.</summary>
+    public long? PerDeviceBytes { get; init; }
+
+    /// <summary>Bytes that a device offers.</summary>
+    public long? PerDeviceAvailableBytes { get; init; }
+
+    /// <summary>Largest context in tokens that fits at the asked concurrency.</summary>
+    public int? MaxContextTokens { get; init; }
+
+    /// <summary>Most sequences that fit at the asked context.</summary>
+    public int? MaxConcurrency { get; init; }
+
+    /// <summary>Tokens per second of one sequence at the asked concurrency.</summary>
+    public double? DecodeTokensPerSecond { get; init; }
+
+    /// <summary>Tokens per second over all sequences.</summary>
+    public double? TotalTokensPerSecond { get; init; }
+
+    /// <summary>How the figures are known.</summary>
+    public required Provenance Provenance { get; init; }
+}

@@ -1,0 +1,28 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>What the hardware is asked to do.</summary>
+public enum Phase { Inference, Lora, Qlora, FineTune, Pretrain }
+
+/// <summary>The work that is asked about.</summary>
+public sealed record Workload
+{
+    /// <summary>What the hardware is asked to do.</summary>
+    public Phase Phase { get; init; } = Phase.Inference;
+
+    /// <summary>Tokens held per sequence, prompt and output; null: the smaller of 8,192 and the model's limit.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Sequences in flight, at least 1.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>The runtime that is named, without its version: "vllm"; null: any known runtime.</summary>
+    public string? Runtime { get; init; }
+
+    /// <summary>The version of <see cref="Runtime"/> that is named; null: any.</summary>
+    public string? RuntimeVersion { get; init; }
+
+    /// <summary>The numeric format of the cache; null: the model's activation format.</summary>
+    public NumericFormatId? KvCacheFormat { get; init; }
+}

@@ -1,0 +1,124 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Hardware;
+
+/// <summary>What sort of device an accelerator is.</summary>
+public enum AcceleratorKind
+{
+    /// <summary>A graphics processor with memory of its own.</summary>
+    Gpu,
+
+    /// <summary>A neural processor with memory of its own.</summary>
+    Npu,
+
+    /// <summary>A tensor processor of a cloud provider.</summary>
+    Tpu,
+
+    /// <summary>Graphics and processor on one memory.</summary>
+    Apu,
+
+    /// <summary>A processor.</summary>
+    Cpu,
+
+    /// <summary>Another chip made for models.</summary>
+    Asic,
+}
+
+/// <summary>How far the figures of an accelerator are confirmed.</summary>
+public enum Verification
+{
+    /// <summary>Seen in one primary or two agreeing secondary sources.</summary>
+    Verified,
+
+    /// <summary>The main figures were seen, others were not.</summary>
+    PartlyVerified,
+
+    /// <summary>Not looked up again.</summary>
+    Recalled,
+
+    /// <summary>Sources conflict, or there is no datasheet: figures that decide are treated as unknown.</summary>
+    Unverified,
+
+    /// <summary>From a vendor's roadmap.</summary>
+    Announced,
+}
+
+/// <summary>One product that models run on.</summary>
+public sealed record Accelerator
+{
+    /// <summary>Its key.</summary>
+    public required AcceleratorId Key { get; init; }
+
+    /// <summary>Who makes it.</summary>
+    public required string Vendor { get; init; }
+
+    /// <summary>The name that people read.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What sort of device it is.</summary>
+    public required AcceleratorKind Kind { get; init; }
+
+    /// <summary>The vendor's name of the chip's architecture: "Hopper GH100", "CDNA3".</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>The vendor's capability number or target: "9.0", "gfx942", "ascend910b".</summary>
+    public string? ComputeCapability { get; init; }
+
+    /// <summary>Memory as sold, in bytes; null where it is a setting of the host (CPU).</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Memory that the driver reports or a process may take, in bytes; null: not known, and taken as 98.5 % of <see cref="MemoryBytes"/>.</summary>
+    public long? UsableMemoryBytes { get; init; }
+
+    /// <summary>Where <see cref="UsableMemoryBytes"/> is stated.</summary>
+    public string? UsableMemorySource { get; init; }
+
+    /// <summary>The kind of memory: "HBM3", "GDDR6X", "LPDDR5X".</summary>
+    public string? MemoryKind { get; init; }
+
+    /// <summary>True where the memory is the host's too, and its size is a setting of the machine.</summary>
+    public bool UnifiedMemory { get; init; }
+
+    /// <summary>Peak memory bandwidth in bytes per second.</summary>
+    public long? MemoryBandwidthBytesPerSecond { get; init; }
+
+    /// <summary>Devices that software sees per product: 2 for an MI250X. Memory and bandwidth above are the whole product's.</summary>
+    public int LogicalDevices { get; init; } = 1;
+
+    /// <summary>Formats that the arithmetic units compute, by numeric format key.</summary>
+    public IReadOnlyList<NumericFormatId> NativeFormats { get; init; } = [];
+
+    /// <summary>Dense peak by numeric format key, in operations per second.</summary>
+    public IReadOnlyDictionary<NumericFormatId, double> PeakOperationsPerSecond { get; init; } = new Dictionary<NumericFormatId, double>();
+
+    /// <summary>Links between devices, fastest first.</summary>
+    public IReadOnlyList<Interconnect> Interconnects { get; init; } = [];
+
+    /// <summary>The software it is used with: "CUDA>=11.8", "CANN>=8.0; vllm-ascend".</summary>
+    public required string SoftwareStack { get; init; }
+
+    /// <summary>When it was released: a year, a month or a day, as far as known.</summary>
+    public string? Released { get; init; }
+
+    /// <summary>True until the product is to be had.</summary>
+    public bool Announced { get; init; }
+
+    /// <summary>How far the figures are confirmed.</summary>
+    public required Verification Verification { get; init; }
+
+    /// <summary>Figures that sources disagree on: what each says, by the name of the figure.</summary>
+    public IReadOnlyDictionary<string, string> Disputed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a reader should know beside the figures.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Where the facts are from.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+}
+
+/// <summary>A link between devices.</summary>
+/// <param name="Kind">"NVLink4", "HCCS", "PCIe 5.0 x16".</param>
+/// <param name="BytesPerSecondPerDirection">Per device, in one direction.</param>
+/// <param name="Devices">Devices that it joins; null: not stated.</param>
+/// <param name="Scope">"node" or "cluster".</param>
+public sealed record Interconnect(string Kind, long BytesPerSecondPerDirection, int? Devices, string Scope);

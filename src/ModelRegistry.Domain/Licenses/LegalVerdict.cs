@@ -1,0 +1,15 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>The legal half of an answer.</summary>
+/// <param name="Verdict">What the reasons fold to.</param>
+/// <param name="Reasons">Decisive first; each cites a clause or a rule; never empty.</param>
+/// <param name="Obligations">What is owed, over all layers, without duplicates.</param>
+public sealed record LegalVerdict(Verdict Verdict, IReadOnlyList<Reason> Reasons, IReadOnlyList<Obligation> Obligations);
+
+/// <summary>One license that bears on a model: its own, or an ancestor's.</summary>
+/// <param name="License">An SPDX expression, alias or registry id, as declared; null: none declared.</param>
+/// <param name="Relations">How the subject derives from the layer's owner, step by step from the subject; empty: the subject's own license.</param>
+/// <param name="Path">Names from the subject's parent to the layer's owner; empty for the subject's own license.</param>
+public sealed record LicenseLayer(string? License, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path);

@@ -1,0 +1,44 @@
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>One license text; or a name that stands for several texts, or for none.</summary>
+public sealed record License
+{
+    /// <summary>Its key: the SPDX id where one exists, else an id of the registry.</summary>
+    public required LicenseId Key { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its SPDX id; null: not on the SPDX list.</summary>
+    public string? SpdxId { get; init; }
+
+    /// <summary>Other names it goes by: hub tags, LicenseRefs, free text. Compared without regard to case.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Who publishes it.</summary>
+    public string? Steward { get; init; }
+
+    /// <summary>permissive, copyleft, community, noncommercial, research, rail, ...: for policies and filters, never for a verdict.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Whether the Open Source Initiative approved it; null: not decided.</summary>
+    public bool? OsiApproved { get; init; }
+
+    /// <summary>True only where the full text was read clause by clause. What is not verified cannot give better than unknown.</summary>
+    public required bool Verified { get; init; }
+
+    /// <summary>The first day of this text; null: not known.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>The texts that this name may stand for: an alias of several gives unknown, unless all agree. Empty: one text, or none.</summary>
+    public IReadOnlyList<LicenseId> Texts { get; init; } = [];
+
+    /// <summary>What the text says; null: the name stands for several texts, for a family, or for none.</summary>
+    public LicenseTerms? Terms { get; init; }
+
+    /// <summary>What a reader should know beside the terms, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Where the text was read.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+}

@@ -1,0 +1,173 @@
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Domain.Models;
+
+/// <summary>Where a model stands in its life.</summary>
+public enum ModelStatus
+{
+    /// <summary>Spoken of, with nothing to download.</summary>
+    Announced,
+
+    /// <summary>Published for trial.</summary>
+    Preview,
+
+    /// <summary>Published.</summary>
+    Released,
+
+    /// <summary>Replaced by another, still to be had.</summary>
+    Deprecated,
+
+    /// <summary>Taken back by its publisher.</summary>
+    Withdrawn,
+}
+
+/// <summary>What a model takes in or gives out beside text.</summary>
+public enum Modality
+{
+    /// <summary>Text only.</summary>
+    Text,
+
+    /// <summary>Text and at least one other kind.</summary>
+    Multimodal,
+
+    /// <summary>Images.</summary>
+    Image,
+
+    /// <summary>Sound.</summary>
+    Audio,
+
+    /// <summary>Moving images.</summary>
+    Video,
+}
+
+/// <summary>Whether a model writes a chain of thought before its answer.</summary>
+public enum ReasoningMode
+{
+    /// <summary>Never.</summary>
+    None,
+
+    /// <summary>Always.</summary>
+    Always,
+
+    /// <summary>By a switch in the prompt.</summary>
+    Hybrid,
+
+    /// <summary>By levels of effort.</summary>
+    EffortLevels,
+
+    /// <summary>Not known.</summary>
+    Unknown,
+}
+
+/// <summary>One set of trained weights, in all its published numeric formats.</summary>
+public sealed record Model
+{
+    /// <summary>The registry that keeps it.</summary>
+    public required RegistryId Registry { get; init; }
+
+    /// <summary>Its name, unique in the registry.</summary>
+    public required ModelName Name { get; init; }
+
+    /// <summary>Where it stands in its life.</summary>
+    public required ModelStatus Status { get; init; }
+
+    /// <summary>The day of its publication.</summary>
+    public DateOnly? ReleasedOn { get; init; }
+
+    /// <summary>What it takes in and gives out; null: not known.</summary>
+    public Modality? Modality { get; init; }
+
+    /// <summary>Whether it reasons before it answers.</summary>
+    public ReasoningMode Reasoning { get; init; } = ReasoningMode.Unknown;
+
+    /// <summary>Total parameters; null: not known.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>Parameters that take part in one token; equal to <see cref="Parameters"/> for a dense model.</summary>
+    public long? ActiveParameters { get; init; }
+
+    /// <summary>The license that is declared now: an SPDX expression, alias or registry id; null: none declared.</summary>
+    public string? LicenseExpression { get; init; }
+
+    /// <summary>Where <see cref="LicenseExpression"/> is declared.</summary>
+    public string? LicenseSource { get; init; }
+
+    /// <summary>Licenses that were declared before, with the first day each no longer held; oldest first.</summary>
+    public IReadOnlyList<FormerLicense> FormerLicenses { get; init; } = [];
+
+    /// <summary>What it was made from; null: not known; empty: stated to be made from nothing.</summary>
+    public IReadOnlyList<LineageEdge>? BaseModels { get; init; }
+
+    /// <summary>Its shape; null: not known.</summary>
+    public Architecture? Architecture { get; init; }
+
+    /// <summary>Its weights, one entry per numeric format; empty: no weights are published.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = [];
+
+    /// <summary>Where the facts are from.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}
+
+/// <summary>A license that a model was once published under.</summary>
+/// <param name="Expression">As declared.</param>
+/// <param name="Until">The first day on which it no longer held.</param>
+/// <param name="Source">Where the change is stated.</param>
+public sealed record FormerLicense(string Expression, DateOnly Until, string Source);
+
+/// <summary>How a model derives from another.</summary>
+public enum LineageRelation
+{
+    /// <summary>Trained further, all weights.</summary>
+    Finetune,
+
+    /// <summary>An adapter (LoRA and the like) on the other's weights.</summary>
+    Adapter,
+
+    /// <summary>The same weights in fewer bits.</summary>
+    Quantized,
+
+    /// <summary>The same weights in another container or format.</summary>
+    Converted,
+
+    /// <summary>Weights of several models combined.</summary>
+    Merge,
+
+    /// <summary>Contains the other as a part (a vision tower, a language backbone).</summary>
+    Composed,
+
+    /// <summary>Trained on the other's outputs.</summary>
+    Distilled,
+
+    /// <summary>Not known.</summary>
+    Unknown,
+}
+
+/// <summary>One step of a model's lineage.</summary>
+/// <param name="Relation">How the model derives from the other.</param>
+/// <param name="Name">The other: resolved in the model's own registry, then in <c>public</c>.</param>
+public sealed record LineageEdge(LineageRelation Relation, ModelName Name);
+
+/// <summary>The weights of a model in one numeric format.</summary>
+public sealed record Variant
+{
+    /// <summary>Its name, unique in the model.</summary>
+    public required VariantName Name { get; init; }
+
+    /// <summary>The numeric format; null: could not be read.</summary>
+    public NumericFormatId? Format { get; init; }
+
+    /// <summary>Sum of the weight files in bytes; null: not known.</summary>
+    public long? WeightBytes { get; init; }
+
+    /// <summary>How <see cref="WeightBytes"/> is known; <see cref="Provenance.Estimated"/> where it is computed.</summary>
+    public Provenance WeightBytesProvenance { get; init; } = Provenance.Unresolved;
+
+    /// <summary>Over tensor names, shapes and encodings; equal only for equal encodings; null: not known.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Where the weights are: <c>hf://openai/gpt-oss-120b</c>.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where <see cref="WeightBytes"/> and <see cref="Format"/> are stated.</summary>
+    public string? FactSource { get; init; }
+}
