@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Catalog.Compatibility;
+
+/// <summary>All reports, found by the model that they are about; immutable.</summary>
+public sealed class ReportTable
+{
+    private readonly Entities<SubjectReports> sets;
+    private readonly ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel;
+
+    private ReportTable(Entities<SubjectReports> sets, ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel) =>
+        (this.sets, this.keysByModel) = (sets, keysByModel);
+
+    /// <summary>None.</summary>
+    public static ReportTable Empty { get; } = new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
+
+    /// <summary>True where anybody reports on the model.</summary>
+    public bool Any(Model model) => keysByModel.ContainsKey(EntityKey.Of(model.Registry, model.Name));
+
+    /// <summary>The set of reports that a registry keeps on a subject; null: none.</summary>
+    public SubjectReports? Find(RegistryId keeper, ReportSubject subject) => sets.Find(EntityKey.Of(keeper, subject));
+
+    /// <summary>The reports on a variant, and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
+    public IReadOnlyList<CompatibilityReport> On(Model model, VariantName variant, AcceleratorId accelerator, Func<RegistryId, bool> visible)
+    {
+        if (!keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)) return [];
+        return [.. keys.Select(key => sets.Find(key)!)
+            .Where(set => visible(set.Registry) && (set.Subject.Variant is null || set.Subject.Variant == variant))
+            .SelectMany(set => set.Reports)
+            .Where(report => report.Accelerator == accelerator)];
+    }
+
+    internal ReportTable With(string key, SubjectReports? set)
+    {
+        var about = set ?? sets.Find(key);
+        if (about is null) return this;
+        var model = EntityKey.Of(about.Subject.Registry, about.Subject.Model);
+        var keys = keysByModel.GetValueOrDefault(model, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+        keys = set is null ? keys.Remove(key) : keys.Add(key);
+        return new(sets.With(key, set), keys.IsEmpty ? keysByModel.Remove(model) : keysByModel.SetItem(model, keys));
+    }
+}

@@ -1,0 +1,94 @@
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Catalog.Deployments;
+
+/// <summary>What is asked of every variant alike.</summary>
+/// <param name="Systems">The pools; a model runs within one of them.</param>
+/// <param name="Use">What is to be done, for the legal half.</param>
+/// <param name="Workload">What is to be done, for the technical half.</param>
+/// <param name="Visible">The registries whose models and reports the caller may see.</param>
+public sealed record DeploymentQuestion(
+    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible);
+
+/// <summary>Answers one question for variants of one snapshot: each license stack and each shape is evaluated once.</summary>
+public sealed class Evaluation
+{
+    private readonly Snapshot snapshot;
+    private readonly DeploymentQuestion question;
+    private readonly (HardwareSystem System, Accelerator? Accelerator)[] pools;
+    private readonly NumericFormat? cacheFormat;
+    private readonly LegalVerdict?[] legalByStack;
+    private readonly TechnicalVerdict?[] technicalByShape;
+
+    /// <summary>Prepares a question against a snapshot.</summary>
+    public Evaluation(Snapshot snapshot, DeploymentQuestion question)
+    {
+        (this.snapshot, this.question) = (snapshot, question);
+        pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
+        cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
+        legalByStack = new LegalVerdict?[snapshot.Models.StackCount];
+        technicalByShape = new TechnicalVerdict?[snapshot.Models.ShapeCount];
+    }
+
+    /// <summary>The answer for a row of the catalog.</summary>
+    public DeploymentVerdict Of(VariantRow row)
+    {
+        var legal = legalByStack[row.Stack] ??= LegalOf(row.Model);
+        // Reports are about one variant, so a variant with reports is judged by itself.
+        var technical = snapshot.Reports.Any(row.Model)
+            ? TechnicalOf(row.Model, row.Variant)
+            : technicalByShape[row.Shape] ??= TechnicalOf(row.Model, row.Variant);
+        return new(legal, technical.Variant == row.Variant.Name ? technical : technical with { Variant = row.Variant.Name });
+    }
+
+    /// <summary>The answer for a model: its best variant, or that it has no weights.</summary>
+    public DeploymentVerdict OfBest(Model model)
+    {
+        var legal = LegalOf(model);
+        var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
+        return new(legal, best ?? TechnicalEngine.NoWeights(model.Name.ToString()));
+    }
+
+    /// <summary>The answer for one variant of a model, registered or not.</summary>
+    public DeploymentVerdict Of(Model model, Variant variant) => new(LegalOf(model), TechnicalOf(model, variant));
+
+    private LegalVerdict LegalOf(Model model)
+    {
+        var use = question.Use with { Modality = model.Modality };
+        return LegalEngine.Evaluate(Lineage.LayersOf(model, snapshot.Resolve, use.EffectiveOn), use, snapshot.LicenseIndex);
+    }
+
+    private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
+        pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)).MinBy(technical => technical.Verdict)!;
+
+    private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator)
+    {
+        if (accelerator is null)
+        {
+            var missing = new Reason("UNKNOWN_ACCELERATOR", Verdict.Unknown, $"Nothing is known of the accelerator '{system.Accelerator}'.", Provenance.Unresolved);
+            return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
+        }
+
+        return TechnicalEngine.Evaluate(new()
+        {
+            Architecture = model.Architecture,
+            Format = variant.Format is { } format ? snapshot.Find(format) : null,
+            WeightBytes = variant.WeightBytes,
+            WeightBytesProvenance = variant.WeightBytesProvenance,
+            Parameters = model.Parameters,
+            Variant = variant.Name,
+            Accelerator = accelerator,
+            System = system,
+            Workload = question.Workload,
+            Evidence = snapshot.Reports.On(model, variant.Name, system.Accelerator, question.Visible.Contains),
+            KvCacheFormat = cacheFormat,
+        });
+    }
+}

@@ -1,0 +1,52 @@
+namespace ModelRegistry.Catalog;
+
+/// <summary>Carries the history into the live catalog, in order, for as long as the server runs.</summary>
+public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time)
+{
+    private const int BatchSize = 1000;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
+    private readonly SemaphoreSlim nudge = new(0, 1);
+
+    /// <summary>Reads at once instead of at the next poll: called where a write was made in this process.</summary>
+    public void Nudge()
+    {
+        try
+        {
+            nudge.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A nudge is waiting already; one is enough.
+        }
+    }
+
+    /// <summary>Fills the catalog with everything that stands.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        var (position, entities) = await history.ReadEntitiesAsync(cancellation);
+        var snapshot = Snapshot.Empty;
+        await foreach (var row in entities.WithCancellation(cancellation)) snapshot = snapshot.Apply(row with { Position = 0 });
+        catalog.Replace(snapshot with { Position = position });
+    }
+
+    /// <summary>Applies the next writes, if there are any.</summary>
+    /// <returns>True: there may be more.</returns>
+    public async Task<bool> AdvanceAsync(CancellationToken cancellation)
+    {
+        var snapshot = catalog.Current;
+        var rows = await history.ReadAsync(snapshot.Position, BatchSize, cancellation);
+        if (rows.Count == 0) return false;
+        foreach (var row in rows) snapshot = snapshot.Apply(row);
+        catalog.Replace(snapshot);
+        return rows.Count == BatchSize;
+    }
+
+    /// <summary>Waits for a nudge, or for the poll interval to pass.</summary>
+    public async Task WaitAsync(CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(nudge.WaitAsync(stop.Token), Task.Delay(PollInterval, time, stop.Token));
+        await stop.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,83 @@
+using ModelRegistry.Catalog.Compatibility;
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Catalog;
+
+/// <summary>Every entity as it stood at one position of the history; immutable, so a reader keeps the one it started with.</summary>
+public sealed record Snapshot
+{
+    private LicenseIndex? licenseIndex;
+
+    /// <summary>Nothing.</summary>
+    public static Snapshot Empty { get; } = new();
+
+    /// <summary>The last write that it holds.</summary>
+    public long Position { get; init; }
+
+    /// <summary>The organizations.</summary>
+    public Entities<Tenant> Tenants { get; init; } = Entities<Tenant>.Empty;
+
+    /// <summary>The teams, each with its registry.</summary>
+    public Entities<Team> Teams { get; init; } = Entities<Team>.Empty;
+
+    /// <summary>The license texts.</summary>
+    public Entities<License> Licenses { get; init; } = Entities<License>.Empty;
+
+    /// <summary>The accelerators.</summary>
+    public Entities<Accelerator> Accelerators { get; init; } = Entities<Accelerator>.Empty;
+
+    /// <summary>The numeric formats.</summary>
+    public Entities<NumericFormat> Formats { get; init; } = Entities<NumericFormat>.Empty;
+
+    /// <summary>The hardware profiles.</summary>
+    public Entities<HardwareProfile> Profiles { get; init; } = Entities<HardwareProfile>.Empty;
+
+    /// <summary>The models, and their variants as columns.</summary>
+    public ModelTable Models { get; init; } = ModelTable.Empty;
+
+    /// <summary>The reports, by what they are about.</summary>
+    public ReportTable Reports { get; init; } = ReportTable.Empty;
+
+    /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
+    public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
+
+    /// <summary>Finds an accelerator.</summary>
+    public Accelerator? Find(AcceleratorId accelerator) => Accelerators.Find(EntityKey.Of(accelerator));
+
+    /// <summary>Finds a numeric format.</summary>
+    public NumericFormat? Find(NumericFormatId format) => Formats.Find(EntityKey.Of(format));
+
+    /// <summary>Finds a hardware profile.</summary>
+    public HardwareProfile? Find(RegistryId registry, HardwareProfileName name) => Profiles.Find(EntityKey.Of(registry, name));
+
+    /// <summary>Finds a model.</summary>
+    public Model? Find(RegistryId registry, ModelName name) => Models.Find(EntityKey.Of(registry, name));
+
+    /// <summary>Finds the model that a lineage edge names: in the own registry, then in <c>public</c>.</summary>
+    public Model? Resolve(RegistryId own, ModelName name) => Find(own, name) ?? Find(RegistryId.Public, name);
+
+    /// <summary>The snapshot after a write; a kind that the catalog does not hold changes the position only.</summary>
+    /// <exception cref="InvalidDataException">The row's state cannot be read.</exception>
+    public Snapshot Apply(HistoryRow row)
+    {
+        var next = row.Kind switch
+        {
+            EntityKind.Tenant => this with { Tenants = Tenants.With(row.Key, Entities<Tenant>.Read(row)) },
+            EntityKind.Team => this with { Teams = Teams.With(row.Key, Entities<Team>.Read(row)) },
+            EntityKind.License => this with { Licenses = Licenses.With(row.Key, Entities<License>.Read(row)), licenseIndex = null },
+            EntityKind.Accelerator => this with { Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)) },
+            EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
+            EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },
+            EntityKind.Model => this with { Models = Models.With(row.Key, Entities<Model>.Read(row)) },
+            EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
+            _ => this,
+        };
+        return next with { Position = Math.Max(Position, row.Position) };
+    }
+}
