@@ -1,0 +1,88 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Server.Licenses;
+
+public sealed partial record UseInput
+{
+    internal Use Read(Reading reading, RequestScope scope, TimeProvider time)
+    {
+        if (Activities.Count == 0) reading.Refuse("A use needs at least one activity.", "use", "activities");
+        if (Team is not null) ReadTeam(reading, scope, Team);
+        Countries(reading, DeploymentCountries, "deploymentCountries");
+        Countries(reading, OutputCountries, "outputCountries");
+        if (Actor?.Domicile is { } domicile) Countries(reading, [domicile], "actor", "domicile");
+        return new()
+        {
+            Activities = [.. Activities.Distinct()],
+            Purpose = Purpose,
+            Environment = Environment,
+            ActorKind = Actor?.Kind,
+            Domicile = Actor?.Domicile?.ToUpperInvariant(),
+            Figures = Actor?.Metrics is { } metrics ? [.. metrics.Select(metric => ReadFigure(reading, metric))] : null,
+            BusinessTypes = Actor?.BusinessTypes,
+            DeploymentCountries = Upper(DeploymentCountries),
+            OutputCountries = Upper(OutputCountries),
+            FieldsOfUse = FieldsOfUse,
+            ReceivedAs = ReceivedAs,
+            Result = Result is null ? null : ReadResult(Result),
+            RemovesSafeguards = RemovesSafeguards,
+            Fulfilled = Fulfilled ?? [],
+            SeparateGrants = [.. (SeparateGrants ?? []).Select(text => ReadGrant(reading, scope, text))],
+            EffectiveOn = EffectiveOn ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        };
+    }
+
+    private static void ReadTeam(Reading reading, RequestScope scope, string text)
+    {
+        var team = reading.Text<RegistryId>(text, "use", "team");
+        if (team is not null && (team == RegistryId.Public || !scope.Sees(team)))
+            reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
+    }
+
+    // An alias stands for its license; a key that nobody knows is kept, since a tenant may hold a grant for a license that is not registered yet.
+    private static LicenseId ReadGrant(Reading reading, RequestScope scope, string text) =>
+        scope.Snapshot.LicenseIndex.Find(text)?.Key ?? reading.Text<LicenseId>(text, "use", "separateGrants");
+
+    private static ActorFigure ReadFigure(Reading reading, ActorMetricInput metric)
+    {
+        reading.InRange(metric.Value, 0, double.MaxValue, "use", "actor", "metrics", "value");
+        return new(metric.Metric, metric.Value, metric.Scope, metric.At, metric.Peak);
+    }
+
+    private static UseResult ReadResult(ResultInput result) => new()
+    {
+        Kind = result.Kind,
+        Name = result.Name,
+        Distributed = result.Distributed,
+        ContainsParentWeights = result.ContainsParentWeights,
+        PerformsSimilarly = result.PerformsSimilarly,
+        CompetesWithLicensor = result.CompetesWithLicensor,
+    };
+
+    private static void Countries(Reading reading, IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
+    {
+        foreach (var country in (countries ?? []).Where(country => country.Length != 2 || !country.All(char.IsAsciiLetter)))
+            reading.Refuse($"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).", ["use", .. path]);
+    }
+
+    private static IReadOnlyList<string>? Upper(IReadOnlyList<string>? countries) =>
+        countries is null ? null : [.. countries.Select(country => country.ToUpperInvariant()).Distinct()];
+}
+
+public sealed partial record LicenseLayerInput
+{
+    internal LicenseLayer Read(Reading reading, LicenseIndex licenses)
+    {
+        ReadExpression(reading, licenses, License, "layers", "license");
+        return new(License, Relation is { } relation ? [relation] : [], Relation is null ? [] : [License]);
+    }
+
+    /// <summary>Refuses text that is neither a known name nor a well-formed SPDX expression; an id that nobody knows is well-formed.</summary>
+    internal static void ReadExpression(Reading reading, LicenseIndex licenses, string license, params IReadOnlyList<string> path)
+    {
+        if (licenses.Find(license) is null && !LicenseExpression.TryParse(license, out _, out var error))
+            reading.Refuse(new Failure("MALFORMED_LICENSE", $"'{TextForm.Shown(license)}' is neither a known license nor an SPDX expression: {error}", path));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Server.Models;
+
+/// <summary>Questions about models.</summary>
+public sealed class ModelQueries(RequestScope scope)
+{
+    /// <summary>A model by its name. registry: "public" for the shared catalog, "tenant/team" for a team's own.</summary>
+    public Answer<ModelNode> Model([DefaultLiteral("\"public\"")] string registry, string name)
+    {
+        var reading = new Reading();
+        var registryId = scope.ReadRegistry(reading, registry, "registry");
+        var modelName = reading.Text<ModelName>(name, "name");
+        if (reading.Failed) return reading.Failures[0];
+        return scope.Snapshot.Find(registryId, modelName) is { } model
+            ? new ModelNode(model, scope.Snapshot)
+            : new Failure("MODEL_NOT_FOUND", $"There is no model '{modelName}' in the registry '{registryId}'.", ["name"]);
+    }
+
+    /// <summary>The models of one registry, or of all that the caller may see.</summary>
+    [return: NotNull]
+    public Answer<Connection<ModelNode>> Models(
+        string? registry, ModelFilterInput? filter, ModelOrderInput? orderBy, int? first, string? after, int? last, string? before)
+    {
+        var reading = new Reading();
+        var only = registry is null ? null : scope.ReadRegistry(reading, registry, "registry");
+        var wanted = (filter ?? new()).Read(reading);
+        var page = reading.Page(first, after, last, before);
+        if (reading.Failed) return reading.Failures[0];
+        var models = scope.Snapshot.Models.All.Where(model => (only is null ? scope.Sees(model.Registry) : model.Registry == only)
+            && wanted.Matches(model, scope.Snapshot.LicenseIndex)
+            && (wanted.Formats is null || model.Variants.Any(wanted.Matches)));
+        return new Connection<ModelNode>(Page.Of(models, model => KeyOf(model, orderBy), page).Select(model => new ModelNode(model, scope.Snapshot)));
+    }
+
+    private static SortKey KeyOf(Model model, ModelOrderInput? order)
+    {
+        var name = $"{model.Name.Key} {model.Registry}";
+        var descending = order?.Direction == OrderDirection.Desc;
+        return order?.Field switch
+        {
+            ModelOrderField.Parameters => SortKey.By(model.Parameters, descending, name),
+            ModelOrderField.Released => SortKey.By(model.ReleasedOn?.DayNumber, descending, name),
+            _ => new(0, 0, name, descending),
+        };
+    }
+}

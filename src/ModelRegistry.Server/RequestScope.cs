@@ -1,0 +1,32 @@
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Tenancy;
+
+namespace ModelRegistry.Server;
+
+/// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
+public sealed class RequestScope(LiveCatalog catalog)
+{
+    private Snapshot? snapshot;
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; } = Caller.Everyone;
+
+    /// <summary>The snapshot that all fields of the request read; the newest one unless <see cref="Use"/> fixed another.</summary>
+    public Snapshot Snapshot => snapshot ??= catalog.Current;
+
+    /// <summary>Fixes the snapshot, before the first field reads one.</summary>
+    public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
+
+    /// <summary>True where the caller may see what the registry keeps.</summary>
+    public bool Sees(RegistryId registry) => Caller.Registries.Contains(registry);
+
+    /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
+    public RegistryId ReadRegistry(Reading reading, string text, params IReadOnlyList<string> path)
+    {
+        var registry = reading.Text<RegistryId>(text, path);
+        if (registry is not null && !Sees(registry)) reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        return registry!;
+    }
+}

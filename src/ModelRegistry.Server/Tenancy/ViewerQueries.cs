@@ -1,0 +1,14 @@
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Server.Tenancy;
+
+/// <summary>Who asks, and the registries that they may see.</summary>
+public sealed record Viewer(string Name, IReadOnlyList<string> Registries);
+
+/// <summary>Questions about whoever asks.</summary>
+public sealed class ViewerQueries(RequestScope scope)
+{
+    /// <summary>Who asks, and the registries that they may see.</summary>
+    public Viewer Viewer() =>
+        new(scope.Caller.Name, [.. scope.Caller.Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal)]);
+}
