@@ -7,6 +7,11 @@ public sealed record Answer<T> : IAnswer where T : class
 {
     private Answer(T? value, Failure? failure) => (Value, Failure) = (value, failure);
 
+    /// <summary>A value; for interfaces, which have no implicit conversion.</summary>
+    public Answer(T value) : this(value, null)
+    {
+    }
+
     /// <summary>The value; null where there is a failure.</summary>
     public T? Value { get; }
 

@@ -25,6 +25,9 @@ public sealed class ReportTable
     /// <summary>The set of reports that a registry keeps on a subject; null: none.</summary>
     public SubjectReports? Find(RegistryId keeper, ReportSubject subject) => sets.Find(EntityKey.Of(keeper, subject));
 
+    /// <summary>The set of reports under a key of <see cref="EntityKey"/>; null: none.</summary>
+    public SubjectReports? Find(string key) => sets.Find(key);
+
     /// <summary>The reports on a variant, and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
     public IReadOnlyList<CompatibilityReport> On(Model model, VariantName variant, AcceleratorId accelerator, Func<RegistryId, bool> visible)
     {

@@ -87,8 +87,14 @@ public sealed class Evaluation
             Accelerator = accelerator,
             System = system,
             Workload = question.Workload,
-            Evidence = snapshot.Reports.On(model, variant.Name, system.Accelerator, question.Visible.Contains),
+            Evidence = EvidenceOn(model, variant, system),
             KvCacheFormat = cacheFormat,
         });
     }
+
+    // A candidate that is not registered has no reports, even if a registered model has the same name.
+    private IReadOnlyList<CompatibilityReport> EvidenceOn(Model model, Variant variant, HardwareSystem system) =>
+        ReferenceEquals(snapshot.Find(model.Registry, model.Name), model)
+            ? snapshot.Reports.On(model, variant.Name, system.Accelerator, question.Visible.Contains)
+            : [];
 }

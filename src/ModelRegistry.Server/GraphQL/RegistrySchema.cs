@@ -1,0 +1,43 @@
+using GraphQL.Types;
+using ModelRegistry.Server.Compatibility;
+using ModelRegistry.Server.Deployments;
+using ModelRegistry.Server.Hardware;
+using ModelRegistry.Server.Licenses;
+using ModelRegistry.Server.Models;
+using ModelRegistry.Server.Tenancy;
+
+namespace ModelRegistry.Server.GraphQL;
+
+/// <summary>The schema: one pair of plain classes per noun gives the fields of Query and Mutation.</summary>
+internal sealed class RegistrySchema : Schema
+{
+    /// <summary>The classes whose methods are the fields of Query.</summary>
+    public static IReadOnlyList<Type> Queries { get; } =
+    [
+        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(DeploymentQueries),
+    ];
+
+    /// <summary>The classes whose methods are the fields of Mutation.</summary>
+    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(CompatibilityMutations), typeof(HardwareMutations)];
+
+    public RegistrySchema(IServiceProvider services) : base(services)
+    {
+        Description = "Which models may and can we run, on our hardware, for our use?";
+        Query = Root("Query", Queries);
+        Mutation = Root("Mutation", Mutations);
+        RegisterType(typeof(DateTimeGraphType));
+        foreach (var error in Errors.All) RegisterType(typeof(OutputType<>).MakeGenericType(error));
+    }
+
+    private static ObjectGraphType Root(string name, IReadOnlyList<Type> parts)
+    {
+        var root = new ObjectGraphType { Name = name };
+        foreach (var part in parts)
+        {
+            var fields = (IObjectGraphType)Activator.CreateInstance(typeof(RootPart<>).MakeGenericType(part))!;
+            foreach (var field in fields.Fields) root.AddField(field);
+        }
+
+        return root;
+    }
+}

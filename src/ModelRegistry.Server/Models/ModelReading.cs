@@ -1,0 +1,115 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Licenses;
+
+namespace ModelRegistry.Server.Models;
+
+/// <summary>Makes models of what is registered or asked about.</summary>
+internal static class ModelReading
+{
+    /// <summary>A registration as a model, checked against the catalog.</summary>
+    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope)
+    {
+        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var name = reading.Text<ModelName>(input.Name, "name");
+        var architecture = input.Config is null ? null : ReadConfig(reading, input.Config, "config");
+        var bases = ReadBases(reading, input.BaseModels, "baseModels");
+        if (!reading.Failed && bases is not null) RefuseCycle(reading, scope, registry, name, bases);
+        return Of(registry, name, architecture, ReadLicense(reading, scope, input.License, "license"), bases) with
+        {
+            Modality = input.Modality,
+            Variants = input.Variants is { } variants
+                ? [.. variants.Select(variant => ReadVariant(reading, scope, variant, architecture))]
+                : architecture is null ? [] : [StoredVariant(scope, architecture, architecture.StoredFormat, null)],
+        };
+    }
+
+    /// <summary>A model that every reader of a question shares: nothing but what was stated.</summary>
+    public static Model Of(RegistryId registry, ModelName name, Architecture? architecture, string? license, IReadOnlyList<LineageEdge>? bases) => new()
+    {
+        Registry = registry,
+        Name = name,
+        Status = ModelStatus.Released,
+        Parameters = architecture?.Parameters,
+        ActiveParameters = architecture?.ActiveParameters,
+        LicenseExpression = license,
+        LicenseSource = license is null ? null : "declared at registration",
+        BaseModels = bases,
+        Architecture = architecture,
+    };
+
+    /// <summary>Reads a configuration.</summary>
+    public static Architecture? ReadConfig(Reading reading, string config, params IReadOnlyList<string> path)
+    {
+        if (ConfigReader.TryRead(config, out var architecture, out var error)) return architecture;
+        reading.Refuse(error!, path);
+        return null;
+    }
+
+    /// <summary>Reads a declared license; null stays null.</summary>
+    public static string? ReadLicense(Reading reading, RequestScope scope, string? license, params IReadOnlyList<string> path)
+    {
+        if (license is not null) LicenseLayerInput.ReadExpression(reading, scope.Snapshot.LicenseIndex, license, path);
+        return license?.Trim();
+    }
+
+    /// <summary>Reads lineage edges; null, unknown, stays null.</summary>
+    public static IReadOnlyList<LineageEdge>? ReadBases(Reading reading, IReadOnlyList<BaseModelInput>? bases, params IReadOnlyList<string> path) =>
+        bases is null ? null : [.. bases.Select(edge => new LineageEdge(edge.Relation, reading.Text<ModelName>(edge.Name, [.. path, "name"])))];
+
+    /// <summary>The variant that the configuration describes, its size computed where it is not stated.</summary>
+    public static Variant StoredVariant(RequestScope scope, Architecture architecture, NumericFormatId? format, long? weightBytes)
+    {
+        var known = format is null ? null : scope.Snapshot.Find(format);
+        return WithSize(new() { Name = ShortName(format), Format = format, WeightBytes = weightBytes, Source = null }, architecture, known);
+    }
+
+    private static Variant ReadVariant(Reading reading, RequestScope scope, RegisterVariantInput input, Architecture? architecture)
+    {
+        var format = ReadFormat(reading, scope, input.Format, "variants", "format");
+        reading.InRange(input.WeightBytes, 1, long.MaxValue, "variants", "weightBytes");
+        var name = reading.Text<VariantName>(input.Name, "variants", "name");
+        return WithSize(new() { Name = name, Format = format?.Key, WeightBytes = input.WeightBytes, Source = input.Source }, architecture, format);
+    }
+
+    /// <summary>Reads the key of a numeric format that the catalog knows.</summary>
+    public static NumericFormat? ReadFormat(Reading reading, RequestScope scope, string text, params IReadOnlyList<string> path)
+    {
+        var format = NumericFormatId.TryParse(text, out var key) ? scope.Snapshot.Find(key) : null;
+        if (format is null) reading.Refuse(new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{TextForm.Shown(text)}'.", path));
+        return format;
+    }
+
+    private static Variant WithSize(Variant variant, Architecture? architecture, NumericFormat? format)
+    {
+        if (variant.WeightBytes is not null) return variant with { WeightBytesProvenance = Provenance.Declared };
+        var estimate = architecture is null || format is null ? null : WeightSize.Of(architecture, format);
+        return variant with { WeightBytes = estimate, WeightBytesProvenance = estimate is null ? Provenance.Unresolved : Provenance.Estimated };
+    }
+
+    /// <summary>The short name of a variant by its format: the part that tells it apart from the model's other variants.</summary>
+    private static VariantName ShortName(NumericFormatId? format)
+    {
+        var key = format?.ToString() ?? "stored";
+        return TextForm.Parse<VariantName>(key.StartsWith("fp8-", StringComparison.Ordinal) ? "fp8" : key);
+    }
+
+    private static void RefuseCycle(Reading reading, RequestScope scope, RegistryId registry, ModelName name, IReadOnlyList<LineageEdge> bases)
+    {
+        var open = new Queue<(RegistryId Own, ModelName Name)>(bases.Select(edge => (registry, edge.Name)));
+        HashSet<Model> met = [];
+        while (open.TryDequeue(out var next))
+        {
+            var parent = scope.Snapshot.Resolve(next.Own, next.Name);
+            if (parent is null ? next.Name == name : parent.Registry == registry && parent.Name == name)
+            {
+                reading.Refuse(new Failure("LINEAGE_CYCLE", $"'{name}' would be its own ancestor through '{next.Name}'.", ["baseModels"]));
+                return;
+            }
+
+            if (parent is not null && met.Add(parent))
+                foreach (var edge in parent.BaseModels ?? []) open.Enqueue((parent.Registry, edge.Name));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Server.Compatibility;
+using ModelRegistry.Server.Hardware;
+using ModelRegistry.Server.Licenses;
+using ModelRegistry.Server.Models;
+
+namespace ModelRegistry.Server;
+
+/// <summary>Questions by id.</summary>
+public sealed class NodeQueries(RequestScope scope)
+{
+    /// <summary>Whatever has this id.</summary>
+    public Answer<INode> Node(string id) => Find(id) is { } node
+        ? new Answer<INode>(node)
+        : new Failure("NODE_NOT_FOUND", $"There is nothing with the id '{TextForm.Shown(id)}'.", ["id"]);
+
+    /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNull]
+    public Answer<IReadOnlyList<INode?>> Nodes(IReadOnlyList<string> ids) => ids.Count > Catalog.PageRequest.MaxCount
+        ? Failure.BadInput($"{ids.Count} ids: at most {Catalog.PageRequest.MaxCount} can be asked for at once.", "ids")
+        : new Answer<IReadOnlyList<INode?>>([.. ids.Select(Find)]);
+
+    private INode? Find(string text)
+    {
+        if (!NodeId.TryParse(text, out var id)) return null;
+        var snapshot = scope.Snapshot;
+        return id.Kind switch
+        {
+            EntityKind.Model when snapshot.Models.Find(id.Key) is { } model && scope.Sees(model.Registry) => id.Part.Length == 0
+                ? new ModelNode(model, snapshot)
+                : model.Variants.FirstOrDefault(variant => variant.Name.ToString() == id.Part) is { } variant ? new VariantNode(model, variant, snapshot) : null,
+            EntityKind.License when snapshot.Licenses.Find(id.Key) is { } license => new LicenseNode(license),
+            EntityKind.Accelerator when snapshot.Accelerators.Find(id.Key) is { } accelerator => new AcceleratorNode(accelerator),
+            EntityKind.Profile when snapshot.Profiles.Find(id.Key) is { } profile && scope.Sees(profile.Registry) => new HardwareProfileNode(profile, snapshot),
+            EntityKind.Reports when snapshot.Reports.Find(id.Key) is { } set && scope.Sees(set.Registry) && set.Reports.FirstOrDefault(report => report.Id == id.Part) is { } report =>
+                new ReportNode(report, snapshot),
+            _ => null,
+        };
+    }
+}
