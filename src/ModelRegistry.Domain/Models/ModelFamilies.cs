@@ -1,0 +1,194 @@
+using System.Collections.Frozen;
+
+namespace ModelRegistry.Domain.Models;
+
+/// <summary>
+/// The model_types that are known, each by its rules. The rules are those of the modelling code in Hugging Face transformers
+/// (src/transformers/models/*), or of the code beside the weights; tests hold their totals against published ones.
+/// </summary>
+internal static class ModelFamilies
+{
+    private static readonly ModelFamily Llama = new();
+
+    private static readonly ModelFamily LayerNormed = new() { NormBias = true };
+
+    private static readonly ModelFamily AllBiased = new()
+    {
+        QueryKeyValueBias = Bias.Always, OutputBias = Bias.Always, FeedForwardBias = Bias.Always, NormBias = true, Gated = false,
+    };
+
+    private static readonly ModelFamily Qwen2 = new()
+    {
+        QueryKeyValueBias = Bias.Always, OutputBias = Bias.Never, FeedForwardBias = Bias.Never, Windows = Windows.ByFlag,
+    };
+
+    private static readonly ModelFamily Qwen3 = new() { QueryKeyNorm = QueryKeyNorm.PerHead, Windows = Windows.ByFlag };
+
+    private static readonly ModelFamily QwenNext = new()
+    {
+        QueryKeyNorm = QueryKeyNorm.PerHead, QueryGate = true, State = StateKind.Delta, FullEvery = 4, FullEveryKey = "full_attention_interval",
+    };
+
+    private static readonly ModelFamily QwenNextMoe = QwenNext with { Sparsity = Sparsity.Stepped, SharedGate = true };
+
+    private static readonly ModelFamily Deepseek = new() { Latent = true, Sparsity = Sparsity.AfterDense };
+
+    private static readonly ModelFamily DeepseekV3 = Deepseek with { RouterCorrection = true };
+
+    private static readonly ModelFamily Gemma = new() { Tied = true };
+
+    private static readonly ModelFamily Gemma3 = Gemma with
+    {
+        Norms = 4, QueryKeyNorm = QueryKeyNorm.PerHead, Windows = Windows.Alternating, FullEvery = 6,
+        // Defaults of Gemma3TextConfig, which Google's own files leave out.
+        Defaults = new Dictionary<string, int>
+        {
+            ["vocab_size"] = 262_208, ["num_attention_heads"] = 8, ["num_key_value_heads"] = 4, ["head_dim"] = 256,
+            ["max_position_embeddings"] = 131_072, ["sliding_window"] = 4096,
+        },
+    };
+
+    private static readonly ModelFamily Falcon = new()
+    {
+        BiasKey = "bias", FeedForwardBiasKey = "bias", NormBias = true, Gated = false, Tied = true, MultiQueryFlag = true,
+    };
+
+    private static readonly ModelFamily Cohere = new()
+    {
+        Norms = 1, Tied = true, QueryKeyNorm = QueryKeyNorm.FullWidth, QueryKeyNormKey = "use_qk_norm", ContextByModelMaxLength = true,
+    };
+
+    private static readonly ModelFamily Llama4 = new()
+    {
+        Windows = Windows.Alternating, FullEvery = 4, FullEveryKey = "no_rope_layer_interval", WindowKey = "attention_chunk_size",
+        Sparsity = Sparsity.Interleaved, SharedAlways = true, DenseKey = "intermediate_size_mlp",
+        Defaults = new Dictionary<string, int> { ["attention_chunk_size"] = 8192 },
+    };
+
+    private static readonly ModelFamily Hunyuan = new() { QueryKeyNorm = QueryKeyNorm.PerHead, QueryKeyNormKey = "use_qk_norm" };
+
+    private static readonly ModelFamily Phi = AllBiased with { Norms = 1, HeadBias = true };
+
+    private static readonly ModelFamily Olmo2 = new() { QueryKeyNorm = QueryKeyNorm.FullWidth };
+
+    private static readonly ModelFamily MiniMaxM1 = new() { Sparsity = Sparsity.All, State = StateKind.Lightning };
+
+    private static readonly ModelFamily Glm = new() { OutputBias = Bias.Never, FeedForwardBias = Bias.Never };
+
+    /// <summary>By model_type.</summary>
+    public static FrozenDictionary<string, ModelFamily> Known { get; } = new Dictionary<string, ModelFamily>
+    {
+        ["llama"] = Llama,
+        ["Yi"] = Llama,
+        ["granite"] = Llama,
+        ["exaone"] = Llama,
+        ["baichuan"] = Llama,
+        ["internlm2"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
+        ["internlm"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
+        ["PanguEmbedded"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
+        ["smollm3"] = Llama with { Tied = true, Windows = Windows.ByFlag },
+        ["seed_oss"] = Llama with { OutputBias = Bias.Never },
+        ["orion"] = LayerNormed,
+        ["stablelm"] = LayerNormed with { BiasKey = "use_qkv_bias", OutputBias = Bias.Never },
+        ["nemotron"] = LayerNormed with { Gated = false },
+        ["mistral"] = Llama with { Windows = Windows.All },
+        ["ministral3"] = Llama with { Windows = Windows.All },
+        ["mixtral"] = Llama with { Windows = Windows.All, Sparsity = Sparsity.All },
+        ["granitemoe"] = Llama with { Sparsity = Sparsity.All },
+        ["phi3"] = Llama with { Windows = Windows.All },
+        ["phimoe"] = LayerNormed with { Windows = Windows.All, Sparsity = Sparsity.All, HeadBias = true },
+        ["phi"] = Phi,
+        ["phi-msft"] = Phi,
+        ["starcoder2"] = AllBiased with { Windows = Windows.All, Tied = true },
+        ["gpt2"] = AllBiased with { Tied = true, LearnedPositions = 0 },
+        ["gpt_bigcode"] = AllBiased with { Tied = true, LearnedPositions = 0, MultiQueryFlag = true },
+        ["opt"] = AllBiased with { Tied = true, LearnedPositions = 2 },
+        ["gpt_neox"] = AllBiased,
+        ["gptj"] = Phi with { QueryKeyValueBias = Bias.Never, OutputBias = Bias.Never },
+        ["bloom"] = AllBiased with { Tied = true, OuterNorms = 2 },
+        ["mpt"] = Llama with { Gated = false, Tied = true },
+        ["falcon"] = Falcon,
+        ["RefinedWeb"] = Falcon,
+        ["RefinedWebModel"] = Falcon,
+        ["dbrx"] = Llama with { Sparsity = Sparsity.All },
+        ["chatglm"] = Llama with { BiasKey = "add_qkv_bias", OutputBias = Bias.Never, FeedForwardBiasKey = "add_bias_linear" },
+        ["glm"] = Glm,
+        ["glm4"] = Glm with { Norms = 4 },
+        ["glm4_moe"] = Glm with
+        {
+            QueryKeyNorm = QueryKeyNorm.PerHead, QueryKeyNormKey = "use_qk_norm", Sparsity = Sparsity.AfterDense, RouterCorrection = true,
+        },
+        ["qwen"] = Qwen2 with { IntermediateIsBoth = true, Windows = Windows.None },
+        ["qwen2"] = Qwen2,
+        ["qwen2_vl"] = Qwen2,
+        ["qwen2_vl_text"] = Qwen2,
+        ["qwen2_5_vl"] = Qwen2,
+        ["qwen2_5_vl_text"] = Qwen2,
+        ["qwen2_moe"] = Qwen2 with { Sparsity = Sparsity.Stepped, SharedGate = true },
+        ["mimo"] = Qwen2 with { QueryKeyValueBias = Bias.Flag },
+        ["qwen3"] = Qwen3,
+        ["qwen3_vl"] = Qwen3,
+        ["qwen3_vl_text"] = Qwen3,
+        ["qwen3_moe"] = Qwen3 with { Sparsity = Sparsity.Stepped },
+        ["qwen3_vl_moe_text"] = Qwen3 with { Sparsity = Sparsity.Stepped },
+        ["qwen3_next"] = QwenNextMoe,
+        ["qwen3_5_moe_text"] = QwenNextMoe,
+        ["qwen3_5_text"] = QwenNext,
+        ["olmo"] = Llama with { Norms = 0, OuterNorms = 0 },
+        ["olmo2"] = Olmo2,
+        ["olmo3"] = Olmo2 with { Windows = Windows.Alternating, FullEvery = 4 },
+        ["olmoe"] = Olmo2 with { Sparsity = Sparsity.All },
+        ["gemma"] = Gemma,
+        ["gemma2"] = Gemma with { Norms = 4, Windows = Windows.Alternating, FullEvery = 2 },
+        ["gemma3"] = Gemma3,
+        ["gemma3_text"] = Gemma3,
+        ["cohere"] = Cohere,
+        ["cohere2"] = Cohere with { Windows = Windows.Alternating, FullEvery = 4 },
+        ["llama4_text"] = Llama4,
+        ["gpt_oss"] = Llama with { Windows = Windows.Alternating, FullEvery = 2, Sinks = true, Sparsity = Sparsity.All, ExpertBias = true },
+        ["grok"] = Llama with { Norms = 4, Sparsity = Sparsity.All, Tied = true },
+        ["deepseek"] = Deepseek,
+        ["deepseek_v2"] = Deepseek,
+        ["deepseek_v3"] = DeepseekV3,
+        ["deepseek_v32"] = DeepseekV3,
+        ["kimi_k2"] = DeepseekV3,
+        ["glm_moe_dsa"] = DeepseekV3,
+        ["glm4_moe_lite"] = DeepseekV3,
+        ["minicpm3"] = new ModelFamily { Latent = true, Tied = true },
+        ["hunyuan"] = Hunyuan with { Sparsity = Sparsity.All },
+        ["hunyuan_v1_moe"] = Hunyuan with { Sparsity = Sparsity.All },
+        ["hunyuan_v1_dense"] = Hunyuan,
+        ["minimax_m2"] = new ModelFamily
+        {
+            QueryKeyNorm = QueryKeyNorm.FullWidth, QueryKeyNormKey = "use_qk_norm", Sparsity = Sparsity.All, RouterCorrection = true,
+        },
+        ["minimax_m1"] = MiniMaxM1,
+        ["minimax_text_01"] = MiniMaxM1,
+        ["jamba"] = new ModelFamily { State = StateKind.Mamba, Sparsity = Sparsity.Periodic },
+        ["mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
+        ["falcon_mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
+        ["nemotron_h"] = new ModelFamily
+        {
+            State = StateKind.Mamba2, Norms = 1, Gated = false, Sparsity = Sparsity.Pattern, RouterCorrection = true,
+        },
+    }.ToFrozenDictionary();
+
+    /// <summary>model_types whose mechanism is known to escape these rules, with what it is.</summary>
+    public static FrozenDictionary<string, string> Escaping { get; } = new Dictionary<string, string>
+    {
+        ["nemotron-nas"] = "each layer has a shape of its own (block_configs)",
+        ["gemma4"] = "global and local layers differ in head size and share keys with values",
+        ["gemma4_text"] = "global and local layers differ in head size and share keys with values",
+        ["gemma3n"] = "layers share caches and read an embedding of their own",
+        ["gemma3n_text"] = "layers share caches and read an embedding of their own",
+        ["deepseek_v4"] = "the cache is compressed by a different ratio in each layer (compress_ratios)",
+        ["deepseek_ref"] = "the cache is compressed by a different ratio in each layer (compress_ratios)",
+        ["minimax_m3"] = "block-sparse attention with an index (sparse_attention_config)",
+        ["kimi_k3"] = "linear attention mixed with latents, and experts of a narrower width",
+        ["kimi_linear"] = "linear attention mixed with latents",
+        ["step3p7"] = "windowed and full layers differ in a way that the file does not say",
+        ["mllama"] = "some layers attend to the image only (cross_attention_layers)",
+        ["mllama_text_model"] = "some layers attend to the image only (cross_attention_layers)",
+        ["phi3small"] = "block-sparse attention (blocksparse_block_size)",
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,132 @@
+namespace ModelRegistry.Domain.Models;
+
+/// <summary>
+/// Counts the parameters of a shape: the main model, without the layers that only predict further tokens (MTP) and without vision or
+/// sound. 128 bits hold every product of figures that <see cref="ConfigNode"/> lets through.
+/// </summary>
+internal sealed class ParameterCount(ModelFamily family, ModelShape shape, ConfigNode config)
+{
+    private readonly Int128 hidden = shape.Hidden;
+    private readonly bool queryBias = Has(family.QueryKeyValueBias, config, family.BiasKey);
+    private readonly bool outputBias = Has(family.OutputBias, config, family.BiasKey);
+    private readonly bool feedForwardBias = Has(family.FeedForwardBias, config, family.FeedForwardBiasKey);
+    private readonly bool queryKeyNorm = family.QueryKeyNorm != QueryKeyNorm.None && (family.QueryKeyNormKey is not { } key || config.Flag(key) is true);
+
+    private Int128 Norm => family.NormBias ? 2 * hidden : hidden;
+
+    /// <summary>One routed expert in one layer.</summary>
+    public Int128 Expert => shape.Experts is not { } experts ? 0
+        : Matrices * (experts.LatentSize ?? hidden) * experts.Width
+            + (family.ExpertBias ? (Matrices - 1) * experts.Width + hidden : 0);
+
+    private int Matrices => family.Gated ? 3 : 2;
+
+    /// <summary>Everything but the routed experts of the given layers.</summary>
+    public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied) =>
+        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer.FeedForward) + family.Norms * Norm);
+
+    /// <summary>Embedding, head, norms and routers.</summary>
+    public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied) =>
+        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + family.Norms * Norm + (layer.FeedForward == FeedForward.Sparse ? Router : 0));
+
+    /// <summary>The mixing of tokens in one layer.</summary>
+    public Int128 Mixer(AttentionKind kind) => kind switch
+    {
+        AttentionKind.Full or AttentionKind.Sliding => Attention(),
+        AttentionKind.Latent => shape.Latent is { } latent ? Latent(latent) : 0,
+        AttentionKind.State => shape.State is { } state ? State(state) : 0,
+        _ => 0,
+    };
+
+    /// <summary>Elements of the state of one layer, per sequence: what the convolution looks back on, and the state itself.</summary>
+    public Int128 StateElements() => (family.State, shape.State) switch
+    {
+        (StateKind.Mamba, { } state) => (Int128)state.Inner * (state.Convolution - 1 + state.StateSize),
+        (StateKind.Mamba2, { } state) => Channels(state) * (state.Convolution - 1) + (Int128)state.Inner * state.StateSize,
+        (StateKind.Delta, { } state) => Channels(state) * (state.Convolution - 1) + (Int128)state.Inner * state.StateSize,
+        (StateKind.Lightning, _) => (Int128)shape.Heads * shape.HeadSize * shape.HeadSize,
+        _ => 0,
+    };
+
+    private Int128 Outer(bool tied)
+    {
+        var positions = family.LearnedPositions is { } more ? (config.Count(ContextLength.Keys) ?? 0) + more : 0;
+        var head = (tied ? 0 : hidden * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
+        return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm;
+    }
+
+    private bool HeadBias => family.HeadBias && config.Flag("lm_head_bias") is not false;
+
+    private Int128 Attention()
+    {
+        Int128 queries = (Int128)shape.Heads * shape.HeadSize;
+        Int128 keys = (Int128)shape.KeyValueHeads * shape.HeadSize;
+        var projections = hidden * queries * (family.QueryGate ? 2 : 1) + 2 * hidden * keys + queries * hidden;
+        var biases = (queryBias ? queries + 2 * keys : 0) + (outputBias ? hidden : 0) + (family.Sinks ? shape.Heads : 0);
+        var norms = !queryKeyNorm ? 0 : family.QueryKeyNorm == QueryKeyNorm.PerHead ? 2 * shape.HeadSize : queries + keys;
+        return projections + biases + norms;
+    }
+
+    private Int128 Latent(LatentShape latent)
+    {
+        Int128 queries = (Int128)shape.Heads * (latent.NopeSize + latent.RopeSize);
+        var query = latent.QueryRank > 0 ? latent.QueryRank * (hidden + 1 + queries) : hidden * queries;
+        var keyValue = hidden * (latent.KeyValueRank + latent.RopeSize) + latent.KeyValueRank
+            + (Int128)latent.KeyValueRank * shape.Heads * (latent.NopeSize + latent.ValueSize);
+        var output = (Int128)shape.Heads * latent.ValueSize * hidden;
+        // The index of DeepSeek sparse attention: queries from the query latent, one key with a LayerNorm, one weight per head.
+        var index = latent.IndexHeads == 0 ? 0
+            : (Int128)latent.QueryRank * latent.IndexHeads * latent.IndexSize + hidden * latent.IndexSize + 2 * latent.IndexSize + hidden * latent.IndexHeads;
+        return query + keyValue + output + index;
+    }
+
+    private Int128 State(StateShape state) => family.State switch
+    {
+        StateKind.Mamba => Mamba(state),
+        StateKind.Mamba2 => Mamba2(state),
+        StateKind.Delta => Delta(state),
+        _ => Lightning(),
+    };
+
+    private Int128 Mamba(StateShape state)
+    {
+        Int128 inner = state.Inner;
+        var mixed = state.Rank + 2 * (Int128)state.StateSize;
+        // Jamba norms the step and both projections of the state; Mamba itself does not.
+        var norms = shape.Heads > 0 ? mixed : 0;
+        return 3 * hidden * inner + inner * (state.Convolution + 1) + inner * mixed + inner * (state.Rank + 1) + inner * state.StateSize + inner + norms;
+    }
+
+    private Int128 Channels(StateShape state) => family.State == StateKind.Delta
+        ? state.Inner + 2 * (Int128)state.KeyInner
+        : state.Inner + 2 * (Int128)state.Groups * state.StateSize;
+
+    private Int128 Mamba2(StateShape state) =>
+        hidden * (state.Inner + Channels(state) + state.Heads) + Channels(state) * (state.Convolution + 1) + 3 * state.Heads + state.Inner + state.Inner * hidden;
+
+    private Int128 Delta(StateShape state) =>
+        hidden * (Channels(state) + state.Inner + 2 * state.Heads) + Channels(state) * state.Convolution + 2 * state.Heads
+            + state.Inner / Math.Max(state.Heads, 1) + state.Inner * hidden;
+
+    private Int128 Lightning()
+    {
+        Int128 queries = (Int128)shape.Heads * shape.HeadSize;
+        return 5 * hidden * queries + queries;
+    }
+
+    private Int128 Router => shape.Experts is not { } experts ? 0
+        : (Int128)experts.Count * (hidden + (family.ExpertBias || family.RouterCorrection ? 1 : 0));
+
+    private Int128 Part(FeedForward part) => part switch
+    {
+        FeedForward.Dense => Dense(shape.DenseWidth),
+        FeedForward.Sparse when shape.Experts is { } experts =>
+            Router + Matrices * hidden * experts.SharedWidth + (family.SharedGate && experts.SharedWidth > 0 ? hidden : 0)
+                + 2 * hidden * (experts.LatentSize ?? 0),
+        _ => 0,
+    };
+
+    private Int128 Dense(Int128 width) => Matrices * hidden * width + (feedForwardBias ? (Matrices - 1) * width + hidden : 0);
+
+    private static bool Has(Bias bias, ConfigNode config, string key) => bias == Bias.Always || (bias == Bias.Flag && config.Flag(key) is true);
+}
