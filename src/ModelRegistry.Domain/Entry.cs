@@ -1,16 +1,14 @@
 namespace ModelRegistry.Domain;
 
-/// <summary>An entity as it is stored.</summary>
+/// <summary>What is stored of an entity: itself, and who wrote it last.</summary>
 public sealed record Entry<T> where T : class
 {
     /// <summary>The entity.</summary>
     public required T Value { get; init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>Who wrote it: the name of a principal, or <c>system</c>.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>
-    /// The digest of the shipped catalog's entry that was written; null: a person wrote it, and a newer shipped catalog leaves it alone.
-    /// </summary>
+    /// <summary>The digest of the shipped catalog's entry where the last writer was its loader; null: a person wrote it.</summary>
     public string? ShippedDigest { get; init; }
 }

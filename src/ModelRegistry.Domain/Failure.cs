@@ -1,14 +1,33 @@
 namespace ModelRegistry.Domain;
 
-/// <summary>Why something that was asked for was not done.</summary>
-/// <param name="Code">Stable, in SCREAMING_SNAKE_CASE: BAD_INPUT, ALREADY_EXISTS, ...</param>
-/// <param name="Message">One sentence with the offending text in it.</param>
-/// <param name="Path">The members of the input that it is about, outermost first; empty: the input as a whole.</param>
+/// <summary>Why something that was asked for was not done; expected, so a value and no exception.</summary>
+/// <param name="Code">One of <see cref="FailureCode"/>.</param>
+/// <param name="Message">One sentence that a person can act on.</param>
+/// <param name="Path">The member that it is about, from the outermost in: <c>variants 0 weightBytes</c>; empty: the whole.</param>
 public sealed record Failure(string Code, string Message, IReadOnlyList<string> Path)
 {
-    /// <summary>Text, a number or a list that cannot be taken.</summary>
-    public static Failure BadInput(string message, params IReadOnlyList<string> path) => new("BAD_INPUT", message, path);
+    /// <summary>Input that does not have the form, or is outside the range, that is expected.</summary>
+    public static Failure BadInput(string message, params IReadOnlyList<string> path) => new(FailureCode.BadInput, message, path);
+}
 
-    /// <summary>The same failure, seen from further out.</summary>
-    public Failure Under(params IReadOnlyList<string> outer) => this with { Path = [.. outer, .. Path] };
+/// <summary>The codes of failures; stable, because clients branch on them.</summary>
+public static class FailureCode
+{
+    /// <summary>The name is taken.</summary>
+    public const string AlreadyExists = "ALREADY_EXISTS";
+
+    /// <summary>There is nothing of that name.</summary>
+    public const string NotFound = "NOT_FOUND";
+
+    /// <summary>The input is not of the form, or outside the range, that is expected.</summary>
+    public const string BadInput = "BAD_INPUT";
+
+    /// <summary>Somebody else changed the same thing at the same time, again and again; asking once more may help.</summary>
+    public const string Conflict = "CONFLICT";
+
+    /// <summary>There is room for no more.</summary>
+    public const string LimitReached = "LIMIT_REACHED";
+
+    /// <summary>The database did not confirm the change, which may or may not be stored.</summary>
+    public const string StorageUnavailable = "STORAGE_UNAVAILABLE";
 }

@@ -1,0 +1,48 @@
+namespace ModelRegistry.Domain.Models;
+
+/// <summary>What every model, variant and numeric format must hold, whoever writes it.</summary>
+public static class ModelRules
+{
+    /// <summary>The most variants of one model.</summary>
+    public const int MaxVariants = 200;
+
+    /// <summary>The most base models of one model (a merge of dozens is known; of hundreds it is not).</summary>
+    public const int MaxBaseModels = 200;
+
+    /// <summary>What keeps the model from being stored.</summary>
+    public static IReadOnlyList<Failure> Validate(this Model model) =>
+    [
+        .. StorableText.Check(model),
+        .. Rules.Positive(model.Parameters, "parameters"),
+        .. Rules.Positive(model.ActiveParameters, "activeParameters"),
+        .. ActiveWithinTotal(model),
+        .. Rules.AtMost(MaxVariants, model.Variants.Count, "variants"),
+        .. Rules.AtMost(MaxBaseModels, model.BaseModels?.Count ?? 0, "baseModels"),
+        .. Rules.Distinct(model.Variants, variant => variant.Name, "variants", "name"),
+        .. Rules.Distinct(model.BaseModels ?? [], edge => edge.Name, "baseModels", "name"),
+        .. model.Variants.SelectMany((variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")),
+        .. NotItsOwnBase(model),
+    ];
+
+    /// <summary>What keeps the numeric format from being stored.</summary>
+    public static IReadOnlyList<Failure> Validate(this NumericFormat format) =>
+    [
+        .. StorableText.Check(format),
+        .. Rules.Name(format.Name, "name"),
+        .. Rules.Positive(format.BitsPerWeight, "bitsPerWeight"),
+        .. Rules.Positive(format.BlockSize, "blockSize"),
+    ];
+
+    private static IEnumerable<Failure> ActiveWithinTotal(Model model)
+    {
+        if (model.ActiveParameters > model.Parameters)
+            yield return Failure.BadInput($"activeParameters ({model.ActiveParameters}) are more than parameters ({model.Parameters}).", "activeParameters");
+    }
+
+    private static IEnumerable<Failure> NotItsOwnBase(Model model)
+    {
+        // In a team's registry the name may stand for the model of that name in `public`.
+        if (model.Registry.Team is null && model.BaseModels?.Any(edge => edge.Name == model.Name) == true)
+            yield return Failure.BadInput($"'{model.Name}' names itself as its base model.", "baseModels");
+    }
+}

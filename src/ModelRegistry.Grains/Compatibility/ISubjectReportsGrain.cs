@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Compatibility;
+
+namespace ModelRegistry.Grains.Compatibility;
+
+/// <summary>The compatibility reports that one registry keeps on one subject.</summary>
+[Alias("reports")]
+public interface ISubjectReportsGrain : IGrainWithStringKey
+{
+    /// <summary>Adds a report; an id that is taken is refused.</summary>
+    [Alias("add")]
+    Task<Change<SubjectReports>> AddAsync(CompatibilityReport report, string by);
+
+    /// <summary>As they stand; null: there are none.</summary>
+    [Alias("find")]
+    Task<SubjectReports?> FindAsync();
+}

@@ -1,0 +1,20 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Hardware;
+
+namespace ModelRegistry.Grains.Hardware;
+
+/// <inheritdoc cref="IAcceleratorGrain"/>
+public sealed class AcceleratorGrain([PersistentState(EntityKind.Accelerator)] IPersistentState<Entry<Accelerator>> state) : Grain, IAcceleratorGrain
+{
+    private readonly Stored<Accelerator> stored = new(state);
+
+    /// <inheritdoc/>
+    public Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by)
+    {
+        this.ThrowIfNot(EntityKey.Of(accelerator.Key));
+        return stored.ChangeAsync(_ => Step<Accelerator>.Write(accelerator, by, accelerator.Validate()));
+    }
+
+    /// <inheritdoc/>
+    public Task<Accelerator?> FindAsync() => stored.FindAsync();
+}

@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Hardware;
+
+namespace ModelRegistry.Grains.Hardware;
+
+/// <summary>One product that models run on.</summary>
+[Alias("accelerator")]
+public interface IAcceleratorGrain : IGrainWithStringKey
+{
+    /// <summary>Adds it, or replaces it where it stands already.</summary>
+    [Alias("define")]
+    Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by);
+
+    /// <summary>As it stands; null: there is none.</summary>
+    [Alias("find")]
+    Task<Accelerator?> FindAsync();
+}

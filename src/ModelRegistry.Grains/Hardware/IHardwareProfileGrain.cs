@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Hardware;
+
+namespace ModelRegistry.Grains.Hardware;
+
+/// <summary>Hardware that a team has, under a name.</summary>
+[Alias("profile")]
+public interface IHardwareProfileGrain : IGrainWithStringKey
+{
+    /// <summary>Adds it, or replaces it where it stands already.</summary>
+    [Alias("define")]
+    Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by);
+
+    /// <summary>As it stands; null: there is none.</summary>
+    [Alias("find")]
+    Task<HardwareProfile?> FindAsync();
+}

@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Licenses;
+
+namespace ModelRegistry.Grains.Licenses;
+
+/// <summary>One license text.</summary>
+[Alias("license")]
+public interface ILicenseGrain : IGrainWithStringKey
+{
+    /// <summary>Adds it, or replaces it where it stands already.</summary>
+    [Alias("define")]
+    Task<Change<License>> DefineAsync(License license, string by);
+
+    /// <summary>As it stands; null: there is none.</summary>
+    [Alias("find")]
+    Task<License?> FindAsync();
+}

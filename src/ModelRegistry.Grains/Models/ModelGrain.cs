@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Grains.Models;
+
+/// <inheritdoc cref="IModelGrain"/>
+public sealed class ModelGrain(
+    [PersistentState(EntityKind.Model)] IPersistentState<Entry<Model>> state,
+    [PersistentState(EntityKind.Config)] IPersistentState<Entry<ModelConfig>> configState) : Grain, IModelGrain
+{
+    private readonly Stored<Model> stored = new(state);
+    private readonly Stored<ModelConfig> storedConfig = new(configState);
+
+    /// <inheritdoc/>
+    public async Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by)
+    {
+        this.ThrowIfNot(EntityKey.Of(model.Registry, model.Name));
+        if (await stored.FindAsync() is { } taken) return new Refused<Model>([.. Taken(taken).Failures]);
+        ImmutableArray<Failure> failures = [.. model.Validate(), .. config?.Validate() ?? []];
+        if (failures.Length > 0) return new Refused<Model>(failures);
+
+        // The text goes first: where the model's own write then fails there is no model, and the text of no model is never
+        // shown, and is replaced or cleared by the next attempt.
+        if (await KeepAsync(config, by) is Refused<ModelConfig> refused) return new Refused<Model>(refused.Failures);
+        return await stored.ChangeAsync(current => current is null ? Step<Model>.Write(model, by, []) : Taken(current));
+    }
+
+    /// <inheritdoc/>
+    public Task<Model?> FindAsync() => stored.FindAsync();
+
+    /// <inheritdoc/>
+    public async Task<ModelConfig?> FindConfigAsync() => await stored.FindAsync() is null ? null : await storedConfig.FindAsync();
+
+    private async Task<Change<ModelConfig>?> KeepAsync(ModelConfig? config, string by)
+    {
+        if (config is not null) return await storedConfig.ChangeAsync(_ => Step<ModelConfig>.Write(config, by, []));
+        await storedConfig.ClearAsync();
+        return null;
+    }
+
+    private static Step<Model> Taken(Model taken) =>
+        Step<Model>.Refuse(FailureCode.AlreadyExists, $"There is a model '{taken.Name}' in '{taken.Registry}' already.", "name");
+}

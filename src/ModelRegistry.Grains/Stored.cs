@@ -1,0 +1,89 @@
+using System.Globalization;
+using ModelRegistry.Domain;
+using Orleans.Storage;
+
+namespace ModelRegistry.Grains;
+
+/// <summary>The stored state of one entity, and the one way to change it: decide, write, answer.</summary>
+internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : class
+{
+    private bool uncertain;
+
+    /// <summary>The entity as it stands; null: there is none.</summary>
+    /// <exception cref="StorageUnavailableException">An earlier write was not confirmed, and the state cannot be read again.</exception>
+    public async Task<T?> FindAsync()
+    {
+        if (uncertain) await ReadAgainAsync();
+        return Current;
+    }
+
+    /// <summary>
+    /// Writes what <paramref name="decide"/> makes of the state. Where somebody else wrote in between (another activation, or
+    /// bulk loading), it decides once more, on what stands now: no write is lost, and none is made on an old state.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The database did not confirm the write.</exception>
+    public async Task<Change<T>> ChangeAsync(Func<T?, Step<T>> decide)
+    {
+        if (uncertain) await ReadAgainAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            var step = decide(Current);
+            if (step.Next is null) return new Refused<T>(step.Failures);
+            if (await TryWriteAsync(step.Next)) return new Done<T>(step.Next.Value, Version);
+            if (attempt == 2) return new Refused<T>([new Failure(FailureCode.Conflict, "Others changed this at the same time; ask again.", [])]);
+        }
+    }
+
+    /// <summary>Clears the state, where there is one.</summary>
+    public async Task ClearAsync()
+    {
+        if (uncertain) await ReadAgainAsync();
+        if (Current is null) return;
+        await GuardedAsync(state.ClearStateAsync);
+    }
+
+    // The provider makes an empty state where there is no row, and where the row is cleared.
+    private T? Current => state.State?.Value;
+
+    private int Version => int.Parse(state.Etag!, CultureInfo.InvariantCulture);
+
+    private async Task<bool> TryWriteAsync(Entry<T> next)
+    {
+        state.State = next;
+        try
+        {
+            await GuardedAsync(state.WriteStateAsync);
+            return true;
+        }
+        catch (InconsistentStateException)
+        {
+            await ReadAgainAsync();
+            return false;
+        }
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        await GuardedAsync(state.ReadStateAsync);
+        uncertain = false;
+    }
+
+    // Memory may be ahead of the database, or behind it, until it is read again.
+    private async Task GuardedAsync(Func<Task> access)
+    {
+        try
+        {
+            await access();
+        }
+        catch (InconsistentStateException)
+        {
+            uncertain = true;
+            throw;
+        }
+        catch (Exception e)
+        {
+            uncertain = true;
+            throw new StorageUnavailableException("The database did not confirm the change, which may or may not be stored.", e);
+        }
+    }
+}
