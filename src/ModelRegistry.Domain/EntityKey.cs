@@ -35,6 +35,9 @@ public static class EntityKind
 
     /// <summary>The <see cref="SubjectReports"/> of one subject that one registry keeps.</summary>
     public const string Reports = "reports";
+
+    /// <summary>Which shipped catalog was loaded last.</summary>
+    public const string Catalog = "catalog";
 }
 
 /// <summary>The keys of entities, each the text that its grain is addressed by and its row is stored under.</summary>

@@ -24,7 +24,6 @@ public static class HardwareRules
         .. Rules.Positive(accelerator.LogicalDevices, "logicalDevices"),
         .. accelerator.PeakOperationsPerSecond.SelectMany(peak => Rules.Positive(peak.Value, "peakOperationsPerSecond", peak.Key.ToString())),
         .. accelerator.Interconnects.SelectMany((link, i) => Rules.Positive(link.BytesPerSecondPerDirection, "interconnects", $"{i}", "bytesPerSecondPerDirection")),
-        .. UsableWithinMemory(accelerator),
     ];
 
     /// <summary>What keeps the hardware profile from being stored.</summary>
@@ -48,12 +47,5 @@ public static class HardwareRules
     private static IEnumerable<Failure> Between(int least, int most, int value, string member)
     {
         if (value < least || value > most) yield return Failure.BadInput($"{member} is {value}; it must be from {least} to {most}.", member);
-    }
-
-    private static IEnumerable<Failure> UsableWithinMemory(Accelerator accelerator)
-    {
-        if (accelerator.UsableMemoryBytes > accelerator.MemoryBytes)
-            yield return Failure.BadInput(
-                $"usableMemoryBytes ({accelerator.UsableMemoryBytes}) are more than memoryBytes ({accelerator.MemoryBytes}).", "usableMemoryBytes");
     }
 }
