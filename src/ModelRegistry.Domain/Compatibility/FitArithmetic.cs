@@ -1,0 +1,145 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>How layers are shared.</summary>
+/// <param name="Tensor">Logical devices that share each layer.</param>
+/// <param name="Pipeline">Stages that the layers are dealt out to.</param>
+internal readonly record struct Split(int Tensor, int Pipeline)
+{
+    public int Devices => Tensor * Pipeline;
+}
+
+/// <summary>Bytes on the fullest logical device.</summary>
+internal readonly record struct Demand(double Weights, double Cache, double Overhead)
+{
+    public double Total => Weights + Cache + Overhead;
+}
+
+/// <summary>Logical devices, and what each offers in bytes.</summary>
+internal readonly record struct Pool(int DevicesPerNode, int Nodes, double Available);
+
+/// <summary>How a demand stands to what a device offers, best first.</summary>
+internal enum FitBand { Comfortable, Tight, Over }
+
+/// <summary>A split, and what it asks of the fullest device; nothing where no split is allowed.</summary>
+internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band);
+
+/// <summary>Memory for inference, by pure arithmetic without allocation.</summary>
+internal static class FitArithmetic
+{
+    /// <summary>Share of a device that a runtime takes unless told otherwise (vLLM: --gpu-memory-utilization, 0.92 in its documentation of 2026).</summary>
+    public const double UsualShare = 0.92;
+
+    /// <summary>Context of the driver and the runtime's own buffers per device: 0.6 GiB (KAITO's estimator, "non-torch" memory).</summary>
+    public const double RuntimeBytes = 0.6 * 1_073_741_824;
+
+    /// <summary>Communication buffers where devices work together: 392 MB with 4 to 8 devices (NVIDIA aiconfigurator).</summary>
+    public const double CommunicationBytes = 392e6;
+
+    /// <summary>Tokens per step of a prefill that is cut in chunks (vLLM: max_num_batched_tokens, 2,048 at least).</summary>
+    public const double ChunkTokens = 2_048;
+
+    // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
+    // five copies of 32-bit logits for every sequence, fourteen of the residual stream for every token of a chunk.
+    private const double LogitCopies = 5;
+    private const double ResidualCopies = 14;
+    private const int BlockTokens = 16;
+
+    /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
+    public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
+    {
+        Fit? best = null;
+        var widest = model.TensorParallelism ? pool.DevicesPerNode : 1;
+        for (var tensor = 1; tensor <= widest; tensor++)
+        {
+            if (!Allows(model, tensor)) continue;
+            var stages = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+            for (var pipeline = 1; pipeline <= stages; pipeline++)
+            {
+                var fit = At(model, pool, new Split(tensor, pipeline), contextTokens, concurrency);
+                if (best is not { } known || IsBetter(fit, known)) best = fit;
+                if (fit.Band == FitBand.Comfortable) break;
+            }
+        }
+        return best!.Value;
+    }
+
+    /// <summary>What one split asks.</summary>
+    public static Fit At(in MemoryModel model, in Pool pool, Split split, int contextTokens, int concurrency)
+    {
+        var demand = Of(model, split, contextTokens, concurrency);
+        return new(split, demand, BandOf(demand.Total, pool.Available));
+    }
+
+    /// <summary>Where a demand stands.</summary>
+    public static FitBand BandOf(double needed, double available) =>
+        needed <= available * UsualShare ? FitBand.Comfortable : needed <= available ? FitBand.Tight : FitBand.Over;
+
+    /// <summary>
+    /// True where the heads, and the blocks of quantized widths, can be shared by so many devices. Key-value heads are copied beyond their
+    /// number. Experts whose width does not divide are dealt out whole instead (expert parallelism).
+    /// </summary>
+    public static bool Allows(in MemoryModel model, int tensor)
+    {
+        if (tensor == 1) return true;
+        if (model.AttentionHeads == 0 || model.AttentionHeads % tensor != 0) return false;
+        for (var i = 0; i < model.Groups.Count; i++)
+        {
+            var heads = model.Groups[i].KeyValueHeads;
+            if (heads > 0 && heads % tensor != 0 && tensor % heads != 0) return false;
+        }
+        return HoldsBlocks(model.DenseWidth, tensor, model.Block)
+            && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
+    }
+
+    /// <summary>Bytes of cache on one device of the fullest stage, per sequence.</summary>
+    public static double CachePerSequence(in MemoryModel model, Split split, int contextTokens)
+    {
+        double bytes = 0;
+        var tokens = Math.Ceiling((double)contextTokens / BlockTokens) * BlockTokens;
+        for (var i = 0; i < model.Groups.Count; i++) bytes += model.Groups[i].Count * CachePerLayer(model, model.Groups[i], split.Tensor, tokens);
+        return bytes * StageShare(model, split.Pipeline);
+    }
+
+    private static Demand Of(in MemoryModel model, Split split, int contextTokens, int concurrency)
+    {
+        // With several stages the embedding lies on the first and the output head on the last; a stage never carries both.
+        var embedding = split.Pipeline == 1 ? model.Embedding : model.Embedding / 2;
+        var layers = StageShare(model, split.Pipeline) * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
+        var cache = concurrency * CachePerSequence(model, split, contextTokens);
+        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, contextTokens, concurrency));
+    }
+
+    private static double Overhead(in MemoryModel model, Split split, int contextTokens, int concurrency)
+    {
+        var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
+        var residual = ResidualCopies * 2 * Math.Min(ChunkTokens, (double)contextTokens * concurrency) * model.HiddenSize;
+        return RuntimeBytes + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
+    }
+
+    private static double CachePerLayer(in MemoryModel model, LayerGroup group, int tensor, double tokens) => group.Kind switch
+    {
+        AttentionKind.Full => Math.Ceiling((double)group.KeyValueHeads / tensor) * Elements(group) * model.CacheElement * tokens,
+        AttentionKind.Sliding => Math.Ceiling((double)group.KeyValueHeads / tensor) * Elements(group) * model.CacheElement * Math.Min(tokens, group.Window!.Value),
+        // One latent serves all heads, so every rank keeps it whole.
+        AttentionKind.Latent => (group.LatentSize!.Value * model.CacheElement + group.IndexerBytesPerToken) * tokens,
+        // States are kept in 32 bits by most runtimes.
+        AttentionKind.State => 4.0 * group.StateElements / tensor,
+        _ => 0,
+    };
+
+    private static double Elements(LayerGroup group) => (double)group.HeadSize + (group.ValueHeadSize ?? group.HeadSize);
+
+    // The fullest stage of an uneven split.
+    private static double StageShare(in MemoryModel model, int pipeline) => Math.Ceiling((double)model.Layers / pipeline) / model.Layers;
+
+    private static bool HoldsBlocks(int width, int tensor, int block) => width == 0 || block == 1 || (width % tensor == 0 && width / tensor % block == 0);
+
+    private static bool IsBetter(in Fit one, in Fit other)
+    {
+        if (one.Band != other.Band) return one.Band < other.Band;
+        if (one.Band != FitBand.Over && one.Split.Pipeline != other.Split.Pipeline) return one.Split.Pipeline < other.Split.Pipeline;
+        return one.Demand.Total < other.Demand.Total;
+    }
+}

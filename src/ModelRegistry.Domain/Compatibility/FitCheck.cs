@@ -1,0 +1,81 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>The second check: do weights, cache and overhead fit, and how fast does it then decode?</summary>
+internal static class FitCheck
+{
+    /// <summary>The figures, and a reason for every thing that speaks for or against.</summary>
+    public static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Of(TechnicalQuestion question)
+    {
+        var memory = DeviceMemory.Of(question.Accelerator, question.System);
+        var context = ContextReason(question);
+        if (WeightSize.Of(question) is not { } weights)
+            return (null, [.. context, new(ReasonCodes.WeightSizeUnknown, Verdict.Unknown, "Neither the size of the weights nor parameters with a format are known.", Provenance.Unresolved)]);
+        var inference = question.Workload.Phase == Phase.Inference;
+        if (Missing(question) is { } missing)
+            return (WeightsOnly(question, weights, memory), [.. context, inference && WeightsAloneExceed(question, weights, memory) is { } exceed ? exceed : missing]);
+        var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime);
+        var (estimate, reason) = inference ? InferenceFit.Of(question, model, weights, memory) : TrainingFit.Of(question, model, weights, memory);
+        return (estimate, [.. context, reason]);
+    }
+
+    /// <summary>The pool in logical devices, which are what software sees.</summary>
+    public static Pool PoolOf(TechnicalQuestion question, double available) => new(
+        Saturated((long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices), Math.Max(1, question.System.Nodes), available);
+
+    /// <summary>What is said where the accelerator's memory is not known.</summary>
+    public static Reason MemoryUnknown(TechnicalQuestion question, DeviceMemory memory, double needed) => new(
+        ReasonCodes.MemoryUnknown, Verdict.Unknown,
+        $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}.",
+        Provenance.Unresolved, question.Accelerator.Sources.FirstOrDefault());
+
+    private static IEnumerable<Reason> ContextReason(TechnicalQuestion question)
+    {
+        if (question.Workload.ContextTokens is not { } asked || question.Architecture is not { } architecture) yield break;
+        if (asked > architecture.ContextTokens)
+            yield return new(ReasonCodes.ContextExceedsModel, Verdict.No,
+                $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}.", Provenance.Cited, "config.json");
+        if (architecture.ContextTokens is null && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent))
+            yield return new(ReasonCodes.ContextLimitUnknown, Verdict.Unknown,
+                $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known.", Provenance.Unresolved);
+    }
+
+    private static Reason? Missing(TechnicalQuestion question)
+    {
+        if (question.Workload.KvCacheFormat is { } cache && question.KvCacheFormat is null)
+            return new(ReasonCodes.CacheFormatUnknown, Verdict.Unknown, $"The cache format {cache} is not known.", Provenance.Unresolved);
+        if (question.Architecture is not { } architecture)
+            return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, "The model's architecture is not known, so its cache cannot be counted.", Provenance.Unresolved);
+        if (!architecture.Known)
+            return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown,
+                $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}.", Provenance.Unresolved);
+        var missing = MemoryModel.Missing(architecture);
+        return missing.Count == 0 ? null
+            : new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, $"Facts of the architecture are missing: {string.Join(", ", missing)}.", Provenance.Unresolved);
+    }
+
+    private static string Unread(Architecture architecture) =>
+        architecture.Unread.Count == 0 ? "" : $" (not read: {TextForm.Shown(string.Join(", ", architecture.Unread.Take(5)))})";
+
+    private static Reason? WeightsAloneExceed(TechnicalQuestion question, WeightSize weights, DeviceMemory memory)
+    {
+        if (memory.Bytes is not { } available) return null;
+        var share = weights.Bytes / LogicalDevices(question);
+        return share <= available ? null : new(ReasonCodes.OutOfMemory, Verdict.No,
+            $"The weights alone need {Bytes.Text(share)} bytes per device, {Bytes.Text(available)} are available: {Bytes.Text(share - available)} bytes missing.",
+            weights.Provenance);
+    }
+
+    private static FitEstimate WeightsOnly(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) => new()
+    {
+        Devices = question.Products,
+        WeightBytes = Bytes.Whole(weights.Bytes),
+        PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
+        Provenance = weights.Provenance,
+    };
+
+    private static double LogicalDevices(TechnicalQuestion question) => (double)question.Products * question.Accelerator.LogicalDevices;
+
+    private static int Saturated(long count) => (int)Math.Clamp(count, 1, int.MaxValue);
+}

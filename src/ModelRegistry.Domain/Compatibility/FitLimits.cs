@@ -1,0 +1,37 @@
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>The estimate turned round: what is the most that still fits? Every split is tried at every step.</summary>
+internal static class FitLimits
+{
+    private const int MostTokens = 1 << 24;
+    private const int MostSequences = 1 << 20;
+
+    /// <summary>Largest context at this concurrency, up to the model's own limit; null: not even one token.</summary>
+    public static int? MaxContextTokens(in MemoryModel model, in Pool pool, int concurrency, int? modelLimit)
+    {
+        int low = 0, high = Math.Min(MostTokens, modelLimit ?? MostTokens);
+        while (low < high)
+        {
+            var middle = high - (high - low) / 2;
+            if (Fits(model, pool, middle, concurrency)) low = middle;
+            else high = middle - 1;
+        }
+        return low == 0 ? null : low;
+    }
+
+    /// <summary>Most sequences of this context; null: not even one.</summary>
+    public static int? MaxConcurrency(in MemoryModel model, in Pool pool, int contextTokens)
+    {
+        int low = 0, high = MostSequences;
+        while (low < high)
+        {
+            var middle = high - (high - low) / 2;
+            if (Fits(model, pool, contextTokens, middle)) low = middle;
+            else high = middle - 1;
+        }
+        return low == 0 ? null : low;
+    }
+
+    private static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency) =>
+        FitArithmetic.Best(model, pool, contextTokens, concurrency).Band != FitBand.Over;
+}

@@ -1,0 +1,89 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>The first check: does the hardware compute the numeric format, and how?</summary>
+public static class FormatSupport
+{
+    /// <summary>
+    /// Native where the accelerator names the format, or the format that computes it, unless a rule says that the named runtime
+    /// cannot; else what the first matching rule of the format says; else unknown.
+    /// </summary>
+    /// <param name="accelerator">The hardware.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="runtime">The runtime that is named; null: any.</param>
+    /// <param name="version">Its version; null: any, so that a rule for old versions only is passed over.</param>
+    public static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version)
+    {
+        var rule = Deciding(accelerator, format, runtime, version);
+        if (IsNative(accelerator, format) && !(rule is { Support: Support.Unsupported, Runtimes: not null } && runtime is not null))
+            return (Support.Native, Native(accelerator, format));
+        return rule is null ? (Support.Unknown, Unknown(accelerator, format)) : (rule.Support, Ruled(accelerator, format, rule));
+    }
+
+    // Where no runtime is named, runtimes are alternatives: the best of the rules that come before the first for all of them.
+    private static SupportRule? Deciding(Accelerator accelerator, NumericFormat format, string? runtime, string? version)
+    {
+        SupportRule? best = null;
+        foreach (var rule in format.Support.Where(rule => Matches(rule, accelerator, runtime, version)))
+        {
+            if (best is null || rule.Support < best.Support) best = rule;
+            if (runtime is not null || rule.Runtimes is null) break;
+        }
+        return best;
+    }
+
+    private static bool IsNative(Accelerator accelerator, NumericFormat format) =>
+        accelerator.NativeFormats.Contains(format.Key) || (format.ComputedAs is { } computed && accelerator.NativeFormats.Contains(computed));
+
+    private static Reason Native(Accelerator accelerator, NumericFormat format)
+    {
+        var how = accelerator.NativeFormats.Contains(format.Key) ? "natively" : $"natively as {format.ComputedAs}";
+        return new(ReasonCodes.FormatNative, Verdict.Yes, $"{accelerator.Name} computes {format.Key} {how}.", Provenance.Cited, accelerator.Sources.FirstOrDefault());
+    }
+
+    private static Reason Unknown(Accelerator accelerator, NumericFormat format) => new(
+        ReasonCodes.FormatSupportUnknown, Verdict.Unknown,
+        $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}.", Provenance.Unresolved, accelerator.Sources.FirstOrDefault());
+
+    private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule)
+    {
+        var (code, verdict, claim) = rule.Support switch
+        {
+            Support.Native => (ReasonCodes.FormatNative, Verdict.Yes, "is native"),
+            Support.Emulated => (ReasonCodes.FormatEmulated, Verdict.Yes, "is emulated"),
+            Support.Fallback => (ReasonCodes.FormatFallback, Verdict.Conditional, "falls back to another engine"),
+            Support.Unsupported => (ReasonCodes.FormatUnsupported, Verdict.No, "is not supported"),
+            _ => (ReasonCodes.FormatSupportUnknown, Verdict.Unknown, "is not settled"),
+        };
+        var provenance = rule.Support == Support.Unknown ? Provenance.Unresolved : Provenance.Cited;
+        return new(code, verdict, $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}.", provenance, rule.Source);
+    }
+
+    private static string NativeOf(Accelerator accelerator) => accelerator.NativeFormats.Count == 0
+        ? $"The native formats of {accelerator.Name} are not known"
+        : $"{accelerator.Name} computes {string.Join(", ", accelerator.NativeFormats)} natively";
+
+    private static string Where(SupportRule rule) => (rule.Runtimes, rule.FromVersion, rule.ToVersion) switch
+    {
+        (null, _, _) => "",
+        ({ } runtimes, null, null) => $" ({string.Join(", ", runtimes)})",
+        ({ } runtimes, { } from, null) => $" ({string.Join(", ", runtimes)} from {from})",
+        ({ } runtimes, null, { } to) => $" ({string.Join(", ", runtimes)} before {to})",
+        ({ } runtimes, { } from, { } to) => $" ({string.Join(", ", runtimes)} from {from} and before {to})",
+    };
+
+    private static bool Matches(SupportRule rule, Accelerator accelerator, string? runtime, string? version) =>
+        (rule.Vendors is null || rule.Vendors.Contains(accelerator.Vendor, StringComparer.OrdinalIgnoreCase))
+        && (rule.Architectures is null || rule.Architectures.Any(prefix => accelerator.Architecture.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        && (rule.MinComputeCapability is null || RuntimeVersion.Compare(accelerator.ComputeCapability, rule.MinComputeCapability) >= 0)
+        && (rule.MaxComputeCapability is null || RuntimeVersion.Compare(accelerator.ComputeCapability, rule.MaxComputeCapability) <= 0)
+        && (rule.Runtimes is null || runtime is null || rule.Runtimes.Contains(runtime, StringComparer.OrdinalIgnoreCase))
+        && CoversVersion(rule, version);
+
+    private static bool CoversVersion(SupportRule rule, string? version) => version is null
+        ? rule.ToVersion is null
+        : (rule.FromVersion is null || RuntimeVersion.Compare(version, rule.FromVersion) >= 0)
+            && (rule.ToVersion is null || RuntimeVersion.Compare(version, rule.ToVersion) < 0);
+}

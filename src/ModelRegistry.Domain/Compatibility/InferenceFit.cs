@@ -1,0 +1,64 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>Fit and speed of serving.</summary>
+internal static class InferenceFit
+{
+    /// <summary>The figures of the best split, and what its memory says.</summary>
+    public static (FitEstimate Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
+    {
+        var pool = FitCheck.PoolOf(question, memory.Bytes ?? double.PositiveInfinity);
+        var fit = FitArithmetic.Best(model, memory.Bytes is null ? pool with { Available = 0 } : pool, question.ContextTokens, question.Workload.Concurrency);
+        return (Estimate(question, model, weights, memory, pool, fit), ReasonOf(question, weights, memory, fit));
+    }
+
+    private static FitEstimate Estimate(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory, in Pool pool, in Fit fit)
+    {
+        var (context, concurrency) = (question.ContextTokens, question.Workload.Concurrency);
+        var seconds = SecondsPerStep(question, model, fit.Split);
+        return new()
+        {
+            Devices = (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,
+            TensorParallel = fit.Split.Tensor,
+            PipelineParallel = fit.Split.Pipeline,
+            WeightBytes = Bytes.Whole(weights.Bytes),
+            KvCacheBytes = Bytes.Whole(fit.Demand.Cache * fit.Split.Devices),
+            OverheadBytes = Bytes.Whole(fit.Demand.Overhead * fit.Split.Devices),
+            PerDeviceBytes = Bytes.Whole(fit.Demand.Total),
+            PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
+            MaxContextTokens = memory.Bytes is null ? null : FitLimits.MaxContextTokens(model, pool, concurrency, question.Architecture!.ContextTokens),
+            MaxConcurrency = memory.Bytes is null ? null : FitLimits.MaxConcurrency(model, pool, context),
+            DecodeTokensPerSecond = 1 / seconds,
+            TotalTokensPerSecond = concurrency / seconds,
+            Provenance = Provenance.Estimated,
+        };
+    }
+
+    private static double? SecondsPerStep(TechnicalQuestion question, in MemoryModel model, Split split)
+    {
+        var speed = SpeedModel.Of(question.Architecture!, question.Format, model);
+        return SpeedHardware.Of(question.Accelerator, question.Format, !model.TensorParallelism)
+            ?.SecondsPerStep(model, speed, split, question.ContextTokens, question.Workload.Concurrency);
+    }
+
+    private static Reason ReasonOf(TechnicalQuestion question, WeightSize weights, DeviceMemory memory, in Fit fit)
+    {
+        var needed = fit.Demand.Total;
+        if (memory.Bytes is not { } available) return FitCheck.MemoryUnknown(question, memory, needed);
+        var sum = $"It needs {Bytes.Text(needed)} bytes per device (weights {Bytes.Text(fit.Demand.Weights)}, cache {Bytes.Text(fit.Demand.Cache)}, overhead {Bytes.Text(fit.Demand.Overhead)}; {SplitText(fit.Split)}), {Bytes.Text(available)} are available{Basis(memory)}";
+        return fit.Band switch
+        {
+            FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, $"{sum}.", Provenance.Estimated),
+            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional,
+                $"{sum}: the runtime must be allowed at least {Math.Ceiling(100 * needed / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %.", Provenance.Estimated),
+            _ => new(ReasonCodes.OutOfMemory, Verdict.No, $"{sum}: {Bytes.Text(needed - available)} bytes missing.",
+                fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated),
+        };
+    }
+
+    private static string SplitText(Split split) => $"tensor parallel {split.Tensor}, pipeline parallel {split.Pipeline}";
+
+    private static string Basis(DeviceMemory memory) => memory.Note is { } note ? $" ({note})" : "";
+}

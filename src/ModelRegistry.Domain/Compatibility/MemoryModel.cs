@@ -1,0 +1,105 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>What memory arithmetic needs to know of a variant, taken out of its records once. Sizes are in bytes.</summary>
+internal readonly record struct MemoryModel
+{
+    /// <summary>All weights.</summary>
+    public required double Weights { get; init; }
+
+    /// <summary>Input embedding and, where it has weights of its own, the output head; each lives on one pipeline stage.</summary>
+    public required double Embedding { get; init; }
+
+    /// <summary>Weights that every tensor-parallel rank keeps whole (the down-projection of latent attention).</summary>
+    public required double Replicated { get; init; }
+
+    /// <summary>Bytes of one element of the cache.</summary>
+    public required double CacheElement { get; init; }
+
+    public required int Layers { get; init; }
+    public required int HiddenSize { get; init; }
+    public required int Vocabulary { get; init; }
+
+    /// <summary>Query heads; 0: none, and no tensor parallelism.</summary>
+    public required int AttentionHeads { get; init; }
+
+    public required IReadOnlyList<LayerGroup> Groups { get; init; }
+
+    /// <summary>Width that a quantization block must divide once it is sharded; 0: nothing of the kind.</summary>
+    public required int DenseWidth { get; init; }
+
+    /// <summary>The same of one expert.</summary>
+    public required int ExpertWidth { get; init; }
+
+    public required int Experts { get; init; }
+
+    /// <summary>Side of a quantization block, or length of a group; 1: none.</summary>
+    public required int Block { get; init; }
+
+    /// <summary>True where layers are shared among devices, not only handed out to them (llama.cpp splits by layer).</summary>
+    public required bool TensorParallelism { get; init; }
+
+    /// <summary>Sequences that the runtime makes room for at its start, whatever is asked.</summary>
+    public required int SequencesAtStart { get; init; }
+
+    /// <summary>Both matrices, of which one stage carries the whole where there is one stage.</summary>
+    public double Body => Weights - Embedding;
+
+    /// <summary>The facts that are missing for a sum over layers; empty: none.</summary>
+    public static IReadOnlyList<string> Missing(Architecture architecture)
+    {
+        var missing = new List<string>();
+        if (architecture.Layers is not > 0) missing.Add("layers");
+        if (architecture.HiddenSize is not > 0) missing.Add("hidden size");
+        if (architecture.VocabularySize is not > 0) missing.Add("vocabulary size");
+        if (architecture.LayerGroups.Count == 0) missing.Add("layers by attention kind");
+        else if (architecture.Layers is { } layers && architecture.LayerGroups.Sum(group => (long)group.Count) != layers) missing.Add("attention kind of every layer");
+        foreach (var group in architecture.LayerGroups.Where(group => !IsComplete(group))) missing.Add($"cache size of the {group.Kind.ToString().ToLowerInvariant()} layers");
+        return missing;
+    }
+
+    /// <summary>The model of a variant whose facts are complete (<see cref="Missing"/>).</summary>
+    public static MemoryModel Of(Architecture architecture, NumericFormat? format, double weights, NumericFormat? cacheFormat, string? runtime)
+    {
+        var matrix = 2.0 * architecture.VocabularySize!.Value * architecture.HiddenSize!.Value;
+        var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
+        return new()
+        {
+            Weights = weights,
+            Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix : 2 * matrix),
+            Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize.Value) * bytesPerWeight,
+            CacheElement = (cacheFormat?.BitsPerWeight ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
+            Layers = architecture.Layers!.Value,
+            HiddenSize = architecture.HiddenSize.Value,
+            Vocabulary = architecture.VocabularySize.Value,
+            AttentionHeads = architecture.AttentionHeads ?? 0,
+            Groups = architecture.LayerGroups,
+            DenseWidth = architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers ? 0 : architecture.IntermediateSize ?? 0,
+            ExpertWidth = architecture.Experts?.IntermediateSize ?? 0,
+            Experts = architecture.Experts?.Count ?? 0,
+            Block = BlockSide(architecture, format),
+            TensorParallelism = !Runtimes.SplitsByLayer(runtime, format),
+            SequencesAtStart = Runtimes.SequencesAtStart(runtime),
+        };
+    }
+
+    private static bool IsComplete(LayerGroup group) => group.Kind switch
+    {
+        AttentionKind.Full => group is { KeyValueHeads: > 0, HeadSize: > 0 },
+        AttentionKind.Sliding => group is { KeyValueHeads: > 0, HeadSize: > 0, Window: > 0 },
+        AttentionKind.Latent => group.LatentSize > 0,
+        AttentionKind.State => group.StateElements > 0,
+        _ => true,
+    };
+
+    // A sharded width must hold whole blocks: vLLM refuses FP8 block-128 and GPTQ/AWQ groups otherwise. MX formats are padded by the
+    // runtimes (gpt-oss, inner width 2880, is served over 8 devices), and GGUF is split by layer.
+    private static int BlockSide(Architecture architecture, NumericFormat? format)
+    {
+        if (format?.ScaleFormat is null || format.Element is not ("e4m3" or "int4" or "int8")) return 1;
+        if (format.Element == "e4m3" && format.BlockSize is 16 or 32) return 1;
+        var side = architecture.QuantizationBlock ?? format.BlockSize ?? 1;
+        return side >= 4_096 ? (int)Math.Sqrt(side) : Math.Max(1, side);
+    }
+}

@@ -1,0 +1,29 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>
+/// The third check: training is a question of its own. What serves a model may fail to train it, so memory and formats alone give at best
+/// CONDITIONAL: a trial run is owed. A format that is not trained as it stands is UNKNOWN.
+/// </summary>
+internal static class PhaseCheck
+{
+    /// <summary>Nothing for inference; for training, whether the format can be trained, and that nobody reported it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="support">How the hardware computes the variant's format.</param>
+    /// <param name="reported">True where a report says that this phase works.</param>
+    public static IEnumerable<Reason> Of(TechnicalQuestion question, Support support, bool reported)
+    {
+        var phase = question.Workload.Phase;
+        if (phase == Phase.Inference || reported) yield break;
+        if (question.Format is { } format && !IsTrainable(format, phase, support))
+            yield return new(ReasonCodes.TrainingFormatUnknown, Verdict.Unknown,
+                $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged.", Provenance.Unresolved);
+        yield return new(ReasonCodes.TrainingNotMeasured, Verdict.Conditional,
+            $"No report of {phase} of this variant on {question.Accelerator.Name}: serving a model does not show that it can be trained, so a trial run is to confirm it.", Provenance.Unresolved);
+    }
+
+    private static bool IsTrainable(NumericFormat format, Phase phase, Support support) =>
+        (format.Key.ToString() is "bf16" or "fp16" or "fp32" && support == Support.Native)
+        || (phase == Phase.Qlora && format.Element is "nf4");
+}

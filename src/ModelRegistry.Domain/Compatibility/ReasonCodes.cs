@@ -1,0 +1,71 @@
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>The stable codes of technical reasons.</summary>
+public static class ReasonCodes
+{
+    /// <summary>The model has no weights to run.</summary>
+    public const string NoWeights = "NO_WEIGHTS";
+
+    /// <summary>Computed in the hardware's own units.</summary>
+    public const string FormatNative = "FORMAT_NATIVE";
+
+    /// <summary>Stored in the format and computed in another.</summary>
+    public const string FormatEmulated = "FORMAT_EMULATED";
+
+    /// <summary>Computed by another engine or the CPU.</summary>
+    public const string FormatFallback = "FORMAT_FALLBACK";
+
+    /// <summary>Known not to work without converting the weights.</summary>
+    public const string FormatUnsupported = "FORMAT_UNSUPPORTED";
+
+    /// <summary>No rule and no report says how the hardware computes the format.</summary>
+    public const string FormatSupportUnknown = "FORMAT_SUPPORT_UNKNOWN";
+
+    /// <summary>The numeric format of the variant is not known.</summary>
+    public const string FormatUnknown = "FORMAT_UNKNOWN";
+
+    /// <summary>The format of the cache is not known.</summary>
+    public const string CacheFormatUnknown = "CACHE_FORMAT_UNKNOWN";
+
+    /// <summary>The estimate fits, with the usual share left free.</summary>
+    public const string Fits = "FITS";
+
+    /// <summary>The estimate fits only if the runtime may take more than its usual share.</summary>
+    public const string FitsTightly = "FITS_TIGHTLY";
+
+    /// <summary>The estimate does not fit.</summary>
+    public const string OutOfMemory = "OUT_OF_MEMORY";
+
+    /// <summary>More context is asked than the model was made for.</summary>
+    public const string ContextExceedsModel = "CONTEXT_EXCEEDS_MODEL";
+
+    /// <summary>The model's longest context is not known.</summary>
+    public const string ContextLimitUnknown = "CONTEXT_LIMIT_UNKNOWN";
+
+    /// <summary>The model's shape, or a part that memory depends on, is not known.</summary>
+    public const string ArchitectureUnknown = "ARCHITECTURE_UNKNOWN";
+
+    /// <summary>Neither the size of the weights nor the number of parameters is known.</summary>
+    public const string WeightSizeUnknown = "WEIGHT_SIZE_UNKNOWN";
+
+    /// <summary>The accelerator's memory is not known, or its sources conflict.</summary>
+    public const string MemoryUnknown = "ACCELERATOR_MEMORY_UNKNOWN";
+
+    /// <summary>The accelerator is not to be had yet.</summary>
+    public const string AcceleratorAnnounced = "ACCELERATOR_ANNOUNCED";
+
+    /// <summary>Training fits by estimate; nobody reported a run.</summary>
+    public const string TrainingNotMeasured = "TRAINING_NOT_MEASURED";
+
+    /// <summary>Whether this format can be trained is not known.</summary>
+    public const string TrainingFormatUnknown = "TRAINING_FORMAT_UNKNOWN";
+
+    /// <summary>A report says that it works.</summary>
+    public const string ReportedWorks = "REPORTED_WORKS";
+
+    /// <summary>A report says that it fails.</summary>
+    public const string ReportedFails = "REPORTED_FAILS";
+
+    /// <summary>Reports of equal strength disagree.</summary>
+    public const string ReportsConflict = "REPORTS_CONFLICT";
+}

@@ -1,0 +1,47 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Compatibility;
+
+/// <summary>One variant on one pool for one work: everything that the technical engine looks at.</summary>
+public sealed record TechnicalQuestion
+{
+    /// <summary>The shape of the model; null: not known.</summary>
+    public required Architecture? Architecture { get; init; }
+
+    /// <summary>The numeric format of the variant; null: not known.</summary>
+    public required NumericFormat? Format { get; init; }
+
+    /// <summary>Bytes of the variant's weights; null: not known, and estimated from parameters where those are known.</summary>
+    public long? WeightBytes { get; init; }
+
+    /// <summary>How <see cref="WeightBytes"/> is known.</summary>
+    public Provenance WeightBytesProvenance { get; init; } = Provenance.Unresolved;
+
+    /// <summary>Parameters of the model; null: those of <see cref="Architecture"/> are taken.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>The variant that is judged.</summary>
+    public VariantName? Variant { get; init; }
+
+    /// <summary>The accelerator that all devices of <see cref="System"/> are.</summary>
+    public required Accelerator Accelerator { get; init; }
+
+    /// <summary>The pool.</summary>
+    public required HardwareSystem System { get; init; }
+
+    /// <summary>What is asked of it.</summary>
+    public required Workload Workload { get; init; }
+
+    /// <summary>Reports on the same model; those on other variants, accelerators or phases are passed over.</summary>
+    public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];
+
+    /// <summary>The format that <see cref="Workload.KvCacheFormat"/> names; null where it names none, or one that is not known.</summary>
+    public NumericFormat? KvCacheFormat { get; init; }
+
+    /// <summary>Products over all nodes.</summary>
+    internal int Products => (int)Math.Min(int.MaxValue, (long)System.DevicesPerNode * System.Nodes);
+
+    /// <summary>Tokens per sequence that are judged: those asked, else the smaller of 8,192 and the model's limit.</summary>
+    internal int ContextTokens => Workload.ContextTokens ?? Math.Min(8_192, Architecture?.ContextTokens ?? 8_192);
+}

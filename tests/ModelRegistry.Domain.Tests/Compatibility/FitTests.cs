@@ -1,0 +1,119 @@
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+using static ModelRegistry.Domain.Tests.Compatibility.Sample;
+
+namespace ModelRegistry.Domain.Tests.Compatibility;
+
+public sealed class FitTests
+{
+    [Fact]
+    public void The_cache_of_llama_8b_is_131072_bytes_per_token() =>
+        Assert.Equal(8_192L * 131_072, Judge(Ask(Llama8B, Bf16, H100)).Estimate!.KvCacheBytes);
+
+    [Fact]
+    public void Latent_attention_is_kept_whole_on_every_rank() =>
+        Assert.Equal(8L * 8_192 * 70_272, Judge(DeepSeekV31On(H200, 8)).Estimate!.KvCacheBytes);
+
+    [Fact]
+    public void A_sliding_window_bounds_the_cache() =>
+        Assert.Equal(18L * 2 * 8 * 64 * 2 * (8_192 + 128), Judge(GptOss120BOn(H100)).Estimate!.KvCacheBytes);
+
+    [Fact]
+    public void An_eight_bit_cache_halves_it()
+    {
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { KvCacheFormat = Fp8.Key }, KvCacheFormat = Fp8 };
+        Assert.Equal(8_192L * 65_536, Judge(question).Estimate!.KvCacheBytes);
+        Assert.Equal(ReasonCodes.CacheFormatUnknown, Judge(question with { KvCacheFormat = null }).Reasons[0].Code);
+    }
+
+    [Fact]
+    public void Heads_that_eight_devices_cannot_share_are_shared_by_fewer()
+    {
+        var answer = Judge(Ask(Llama8B with { AttentionHeads = 28, LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }] }, Bf16, H100, devices: 8));
+        Assert.Equal((4, 4), (answer.Estimate!.TensorParallel, answer.Estimate.Devices));
+    }
+
+    [Fact]
+    public void Widths_that_break_a_quantization_block_are_not_shared()
+    {
+        var model = Llama8B with { IntermediateSize = 128 * 6, QuantizationBlock = 128 };
+        Assert.Equal(2, Judge(Ask(model, Fp8Ue8m0, H100, devices: 4)).Estimate!.TensorParallel);
+    }
+
+    [Fact]
+    public void More_context_than_the_model_has_is_no()
+    {
+        var answer = Judge(Ask(Llama8B, Bf16, H100) with { Workload = new() { ContextTokens = 131_073 } });
+        Assert.Equal((Verdict.No, ReasonCodes.ContextExceedsModel), (answer.Verdict, answer.Reasons[0].Code));
+    }
+
+    [Fact]
+    public void Between_comfortable_and_impossible_the_setting_is_named()
+    {
+        var needed = Judge(Ask(Llama8B, Bf16, H100)).Estimate!.PerDeviceBytes!.Value;
+        var answer = Judge(Ask(Llama8B, Bf16, H100 with { UsableMemoryBytes = needed }));
+        Assert.Equal((Verdict.Conditional, ReasonCodes.FitsTightly), (answer.Verdict, answer.Reasons[0].Code));
+        Assert.Contains("100 %", answer.Reasons[0].Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.No, Judge(Ask(Llama8B, Bf16, H100 with { UsableMemoryBytes = needed - 1 })).Verdict);
+    }
+
+    [Fact]
+    public void An_unknown_architecture_is_unknown_unless_the_weights_alone_are_too_large()
+    {
+        var unknown = Llama8B with { Known = false };
+        Assert.Equal((Verdict.Unknown, ReasonCodes.ArchitectureUnknown), First(Judge(Ask(unknown, Bf16, H100))));
+        Assert.Equal((Verdict.Unknown, ReasonCodes.ArchitectureUnknown), First(Judge(Ask(null, Bf16, H100, 16_000_000_000))));
+        Assert.Equal((Verdict.No, ReasonCodes.OutOfMemory), First(Judge(Ask(null, Bf16, H100, 160_000_000_000))));
+    }
+
+    [Fact]
+    public void A_missing_fact_is_named() =>
+        Assert.Contains("hidden size", Judge(Ask(Llama8B with { HiddenSize = null }, Bf16, H100)).Reasons[0].Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_bytes_and_parameters_nothing_is_estimated()
+    {
+        var answer = Judge(Ask(null, Bf16, H100));
+        Assert.Null(answer.Estimate);
+        Assert.Equal((Verdict.Unknown, ReasonCodes.WeightSizeUnknown), First(answer));
+    }
+
+    [Fact]
+    public void Figures_that_are_not_verified_or_disputed_are_unknown()
+    {
+        Assert.Equal((Verdict.Unknown, ReasonCodes.MemoryUnknown), First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Unverified }))));
+        var disputed = H100 with { Disputed = new Dictionary<string, string> { ["memoryBytes"] = "64 GB and 80 GB" } };
+        Assert.Equal((Verdict.Unknown, ReasonCodes.MemoryUnknown), First(Judge(Ask(Llama8B, Bf16, disputed))));
+    }
+
+    [Fact]
+    public void What_is_not_to_be_had_yet_is_never_yes()
+    {
+        Assert.Equal((Verdict.Conditional, ReasonCodes.AcceleratorAnnounced), First(Judge(Ask(Llama8B, Bf16, H100 with { Announced = true }))));
+        Assert.Equal((Verdict.Unknown, ReasonCodes.AcceleratorAnnounced), First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Announced }))));
+    }
+
+    [Fact]
+    public void A_product_of_two_logical_devices_holds_half_on_each()
+    {
+        var pair = Judge(Ask(Llama8B, Bf16, H100 with { LogicalDevices = 2 }));
+        Assert.Equal((1, 2, H100.UsableMemoryBytes / 2), (pair.Estimate!.Devices, pair.Estimate.TensorParallel, pair.Estimate.PerDeviceAvailableBytes));
+    }
+
+    [Fact]
+    public void A_setting_of_the_pool_replaces_the_memory_of_the_accelerator() =>
+        Assert.Equal(Verdict.No, Judge(Ask(Llama8B, Bf16, H100) with { System = new() { Accelerator = H100.Key, MemoryBytes = 10_000_000_000 } }).Verdict);
+
+    [Fact]
+    public void Single_stream_decoding_follows_the_published_formula()
+    {
+        // (16,060,522,496 bytes less the input embedding, plus 8,192 tokens of cache) over 86 % of 3.35 TB/s, and 32 layers of 130 µs.
+        var seconds = (16_060_522_496 - 2.0 * 128_256 * 4_096 + 8_192 * 131_072.0) / (0.86 * 3.35e12) + 32 * 130e-6;
+        Assert.Equal(1 / seconds, Judge(Ask(Llama8B, Bf16, H100)).Estimate!.DecodeTokensPerSecond!.Value, 6);
+    }
+
+    private static TechnicalVerdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question);
+
+    private static (Verdict, string) First(TechnicalVerdict answer) => (answer.Verdict, answer.Reasons[0].Code);
+}

@@ -1,0 +1,45 @@
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Models;
+using static ModelRegistry.Domain.Tests.Compatibility.Sample;
+
+namespace ModelRegistry.Domain.Tests.Compatibility;
+
+public sealed class TrainingTests
+{
+    [Fact]
+    public void Training_that_fits_and_that_nobody_reported_is_conditional()
+    {
+        var answer = Judge(Phase.FineTune, devices: 4);
+        Assert.Equal((Verdict.Conditional, ReasonCodes.TrainingNotMeasured), (answer.Verdict, answer.Reasons[0].Code));
+    }
+
+    [Fact]
+    public void Full_training_of_8b_parameters_does_not_fit_on_one_device() => Assert.Equal(Verdict.No, Judge(Phase.FineTune).Verdict);
+
+    [Fact]
+    public void Low_rank_training_of_8b_parameters_fits_on_one_device() => Assert.Equal(Verdict.Conditional, Judge(Phase.Lora).Verdict);
+
+    [Fact]
+    public void Each_method_takes_less_than_the_one_before()
+    {
+        var needed = new[] { Phase.FineTune, Phase.Lora, Phase.Qlora }.Select(phase => Judge(phase).Estimate!.PerDeviceBytes!.Value).ToArray();
+        Assert.True(needed[0] > needed[1] && needed[1] > needed[2]);
+    }
+
+    [Fact]
+    public void Training_in_a_low_bit_format_is_unknown()
+    {
+        var answer = TechnicalEngine.Evaluate(Ask(Llama8B, Fp8, H100, devices: 8) with { Workload = new() { Phase = Phase.FineTune } });
+        Assert.Equal((Verdict.Unknown, ReasonCodes.TrainingFormatUnknown), (answer.Verdict, answer.Reasons[0].Code));
+    }
+
+    [Fact]
+    public void A_report_of_training_that_covers_the_question_is_yes()
+    {
+        var question = Ask(Llama8B, Bf16, H100, devices: 8) with { Workload = new() { Phase = Phase.FineTune } };
+        Assert.Equal(Verdict.Yes, TechnicalEngine.Evaluate(question with { Evidence = [ReportOn(question, Outcome.Works)] }).Verdict);
+    }
+
+    private static TechnicalVerdict Judge(Phase phase, int devices = 1) =>
+        TechnicalEngine.Evaluate(Ask(Llama8B, Bf16, H100, devices: devices) with { Workload = new() { Phase = phase, ContextTokens = 2_048 } });
+}
