@@ -1,5 +1,27 @@
+using ModelRegistry.Catalog;
+using ModelRegistry.Server;
+using ModelRegistry.Server.GraphQL;
+using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Shipping;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.Orleans", LogLevel.Warning);
+builder.AddRegistrySilo();
+builder.Services.AddSingleton<LiveCatalog>();
+builder.Services.AddSingleton<Feed>();
+builder.Services.AddSingleton<StoredEntries>();
+builder.Services.AddSingleton<CatalogLoader>();
+builder.Services.AddSingleton<Readiness>();
+builder.Services.AddSingleton<IRequestGate, PositionGate>();
+builder.Services.AddSingleton<Changes>();
+builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddRegistrySchema();
+builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
+
 var app = builder.Build();
+app.MapRegistryHealth();
+app.MapRegistryGraphQL();
+app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 app.Run();
 
 /// <summary>The server program; named so that the tests can start it.</summary>

@@ -28,8 +28,8 @@ public sealed class ReportTable
     /// <summary>The set of reports under a key of <see cref="EntityKey"/>; null: none.</summary>
     public SubjectReports? Find(string key) => sets.Find(key);
 
-    /// <summary>The reports on a variant, and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
-    public IReadOnlyList<CompatibilityReport> On(Model model, VariantName variant, AcceleratorId accelerator, Func<RegistryId, bool> visible)
+    /// <summary>The reports on a variant (null: none), and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
+    public IReadOnlyList<CompatibilityReport> On(Model model, VariantName? variant, AcceleratorId accelerator, Func<RegistryId, bool> visible)
     {
         if (!keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)) return [];
         return [.. keys.Select(key => sets.Find(key)!)

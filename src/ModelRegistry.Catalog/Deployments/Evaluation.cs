@@ -53,11 +53,20 @@ public sealed class Evaluation
     {
         var legal = LegalOf(model);
         var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
-        return new(legal, best ?? TechnicalEngine.NoWeights(model.Name.ToString()));
+        return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
     }
 
     /// <summary>The answer for one variant of a model, registered or not.</summary>
     public DeploymentVerdict Of(Model model, Variant variant) => new(LegalOf(model), TechnicalOf(model, variant));
+
+    // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
+    private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
+    {
+        var verdict = TechnicalEngine.NoWeights(system);
+        if (snapshot.Find(system.Accelerator) is not { } accelerator) return verdict;
+        var known = TechnicalEngine.Evaluate(Question(model, null, system, accelerator));
+        return known.Evidence.Count == 0 ? verdict : verdict with { Reasons = [.. verdict.Reasons, .. known.Reasons], Evidence = known.Evidence };
+    }
 
     private LegalVerdict LegalOf(Model model)
     {
@@ -76,25 +85,27 @@ public sealed class Evaluation
             return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
         }
 
-        return TechnicalEngine.Evaluate(new()
-        {
-            Architecture = model.Architecture,
-            Format = variant.Format is { } format ? snapshot.Find(format) : null,
-            WeightBytes = variant.WeightBytes,
-            WeightBytesProvenance = variant.WeightBytesProvenance,
-            Parameters = model.Parameters,
-            Variant = variant.Name,
-            Accelerator = accelerator,
-            System = system,
-            Workload = question.Workload,
-            Evidence = EvidenceOn(model, variant, system),
-            KvCacheFormat = cacheFormat,
-        });
+        return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator));
     }
 
+    private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator) => new()
+    {
+        Architecture = model.Architecture,
+        Format = variant?.Format is { } format ? snapshot.Find(format) : null,
+        WeightBytes = variant?.WeightBytes,
+        WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
+        Parameters = model.Parameters,
+        Variant = variant?.Name,
+        Accelerator = accelerator,
+        System = system,
+        Workload = question.Workload,
+        Evidence = EvidenceOn(model, variant, system),
+        KvCacheFormat = cacheFormat,
+    };
+
     // A candidate that is not registered has no reports, even if a registered model has the same name.
-    private IReadOnlyList<CompatibilityReport> EvidenceOn(Model model, Variant variant, HardwareSystem system) =>
+    private IReadOnlyList<CompatibilityReport> EvidenceOn(Model model, Variant? variant, HardwareSystem system) =>
         ReferenceEquals(snapshot.Find(model.Registry, model.Name), model)
-            ? snapshot.Reports.On(model, variant.Name, system.Accelerator, question.Visible.Contains)
+            ? snapshot.Reports.On(model, variant?.Name, system.Accelerator, question.Visible.Contains)
             : [];
 }

@@ -7,9 +7,7 @@ internal readonly record struct WeightSize(double Bytes, Provenance Provenance)
     public static WeightSize? Of(TechnicalQuestion question)
     {
         if (question.WeightBytes is { } bytes) return new(bytes, question.WeightBytesProvenance);
-        if (Parameters(question) is not { } parameters || question.Format is not { } format) return null;
-        var wide = format.KeepsEmbeddingsWide && format.BitsPerWeight < 16 ? Math.Min(parameters, question.Architecture?.WideParameters ?? 0) : 0;
-        return new(((parameters - wide) * format.BitsPerWeight + wide * 16) / 8, Provenance.Estimated);
+        return WeightEstimate.Of(Parameters(question), question.Architecture, question.Format) is { } estimate ? new(estimate, Provenance.Estimated) : null;
     }
 
     /// <summary>Parameters as stated, or as computed from the shape.</summary>

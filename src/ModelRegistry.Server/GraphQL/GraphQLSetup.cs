@@ -15,6 +15,7 @@ public static class GraphQLSetup
         foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations)) services.AddScoped(part);
         services.AddScoped<RequestScope>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
+        services.AddHostedService<WarmUp>();
         return services.AddGraphQL(builder => builder
             .AddSchema<RegistrySchema>()
             .AddSystemTextJson());

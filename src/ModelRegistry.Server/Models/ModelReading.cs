@@ -1,4 +1,5 @@
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Licenses;
@@ -84,8 +85,8 @@ internal static class ModelReading
     private static Variant WithSize(Variant variant, Architecture? architecture, NumericFormat? format)
     {
         if (variant.WeightBytes is not null) return variant with { WeightBytesProvenance = Provenance.Declared };
-        var estimate = architecture is null || format is null ? null : WeightSize.Of(architecture, format);
-        return variant with { WeightBytes = estimate, WeightBytesProvenance = estimate is null ? Provenance.Unresolved : Provenance.Estimated };
+        var estimate = WeightEstimate.Of(architecture?.Parameters, architecture, format);
+        return variant with { WeightBytes = (long?)estimate, WeightBytesProvenance = estimate is null ? Provenance.Unresolved : Provenance.Estimated };
     }
 
     /// <summary>The short name of a variant by its format: the part that tells it apart from the model's other variants.</summary>
@@ -102,7 +103,8 @@ internal static class ModelReading
         while (open.TryDequeue(out var next))
         {
             var parent = scope.Snapshot.Resolve(next.Own, next.Name);
-            if (parent is null ? next.Name == name : parent.Registry == registry && parent.Name == name)
+            // A model is no base of itself: in a team's registry its name would hide the model of that name in `public`.
+            if (parent is null || next.Own == registry && next.Name == name ? next.Name == name : parent.Registry == registry && parent.Name == name)
             {
                 reading.Refuse(new Failure("LINEAGE_CYCLE", $"'{name}' would be its own ancestor through '{next.Name}'.", ["baseModels"]));
                 return;

@@ -1,0 +1,44 @@
+using ModelRegistry.Catalog;
+using ModelRegistry.Server.Shipping;
+
+namespace ModelRegistry.Server.Hosting;
+
+/// <summary>Brings the shipped catalog in, fills the live catalog, and keeps it fed for as long as the server runs.</summary>
+public sealed partial class CatalogService(CatalogLoader loader, Feed feed, Readiness readiness, TimeProvider time, ILogger<CatalogService> log) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where the build puts the shipped catalog.</summary>
+    public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "db", "catalog");
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
+        LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
+        await feed.LoadAsync(stoppingToken);
+        while (await feed.AdvanceAsync(stoppingToken)) readiness.Say("reading what was written since");
+        readiness.CatalogLoaded();
+        while (!stoppingToken.IsCancellationRequested) await FollowAsync(stoppingToken);
+    }
+
+    // A database that restarts must not stop the server: what is held still answers, and the feed goes on where it stood.
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!await feed.AdvanceAsync(stoppingToken)) await feed.WaitAsync(stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFeedFailed(e);
+            await Task.Delay(RetryAfter, time, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Shipped catalog {Version}: {Written} entries written, {LeftAlone} left alone.")]
+    private partial void LogLoaded(string version, int written, int leftAlone);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The feed could not read the history; it tries again.")]
+    private partial void LogFeedFailed(Exception exception);
+}

@@ -1,0 +1,25 @@
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Server.Hosting;
+
+/// <summary>Holds a request back until the catalog has reached the position that its Registry-Position header names.</summary>
+public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeProvider time) : IRequestGate
+{
+    private const string Header = "Registry-Position";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public async ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)
+    {
+        if (!readiness.Loaded.Task.IsCompleted) return new("NOT_READY", "The server is loading its catalog; see /health/ready.", []);
+        var text = context.Request.Headers[Header].ToString();
+        if (text.Length == 0) return null;
+        if (!Position.TryParse(text, out var position))
+            return new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
+        if (await catalog.WaitForAsync(position, Limit, time, cancellation) is not { } snapshot)
+            return new("POSITION_NOT_REACHED", $"This server's catalog is at position {catalog.Current.Position} and did not reach {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
+        context.RequestServices.GetRequiredService<RequestScope>().Use(snapshot);
+        return null;
+    }
+}
