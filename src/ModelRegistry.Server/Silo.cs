@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+using ModelRegistry.Server.Storage;
+using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+using Orleans.Storage;
+
+namespace ModelRegistry.Server;
+
+/// <summary>The grains' host within this process.</summary>
+public static class Silo
+{
+    private const string ClusterName = "model-registry";
+    private const string AdoNet = "adonet";
+
+    /// <summary>
+    /// Adds storage and grains: on a SQLite file one server by itself, on PostgreSQL one of any number. Settings:
+    /// <c>Registry:Silo:Address</c> (the address that other servers reach this one at; default 127.0.0.1),
+    /// <c>Registry:Silo:Port</c> (default: a free one) and <c>Registry:Silo:GatewayPort</c> (default: none, since no client
+    /// speaks to grains from outside). Both are the border of trust: keep them on loopback or a network of your own.
+    /// </summary>
+    public static WebApplicationBuilder AddRegistrySilo(this WebApplicationBuilder builder)
+    {
+        var database = RegistryDatabase.From(builder.Configuration);
+        AddStorage(builder.Services, database);
+        builder.Services.AddSingleton<IGeneralizedCopier, DomainCopier>();
+        builder.Services.AddSerializer(serializer => serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options));
+        builder.Host.UseOrleans(silo => Configure(silo, database, builder.Configuration.GetSection("Registry:Silo")));
+        return builder;
+    }
+
+    private static void AddStorage(IServiceCollection services, RegistryDatabase database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton<Migrator>();
+        services.AddHostedService<SchemaStartup>();
+        services.AddSingleton<History>();
+        services.AddSingleton<IHistory>(provider => provider.GetRequiredService<History>());
+        services.AddSingleton<BulkWriter>();
+        services.AddKeyedSingleton<IGrainStorage>(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+            (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME));
+    }
+
+    private static void Configure(ISiloBuilder silo, RegistryDatabase database, IConfigurationSection settings)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
+        silo.AddAdoNetGrainStorage(AdoNet, storage =>
+        {
+            (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
+            storage.GrainStorageSerializer = new StoredFormSerializer();
+        });
+        var siloPort = settings.GetValue<int?>("Port") ?? FreePort();
+        var gatewayPort = settings.GetValue("GatewayPort", 0);
+        if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);
+        else StandAlone(silo, siloPort, gatewayPort);
+    }
+
+    private static void StandAlone(ISiloBuilder silo, int siloPort, int gatewayPort)
+    {
+        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterName, clusterId: ClusterName);
+        silo.UseInMemoryReminderService();
+    }
+
+    private static void JoinCluster(ISiloBuilder silo, RegistryDatabase database, IPAddress address, int siloPort, int gatewayPort)
+    {
+        silo.UseAdoNetClustering(clustering =>
+            (clustering.Invariant, clustering.ConnectionString) = (database.Invariant, database.ConnectionString));
+        silo.UseAdoNetReminderService(reminders =>
+            (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString));
+        silo.ConfigureEndpoints(address, siloPort, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

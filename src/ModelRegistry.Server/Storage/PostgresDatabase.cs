@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace ModelRegistry.Server.Storage;
+
+/// <summary>A PostgreSQL database that any number of servers share.</summary>
+public sealed class PostgresDatabase : RegistryDatabase
+{
+    // Any number that nothing else in the database locks by.
+    private const long MigrationLock = 0x4D6F64656C526567;
+    private readonly PostgresHorizon horizon = new();
+
+    /// <summary>The database of a connection string; what it does not say is set to what was measured to serve best.</summary>
+    public PostgresDatabase(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        SetUnlessGiven(settings, "Max Auto Prepare", 20);
+        SetUnlessGiven(settings, "Auto Prepare Min Usages", 1);
+        SetUnlessGiven(settings, "No Reset On Close", true);
+        SetUnlessGiven(settings, "Application Name", "model-registry");
+        // PostgreSQL admits 100 connections unless told otherwise: room for two servers and for people.
+        SetUnlessGiven(settings, "Maximum Pool Size", 40);
+        ConnectionString = settings.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public override string ConnectionString { get; }
+
+    /// <inheritdoc/>
+    public override string Invariant => "Npgsql";
+
+    /// <inheritdoc/>
+    public override string SchemaFolder => "postgres";
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginMigrationAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellation);
+        // Goes with the transaction, however that ends.
+        await connection.ExecuteAsync($"select pg_advisory_xact_lock({MigrationLock})", cancellation);
+        await connection.ExecuteAsync(
+            "create table if not exists schema_file (name text not null primary key, checksum text not null, applied_at timestamptz not null default now())",
+            cancellation);
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    {
+        // All writers of sets take the rows in one order, so that they wait for each other instead of blocking each other.
+        var ordered = writes.OrderBy(write => write.Kind, StringComparer.Ordinal).ThenBy(write => write.Key, StringComparer.Ordinal).ToArray();
+        await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection);
+        command.Parameters.AddWithValue("kinds", ordered.Select(write => write.Kind).ToArray());
+        command.Parameters.AddWithValue("keys", ordered.Select(write => write.Key).ToArray());
+        command.Parameters.AddWithValue("versions", ordered.Select(write => write.ExpectedVersion).ToArray());
+        command.Parameters.AddWithValue("states", ordered.Select(write => write.State).ToArray());
+        var conflicts = new List<EntityWrite>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            for (var i = 0; await reader.ReadAsync(cancellation); i++)
+                if (await reader.IsDBNullAsync(0, cancellation))
+                    conflicts.Add(ordered[i]);
+        }
+        if (conflicts.Count == 0) await transaction.CommitAsync(cancellation);
+        return conflicts;
+    }
+
+    /// <inheritdoc/>
+    public override Task<long> ReadFinalPositionAsync(DbConnection connection, CancellationToken cancellation) =>
+        horizon.AdvanceAsync((NpgsqlConnection)connection, cancellation);
+
+    /// <inheritdoc/>
+    public override Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation) =>
+        connection.ReadNumberAsync(PostgresHorizon.DrawnPosition, cancellation);
+
+    private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)
+    {
+        if (!settings.ContainsKey(name)) settings[name] = value;
+    }
+}

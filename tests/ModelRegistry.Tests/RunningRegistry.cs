@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelRegistry.Server;
+using ModelRegistry.Server.Storage;
+
+namespace ModelRegistry.Tests;
+
+/// <summary>Storage and grains of one server, running in this process.</summary>
+internal sealed class RunningRegistry : IAsyncDisposable
+{
+    private readonly WebApplication application;
+
+    private RunningRegistry(WebApplication application) => this.application = application;
+
+    public IGrainFactory Grains => application.Services.GetRequiredService<IGrainFactory>();
+
+    public History History => application.Services.GetRequiredService<History>();
+
+    public BulkWriter BulkWriter => application.Services.GetRequiredService<BulkWriter>();
+
+    public RegistryDatabase Database => application.Services.GetRequiredService<RegistryDatabase>();
+
+    public IServiceProvider Services => application.Services;
+
+    /// <summary>Starts a server on the settings of a database.</summary>
+    public static async Task<RunningRegistry> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelCore();
+        builder.AddRegistrySilo();
+        var application = builder.Build();
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningRegistry(application);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.StopAsync();
+        await application.DisposeAsync();
+    }
+}
