@@ -186,7 +186,7 @@ internal static class ModelFamilies
         ["minimax_m3"] = "block-sparse attention with an index (sparse_attention_config)",
         ["kimi_k3"] = "linear attention mixed with latents, and experts of a narrower width",
         ["kimi_linear"] = "linear attention mixed with latents",
-        ["step3p7"] = "windowed and full layers differ in a way that the file does not say",
+        ["step3p7"] = "windowed and full layers may differ in heads, which is not read",
         ["mllama"] = "some layers attend to the image only (cross_attention_layers)",
         ["mllama_text_model"] = "some layers attend to the image only (cross_attention_layers)",
         ["phi3small"] = "block-sparse attention (blocksparse_block_size)",

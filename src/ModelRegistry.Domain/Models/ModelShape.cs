@@ -60,12 +60,16 @@ internal static class ShapeReader
         var experts = Experts(config, family);
         var state = State(config, family, hidden);
         if (Missing(config, family, latent, state) || DenseWidth(config, family, hidden, experts) is not { } dense) return null;
+        var keyValueHeads = KeyValueHeads(config, family) ?? heads;
+        var headSize = config.Count("head_dim", "kv_channels", "attention_head_dim") is > 0 and { } size ? size : heads == 0 ? 0 : hidden / heads;
+        if (heads > 0 && heads % keyValueHeads != 0) config.Unread.Add("num_key_value_heads does not divide num_attention_heads");
+        if (heads > 0 && headSize == 0) config.Unread.Add("head_dim is missing");
         return new ModelShape
         {
             Hidden = hidden,
             Heads = heads,
-            KeyValueHeads = KeyValueHeads(config, family) ?? heads,
-            HeadSize = config.Count("head_dim", "kv_channels", "attention_head_dim") is > 0 and { } size ? size : heads == 0 ? 0 : hidden / heads,
+            KeyValueHeads = keyValueHeads,
+            HeadSize = headSize,
             Vocabulary = vocabulary,
             DenseWidth = dense,
             Window = config.Count(family.WindowKey) is > 0 and { } window ? window : null,
@@ -98,7 +102,7 @@ internal static class ShapeReader
         if (experts is not null || family.Norms == 1 && family.State != StateKind.None) return 0;
         // GPT-2 and its heirs: four times the residual stream where nothing is said.
         if (family.Gated) return config.Needed(WidthKeys);
-        return checked(hidden * (config.Count("expansion_ratio") ?? 4));
+        return (int)Math.Min((long)hidden * (config.Count("expansion_ratio") ?? 4), int.MaxValue);
     }
 
     private static LatentShape? Latent(ConfigNode config, ModelFamily family)
