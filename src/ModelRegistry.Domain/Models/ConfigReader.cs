@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace ModelRegistry.Domain.Models;
 
@@ -20,6 +21,9 @@ public static class ConfigReader
     /// <summary>Mechanisms that change what a layer holds or caches, and that no known family has.</summary>
     private static readonly string[] Foreign =
         ["block_configs", "compress_ratios", "sparse_attention_config", "linear_attn_config", "cross_attention_layers", "num_kv_shared_layers", "cla_layers"];
+
+    /// <summary>As <see cref="Foreign"/>, where they are true: caches shared between layers, norms on queries and keys in families without.</summary>
+    private static readonly string[] ForeignFlags = ["use_cla", "qk_layernorm"];
 
     /// <summary>Reads a configuration; false, and why in a sentence, where the text is none.</summary>
     public static bool TryRead(string config, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
@@ -102,6 +106,8 @@ public static class ConfigReader
         if (family.Sparsity == Sparsity.None && ShapeReader.HasExperts(text)) return $"model_type {type} is not known with experts";
         if (!family.Latent && ShapeReader.HasLatent(text)) return $"model_type {type} is not known with latent attention";
         if (text.Flag("is_encoder_decoder") is true) return "encoder and decoder (is_encoder_decoder) are not known together";
+        if (ForeignFlags.FirstOrDefault(key => text.TryGet(key, out var value) && value.ValueKind == JsonValueKind.True) is { } flag)
+            return $"{flag} is not known in model_type {type}";
         return Foreign.FirstOrDefault(key => text.TryGet(key, out _)) is { } foreign ? $"{foreign} is not known in model_type {type}" : null;
     }
 

@@ -74,6 +74,7 @@ internal static class ModelFamilies
         Gated = false,
         Tied = true,
         MultiQueryFlag = true,
+        ParallelFlag = true,
     };
 
     private static readonly ModelFamily Cohere = new()
@@ -106,6 +107,8 @@ internal static class ModelFamilies
     private static readonly ModelFamily MiniMaxM1 = new() { Sparsity = Sparsity.All, State = StateKind.Lightning };
 
     private static readonly ModelFamily Glm = new() { OutputBias = Bias.Never, FeedForwardBias = Bias.Never };
+
+    private static readonly ModelFamily Mamba = new() { State = StateKind.Mamba, Norms = 1, HasFeedForward = false, Tied = true };
 
     /// <summary>By model_type.</summary>
     public static FrozenDictionary<string, ModelFamily> Known { get; } = new Dictionary<string, ModelFamily>
@@ -140,7 +143,7 @@ internal static class ModelFamilies
         ["bloom"] = AllBiased with { Tied = true, OuterNorms = 2 },
         ["mpt"] = Llama with { Gated = false, Tied = true },
         ["falcon"] = Falcon,
-        ["RefinedWeb"] = Falcon,
+        ["RefinedWeb"] = Falcon with { ParallelFlag = false },
         ["RefinedWebModel"] = Falcon,
         ["dbrx"] = Llama with { Sparsity = Sparsity.All },
         ["chatglm"] = Llama with { BiasKey = "add_qkv_bias", OutputBias = Bias.Never, FeedForwardBiasKey = "add_bias_linear" },
@@ -203,8 +206,8 @@ internal static class ModelFamilies
         ["minimax_m1"] = MiniMaxM1,
         ["minimax_text_01"] = MiniMaxM1,
         ["jamba"] = new ModelFamily { State = StateKind.Mamba, Sparsity = Sparsity.Periodic },
-        ["mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
-        ["falcon_mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
+        ["mamba"] = Mamba,
+        ["falcon_mamba"] = Mamba,
         ["nemotron_h"] = new ModelFamily
         {
             State = StateKind.Mamba2,

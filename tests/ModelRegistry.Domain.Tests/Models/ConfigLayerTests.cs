@@ -95,6 +95,7 @@ public sealed class ConfigLayerTests
     [InlineData("\"model_type\":null")]
     [InlineData("\"num_local_experts\":8")]
     [InlineData("\"kv_lora_rank\":512")]
+    [InlineData("\"use_cla\":true")]
     [InlineData("\"is_encoder_decoder\":true")]
     [InlineData("\"block_configs\":[{}]")]
     public void What_is_not_known_is_never_counted_as_a_Llama(string more)
