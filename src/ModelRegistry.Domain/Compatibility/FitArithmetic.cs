@@ -44,21 +44,20 @@ internal static class FitArithmetic
     private const double InnerCopies = 1;
     private const int BlockTokens = 16;
 
+    // More than any machine joins; bounds the search for shapes with absurdly many heads.
+    private const int MostShared = 1_024;
+
     /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
     public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         Fit? best = null;
-        var widest = model.TensorParallelism ? pool.DevicesPerNode : 1;
+        // The number of devices that share a layer divides the number of heads.
+        var widest = model.TensorParallelism ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads))) : 1;
         for (var tensor = 1; tensor <= widest; tensor++)
         {
             if (!Allows(model, tensor)) continue;
-            var stages = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
-            for (var pipeline = 1; pipeline <= stages; pipeline++)
-            {
-                var fit = At(model, pool, new Split(tensor, pipeline), contextTokens, concurrency);
-                if (best is not { } known || IsBetter(fit, known)) best = fit;
-                if (fit.Band == FitBand.Comfortable) break;
-            }
+            var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
+            if (best is not { } known || IsBetter(fit, known)) best = fit;
         }
         return best!.Value;
     }
@@ -89,6 +88,24 @@ internal static class FitArithmetic
         }
         return HoldsBlocks(model.DenseWidth, tensor, model.Block)
             && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
+    }
+
+    // From two stages on, a further stage never adds to the fullest device, so the fewest stages of the best band are found by halving.
+    private static Fit BestStages(in MemoryModel model, in Pool pool, int tensor, int contextTokens, int concurrency)
+    {
+        var one = At(model, pool, new Split(tensor, 1), contextTokens, concurrency);
+        var most = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+        if (one.Band == FitBand.Comfortable || most == 1) return one;
+        var best = At(model, pool, new Split(tensor, most), contextTokens, concurrency);
+        if (best.Band == FitBand.Over) return IsBetter(one, best) ? one : best;
+        if (one.Band <= best.Band) return one;
+        for (var low = 2; low < best.Split.Pipeline;)
+        {
+            var middle = At(model, pool, new Split(tensor, low + (best.Split.Pipeline - low) / 2), contextTokens, concurrency);
+            if (middle.Band == best.Band) best = middle;
+            else low = middle.Split.Pipeline + 1;
+        }
+        return best;
     }
 
     /// <summary>Bytes of cache on one device of the fullest stage, per sequence.</summary>
