@@ -31,36 +31,33 @@ internal static class FitArithmetic
     /// <summary>Share of a device that a runtime takes unless told otherwise (vLLM: --gpu-memory-utilization, 0.92 in its documentation of 2026).</summary>
     public const double UsualShare = 0.92;
 
-    /// <summary>Context of the driver and the runtime's own buffers per device: 0.6 GiB (KAITO's estimator, "non-torch" memory).</summary>
-    public const double RuntimeBytes = 0.6 * 1_073_741_824;
-
     /// <summary>Communication buffers where devices work together: 392 MB with 4 to 8 devices (NVIDIA aiconfigurator).</summary>
     public const double CommunicationBytes = 392e6;
 
-    /// <summary>Tokens per step of a prefill that is cut in chunks (vLLM: max_num_batched_tokens, 2,048 at least).</summary>
-    public const double ChunkTokens = 2_048;
-
     // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
-    // five copies of 32-bit logits for every sequence, fourteen of the residual stream for every token of a chunk.
+    // copies of 32-bit logits for every sequence, and of the residual stream for every token that passes a layer.
     private const double LogitCopies = 5;
-    private const double ResidualCopies = 14;
+    private const double ResidualCopies = 4;
+
+    // What the inner width of a feed-forward part adds while it is computed; fitted on the peaks of a library that takes prompts whole
+    // (up to 32,768 tokens), where releases of different years give 0 to 3.
+    private const double InnerCopies = 1;
     private const int BlockTokens = 16;
+
+    // More than any machine joins; bounds the search for shapes with absurdly many heads.
+    private const int MostShared = 1_024;
 
     /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
     public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         Fit? best = null;
-        var widest = model.TensorParallelism ? pool.DevicesPerNode : 1;
+        // The number of devices that share a layer divides the number of heads.
+        var widest = model.TensorParallelism ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads))) : 1;
         for (var tensor = 1; tensor <= widest; tensor++)
         {
             if (!Allows(model, tensor)) continue;
-            var stages = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
-            for (var pipeline = 1; pipeline <= stages; pipeline++)
-            {
-                var fit = At(model, pool, new Split(tensor, pipeline), contextTokens, concurrency);
-                if (best is not { } known || IsBetter(fit, known)) best = fit;
-                if (fit.Band == FitBand.Comfortable) break;
-            }
+            var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
+            if (best is not { } known || IsBetter(fit, known)) best = fit;
         }
         return best!.Value;
     }
@@ -93,6 +90,24 @@ internal static class FitArithmetic
             && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
     }
 
+    // From two stages on, a further stage never adds to the fullest device, so the fewest stages of the best band are found by halving.
+    private static Fit BestStages(in MemoryModel model, in Pool pool, int tensor, int contextTokens, int concurrency)
+    {
+        var one = At(model, pool, new Split(tensor, 1), contextTokens, concurrency);
+        var most = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+        if (one.Band == FitBand.Comfortable || most == 1) return one;
+        var best = At(model, pool, new Split(tensor, most), contextTokens, concurrency);
+        if (best.Band == FitBand.Over) return IsBetter(one, best) ? one : best;
+        if (one.Band <= best.Band) return one;
+        for (var low = 2; low < best.Split.Pipeline;)
+        {
+            var middle = At(model, pool, new Split(tensor, low + (best.Split.Pipeline - low) / 2), contextTokens, concurrency);
+            if (middle.Band == best.Band) best = middle;
+            else low = middle.Split.Pipeline + 1;
+        }
+        return best;
+    }
+
     /// <summary>Bytes of cache on one device of the fullest stage, per sequence.</summary>
     public static double CachePerSequence(in MemoryModel model, Split split, int contextTokens)
     {
@@ -114,8 +129,9 @@ internal static class FitArithmetic
     private static double Overhead(in MemoryModel model, Split split, int contextTokens, int concurrency)
     {
         var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
-        var residual = ResidualCopies * 2 * Math.Min(ChunkTokens, (double)contextTokens * concurrency) * model.HiddenSize;
-        return RuntimeBytes + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
+        var tokens = Math.Min(model.TokensAtOnce, (double)contextTokens * concurrency);
+        var residual = 2 * tokens * (ResidualCopies * model.HiddenSize + InnerCopies * model.InnerWidth / split.Tensor);
+        return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
     }
 
     private static double CachePerLayer(in MemoryModel model, LayerGroup group, int tensor, double tokens) => group.Kind switch

@@ -17,7 +17,8 @@ internal static class InferenceFit
     private static FitEstimate Estimate(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory, in Pool pool, in Fit fit)
     {
         var (context, concurrency) = (question.ContextTokens, question.Workload.Concurrency);
-        var seconds = SecondsPerStep(question, model, fit.Split);
+        // What does not fit has no speed.
+        var seconds = fit.Band == FitBand.Over ? null : SecondsPerStep(question, model, fit.Split);
         return new()
         {
             Devices = (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,

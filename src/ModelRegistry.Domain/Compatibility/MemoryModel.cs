@@ -43,7 +43,16 @@ internal readonly record struct MemoryModel
     /// <summary>Sequences that the runtime makes room for at its start, whatever is asked.</summary>
     public required int SequencesAtStart { get; init; }
 
-    /// <summary>Both matrices, of which one stage carries the whole where there is one stage.</summary>
+    /// <summary>Bytes that the runtime's process takes on each device beside tensors.</summary>
+    public required double Process { get; init; }
+
+    /// <summary>Tokens that pass a layer at once, at most.</summary>
+    public required double TokensAtOnce { get; init; }
+
+    /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
+    public required double InnerWidth { get; init; }
+
+    /// <summary>What the layers share.</summary>
     public double Body => Weights - Embedding;
 
     /// <summary>The facts that are missing for a sum over layers; empty: none.</summary>
@@ -81,6 +90,9 @@ internal readonly record struct MemoryModel
             Block = BlockSide(architecture, format),
             TensorParallelism = !Runtimes.SplitsByLayer(runtime, format),
             SequencesAtStart = Runtimes.SequencesAtStart(runtime),
+            Process = Runtimes.ProcessBytes(runtime),
+            TokensAtOnce = Runtimes.TokensAtOnce(runtime),
+            InnerWidth = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0,
         };
     }
 
@@ -98,8 +110,10 @@ internal readonly record struct MemoryModel
     private static int BlockSide(Architecture architecture, NumericFormat? format)
     {
         if (format?.ScaleFormat is null || format.Element is not ("e4m3" or "int4" or "int8")) return 1;
-        if (format.Element == "e4m3" && format.BlockSize is 16 or 32) return 1;
-        var side = architecture.QuantizationBlock ?? format.BlockSize ?? 1;
+        if (format.ScaleFormat == "ue8m0" && format.BlockSize <= 32) return 1;
+        var stated = architecture.StoredFormat == format.Key ? architecture.QuantizationBlock : null;
+        // A block of 16,384 weights is a square of 128 by 128; a smaller one is a group along a row.
+        var side = stated ?? format.BlockSize ?? 1;
         return side >= 4_096 ? (int)Math.Sqrt(side) : Math.Max(1, side);
     }
 }

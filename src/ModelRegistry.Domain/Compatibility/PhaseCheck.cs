@@ -20,8 +20,16 @@ internal static class PhaseCheck
             yield return new(ReasonCodes.TrainingFormatUnknown, Verdict.Unknown,
                 $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged.", Provenance.Unresolved);
         yield return new(ReasonCodes.TrainingNotMeasured, Verdict.Conditional,
-            $"No report of {phase} of this variant on {question.Accelerator.Name}: serving a model does not show that it can be trained, so a trial run is to confirm it.", Provenance.Unresolved);
+            $"No report of {Name(phase)} of this variant on {question.Accelerator.Name}: serving a model does not show that it can be trained, so a trial run is to confirm it.", Provenance.Unresolved);
     }
+
+    private static string Name(Phase phase) => phase switch
+    {
+        Phase.Lora => "LoRA",
+        Phase.Qlora => "QLoRA",
+        Phase.FineTune => "fine-tuning",
+        _ => "pretraining",
+    };
 
     private static bool IsTrainable(NumericFormat format, Phase phase, Support support) =>
         (format.Key.ToString() is "bf16" or "fp16" or "fp32" && support == Support.Native)

@@ -8,13 +8,34 @@ internal static class Runtimes
     private static readonly string[] layerSplitting = ["llama.cpp", "ollama", "lmstudio", "llamafile", "koboldcpp"];
     private static readonly string[] continuouslyBatching = ["vllm", "sglang", "tensorrt-llm", "lmdeploy", "vllm-ascend", "mindie"];
 
-    /// <summary>True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer).</summary>
+    /// <summary>
+    /// True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer). Where no runtime is
+    /// named, the format's first rule names those that it is made for.
+    /// </summary>
     public static bool SplitsByLayer(string? runtime, NumericFormat? format) => runtime is not null
         ? layerSplitting.Contains(runtime, StringComparer.OrdinalIgnoreCase)
-        : format?.Support is { Count: > 0 } rules && rules.All(rule => rule.Runtimes?.All(IsLayerSplitting) == true);
+        : format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
     public static int SequencesAtStart(string? runtime) => runtime is not null && continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase) ? 256 : 1;
+
+    /// <summary>
+    /// Tokens of a prompt that pass a layer at once: libraries without a scheduler take all prompts whole; servers cut them
+    /// (vLLM: max_num_batched_tokens, 2,048 at least).
+    /// </summary>
+    public static double TokensAtOnce(string? runtime) => IsLibrary(runtime) ? double.PositiveInfinity : 2_048;
+
+    /// <summary>
+    /// Bytes that a process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory), 0.3 GiB
+    /// for llama.cpp. Published peaks of libraries count tensors only; what the driver takes there is left to the share that stays free.
+    /// </summary>
+    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) ? 0.05 * GiB
+        : runtime is not null && IsLayerSplitting(runtime) ? 0.3 * GiB
+        : 0.6 * GiB;
+
+    private const double GiB = 1_073_741_824;
+
+    private static bool IsLibrary(string? runtime) => string.Equals(runtime, "transformers", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLayerSplitting(string runtime) => layerSplitting.Contains(runtime, StringComparer.OrdinalIgnoreCase);
 }

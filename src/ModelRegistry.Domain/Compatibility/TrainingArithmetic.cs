@@ -11,8 +11,8 @@ internal static class TrainingArithmetic
     // Four bits with doubly quantized scales: 4.127 bits per parameter (QLoRA, arXiv:2305.14314, section 3).
     private const double BytesPerQloraWeight = 4.127 / 8;
 
-    // Adapters are a setting; rank 64 on all matrices of a 7B model is some 2 % of it.
-    private const double AdapterShare = 0.02;
+    // Adapters are a setting; rank 16 on all matrices of a 7B model is some 0.6 % of it, rank 64 some 2 %.
+    private const double AdapterShare = 0.006;
 
     // Bytes per token and unit of width inside one layer at 16 bits (Korthikanti et al., arXiv:2205.05198, equation 2, attention by
     // a fused kernel); with every layer recomputed only its input is kept, in 2.
@@ -30,7 +30,7 @@ internal static class TrainingArithmetic
         // Nothing is gathered where one device has it all.
         var gathered = devices == 1 ? 0 : BytesPerGathered * parameters / model.Layers;
         var weights = Math.Min(stored, stored / devices + gathered);
-        return new(weights + trained / devices, 0, Activations(model, devices, contextTokens, concurrency) + FitArithmetic.RuntimeBytes);
+        return new(weights + trained / devices, 0, Activations(model, devices, contextTokens, concurrency) + model.Process);
     }
 
     private static double BytesPerStored(Phase phase) => phase switch

@@ -100,7 +100,10 @@ public sealed record Architecture
     /// <summary>Parameters that take part in one token; null where a part is not known.</summary>
     public long? ActiveParameters { get; init; }
 
-    /// <summary>Parameters of embedding, output head, norms and routers: what low-bit formats usually keep in 16 bits.</summary>
+    /// <summary>
+    /// Parameters of embedding, output head, norms and routers: what low-bit formats usually keep in 16 bits; with those of attention
+    /// and shared experts where the configuration's quantization leaves them out.
+    /// </summary>
     public long? WideParameters { get; init; }
 
     /// <summary>The numeric format that the configuration says the weights are stored in.</summary>

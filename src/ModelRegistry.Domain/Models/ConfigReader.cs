@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace ModelRegistry.Domain.Models;
 
@@ -13,6 +14,16 @@ public static class ConfigReader
 
     /// <summary>Keys under which models of several parts keep the one that writes text, outermost first.</summary>
     private static readonly string[] TextParts = ["thinker_config", "text_config", "llm_config", "language_config", "language_model_config", "text_model_config"];
+
+    /// <summary>Parts beside the one that writes text.</summary>
+    private static readonly string[] UncountedParts = ["vision_config", "audio_config", "visual", "talker_config", "thinker_config.vision_config"];
+
+    /// <summary>Mechanisms that change what a layer holds or caches, and that no known family has.</summary>
+    private static readonly string[] Foreign =
+        ["block_configs", "compress_ratios", "sparse_attention_config", "linear_attn_config", "cross_attention_layers", "num_kv_shared_layers", "cla_layers"];
+
+    /// <summary>As <see cref="Foreign"/>, where they are true: caches shared between layers, norms on queries and keys in families without.</summary>
+    private static readonly string[] ForeignFlags = ["use_cla", "qk_layernorm"];
 
     /// <summary>Reads a configuration; false, and why in a sentence, where the text is none.</summary>
     public static bool TryRead(string config, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
@@ -45,7 +56,7 @@ public static class ConfigReader
         var type = TypeOf(text) ?? TypeOf(root);
         var family = type is null ? null : ModelFamilies.Known.GetValueOrDefault(type);
         if (family is not null) text = text.WithDefaults(family.Defaults);
-        if (WhyUnknown(text, type, family) is { } why)
+        if (WhyUnknown(text, TypeOf(root), type, family) is { } why)
         {
             text.Unread.Insert(0, why);
             family = null;
@@ -53,6 +64,8 @@ public static class ConfigReader
 
         var context = ContextLength.Read(text, family);
         var stored = StoredWeights.Read(text, root);
+        foreach (var part in UncountedParts.Where(part => root.TryGet(part, out _))) text.Unread.Add($"{part}: only the part that writes text is counted");
+        var certain = text.Unread.Count;
         var shell = new Architecture
         {
             ModelType = type is null ? "" : TextForm.Shown(type),
@@ -67,8 +80,9 @@ public static class ConfigReader
             ActivationFormat = stored.Activation,
             QuantizationBlock = stored.Block,
         };
-        var architecture = family is null ? shell with { IntermediateSize = text.Count(ShapeReader.WidthKeys) } : Counted(shell, text, family);
-        return architecture with { Unread = [.. text.Unread.Distinct()] };
+        var architecture = family is null ? shell with { IntermediateSize = text.Count(ShapeReader.WidthKeys) } : Counted(shell, text, root, family);
+        // A figure that could not be read may be one that was counted with: then nothing is counted.
+        return (text.Unread.Count > certain ? shell : architecture) with { Unread = [.. text.Unread.Distinct()] };
     }
 
     private static string? TypeOf(ConfigNode config) => config.Text("model_type") is { Length: > 0 } type ? type : null;
@@ -82,17 +96,22 @@ public static class ConfigReader
         return part;
     }
 
-    private static string? WhyUnknown(ConfigNode text, string? type, ModelFamily? family)
+    private static string? WhyUnknown(ConfigNode text, string? outer, string? type, ModelFamily? family)
     {
         if (type is null) return "model_type is missing";
-        if (ModelFamilies.Escaping.TryGetValue(type, out var mechanism)) return $"model_type {TextForm.Shown(type)}: {mechanism}";
+        foreach (var name in new[] { type, outer ?? type })
+            if (ModelFamilies.Escaping.TryGetValue(name, out var mechanism))
+                return $"model_type {name}: {mechanism}";
         if (family is null) return $"model_type {TextForm.Shown(type)} is not known";
         if (family.Sparsity == Sparsity.None && ShapeReader.HasExperts(text)) return $"model_type {type} is not known with experts";
         if (!family.Latent && ShapeReader.HasLatent(text)) return $"model_type {type} is not known with latent attention";
-        return null;
+        if (text.Flag("is_encoder_decoder") is true) return "encoder and decoder (is_encoder_decoder) are not known together";
+        if (ForeignFlags.FirstOrDefault(key => text.TryGet(key, out var value) && value.ValueKind == JsonValueKind.True) is { } flag)
+            return $"{flag} is not known in model_type {type}";
+        return Foreign.FirstOrDefault(key => text.TryGet(key, out _)) is { } foreign ? $"{foreign} is not known in model_type {type}" : null;
     }
 
-    private static Architecture Counted(Architecture shell, ConfigNode text, ModelFamily family)
+    private static Architecture Counted(Architecture shell, ConfigNode text, ConfigNode root, ModelFamily family)
     {
         if (shell.Layers is null) text.Unread.Add($"{ShapeReader.LayerKeys[0]} is missing");
         if (ShapeReader.Read(text, family) is not { } shape || shell.Layers is not { } count) return shell;
@@ -110,7 +129,7 @@ public static class ConfigReader
                 : new ExpertMixture(experts.Count, experts.Active, sparse, (long)Int128.Min(sum.Expert, long.MaxValue), experts.Width),
             Parameters = Fit(shared + (experts?.Count ?? 0) * sum.Expert * sparse, text),
             ActiveParameters = Fit(shared + (experts?.Active ?? 0) * sum.Expert * sparse, text),
-            WideParameters = Fit(sum.Wide(layers, tied), text),
+            WideParameters = Fit(sum.Wide(layers, tied, StoredWeights.Unconverted(text, root)), text),
         };
     }
 

@@ -37,7 +37,10 @@ internal static class LayerPlan
         if (shape.Window >= context) mixers = [.. mixers.Select(kind => kind == AttentionKind.Sliding ? full : kind)];
         if (shape.Window is null && mixers.Contains(AttentionKind.Sliding)) return Refuse(config, $"{family.WindowKey} is missing");
         if (mixers.Contains(AttentionKind.State) && shape.State is null) return Refuse(config, "layers with a state in a family that has none");
+        // Where some layers have no index of their own, neither count nor cache is that of the others (GLM-5.2).
+        if (config.List("indexer_types")?.Any(kind => kind != "full") is true) return Refuse(config, "indexer_types: layers share an index");
         var sparse = Sparse(config, family, shape, count);
+        if (shape is { DenseWidth: 0, Heads: > 0 } && !Enumerable.Range(0, count).All(sparse)) return Refuse(config, "intermediate_size is missing");
         return [.. mixers.Select((mixer, i) => new LayerKind(mixer, sparse(i) ? FeedForward.Sparse : shape.DenseWidth > 0 ? FeedForward.Dense : FeedForward.None))];
     }
 
@@ -52,7 +55,7 @@ internal static class LayerPlan
         if (config.List("layer_types") is not { } names || names.Count < count) return null;
         var kinds = names.Take(count).Select(name => name switch
         {
-            "full_attention" or "attention" => full,
+            "full_attention" or "attention" or "deepseek_sparse_attention" => full,
             "sliding_attention" or "chunked_attention" => AttentionKind.Sliding,
             "linear_attention" => AttentionKind.State,
             _ => AttentionKind.None,

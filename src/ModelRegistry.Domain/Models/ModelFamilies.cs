@@ -14,19 +14,30 @@ internal static class ModelFamilies
 
     private static readonly ModelFamily AllBiased = new()
     {
-        QueryKeyValueBias = Bias.Always, OutputBias = Bias.Always, FeedForwardBias = Bias.Always, NormBias = true, Gated = false,
+        QueryKeyValueBias = Bias.Always,
+        OutputBias = Bias.Always,
+        FeedForwardBias = Bias.Always,
+        NormBias = true,
+        Gated = false,
     };
 
     private static readonly ModelFamily Qwen2 = new()
     {
-        QueryKeyValueBias = Bias.Always, OutputBias = Bias.Never, FeedForwardBias = Bias.Never, Windows = Windows.ByFlag,
+        QueryKeyValueBias = Bias.Always,
+        OutputBias = Bias.Never,
+        FeedForwardBias = Bias.Never,
+        Windows = Windows.ByFlag,
     };
 
     private static readonly ModelFamily Qwen3 = new() { QueryKeyNorm = QueryKeyNorm.PerHead, Windows = Windows.ByFlag };
 
     private static readonly ModelFamily QwenNext = new()
     {
-        QueryKeyNorm = QueryKeyNorm.PerHead, QueryGate = true, State = StateKind.Delta, FullEvery = 4, FullEveryKey = "full_attention_interval",
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        QueryGate = true,
+        State = StateKind.Delta,
+        FullEvery = 4,
+        FullEveryKey = "full_attention_interval",
     };
 
     private static readonly ModelFamily QwenNextMoe = QwenNext with { Sparsity = Sparsity.Stepped, SharedGate = true };
@@ -39,29 +50,51 @@ internal static class ModelFamilies
 
     private static readonly ModelFamily Gemma3 = Gemma with
     {
-        Norms = 4, QueryKeyNorm = QueryKeyNorm.PerHead, Windows = Windows.Alternating, FullEvery = 6,
+        Norms = 4,
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        Windows = Windows.Alternating,
+        FullEvery = 6,
         // Defaults of Gemma3TextConfig, which Google's own files leave out.
         Defaults = new Dictionary<string, int>
         {
-            ["vocab_size"] = 262_208, ["num_attention_heads"] = 8, ["num_key_value_heads"] = 4, ["head_dim"] = 256,
-            ["max_position_embeddings"] = 131_072, ["sliding_window"] = 4096,
+            ["vocab_size"] = 262_208,
+            ["num_attention_heads"] = 8,
+            ["num_key_value_heads"] = 4,
+            ["head_dim"] = 256,
+            ["max_position_embeddings"] = 131_072,
+            ["sliding_window"] = 4096,
         },
     };
 
     private static readonly ModelFamily Falcon = new()
     {
-        BiasKey = "bias", FeedForwardBiasKey = "bias", NormBias = true, Gated = false, Tied = true, MultiQueryFlag = true,
+        BiasKey = "bias",
+        FeedForwardBiasKey = "bias",
+        NormBias = true,
+        Gated = false,
+        Tied = true,
+        MultiQueryFlag = true,
+        ParallelFlag = true,
     };
 
     private static readonly ModelFamily Cohere = new()
     {
-        Norms = 1, Tied = true, QueryKeyNorm = QueryKeyNorm.FullWidth, QueryKeyNormKey = "use_qk_norm", ContextByModelMaxLength = true,
+        Norms = 1,
+        Tied = true,
+        QueryKeyNorm = QueryKeyNorm.FullWidth,
+        QueryKeyNormKey = "use_qk_norm",
+        ContextByModelMaxLength = true,
     };
 
     private static readonly ModelFamily Llama4 = new()
     {
-        Windows = Windows.Alternating, FullEvery = 4, FullEveryKey = "no_rope_layer_interval", WindowKey = "attention_chunk_size",
-        Sparsity = Sparsity.Interleaved, SharedAlways = true, DenseKey = "intermediate_size_mlp",
+        Windows = Windows.Alternating,
+        FullEvery = 4,
+        FullEveryKey = "no_rope_layer_interval",
+        WindowKey = "attention_chunk_size",
+        Sparsity = Sparsity.Interleaved,
+        SharedAlways = true,
+        DenseKey = "intermediate_size_mlp",
         Defaults = new Dictionary<string, int> { ["attention_chunk_size"] = 8192 },
     };
 
@@ -74,6 +107,8 @@ internal static class ModelFamilies
     private static readonly ModelFamily MiniMaxM1 = new() { Sparsity = Sparsity.All, State = StateKind.Lightning };
 
     private static readonly ModelFamily Glm = new() { OutputBias = Bias.Never, FeedForwardBias = Bias.Never };
+
+    private static readonly ModelFamily Mamba = new() { State = StateKind.Mamba, Norms = 1, HasFeedForward = false, Tied = true };
 
     /// <summary>By model_type.</summary>
     public static FrozenDictionary<string, ModelFamily> Known { get; } = new Dictionary<string, ModelFamily>
@@ -108,7 +143,7 @@ internal static class ModelFamilies
         ["bloom"] = AllBiased with { Tied = true, OuterNorms = 2 },
         ["mpt"] = Llama with { Gated = false, Tied = true },
         ["falcon"] = Falcon,
-        ["RefinedWeb"] = Falcon,
+        ["RefinedWeb"] = Falcon with { ParallelFlag = false },
         ["RefinedWebModel"] = Falcon,
         ["dbrx"] = Llama with { Sparsity = Sparsity.All },
         ["chatglm"] = Llama with { BiasKey = "add_qkv_bias", OutputBias = Bias.Never, FeedForwardBiasKey = "add_bias_linear" },
@@ -116,7 +151,10 @@ internal static class ModelFamilies
         ["glm4"] = Glm with { Norms = 4 },
         ["glm4_moe"] = Glm with
         {
-            QueryKeyNorm = QueryKeyNorm.PerHead, QueryKeyNormKey = "use_qk_norm", Sparsity = Sparsity.AfterDense, RouterCorrection = true,
+            QueryKeyNorm = QueryKeyNorm.PerHead,
+            QueryKeyNormKey = "use_qk_norm",
+            Sparsity = Sparsity.AfterDense,
+            RouterCorrection = true,
         },
         ["qwen"] = Qwen2 with { IntermediateIsBoth = true, Windows = Windows.None },
         ["qwen2"] = Qwen2,
@@ -160,16 +198,23 @@ internal static class ModelFamilies
         ["hunyuan_v1_dense"] = Hunyuan,
         ["minimax_m2"] = new ModelFamily
         {
-            QueryKeyNorm = QueryKeyNorm.FullWidth, QueryKeyNormKey = "use_qk_norm", Sparsity = Sparsity.All, RouterCorrection = true,
+            QueryKeyNorm = QueryKeyNorm.FullWidth,
+            QueryKeyNormKey = "use_qk_norm",
+            Sparsity = Sparsity.All,
+            RouterCorrection = true,
         },
         ["minimax_m1"] = MiniMaxM1,
         ["minimax_text_01"] = MiniMaxM1,
         ["jamba"] = new ModelFamily { State = StateKind.Mamba, Sparsity = Sparsity.Periodic },
-        ["mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
-        ["falcon_mamba"] = new ModelFamily { State = StateKind.Mamba, Norms = 1, Tied = true },
+        ["mamba"] = Mamba,
+        ["falcon_mamba"] = Mamba,
         ["nemotron_h"] = new ModelFamily
         {
-            State = StateKind.Mamba2, Norms = 1, Gated = false, Sparsity = Sparsity.Pattern, RouterCorrection = true,
+            State = StateKind.Mamba2,
+            Norms = 1,
+            Gated = false,
+            Sparsity = Sparsity.Pattern,
+            RouterCorrection = true,
         },
     }.ToFrozenDictionary();
 
@@ -186,7 +231,7 @@ internal static class ModelFamilies
         ["minimax_m3"] = "block-sparse attention with an index (sparse_attention_config)",
         ["kimi_k3"] = "linear attention mixed with latents, and experts of a narrower width",
         ["kimi_linear"] = "linear attention mixed with latents",
-        ["step3p7"] = "windowed and full layers differ in a way that the file does not say",
+        ["step3p7"] = "windowed and full layers may differ in heads, which is not read",
         ["mllama"] = "some layers attend to the image only (cross_attention_layers)",
         ["mllama_text_model"] = "some layers attend to the image only (cross_attention_layers)",
         ["phi3small"] = "block-sparse attention (blocksparse_block_size)",

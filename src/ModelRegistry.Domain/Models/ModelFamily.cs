@@ -110,6 +110,9 @@ internal sealed record ModelFamily
     /// <summary>Norms per layer as wide as the residual stream.</summary>
     public int Norms { get; init; } = 2;
 
+    /// <summary>Attention and feed-forward part read one norm where parallel_attn holds and the decoder is not the new one (Falcon).</summary>
+    public bool ParallelFlag { get; init; }
+
     /// <summary>Norms beside the layers' (the last one; BLOOM has another one on the embedding).</summary>
     public int OuterNorms { get; init; } = 1;
 
@@ -121,6 +124,9 @@ internal sealed record ModelFamily
 
     /// <summary>The flag that turns <see cref="QueryKeyNorm"/> on; null: always on.</summary>
     public string? QueryKeyNormKey { get; init; }
+
+    /// <summary>False where a layer is nothing but its mixing of tokens (Mamba, whose intermediate_size is the width of that).</summary>
+    public bool HasFeedForward { get; init; } = true;
 
     /// <summary>Gate beside the up projection: three matrices instead of two.</summary>
     public bool Gated { get; init; } = true;

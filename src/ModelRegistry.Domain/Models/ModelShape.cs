@@ -60,12 +60,16 @@ internal static class ShapeReader
         var experts = Experts(config, family);
         var state = State(config, family, hidden);
         if (Missing(config, family, latent, state) || DenseWidth(config, family, hidden, experts) is not { } dense) return null;
+        var keyValueHeads = KeyValueHeads(config, family) ?? heads;
+        var headSize = config.Count("head_dim", "kv_channels", "attention_head_dim") is > 0 and { } size ? size : heads == 0 ? 0 : hidden / heads;
+        if (heads > 0 && heads % keyValueHeads != 0) config.Unread.Add("num_key_value_heads does not divide num_attention_heads");
+        if (heads > 0 && (headSize == 0 || (headSize == hidden / heads && hidden % heads != 0))) config.Unread.Add("head_dim is missing");
         return new ModelShape
         {
             Hidden = hidden,
             Heads = heads,
-            KeyValueHeads = KeyValueHeads(config, family) ?? heads,
-            HeadSize = config.Count("head_dim", "kv_channels", "attention_head_dim") is > 0 and { } size ? size : heads == 0 ? 0 : hidden / heads,
+            KeyValueHeads = keyValueHeads,
+            HeadSize = headSize,
             Vocabulary = vocabulary,
             DenseWidth = dense,
             Window = config.Count(family.WindowKey) is > 0 and { } window ? window : null,
@@ -93,12 +97,13 @@ internal static class ShapeReader
 
     private static int? DenseWidth(ConfigNode config, ModelFamily family, int hidden, ExpertShape? experts)
     {
+        if (!family.HasFeedForward) return 0;
         var width = family.DenseKey is { } key && config.Count(key) is > 0 and { } dense ? dense : config.Count(WidthKeys);
         if (width is > 0) return family.IntermediateIsBoth ? width / 2 : width;
-        if (experts is not null || family.Norms == 1 && family.State != StateKind.None) return 0;
+        if (experts is not null || family.Sparsity == Sparsity.Pattern) return 0;
         // GPT-2 and its heirs: four times the residual stream where nothing is said.
         if (family.Gated) return config.Needed(WidthKeys);
-        return checked(hidden * (config.Count("expansion_ratio") ?? 4));
+        return (int)Math.Min((long)hidden * (config.Count("expansion_ratio") ?? 4), int.MaxValue);
     }
 
     private static LatentShape? Latent(ConfigNode config, ModelFamily family)
@@ -117,6 +122,7 @@ internal static class ShapeReader
         if (config.Needed(ActiveKeys) is not { } active) return null;
         var width = config.Count("moe_intermediate_size", "expert_ffn_hidden_size") is > 0 and { } own ? own : config.Needed(WidthKeys);
         if (width is not { } expert) return null;
+        if (active > count) config.Unread.Add($"{ActiveKeys[0]} is more than there are experts");
         return new ExpertShape(count, active, expert, SharedWidth(config, family, expert), config.Count("moe_latent_size") is > 0 and { } latent ? latent : null);
     }
 

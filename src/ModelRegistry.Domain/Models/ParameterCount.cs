@@ -12,6 +12,10 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
     private readonly bool feedForwardBias = Has(family.FeedForwardBias, config, family.FeedForwardBiasKey);
     private readonly bool queryKeyNorm = family.QueryKeyNorm != QueryKeyNorm.None && (family.QueryKeyNormKey is not { } key || config.Flag(key) is true);
 
+    private readonly int norms = !family.ParallelFlag ? family.Norms
+        : config.Flag("new_decoder_architecture") is true ? config.Count("num_ln_in_parallel_attn") ?? family.Norms
+        : config.Flag("parallel_attn") is false ? family.Norms : 1;
+
     private Int128 Norm => family.NormBias ? 2 * hidden : hidden;
 
     /// <summary>One routed expert in one layer.</summary>
@@ -23,11 +27,13 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
 
     /// <summary>Everything but the routed experts of the given layers.</summary>
     public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied) =>
-        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer.FeedForward) + family.Norms * Norm);
+        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer.FeedForward) + norms * Norm);
 
-    /// <summary>Embedding, head, norms and routers.</summary>
-    public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied) =>
-        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + family.Norms * Norm + (layer.FeedForward == FeedForward.Sparse ? Router : 0));
+    /// <summary>Embedding, head, norms and routers, and the attention and shared experts where they are left unconverted.</summary>
+    public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied, Unconverted unconverted) =>
+        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + norms * Norm
+            + (unconverted.Attention ? Mixer(layer.Mixer) : 0)
+            + (layer.FeedForward != FeedForward.Sparse ? 0 : unconverted.SharedExperts ? Part(FeedForward.Sparse) : Router));
 
     /// <summary>The mixing of tokens in one layer.</summary>
     public Int128 Mixer(AttentionKind kind) => kind switch
@@ -50,7 +56,7 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
 
     private Int128 Outer(bool tied)
     {
-        var positions = family.LearnedPositions is { } more ? (config.Count(ContextLength.Keys) ?? 0) + more : 0;
+        var positions = family.LearnedPositions is { } more ? (config.Needed(ContextLength.Keys) ?? 0) + more : 0;
         var head = (tied ? 0 : hidden * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
         return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm;
     }

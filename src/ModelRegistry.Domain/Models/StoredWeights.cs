@@ -6,6 +6,8 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
     /// <summary>Side of the square that one scale covers in DeepSeek's FP8 and what follows it.</summary>
     private const int Square = 128;
 
+    private static readonly string[] ExceptionKeys = ["modules_to_not_convert", "ignore", "ignored_layers"];
+
     public static StoredWeights Read(ConfigNode text, ConfigNode root)
     {
         var type = (text.Text("torch_dtype", "dtype") ?? root.Text("torch_dtype", "dtype"))?.Replace("torch.", "", StringComparison.Ordinal);
@@ -21,6 +23,15 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
         var key = text.TryGet("expert_dtype", out _) ? null : FormatOf(method);
         if (key is null) text.Unread.Add($"quantization_config {TextForm.Shown(method.Text("quant_method", "quant_algo") ?? "without a method")} is not known in this form");
         return new StoredWeights(Id(key), activation, key is "fp8-e4m3-b128" or "fp8-e4m3-b128-ue8m0" ? Square : null);
+    }
+
+    /// <summary>What the quantization leaves in its first format in every layer, by its list of exceptions (gpt-oss: attention; Kimi K2.5: shared experts too).</summary>
+    public static Unconverted Unconverted(ConfigNode text, ConfigNode root)
+    {
+        var method = text.Child("quantization_config") ?? root.Child("quantization_config");
+        var names = ExceptionKeys.SelectMany(key => method?.List(key) ?? []).Where(name => name.Contains('*')).ToArray();
+        return new Unconverted(
+            names.Any(name => name.Contains("self_attn", StringComparison.Ordinal)), names.Any(name => name.Contains("shared_expert", StringComparison.Ordinal)));
     }
 
     private static NumericFormatId? Id(string? key) => key is null ? null : TextForm.Parse<NumericFormatId>(key);
@@ -78,3 +89,6 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
             _ => null,
         };
 }
+
+/// <summary>Parts of every layer that a quantized checkpoint keeps in 16 bits.</summary>
+internal readonly record struct Unconverted(bool Attention, bool SharedExperts);

@@ -1,0 +1,59 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Tests.Models;
+
+public sealed class ConfigCountTests
+{
+    public static TheoryData<string, long, long, long, string> Dense => DenseShapes.All;
+
+    public static TheoryData<string, long, long, long, string> Sparse => SparseShapes.All;
+
+    [Theory]
+    [MemberData(nameof(Dense))]
+    public void A_dense_model_is_counted_to_the_last_parameter(string name, long parameters, long active, long cache, string config) =>
+        Assert.Equal((name, parameters, active, cache), Counted(name, config));
+
+    [Theory]
+    [MemberData(nameof(Sparse))]
+    public void A_model_with_experts_is_counted_to_the_last_parameter(string name, long parameters, long active, long cache, string config) =>
+        Assert.Equal((name, parameters, active, cache), Counted(name, config));
+
+    // Falcon-7B, Pythia-12B, OPT-6.7B, MPT-7B, Mamba-2.8B, OLMoE-1B-7B, DeepSeek-MoE-16B, GLM-4-9B-0414, Seed-OSS-36B, GPT-NeoX-20B.
+    [Theory]
+    [InlineData(6_921_720_704, """{"model_type":"falcon","num_hidden_layers":32,"hidden_size":4544,"num_attention_heads":71,"num_kv_heads":71,"multi_query":true,"new_decoder_architecture":false,"parallel_attn":true,"bias":false,"vocab_size":65024}""")]
+    [InlineData(11_846_072_320, """{"model_type":"gpt_neox","num_hidden_layers":36,"hidden_size":5120,"num_attention_heads":40,"intermediate_size":20480,"vocab_size":50688,"tie_word_embeddings":false}""")]
+    [InlineData(6_658_473_984, """{"model_type":"opt","num_hidden_layers":32,"hidden_size":4096,"num_attention_heads":32,"ffn_dim":16384,"vocab_size":50272,"max_position_embeddings":2048}""")]
+    [InlineData(6_649_286_656, """{"model_type":"mpt","n_layers":32,"d_model":4096,"n_heads":32,"expansion_ratio":4,"vocab_size":50432,"max_seq_len":2048,"no_bias":true}""")]
+    [InlineData(2_768_345_600, """{"model_type":"mamba","num_hidden_layers":64,"hidden_size":2560,"state_size":16,"conv_kernel":4,"expand":2,"intermediate_size":5120,"vocab_size":50280,"time_step_rank":160}""")]
+    [InlineData(6_919_161_856, """{"model_type":"olmoe","num_hidden_layers":16,"hidden_size":2048,"num_attention_heads":16,"num_key_value_heads":16,"intermediate_size":1024,"num_experts":64,"num_experts_per_tok":8,"vocab_size":50304,"tie_word_embeddings":false}""")]
+    [InlineData(16_375_728_128, """{"model_type":"deepseek","num_hidden_layers":28,"hidden_size":2048,"num_attention_heads":16,"intermediate_size":10944,"moe_intermediate_size":1408,"n_routed_experts":64,"n_shared_experts":2,"num_experts_per_tok":6,"first_k_dense_replace":1,"vocab_size":102400}""")]
+    [InlineData(9_400_279_040, """{"model_type":"glm4","num_hidden_layers":40,"hidden_size":4096,"num_attention_heads":32,"num_key_value_heads":2,"head_dim":128,"intermediate_size":13696,"attention_bias":true,"vocab_size":151552}""")]
+    [InlineData(36_151_104_512, """{"model_type":"seed_oss","num_hidden_layers":64,"hidden_size":5120,"num_attention_heads":80,"num_key_value_heads":8,"head_dim":128,"intermediate_size":27648,"attention_bias":true,"vocab_size":155136}""")]
+    [InlineData(20_554_567_680, """{"model_type":"gpt_neox","num_hidden_layers":44,"hidden_size":6144,"num_attention_heads":64,"intermediate_size":24576,"vocab_size":50432}""")]
+    public void Families_of_other_designs_are_counted_to_the_last_parameter(long parameters, string config) =>
+        Assert.Equal(parameters, Configs.Read(config).Parameters);
+
+    [Theory]
+    [MemberData(nameof(Dense))]
+    [MemberData(nameof(Sparse))]
+    public void Layer_groups_add_up_to_the_layers(string name, long parameters, long active, long cache, string config)
+    {
+        var architecture = Configs.Read(config);
+        Assert.True(architecture.LayerGroups.Sum(group => group.Count) == architecture.Layers, $"{name}: {parameters}, {active}, {cache}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Dense))]
+    [MemberData(nameof(Sparse))]
+    public void Wide_parameters_are_a_part_of_the_active_ones(string name, long parameters, long active, long cache, string config)
+    {
+        var architecture = Configs.Read(config);
+        Assert.True(architecture.WideParameters > 0 && architecture.WideParameters < active && active <= parameters, $"{name}: {cache}");
+    }
+
+    private static (string, long?, long?, long) Counted(string name, string config)
+    {
+        var architecture = Configs.Read(config);
+        return (name, architecture.Parameters, architecture.ActiveParameters, Configs.CacheBytesPerToken(architecture));
+    }
+}
