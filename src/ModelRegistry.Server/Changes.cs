@@ -33,7 +33,7 @@ public sealed class Changes(History history, Feed feed)
                 return new(null, refused.Failures, null);
             case Done<T> done:
                 feed.Nudge();
-                var position = await history.FindPositionAsync(kind, key, done.Version);
+                var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
                 return new(done.Value, [], position is { } found ? Position.Of(found) : null);
             default:
                 throw new InvalidOperationException($"{change.GetType()} is neither done nor refused.");

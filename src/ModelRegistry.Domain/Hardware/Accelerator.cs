@@ -121,4 +121,4 @@ public sealed record Accelerator
 /// <param name="BytesPerSecondPerDirection">Per device, in one direction.</param>
 /// <param name="Devices">Devices that it joins; null: not stated.</param>
 /// <param name="Scope">"node" or "cluster".</param>
-public sealed record Interconnect(string Kind, long BytesPerSecondPerDirection, int? Devices, string Scope);
+public sealed record Interconnect(string Kind, long BytesPerSecondPerDirection, string Scope, int? Devices = null);

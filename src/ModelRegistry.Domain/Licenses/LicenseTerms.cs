@@ -384,4 +384,4 @@ public sealed record Reach
 /// <param name="Clause">Where the license incorporates it.</param>
 /// <param name="Url">Where it stands; null: an annex of the text.</param>
 /// <param name="Mutable">True where the licensor may change it.</param>
-public sealed record UsePolicy(string Name, string? Clause, string? Url, bool Mutable);
+public sealed record UsePolicy(string Name, string? Clause = null, string? Url = null, bool Mutable = false);

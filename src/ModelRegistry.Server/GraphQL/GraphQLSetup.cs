@@ -17,7 +17,7 @@ public static class GraphQLSetup
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
         return services.AddGraphQL(builder => builder
-            .AddSchema<RegistrySchema>()
+            .AddSelfActivatingSchema<RegistrySchema>()
             .AddSystemTextJson());
     }
 }

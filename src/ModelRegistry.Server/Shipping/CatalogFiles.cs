@@ -109,11 +109,14 @@ public sealed record CatalogFiles
         }
         catch (JsonException e)
         {
-            var named = element.ValueKind == JsonValueKind.Object
-                && (element.TryGetProperty("key", out var key) || element.TryGetProperty("name", out key) || element.TryGetProperty("id", out key));
-            throw new CatalogFileException(file, named ? key.ToString() : $"{number}", e.Path ?? "$", e.Message, e);
+            throw new CatalogFileException(file, NameOf(element) ?? $"{number}", e.Path ?? "$", e.Message, e);
         }
     }
+
+    // Of an entry that could not be read, the member that names it may be readable still.
+    private static string? NameOf(JsonElement element) => element.ValueKind != JsonValueKind.Object
+        ? null
+        : element.EnumerateObject().Where(member => member.Name is "key" or "name" or "id").Select(member => member.Value.ToString()).FirstOrDefault();
 
     private sealed record About(string Version);
 }

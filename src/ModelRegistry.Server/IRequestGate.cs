@@ -1,0 +1,11 @@
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Server;
+
+/// <summary>What every request passes before it is executed.</summary>
+public interface IRequestGate
+{
+    /// <summary>Lets the request in, when it may.</summary>
+    /// <returns>Why it may not; null: it may.</returns>
+    ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation);
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ModelRegistry.Tests;
+
+/// <summary>The whole application on a SQLite file of its own, ready to be asked. One for all tests that share it: each registers names of its own.</summary>
+public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("model-registry-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var client = CreateClient();
+        await Eventually.ReadAsync("a 200 from /health/ready", async () => (await client.GetAsync("/health/ready")).StatusCode, status => status == System.Net.HttpStatusCode.OK);
+    }
+
+    /// <summary>Asks, and gives the whole answer.</summary>
+    public async Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null)
+    {
+        using var client = CreateClient();
+        if (position is not null) client.DefaultRequestHeaders.Add("Registry-Position", position);
+        using var response = await client.PostAsJsonAsync("/graphql", new { query, variables }, JsonSerializerOptions.Web);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Asks, and gives the data; an error fails the test.</summary>
+    public async Task<JsonNode> DataAsync(string query, object? variables = null, string? position = null)
+    {
+        var answer = await AskAsync(query, variables, position);
+        Assert.True(answer["errors"] is null, answer["errors"]?.ToJsonString());
+        return answer["data"]!;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Registry:Data", folder);
+}
+
+/// <summary>A name that no other test has.</summary>
+public static class Fresh
+{
+    public static string Name(string word) => $"{word}-{Guid.NewGuid():N}";
+}
