@@ -28,12 +28,12 @@ public static class ConfigReader
     /// <summary>Reads a configuration; false, and why in a sentence, where the text is none.</summary>
     public static bool TryRead(string config, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
     {
-        error = TryRead(config, out architecture) is { } refusal ? Sentence(refusal) : null;
+        error = Read(config, out architecture) is { } refusal ? Sentence(refusal) : null;
         return architecture is not null;
     }
 
     /// <summary>Reads a configuration; null where it was read, else why the text is none.</summary>
-    public static ConfigRefusal? TryRead(string config, out Architecture? architecture)
+    public static ConfigRefusal? Read(string config, out Architecture? architecture)
     {
         architecture = null;
         if (ConfigText.TryParse(config, out var root) is { } refusal) return refusal;
