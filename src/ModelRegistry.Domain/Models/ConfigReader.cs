@@ -28,12 +28,12 @@ public static class ConfigReader
     /// <summary>Reads a configuration; false, and why in a sentence, where the text is none.</summary>
     public static bool TryRead(string config, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
     {
-        error = TryRead(config, out architecture) is { } refusal ? Sentence(refusal) : null;
+        error = Read(config, out architecture) is { } refusal ? Sentence(refusal) : null;
         return architecture is not null;
     }
 
     /// <summary>Reads a configuration; null where it was read, else why the text is none.</summary>
-    public static ConfigRefusal? TryRead(string config, out Architecture? architecture)
+    public static ConfigRefusal? Read(string config, out Architecture? architecture)
     {
         architecture = null;
         if (ConfigText.TryParse(config, out var root) is { } refusal) return refusal;
@@ -62,6 +62,7 @@ public static class ConfigReader
             family = null;
         }
 
+        var doubtful = text.Unread.Count > 0;
         var context = ContextLength.Read(text, family);
         var stored = StoredWeights.Read(text, root);
         foreach (var part in UncountedParts.Where(part => root.TryGet(part, out _))) text.Unread.Add($"{part}: only the part that writes text is counted");
@@ -72,6 +73,7 @@ public static class ConfigReader
             Known = family is not null,
             Layers = LayerPlan.Count(text),
             HiddenSize = text.Count(ShapeReader.HiddenKeys),
+            IntermediateSize = family is null ? text.Count(ShapeReader.WidthKeys) : null,
             AttentionHeads = text.Count(ShapeReader.HeadKeys),
             VocabularySize = text.Count(ShapeReader.VocabularyKeys),
             TiedEmbeddings = text.Flag("tie_word_embeddings") ?? root.Flag("tie_word_embeddings") ?? family?.Tied,
@@ -80,9 +82,9 @@ public static class ConfigReader
             ActivationFormat = stored.Activation,
             QuantizationBlock = stored.Block,
         };
-        var architecture = family is null ? shell with { IntermediateSize = text.Count(ShapeReader.WidthKeys) } : Counted(shell, text, root, family);
+        var architecture = family is null ? shell : Counted(shell, text, root, family);
         // A figure that could not be read may be one that was counted with: then nothing is counted.
-        return (text.Unread.Count > certain ? shell : architecture) with { Unread = [.. text.Unread.Distinct()] };
+        return (doubtful || text.Unread.Count > certain ? shell : architecture) with { Unread = [.. text.Unread.Distinct()] };
     }
 
     private static string? TypeOf(ConfigNode config) => config.Text("model_type") is { Length: > 0 } type ? type : null;

@@ -77,6 +77,8 @@ public sealed class ConfigLayerTests
     [InlineData("\"num_key_value_heads\":-1")]
     [InlineData("\"num_key_value_heads\":3")]
     [InlineData("\"hidden_size\":1e300")]
+    [InlineData("\"num_local_experts\":[8,4]")]
+    [InlineData("\"kv_lora_rank\":\"512\"")]
     [InlineData("\"hidden_size\":\"64\"")]
     [InlineData("\"num_hidden_layers\":20000")]
     [InlineData("\"layer_types\":[\"full_attention\",\"other\"]")]

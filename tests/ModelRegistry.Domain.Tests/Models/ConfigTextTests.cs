@@ -18,22 +18,22 @@ public sealed class ConfigTextTests
     [InlineData("{\"model_type\":\"\\udc00\\ud800\"}", ConfigRefusal.BadCharacter)]
     [InlineData("{\"\\udc00\":1}", ConfigRefusal.BadCharacter)]
     public void Text_that_is_no_configuration_is_refused_with_its_kind(string text, ConfigRefusal expected) =>
-        Assert.Equal(expected, ConfigReader.TryRead(text, out _));
+        Assert.Equal(expected, ConfigReader.Read(text, out _));
 
     [Fact]
     public void A_text_over_one_mebibyte_of_UTF_8_is_refused() =>
-        Assert.Equal(ConfigRefusal.TooLarge, ConfigReader.TryRead("{\"a\":\"" + new string('é', ConfigReader.MaxBytes / 2) + "\"}", out _));
+        Assert.Equal(ConfigRefusal.TooLarge, ConfigReader.Read("{\"a\":\"" + new string('é', ConfigReader.MaxBytes / 2) + "\"}", out _));
 
     [Fact]
     public void A_text_of_one_mebibyte_of_UTF_8_is_read() =>
-        Assert.Null(ConfigReader.TryRead("{\"a\":\"" + new string('x', ConfigReader.MaxBytes - 8) + "\"}", out _));
+        Assert.Null(ConfigReader.Read("{\"a\":\"" + new string('x', ConfigReader.MaxBytes - 8) + "\"}", out _));
 
     [Theory]
     [InlineData(ConfigReader.MaxDepth, null)]
     [InlineData(ConfigReader.MaxDepth + 1, ConfigRefusal.TooDeep)]
     [InlineData(100_000, ConfigRefusal.TooDeep)]
     public void Nesting_is_bounded(int depth, ConfigRefusal? expected) =>
-        Assert.Equal(expected, ConfigReader.TryRead(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth), out _));
+        Assert.Equal(expected, ConfigReader.Read(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth), out _));
 
     [Theory]
     [InlineData("\"time_step_limit\":[0.0,Infinity]")]
