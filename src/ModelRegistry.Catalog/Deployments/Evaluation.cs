@@ -71,7 +71,7 @@ public sealed class Evaluation
     private LegalVerdict LegalOf(Model model)
     {
         var use = question.Use with { Modality = model.Modality };
-        return LegalEngine.Evaluate(Lineage.LayersOf(model, snapshot.Resolve, use.EffectiveOn), use, snapshot.LicenseIndex);
+        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex);
     }
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
