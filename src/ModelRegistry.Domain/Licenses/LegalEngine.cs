@@ -43,13 +43,22 @@ public static class LegalEngine
     // Within one expression the licensor offers both texts together, perhaps for different parts: only texts of different layers are held against each other.
     private static void Clash(List<Bound> bound, Findings findings)
     {
-        foreach (var open in bound.Where(one => one.License.Terms!.ForbidsFurtherRestrictions))
-            foreach (var restricted in bound.Where(one => one.License.Terms!.RestrictsUse))
-                if (!open.License.Key.Equals(restricted.License.Key) && !ReferenceEquals(open.Layer, restricted.Layer))
+        var open = Distinct(bound.Where(one => one.License.Terms!.ForbidsFurtherRestrictions));
+        var restricted = Distinct(bound.Where(one => one.License.Terms!.RestrictsUse));
+        foreach (var one in open)
+            foreach (var other in restricted)
+                if (!one.License.Key.Equals(other.License.Key) && !ReferenceEquals(one.Layer, other.Layer))
                     findings.Add(LegalReason.IncompatibleTerms, Verdict.No,
-                        $"{open.License.Key} allows no further restrictions, and {restricted.License.Key} demands some: what contains both cannot be passed on.",
-                        open.License.Key.ToString(), open.Layer.Path.Count >= restricted.Layer.Path.Count ? open.Layer.Path : restricted.Layer.Path);
+                        $"{one.License.Key} allows no further restrictions, and {other.License.Key} demands some: what contains both cannot be passed on.",
+                        one.License.Key.ToString(), one.Layer.Path.Count >= other.Layer.Path.Count ? one.Layer.Path : other.Layer.Path);
     }
+
+    // Each license twice at most, from two layers where it has two: enough to find a pair of different layers, however many there are.
+    private static List<Bound> Distinct(IEnumerable<Bound> bound) =>
+    [
+        .. bound.GroupBy(one => one.License.Key).SelectMany(same => same
+            .OrderBy(one => one.Layer.Path.Count).ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal).DistinctBy(one => one.Layer).Take(2)),
+    ];
 
     private static bool IsPassedOn(Use use) =>
         use.Activities.Contains(Activity.DistributeWeights)
