@@ -1,0 +1,72 @@
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>What the evaluation of a license, an expression or a stack of layers found, while it grows.</summary>
+internal sealed class Findings
+{
+    public List<Reason> Reasons { get; } = [];
+
+    public List<Obligation> Obligations { get; } = [];
+
+    /// <summary>Licenses whose terms bind, of the branch that was chosen: for what cannot be met side by side.</summary>
+    public List<License> Binding { get; } = [];
+
+    public Verdict Verdict
+    {
+        get
+        {
+            var worst = Verdict.Yes;
+            foreach (var reason in Reasons) worst = worst.And(reason.Verdict);
+            return worst;
+        }
+    }
+
+    public void Add(Findings other)
+    {
+        Reasons.AddRange(other.Reasons);
+        Obligations.AddRange(other.Obligations);
+        Binding.AddRange(other.Binding);
+    }
+
+    public void Add(string code, Verdict verdict, string message, string? source = null, IReadOnlyList<string>? path = null) =>
+        Reasons.Add(new Reason(code, verdict, message, verdict is Verdict.Unknown ? Provenance.Unresolved : Provenance.Cited, source, path));
+
+    /// <summary>The answer: reasons and obligations without duplicates, in an order that does not depend on how they were found.</summary>
+    public LegalVerdict Conclude()
+    {
+        var verdict = Verdict;
+        Reason[] reasons = [.. Reasons.Distinct(ReasonComparer.Instance).Order(ReasonComparer.Instance)];
+        Obligation[] obligations =
+        [
+            .. Obligations.GroupBy(owed => (owed.Kind, owed.License, Texts: string.Join('\n', owed.RequiredTexts)))
+                .Select(same => same.OrderBy(owed => Rank(owed.Status)).ThenBy(owed => owed.Clause, StringComparer.Ordinal).ThenBy(owed => owed.Summary, StringComparer.Ordinal).First())
+                .OrderBy(owed => Rank(owed.Status)).ThenBy(owed => owed.Kind).ThenBy(owed => owed.License?.ToString(), StringComparer.OrdinalIgnoreCase)
+                .ThenBy(owed => string.Join('\n', owed.RequiredTexts), StringComparer.Ordinal),
+        ];
+        return new LegalVerdict(verdict, reasons, obligations);
+    }
+
+    private static int Rank(ObligationStatus status) => status switch { ObligationStatus.Outstanding => 0, ObligationStatus.Fulfilled => 1, _ => 2 };
+}
+
+/// <summary>Decisive reasons first; those of the subject before those of its ancestors.</summary>
+internal sealed class ReasonComparer : IComparer<Reason>, IEqualityComparer<Reason>
+{
+    public static ReasonComparer Instance { get; } = new();
+
+    public int Compare(Reason? x, Reason? y)
+    {
+        if (ReferenceEquals(x, y)) return 0;
+        if (x is null || y is null) return x is null ? -1 : 1;
+        var order = y.Verdict.CompareTo(x.Verdict);
+        if (order == 0) order = x.Path.Count.CompareTo(y.Path.Count);
+        if (order == 0) order = string.CompareOrdinal(x.Code, y.Code);
+        if (order == 0) order = string.CompareOrdinal(x.Source, y.Source);
+        if (order == 0) order = string.CompareOrdinal(x.Message, y.Message);
+        for (var i = 0; order == 0 && i < x.Path.Count; i++) order = string.CompareOrdinal(x.Path[i], y.Path[i]);
+        return order;
+    }
+
+    public bool Equals(Reason? x, Reason? y) => Compare(x, y) == 0;
+
+    public int GetHashCode(Reason obj) => HashCode.Combine(obj.Code, obj.Verdict, obj.Source, obj.Message, obj.Path.Count);
+}

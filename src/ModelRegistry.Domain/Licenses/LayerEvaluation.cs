@@ -1,0 +1,152 @@
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>One layer: what it declares, resolved to texts, and each text as far as it reaches.</summary>
+internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses)
+{
+    // A name that stands for names that stand for names: data, so bounded.
+    private const int MaxAliasDepth = 8;
+
+    private IReadOnlyList<string> Path => situation.Layer.Path;
+
+    public Findings Run()
+    {
+        var findings = new Findings();
+        if (situation.RelationUnknown)
+            findings.Add(LegalReason.RelationUnknown, Verdict.Unknown, "How the subject derives from this model is not known, so its terms are counted.", null, Path);
+        var declared = situation.Layer.License;
+        if (IsNone(declared))
+        {
+            findings.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.", null, Path);
+            return findings;
+        }
+        var read = licenses.Read(declared!);
+        if (read.License is { } license) findings.Add(Of(license, 0));
+        else if (read.Expression is { } expression) findings.Add(Of(expression));
+        else Unknown(findings, LegalReason.MalformedExpression, $"'{TextForm.Shown(declared)}' is neither a known license nor an expression: {read.Error}");
+        return findings;
+    }
+
+    private Findings Of(LicenseExpression expression) => expression switch
+    {
+        LicenseGroup group => Of(group.Inner),
+        LicenseAll all => All(all.Parts),
+        LicenseAny any => Any(any),
+        LicenseWith with => With(with),
+        LicenseAbsent => Lone(LegalReason.NoLicenseDeclared, "No license is declared."),
+        _ => licenses.Find(expression) is { } license
+            ? Of(license, 0)
+            : Lone(LegalReason.UnknownLicense, $"'{TextForm.Shown(expression.ToString())}' is not a license that the registry knows."),
+    };
+
+    private Findings All(IReadOnlyList<LicenseExpression> parts)
+    {
+        var findings = new Findings();
+        foreach (var part in parts) findings.Add(Of(part));
+        return findings;
+    }
+
+    // The licensee chooses: the best branch, of equals the one that asks less, of those the first by name, so that the order in which they are written decides nothing.
+    private Findings Any(LicenseAny any)
+    {
+        var (branch, best) = any.Parts.Select(part => (Part: part, Findings: Of(part)))
+            .OrderBy(choice => choice.Findings.Verdict)
+            .ThenBy(choice => choice.Findings.Obligations.Count(owed => owed.Status is ObligationStatus.Outstanding))
+            .ThenBy(choice => choice.Part.ToString(), StringComparer.OrdinalIgnoreCase).First();
+        best.Add(LegalReason.BranchChosen, Verdict.Yes, $"Of the licenses offered, {TextForm.Shown(branch.ToString())} is chosen.", null, Path);
+        return best;
+    }
+
+    private Findings With(LicenseWith with)
+    {
+        if (licenses.Find(with) is { } known) return Of(known, 0);
+        var findings = Of(with.License);
+        Unknown(findings, LegalReason.UnknownException, $"What '{TextForm.Shown(with.Addition)}' changes in {with.License} is not known to the registry.");
+        return findings;
+    }
+
+    private Findings Of(License license, int depth)
+    {
+        if (license.Texts.Count > 0) return Several(license, depth);
+        if (license.Terms is not { } terms)
+            return Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, so no terms are known.", license.Key.ToString());
+        var findings = new Findings();
+        Reach(license, terms, findings);
+        return findings;
+    }
+
+    private Findings Several(License license, int depth)
+    {
+        var findings = new Findings();
+        var verdicts = new HashSet<Verdict>();
+        foreach (var key in license.Texts)
+        {
+            var text = licenses.Find(key.ToString());
+            var one = text is null || depth >= MaxAliasDepth ? Lone(LegalReason.UnknownLicense, $"'{key}' is not a license that the registry knows.") : Of(text, depth + 1);
+            verdicts.Add(one.Verdict);
+            findings.Add(one);
+        }
+        if (verdicts.Count == 1) return findings;
+        var ambiguous = Lone(LegalReason.Ambiguous, $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which disagree on this use.", license.Key.ToString());
+        ambiguous.Obligations.AddRange(findings.Obligations.Select(Possible));
+        return ambiguous;
+    }
+
+    private void Reach(License license, LicenseTerms terms, Findings findings)
+    {
+        var source = terms.Reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString();
+        switch (situation.ReachOf(terms.Reach))
+        {
+            // A distillation is made to perform similarly; the GPL lets everybody run what is not conveyed, so its clauses decide for themselves.
+            case ReachValue.Binds or ReachValue.BindsIfSimilar or ReachValue.BindsWhenConveyed:
+                Bind(license, terms, findings);
+                break;
+            case ReachValue.DoesNotBind:
+                findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} does not reach models made so.", source, Path);
+                break;
+            case ReachValue.DutiesOnly:
+                findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} asks models made so for a name or a notice only.", source, Path);
+                Name(license, terms, findings);
+                if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.");
+                break;
+            case ReachValue.Forbidden when use.SeparateGrants.Contains(license.Key):
+                findings.Add(LegalReason.SeparateGrant, Verdict.Yes, $"A contract with the licensor of {license.Key} allows models made so.", source, Path);
+                break;
+            case ReachValue.Forbidden:
+                findings.Add(LegalReason.DerivationForbidden, Verdict.No, $"{license.Key} forbids making other models so.", source, Path);
+                break;
+            default:
+                findings.Add(LegalReason.ReachUnsettled, Verdict.Unknown, $"Whether {license.Key} reaches models made so is unsettled or unread.", source, Path);
+                break;
+        }
+    }
+
+    private void Bind(License license, LicenseTerms terms, Findings findings)
+    {
+        findings.Binding.Add(license);
+        foreach (var each in situation.Situations) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        Name(license, terms, findings);
+    }
+
+    private void Name(License license, LicenseTerms terms, Findings findings)
+    {
+        if (situation.Naming is { } naming) new TermsEvaluation(license, terms, naming, Path, findings).RunNaming();
+    }
+
+    private Findings Lone(string code, string message, string? source = null)
+    {
+        var findings = new Findings();
+        Unknown(findings, code, message, source);
+        return findings;
+    }
+
+    private void Unknown(Findings findings, string code, string message, string? source = null) => findings.Add(code, Verdict.Unknown, message, source, Path);
+
+    private static Obligation Possible(Obligation owed) =>
+        owed.Status is ObligationStatus.Outstanding ? owed with { Status = ObligationStatus.Possible } : owed;
+
+    private static bool IsNone(string? declared)
+    {
+        var text = declared.AsSpan().Trim();
+        return text.IsEmpty || text is "NONE" || text.Equals("NOASSERTION", StringComparison.OrdinalIgnoreCase) || text.Equals("unknown", StringComparison.OrdinalIgnoreCase);
+    }
+}

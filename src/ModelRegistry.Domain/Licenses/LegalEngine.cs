@@ -1,0 +1,78 @@
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>Whether the licenses that bear on a model allow a use. Pure: the same question has the same answer.</summary>
+public static class LegalEngine
+{
+    /// <summary>Folds all layers.</summary>
+    /// <param name="layers">The subject's own license and its ancestors'; order and repetition do not matter.</param>
+    /// <param name="use">What is asked; at least one activity.</param>
+    /// <param name="licenses">The licenses that names are looked up in.</param>
+    /// <param name="lineageKnown">False where it is not known what the subject was made from: the answer is then unknown, unless it is no.</param>
+    /// <exception cref="ArgumentException">The use names no activity.</exception>
+    public static LegalVerdict Evaluate(IReadOnlyList<LicenseLayer> layers, Use use, LicenseIndex licenses, bool lineageKnown = true)
+    {
+        IReadOnlyList<Reason> gaps = lineageKnown
+            ? []
+            : [new Reason(LegalReason.LineageUnknown, Verdict.Unknown, "What the model was made from is not known.", Provenance.Unresolved)];
+        return Evaluate(new LicenseLayers(layers, gaps), use, licenses);
+    }
+
+    /// <summary>Folds the layers that <see cref="Lineage"/> gathered, and its gaps.</summary>
+    /// <exception cref="ArgumentException">The use names no activity.</exception>
+    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(use);
+        ArgumentNullException.ThrowIfNull(licenses);
+        if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
+
+        var all = new Findings();
+        all.Reasons.AddRange(layers.Gaps);
+        var bound = new List<Bound>();
+        foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
+        {
+            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses).Run();
+            foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
+            all.Add(found);
+        }
+        if (IsPassedOn(use)) Clash(bound, all);
+        if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
+        return all.Conclude();
+    }
+
+    // Within one expression the licensor offers both texts together, perhaps for different parts: only texts of different layers are held against each other.
+    private static void Clash(List<Bound> bound, Findings findings)
+    {
+        var open = Distinct(bound.Where(one => one.License.Terms!.ForbidsFurtherRestrictions));
+        var restricted = Distinct(bound.Where(one => one.License.Terms!.RestrictsUse));
+        foreach (var one in open)
+            foreach (var other in restricted)
+                if (!one.License.Key.Equals(other.License.Key) && !ReferenceEquals(one.Layer, other.Layer))
+                    findings.Add(LegalReason.IncompatibleTerms, Verdict.No,
+                        $"{one.License.Key} allows no further restrictions, and {other.License.Key} demands some: what contains both cannot be passed on.",
+                        one.License.Key.ToString(), one.Layer.Path.Count >= other.Layer.Path.Count ? one.Layer.Path : other.Layer.Path);
+    }
+
+    // Each license twice at most, from two layers where it has two: enough to find a pair of different layers, however many there are.
+    private static List<Bound> Distinct(IEnumerable<Bound> bound) =>
+    [
+        .. bound.GroupBy(one => one.License.Key).SelectMany(same => same
+            .OrderBy(one => one.Layer.Path.Count).ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal).DistinctBy(one => one.Layer).Take(2)),
+    ];
+
+    private static bool IsPassedOn(Use use) =>
+        use.Activities.Contains(Activity.DistributeWeights)
+        || (use.Result?.Distributed == true && (use.Activities.Contains(Activity.FineTune) || use.Activities.Contains(Activity.Merge)));
+
+    private sealed record Bound(License License, LicenseLayer Layer);
+
+    private sealed class LayerComparer : IEqualityComparer<LicenseLayer>
+    {
+        public static LayerComparer Instance { get; } = new();
+
+        public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
+
+        public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Relations.Count, obj.Path.Count, obj.Path.Count > 0 ? obj.Path[^1] : null);
+    }
+}

@@ -1,0 +1,93 @@
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>What a clause is asked about: a use, one of its activities, and what the lineage makes of the layer.</summary>
+internal sealed record Situation
+{
+    public required Use Use { get; init; }
+
+    public required Activity Activity { get; init; }
+
+    /// <summary>Whether weights are changed against those that the license came with, quantized and converted ones included.</summary>
+    public required bool Modified { get; init; }
+
+    /// <summary>Whether they are changed in more than their encoding.</summary>
+    public required bool Derived { get; init; }
+
+    public UseResult? Result => Use.Result;
+
+    /// <summary>One of the triggers holds; without any, <paramref name="none"/>.</summary>
+    /// <param name="triggers">The triggers.</param>
+    /// <param name="none">What an absent list means.</param>
+    /// <param name="exempts">True where the triggers free from a clause: then they must hold for every country and field, not for one.</param>
+    public Truth Any(IReadOnlyList<Trigger>? triggers, bool none, bool exempts = false)
+    {
+        if (triggers is null || triggers.Count == 0) return Truth.Of(none);
+        var any = Truth.False;
+        for (var i = 0; i < triggers.Count && !any.IsTrue; i++) any = any.Or(Holds(triggers[i], exempts));
+        return any;
+    }
+
+    private Truth Holds(Trigger trigger, bool exempts)
+    {
+        // The activity is always known and decides most often: no other member is looked at where it is false.
+        if (trigger.Activities is { } activities && !Has(activities, Activity)) return Truth.False;
+        if (trigger.Purposes is { } purposes && !Has(purposes, Use.Purpose)) return Truth.False;
+        if (trigger.Modified is { } modified && modified != Modified) return Truth.False;
+        var holds = Is(trigger.Environments, Use.Environment, "whether the environment is production")
+            .And(Is(trigger.ActorKinds, Use.ActorKind, "the kind of actor"))
+            .And(Trades(trigger.BusinessTypes))
+            .And(Is(trigger.ReceivedAs, Use.ReceivedAs, "how the model was received"))
+            .And(Is(trigger.Modalities, Use.Modality, "the modality of the model"))
+            .And(Fields(trigger.FieldsOfUse, exempts))
+            .And(Countries(trigger.DeploymentCountries, exempts));
+        holds = holds
+            .And(Is(trigger.Results, Result?.Kind, "what kind of thing is made"))
+            .And(Is(trigger.ResultDistributed, Result?.Distributed, "whether what is made is given to others"))
+            .And(Is(trigger.ContainsParentWeights, Result?.ContainsParentWeights, "whether what is made contains weights of the model"))
+            .And(Is(trigger.PerformsSimilarly, Result?.PerformsSimilarly, "whether what is made is made to behave like the model"))
+            .And(Is(trigger.Competes, Result?.CompetesWithLicensor, "whether what is made competes with the licensor"))
+            .And(Is(trigger.RemovesSafeguards, Use.RemovesSafeguards, "whether safeguards are removed"));
+        return trigger.Fact is { } fact ? holds.And(Truth.Unknown(fact)) : holds;
+    }
+
+    public Truth Trades(IReadOnlyList<string>? listed) =>
+        listed is null ? Truth.True
+        : Use.BusinessTypes is not { } trades ? Truth.Unknown("the trades of the actor")
+        : Truth.Of(trades.Any(trade => listed.Contains(trade, StringComparer.OrdinalIgnoreCase)));
+
+    public Truth Fields(IReadOnlyList<FieldOfUse>? listed, bool all = false) =>
+        listed is null ? Truth.True
+        : Use.FieldsOfUse is not { Count: > 0 } fields ? Truth.False
+        : Truth.Of(all ? fields.All(listed.Contains) : fields.Any(listed.Contains));
+
+    private Truth Countries(IReadOnlyList<string>? listed, bool all) =>
+        listed is null ? Truth.True : Places(listed, Use.DeploymentCountries, "the countries of deployment", all);
+
+    public Truth Places(IReadOnlyList<string> listed, IReadOnlyList<string>? places, string fact, bool all = false)
+    {
+        if (places is null) return Truth.Unknown(fact);
+        var any = false;
+        for (var i = 0; i < places.Count; i++)
+        {
+            var inside = Listed(listed, places[i]);
+            if (all && !inside) return Truth.False;
+            any |= inside;
+        }
+        return Truth.Of(any);
+    }
+
+    private bool Listed(IReadOnlyList<string> listed, string place) => EuropeanUnion.Lists(listed, place, Use.EffectiveOn);
+
+    public static Truth Is<T>(IReadOnlyList<T>? listed, T? value, string fact) where T : struct =>
+        listed is null ? Truth.True : value is { } known ? Truth.Of(Has(listed, known)) : Truth.Unknown(fact);
+
+    private static Truth Is(bool? wanted, bool? value, string fact) =>
+        wanted is null ? Truth.True : value is { } known ? Truth.Of(known == wanted) : Truth.Unknown(fact);
+
+    private static bool Has<T>(IReadOnlyList<T> list, T value)
+    {
+        for (var i = 0; i < list.Count; i++)
+            if (EqualityComparer<T>.Default.Equals(list[i], value)) return true;
+        return false;
+    }
+}

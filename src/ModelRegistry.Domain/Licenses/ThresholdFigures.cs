@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>Whether the figures of a use pass a threshold.</summary>
+internal static class ThresholdFigures
+{
+    /// <summary>Unknown where no figure answers for the day and the scope, or where two disagree.</summary>
+    public static Truth Passes(Threshold threshold, Use use)
+    {
+        bool above = false, below = false;
+        foreach (var figure in use.Figures ?? [])
+        {
+            if (figure.Metric != threshold.Metric || !double.IsFinite(figure.Value) || figure.Value < 0) continue;
+            var passes = threshold.Operator is ThresholdOperator.MoreThan ? figure.Value > threshold.Value : figure.Value >= threshold.Value;
+            if (passes && ProvesAbove(threshold, figure, use.EffectiveOn)) above = true;
+            if (!passes && ProvesBelow(threshold, figure, use.EffectiveOn)) below = true;
+        }
+        return above == below ? Truth.Unknown(Fact(threshold, above)) : Truth.Of(above);
+    }
+
+    // A product's figure is part of its owner's: above the limit, it puts the owner above it; an owner's total below the limit bounds each product.
+    private static bool ProvesAbove(Threshold threshold, ActorFigure figure, DateOnly on) =>
+        (figure.Scope == threshold.Scope || threshold.Scope is MetricScope.Licensee)
+        && (threshold.Basis is ThresholdBasis.AnyTime || (!figure.Peak && IsOfTheDay(threshold, figure, on)));
+
+    // The highest figure ever reached bounds every day's.
+    private static bool ProvesBelow(Threshold threshold, ActorFigure figure, DateOnly on) =>
+        (figure.Scope == threshold.Scope || threshold.Scope is MetricScope.Product)
+        && (figure.Peak || (threshold.Basis is not ThresholdBasis.AnyTime && IsOfTheDay(threshold, figure, on)));
+
+    private static bool IsOfTheDay(Threshold threshold, ActorFigure figure, DateOnly on)
+    {
+        if (threshold.Basis is not ThresholdBasis.Frozen) return figure.At is not { } at || IsWithin(at, on, Months(threshold.Metric), after: true);
+        return threshold.FrozenOn is { } day && figure.At is { } then && IsWithin(then, day, Months(threshold.Metric), after: false);
+    }
+
+    // "The preceding calendar month", or the month that contains the day: both are the period of a monthly figure; for yearly ones likewise.
+    private static bool IsWithin(DateOnly at, DateOnly day, int months, bool after)
+    {
+        var distance = ((day.Year - at.Year) * 12) + day.Month - at.Month;
+        return distance <= months && (distance >= 0 || (after && distance >= -months));
+    }
+
+    private static int Months(ActorMetric metric) =>
+        metric is ActorMetric.MonthlyActiveUsers or ActorMetric.DailyActiveUsers or ActorMetric.MonthlyRevenueUsd ? 1 : 12;
+
+    private static string Fact(Threshold threshold, bool contradict)
+    {
+        var who = threshold.Scope is MetricScope.Licensee ? "the licensee's" : "the product's";
+        var what = threshold.Metric switch
+        {
+            ActorMetric.MonthlyActiveUsers => "monthly active users",
+            ActorMetric.DailyActiveUsers => "daily active users",
+            ActorMetric.AnnualRevenueUsd => "annual revenue in US dollars",
+            ActorMetric.Trailing12MonthRevenueUsd => "revenue of the last twelve months in US dollars",
+            ActorMetric.MonthlyRevenueUsd => "monthly revenue in US dollars",
+            _ => "annual recurring revenue in US dollars",
+        };
+        var period = Months(threshold.Metric) == 1 ? "calendar month" : "year";
+        var when = threshold switch
+        {
+            { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } => string.Create(CultureInfo.InvariantCulture, $" in the {period} before {day:yyyy-MM-dd}"),
+            { Basis: ThresholdBasis.Frozen } => " on the day that the license freezes, which is not known",
+            { Basis: ThresholdBasis.AnyTime } => " at their highest ever",
+            _ => " now",
+        };
+        return $"{who} {what}{when}{(contradict ? ", of which the figures given disagree" : "")}";
+    }
+}
