@@ -66,20 +66,20 @@ public sealed record PageRequest(int Count, bool Backward = false, SortKey? Afte
 }
 
 /// <summary>One entry of a page.</summary>
-public sealed record Edge<T>(T Node, string Cursor);
+public sealed record Edge<T>(T Node, string Cursor) where T : class;
 
 /// <summary>Part of a list.</summary>
 /// <param name="Edges">The entries, in order.</param>
 /// <param name="HasNext">True where entries follow.</param>
 /// <param name="HasPrevious">True where entries precede.</param>
 /// <param name="TotalCount">Entries of the whole list.</param>
-public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious, int TotalCount)
+public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious, int TotalCount) where T : class
 {
     /// <summary>The entries without their cursors.</summary>
     public IReadOnlyList<T> Nodes { get; } = [.. Edges.Select(edge => edge.Node)];
 
     /// <summary>The same page of what the entries stand for.</summary>
-    public Page<TOther> Select<TOther>(Func<T, TOther> convert) =>
+    public Page<TOther> Select<TOther>(Func<T, TOther> convert) where TOther : class =>
         new([.. Edges.Select(edge => new Edge<TOther>(convert(edge.Node), edge.Cursor))], HasNext, HasPrevious, TotalCount);
 }
 
@@ -87,7 +87,7 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool Ha
 public static class Page
 {
     /// <summary>Orders a list and cuts the wanted part; stable while entries come and go, because cursors name a place, not a number.</summary>
-    public static Page<T> Of<T>(IEnumerable<T> all, Func<T, SortKey> order, PageRequest request)
+    public static Page<T> Of<T>(IEnumerable<T> all, Func<T, SortKey> order, PageRequest request) where T : class
     {
         var keyed = all.Select(node => (Node: node, Key: order(node))).ToArray();
         Array.Sort(keyed, (one, other) => one.Key.CompareTo(other.Key));

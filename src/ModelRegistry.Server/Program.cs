@@ -22,7 +22,6 @@ builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthE
 
 var app = builder.Build();
 app.MapRegistryHealth();
-app.MapTemp();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 app.Run();
 

@@ -65,7 +65,8 @@ public sealed class Evaluation
         var verdict = TechnicalEngine.NoWeights(system);
         if (snapshot.Find(system.Accelerator) is not { } accelerator) return verdict;
         var known = TechnicalEngine.Evaluate(Question(model, null, system, accelerator));
-        return known.Evidence.Count == 0 ? verdict : verdict with { Reasons = [.. verdict.Reasons, .. known.Reasons], Evidence = known.Evidence };
+        var reported = known.Reasons.Where(reason => reason.Code is ReasonCodes.ReportedWorks or ReasonCodes.ReportedFails);
+        return verdict with { Reasons = [.. verdict.Reasons, .. reported], Evidence = known.Evidence };
     }
 
     private LegalVerdict LegalOf(Model model)

@@ -45,7 +45,7 @@ public static class Lineage
     private sealed class Walk(DateOnly on, Func<ModelName, RegistryId, Model?> find)
     {
         private readonly Queue<Step> queue = new();
-        private readonly HashSet<(RegistryId, ModelName, Way)> seen = [];
+        private readonly HashSet<(RegistryId, ModelName, Way, bool)> seen = [];
         private readonly Dictionary<(RegistryId, ModelName), Model> models = [];
         private readonly HashSet<((RegistryId, ModelName) Child, (RegistryId, ModelName) Parent)> edges = [];
         private readonly HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
@@ -57,14 +57,14 @@ public static class Lineage
         public void Run(Model subject)
         {
             models[Key(subject)] = subject;
-            queue.Enqueue(new Step(subject, [], [], Way.Own));
+            queue.Enqueue(new Step(subject, [], [], Way.Own, OwnWork: false));
             while (queue.TryDequeue(out var step)) Visit(step);
             if (HasCycle()) Tell(LegalReason.LineageCycle, $"The lineage of {subject.Name} returns to itself.", []);
         }
 
         private void Visit(Step step)
         {
-            Layers.Add(new LicenseLayer(LicenseOn(step.Model, on), step.Relations, step.Path));
+            if (!step.OwnWork) Layers.Add(new LicenseLayer(LicenseOn(step.Model, on), step.Relations, step.Path));
             if (step.Model.BaseModels is null) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
             foreach (var edge in step.Model.BaseModels ?? []) Follow(step, edge);
         }
@@ -80,11 +80,12 @@ public static class Lineage
             edges.Add((Key(step.Model), Key(parent)));
             models.TryAdd(Key(parent), parent);
             var way = step.Way | WayOf(edge.Relation);
-            if (!seen.Add((parent.Registry, parent.Name, way))) return;
+            var ownWork = HaveOnePublisher(step.Model, parent);
+            if (!seen.Add((parent.Registry, parent.Name, way, ownWork))) return;
             if (path.Count > MaxDepth || models.Count > MaxModels)
                 Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps and {MaxModels} models at most.", []);
             else
-                queue.Enqueue(new Step(parent, [.. step.Relations, edge.Relation], path, way));
+                queue.Enqueue(new Step(parent, [.. step.Relations, edge.Relation], path, way, ownWork));
         }
 
         // Models that are nobody's child are taken away until none is left: what stays lies on a cycle, or above one.
@@ -108,6 +109,13 @@ public static class Lineage
             if (told.Add(code + message)) Gaps.Add(new Reason(code, Verdict.Unknown, message, Provenance.Unresolved, null, path));
         }
 
+        // A licensor is not bound by its own license: what it makes of its own model it grants under the terms that it declares
+        // for that (DeepSeek-R1 is MIT, though DeepSeek-V3-Base came under the DeepSeek license). Organizations are names that
+        // the curators of the shared catalog vouch for; in a team's registry anybody may choose any name.
+        private static bool HaveOnePublisher(Model child, Model parent) =>
+            child.Registry == RegistryId.Public && parent.Registry == RegistryId.Public
+            && child.Name.Organization is { } publisher && publisher == parent.Name.Organization;
+
         private static (RegistryId, ModelName) Key(Model model) => (model.Registry, model.Name);
 
         private static Way WayOf(LineageRelation relation) => relation switch
@@ -119,7 +127,7 @@ public static class Lineage
         };
     }
 
-    private sealed record Step(Model Model, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path, Way Way);
+    private sealed record Step(Model Model, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path, Way Way, bool OwnWork);
 
     [Flags]
     private enum Way { Own = 0, Copy = 1, Weights = 2, Outputs = 4, Unknown = 8 }

@@ -20,6 +20,9 @@ public sealed record ModelName : ITextForm<ModelName>
     /// <summary>The form that equality goes by: lower case.</summary>
     public string Key => text.ToLowerInvariant();
 
+    /// <summary>The part before '/', in lower case: who publishes the model; null: there is none.</summary>
+    public string? Organization => text.IndexOf('/') is var slash and > 0 ? text[..slash].ToLowerInvariant() : null;
+
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ModelName? value)
     {

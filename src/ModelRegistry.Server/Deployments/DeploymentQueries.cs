@@ -16,10 +16,10 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
 {
     /// <summary>
     /// What may and can this team run on this hardware, for this use? One candidate per variant that has weights.
-    /// Default order: verdict, parameters descending, name.
+    /// Default order: verdict, parameters descending, name. verdicts: null asks for all of them.
     /// </summary>
     public Answer<CandidateConnection> DeployableModels(
-        HardwareInput on, UseInput use, WorkloadInput? workload, ModelFilterInput? filter, [DefaultLiteral("[YES, CONDITIONAL]")] IReadOnlyList<Verdict> verdicts,
+        HardwareInput on, UseInput use, WorkloadInput? workload, ModelFilterInput? filter, [DefaultLiteral("[YES, CONDITIONAL]")] IReadOnlyList<Verdict>? verdicts,
         CandidateOrderInput? orderBy, int? first, string? after)
     {
         var reading = new Reading();
@@ -27,7 +27,7 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         var wanted = (filter ?? new()).Read(reading);
         var page = reading.Page(first, after, null, null);
         if (reading.Failed) return reading.Failures[0];
-        var found = Catalog.Deployments.DeployableModels.In(scope.Snapshot, question, wanted, verdicts.ToHashSet(), orderBy?.Read(), page);
+        var found = Catalog.Deployments.DeployableModels.In(scope.Snapshot, question, wanted, (verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(), orderBy?.Read(), page);
         return new CandidateConnection(found.Page.Select(candidate => new CandidateNode(candidate, scope.Snapshot)), found.Counts, scope.Snapshot);
     }
 

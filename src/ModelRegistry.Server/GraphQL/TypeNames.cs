@@ -21,6 +21,8 @@ internal static class TypeNames
     private static string WithoutNode(string name) => name switch
     {
         "ReportNode" => "CompatibilityReport",
+        // The contract calls these inputs by what they are; in the code the plain names are the catalog's own.
+        "ModelFilterInput" or "ModelOrderInput" or "CandidateOrderInput" => name[..^5],
         _ => name.EndsWith("Node", StringComparison.Ordinal) ? name[..^4] : name,
     };
 }

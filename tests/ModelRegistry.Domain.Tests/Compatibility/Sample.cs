@@ -108,6 +108,6 @@ internal static class Sample
         Key = TextForm.Parse<AcceleratorId>(key), Vendor = "NVIDIA", Name = key, Kind = AcceleratorKind.Gpu, Architecture = architecture, ComputeCapability = capability,
         MemoryBytes = usableMiB * MiB, UsableMemoryBytes = usableMiB * MiB, MemoryBandwidthBytesPerSecond = gigabytesPerSecond * 1_000_000_000,
         NativeFormats = [.. formats.Select(Id)], SoftwareStack = "", Verification = Verification.Verified, Sources = ["datasheet"],
-        Interconnects = [new("link", 450_000_000_000, 8, "node")],
+        Interconnects = [new("link", 450_000_000_000, "node", 8)],
     };
 }
