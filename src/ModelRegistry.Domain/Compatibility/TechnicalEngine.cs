@@ -19,7 +19,7 @@ public static class TechnicalEngine
         [
             evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format,
             .. fit.Select(reason => evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason),
-            .. PhaseCheck.Of(question, support, evidence.KernelWorks),
+            .. PhaseCheck.Of(question, support, evidence),
             .. evidence.Reasons,
             .. Availability(question.Accelerator),
         ];

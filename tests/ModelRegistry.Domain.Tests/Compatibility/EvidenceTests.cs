@@ -63,6 +63,25 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void A_kernel_that_one_runtime_lacks_is_a_condition_where_others_compute_the_format()
+    {
+        var failure = ReportOn(fitting, Outcome.Fails) with { Runtime = "tensorrt-llm", Cause = FailureCause.NoKernel };
+        Assert.Equal(Verdict.Conditional, With(fitting, failure).Verdict);
+        Assert.Equal(Verdict.No, With(Named(fitting, "tensorrt-llm", null), failure).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, failure with { Runtime = "vllm" }).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, failure, failure with { Id = "r-2", Runtime = null }).Verdict);
+    }
+
+    [Fact]
+    public void A_failure_of_an_old_version_is_a_condition_where_no_version_is_named()
+    {
+        var failure = ReportOn(fitting, Outcome.Fails) with { Runtime = "vllm", RuntimeVersion = "0.5.3", Cause = FailureCause.NoKernel };
+        Assert.Equal(Verdict.Conditional, With(Named(fitting, "vllm", null), failure).Verdict);
+        Assert.Equal(Verdict.Conditional, With(Named(fitting, "vllm", null), failure, ReportOn(fitting, Outcome.Works) with { Runtime = "vllm", RuntimeVersion = "0.11" }).Verdict);
+        Assert.Equal(Verdict.Unknown, With(Named(fitting, "vllm", null), failure, ReportOn(fitting, Outcome.Works) with { Runtime = "vllm", RuntimeVersion = "0.5" }).Verdict);
+    }
+
+    [Fact]
     public void A_failure_of_memory_does_not_bind_a_larger_pool()
     {
         var failure = ReportOn(fitting, Outcome.Fails) with { Cause = FailureCause.OomWeights };
