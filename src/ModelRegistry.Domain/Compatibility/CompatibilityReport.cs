@@ -17,7 +17,7 @@ public enum FailureCause
 /// <param name="Registry">The registry that keeps the model.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Variant">The variant; null: the model as such.</param>
-public sealed record ReportSubject(RegistryId Registry, ModelName Model, VariantName? Variant);
+public sealed record ReportSubject(RegistryId Registry, ModelName Model, VariantName? Variant = null);
 
 /// <summary>What happened when somebody ran a variant on an accelerator.</summary>
 public sealed record CompatibilityReport

@@ -30,8 +30,17 @@ internal static class EvidenceCheck
             .OrderBy(item => item.Report.Provenance).ThenByDescending(item => item.Report.ObservedOn).ThenBy(item => item.Report.Id, StringComparer.Ordinal).ToList();
         if (bearing.Count == 0) return nothing;
         var shown = bearing.Select(item => item.Report).Take(MostReports).ToList();
-        var strongest = bearing.Where(item => item.Report.Provenance == bearing[0].Report.Provenance).ToList();
-        return bearing[0].Report.Provenance > Provenance.Cited ? Weak(strongest, shown) : Weigh(question, strongest, shown);
+        return bearing[0].Report.Provenance > Provenance.Cited ? Weak(bearing, shown) : Weigh(question, Strongest(bearing), shown);
+    }
+
+    // The strongest reports on the question as it stands. A stronger one that speaks for the kernel only outranks the lack of a kernel,
+    // and leaves open whether it fits.
+    private static List<(CompatibilityReport Report, Bearing Bearing)> Strongest(List<(CompatibilityReport Report, Bearing Bearing)> bearing)
+    {
+        var published = bearing.Where(item => item.Report.Provenance <= Provenance.Cited).ToList();
+        var level = published.FirstOrDefault(item => item.Bearing != Bearing.KernelWorks).Report?.Provenance ?? published[0].Report.Provenance;
+        var kernelWorks = published[0].Bearing == Bearing.KernelWorks && published[0].Report.Provenance < level;
+        return [.. published.Where(item => item.Report.Provenance <= level && !(kernelWorks && item.Bearing == Bearing.Fails && IsOfKernel(item.Report)))];
     }
 
     private static EvidenceFinding Weigh(TechnicalQuestion question, List<(CompatibilityReport Report, Bearing Bearing)> items, List<CompatibilityReport> shown)
@@ -65,6 +74,9 @@ internal static class EvidenceCheck
 
     private static bool IsOfMemory(CompatibilityReport report) => report.Cause is FailureCause.OomWeights or FailureCause.OomKv or FailureCause.OomGraph;
 
+    private static bool IsOfKernel(CompatibilityReport report) =>
+        report.Cause is FailureCause.NoKernel or FailureCause.DtypeUnsupported or FailureCause.OpUnsupported or FailureCause.Loader;
+
     // Runs that the question leaves open: with another runtime than all that failed, or with a later version of it.
     private static List<(CompatibilityReport Report, Bearing Bearing)> ToldApart(TechnicalQuestion question, List<CompatibilityReport> failures, List<(CompatibilityReport Report, Bearing Bearing)> successes) =>
         [.. successes.Where(item => failures.All(failure => IsAnotherRuntime(question, failure, item.Report) || IsLaterVersion(question, failure, item.Report)))];
@@ -91,7 +103,7 @@ internal static class EvidenceCheck
     }
 
     private static bool IsOfOneRuntime(TechnicalQuestion question, CompatibilityReport failure) =>
-        failure.Cause is FailureCause.NoKernel or FailureCause.DtypeUnsupported or FailureCause.OpUnsupported or FailureCause.Loader && failure.Runtime is not null
+        IsOfKernel(failure) && failure.Runtime is not null
         && (question.Workload.Runtime is null || (question.Workload.RuntimeVersion is null && failure.RuntimeVersion is not null));
 
     private static Reason Failed(CompatibilityReport report, Verdict verdict) =>
