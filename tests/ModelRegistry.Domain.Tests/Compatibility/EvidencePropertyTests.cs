@@ -51,7 +51,11 @@ public sealed class EvidencePropertyTests
             from day in Gen.Choose(0, 3)
             select ReportOn(question, outcome) with
             {
-                Provenance = provenance, Cause = cause, Devices = devices, ContextTokens = context, Runtime = runtime,
+                Provenance = provenance,
+                Cause = cause,
+                Devices = devices,
+                ContextTokens = context,
+                Runtime = runtime,
                 ObservedOn = day == 0 ? null : new DateOnly(2026, 1, day),
             });
     }
