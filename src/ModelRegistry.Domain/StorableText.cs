@@ -42,8 +42,9 @@ public static class StorableText
         return null;
     }
 
+    // The serializer's path has the names of properties, not those of the stored form.
     private static string[] Names(string? path) =>
-        (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries);
+        [.. (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private sealed class CheckingConverter : JsonConverter<string>
     {

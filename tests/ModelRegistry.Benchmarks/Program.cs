@@ -1,1 +1,13 @@
-return 0;
+using ModelRegistry.Benchmarks;
+
+return args switch
+{
+    ["writes", .. var rest] => await Writes.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N]");
+    return 2;
+}

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Models;
+
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>What the reports on a question come to.</summary>
@@ -28,8 +30,17 @@ internal static class EvidenceCheck
             .OrderBy(item => item.Report.Provenance).ThenByDescending(item => item.Report.ObservedOn).ThenBy(item => item.Report.Id, StringComparer.Ordinal).ToList();
         if (bearing.Count == 0) return nothing;
         var shown = bearing.Select(item => item.Report).Take(MostReports).ToList();
-        var strongest = bearing.Where(item => item.Report.Provenance == bearing[0].Report.Provenance).ToList();
-        return bearing[0].Report.Provenance > Provenance.Cited ? Weak(strongest, shown) : Weigh(question, strongest, shown);
+        return bearing[0].Report.Provenance > Provenance.Cited ? Weak(bearing, shown) : Weigh(question, Strongest(bearing), shown);
+    }
+
+    // The strongest reports on the question as it stands. A stronger one that speaks for the kernel only outranks the lack of a kernel,
+    // and leaves open whether it fits.
+    private static List<(CompatibilityReport Report, Bearing Bearing)> Strongest(List<(CompatibilityReport Report, Bearing Bearing)> bearing)
+    {
+        var published = bearing.Where(item => item.Report.Provenance <= Provenance.Cited).ToList();
+        var level = published.FirstOrDefault(item => item.Bearing != Bearing.KernelWorks).Report?.Provenance ?? published[0].Report.Provenance;
+        var kernelWorks = published[0].Bearing == Bearing.KernelWorks && published[0].Report.Provenance < level;
+        return [.. published.Where(item => item.Report.Provenance <= level && !(kernelWorks && item.Bearing == Bearing.Fails && IsOfKernel(item.Report)))];
     }
 
     private static EvidenceFinding Weigh(TechnicalQuestion question, List<(CompatibilityReport Report, Bearing Bearing)> items, List<CompatibilityReport> shown)
@@ -37,11 +48,11 @@ internal static class EvidenceCheck
         var failures = items.Where(item => item.Bearing == Bearing.Fails).Select(item => item.Report).ToList();
         var successes = items.Where(item => item.Bearing != Bearing.Fails).ToList();
         if (failures.Count == 0) return Success(successes, shown, elsewhere: false);
-        if (successes.Count == 0) return new([Failed(failures[0], Verdict.No)], shown, false, false);
+        if (successes.Count == 0) return new([Failure(question, failures)], shown, false, false);
         // A failure of memory is not contradicted by a run of other settings.
         var contradicting = failures.All(IsOfMemory) ? successes.Where(item => item.Bearing == Bearing.Works).ToList() : successes;
-        if (contradicting.Count == 0) return new([Failed(failures[0], Verdict.No)], shown, false, false);
-        if (question.Workload.Runtime is null && AnotherRuntime(failures, contradicting) is { Count: > 0 } others) return Success(others, shown, elsewhere: true);
+        if (contradicting.Count == 0) return new([Failure(question, failures)], shown, false, false);
+        if (ToldApart(question, failures, contradicting) is { Count: > 0 } apart) return Success(apart, shown, elsewhere: true);
         return new([Conflict(failures[0], contradicting[0].Report)], Balanced(failures[0], contradicting[0].Report, shown), false, false);
     }
 
@@ -51,7 +62,7 @@ internal static class EvidenceCheck
         var report = best.Report;
         var verdict = report.Outcome == Outcome.WorksWithConditions || elsewhere ? Verdict.Conditional : Verdict.Yes;
         var what = best.Bearing == Bearing.Works ? "It ran" : "The format ran, with settings that do not cover this question";
-        var where = elsewhere ? $" Another runtime failed; use {report.Runtime}." : "";
+        var where = elsewhere ? $" Another runtime or version failed; use {With(report)}." : "";
         return new([new(ReasonCodes.ReportedWorks, verdict, $"{what}: {Told(report)}.{where}", report.Provenance, report.Source)], shown, true, best.Bearing == Bearing.Works) { Decisive = report.Id };
     }
 
@@ -63,9 +74,37 @@ internal static class EvidenceCheck
 
     private static bool IsOfMemory(CompatibilityReport report) => report.Cause is FailureCause.OomWeights or FailureCause.OomKv or FailureCause.OomGraph;
 
-    private static List<(CompatibilityReport Report, Bearing Bearing)> AnotherRuntime(List<CompatibilityReport> failures, List<(CompatibilityReport Report, Bearing Bearing)> successes) =>
-        failures.Any(failure => failure.Runtime is null) ? []
-            : [.. successes.Where(item => item.Report.Runtime is { } runtime && !failures.Any(failure => string.Equals(failure.Runtime, runtime, StringComparison.OrdinalIgnoreCase)))];
+    private static bool IsOfKernel(CompatibilityReport report) =>
+        report.Cause is FailureCause.NoKernel or FailureCause.DtypeUnsupported or FailureCause.OpUnsupported or FailureCause.Loader;
+
+    // Runs that the question leaves open: with another runtime than all that failed, or with a later version of it.
+    private static List<(CompatibilityReport Report, Bearing Bearing)> ToldApart(TechnicalQuestion question, List<CompatibilityReport> failures, List<(CompatibilityReport Report, Bearing Bearing)> successes) =>
+        [.. successes.Where(item => failures.All(failure => IsAnotherRuntime(question, failure, item.Report) || IsLaterVersion(question, failure, item.Report)))];
+
+    private static bool IsAnotherRuntime(TechnicalQuestion question, CompatibilityReport failure, CompatibilityReport success) =>
+        question.Workload.Runtime is null && failure.Runtime is { } failed && success.Runtime is { } worked && !string.Equals(failed, worked, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLaterVersion(TechnicalQuestion question, CompatibilityReport failure, CompatibilityReport success) =>
+        question.Workload.RuntimeVersion is null && failure.Runtime is { } failed && string.Equals(failed, success.Runtime, StringComparison.OrdinalIgnoreCase)
+        && RuntimeVersion.Compare(success.RuntimeVersion, failure.RuntimeVersion) > 0;
+
+    // A kernel that one runtime (or one version) lacks says nothing of others; where the question leaves them open, and the format is
+    // computed by others, the choice of the runtime is a condition.
+    private static Reason Failure(TechnicalQuestion question, List<CompatibilityReport> failures)
+    {
+        var decisive = failures.FirstOrDefault(failure => !IsOfOneRuntime(question, failure)) ?? failures[0];
+        if (!IsOfOneRuntime(question, decisive) || question.Format is not { } format) return Failed(decisive, Verdict.No);
+        var lacking = failures.Where(failure => failure.RuntimeVersion is null).Select(failure => failure.Runtime!).ToList();
+        var elsewhere = question.Workload.Runtime is { } named
+            ? FormatSupport.Of(question.Accelerator, format, named, question.Workload.RuntimeVersion).Support
+            : FormatSupport.Without(question.Accelerator, format, lacking);
+        return elsewhere > Support.Fallback ? Failed(decisive, Verdict.No)
+            : Failed(decisive, Verdict.Conditional) with { Message = $"It failed: {Told(decisive)}. Another {(decisive.RuntimeVersion is null ? "runtime" : "version or runtime")} is needed." };
+    }
+
+    private static bool IsOfOneRuntime(TechnicalQuestion question, CompatibilityReport failure) =>
+        IsOfKernel(failure) && failure.Runtime is not null
+        && (question.Workload.Runtime is null || (question.Workload.RuntimeVersion is null && failure.RuntimeVersion is not null));
 
     private static Reason Failed(CompatibilityReport report, Verdict verdict) =>
         new(ReasonCodes.ReportedFails, verdict, $"It failed: {Told(report)}.", report.Provenance, report.Source);
@@ -76,12 +115,15 @@ internal static class EvidenceCheck
     private static List<CompatibilityReport> Balanced(CompatibilityReport failure, CompatibilityReport success, List<CompatibilityReport> shown) =>
         [failure, success, .. shown.Where(report => report != failure && report != success).Take(MostReports - 2)];
 
+    private static string With(CompatibilityReport report) =>
+        TextForm.Shown(report.RuntimeVersion is null ? report.Runtime : $"{report.Runtime} {report.RuntimeVersion}");
+
     private static string Told(CompatibilityReport report)
     {
         var facts = new List<string> { $"report {report.Id}" };
         if (report.Devices is { } devices) facts.Add($"{devices} × {report.Accelerator}");
         else facts.Add(report.Accelerator.ToString());
-        if (report.Runtime is { } runtime) facts.Add(report.RuntimeVersion is { } version ? $"{TextForm.Shown(runtime)} {TextForm.Shown(version)}" : TextForm.Shown(runtime));
+        if (report.Runtime is not null) facts.Add(With(report));
         if (report.ContextTokens is { } context) facts.Add($"context {Bytes.Text(context)}");
         if (report.Cause is { } cause) facts.Add($"cause {cause}");
         if (report.ObservedOn is { } day) facts.Add(day.ToString("yyyy-MM-dd"));

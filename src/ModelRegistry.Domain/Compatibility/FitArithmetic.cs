@@ -51,15 +51,24 @@ internal static class FitArithmetic
     public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         Fit? best = null;
-        // The number of devices that share a layer divides the number of heads.
-        var widest = model.TensorParallelism ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads))) : 1;
-        for (var tensor = 1; tensor <= widest; tensor++)
+        for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
         {
             if (!Allows(model, tensor)) continue;
             var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
             if (best is not { } known || IsBetter(fit, known)) best = fit;
         }
         return best!.Value;
+    }
+
+    /// <summary>True where some split fits: the band of <see cref="Best"/>, without looking for the best.</summary>
+    public static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
+    {
+        for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
+            if (Allows(model, tensor)
+                && (At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band != FitBand.Over
+                    || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over))
+                return true;
+        return false;
     }
 
     /// <summary>What one split asks.</summary>
@@ -90,11 +99,17 @@ internal static class FitArithmetic
             && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
     }
 
+    // The number of devices that share a layer divides the number of heads.
+    private static int Widest(in MemoryModel model, in Pool pool) =>
+        model.TensorParallelism ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads))) : 1;
+
+    private static int Stages(in MemoryModel model, in Pool pool, int tensor) => (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+
     // From two stages on, a further stage never adds to the fullest device, so the fewest stages of the best band are found by halving.
     private static Fit BestStages(in MemoryModel model, in Pool pool, int tensor, int contextTokens, int concurrency)
     {
         var one = At(model, pool, new Split(tensor, 1), contextTokens, concurrency);
-        var most = (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+        var most = Stages(model, pool, tensor);
         if (one.Band == FitBand.Comfortable || most == 1) return one;
         var best = At(model, pool, new Split(tensor, most), contextTokens, concurrency);
         if (best.Band == FitBand.Over) return IsBetter(one, best) ? one : best;

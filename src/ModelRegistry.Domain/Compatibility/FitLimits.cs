@@ -13,7 +13,7 @@ internal static class FitLimits
         while (low < high)
         {
             var middle = high - (high - low) / 2;
-            if (Fits(model, pool, middle, concurrency)) low = middle;
+            if (FitArithmetic.Fits(model, pool, middle, concurrency)) low = middle;
             else high = middle - 1;
         }
         return low == 0 ? null : low;
@@ -26,12 +26,9 @@ internal static class FitLimits
         while (low < high)
         {
             var middle = high - (high - low) / 2;
-            if (Fits(model, pool, contextTokens, middle)) low = middle;
+            if (FitArithmetic.Fits(model, pool, contextTokens, middle)) low = middle;
             else high = middle - 1;
         }
         return low == 0 ? null : low;
     }
-
-    private static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency) =>
-        FitArithmetic.Best(model, pool, contextTokens, concurrency).Band != FitBand.Over;
 }

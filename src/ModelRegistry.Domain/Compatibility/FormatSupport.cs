@@ -34,6 +34,14 @@ public static class FormatSupport
         return best;
     }
 
+    /// <summary>How the format is computed by anything but these runtimes.</summary>
+    internal static Support Without(Accelerator accelerator, NumericFormat format, IReadOnlyCollection<string> runtimes)
+    {
+        if (IsNative(accelerator, format)) return Support.Native;
+        var others = format.Support.Where(rule => rule.Runtimes is null || rule.Runtimes.Except(runtimes, StringComparer.OrdinalIgnoreCase).Any());
+        return Deciding(accelerator, format with { Support = [.. others] }, runtime: null, version: null)?.Support ?? Support.Unknown;
+    }
+
     private static bool IsNative(Accelerator accelerator, NumericFormat format) =>
         accelerator.NativeFormats.Contains(format.Key) || (format.ComputedAs is { } computed && accelerator.NativeFormats.Contains(computed));
 

@@ -1,6 +1,3 @@
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>Fit and speed of serving.</summary>
@@ -9,8 +6,8 @@ internal static class InferenceFit
     /// <summary>The figures of the best split, and what its memory says.</summary>
     public static (FitEstimate Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
     {
-        var pool = FitCheck.PoolOf(question, memory.Bytes ?? double.PositiveInfinity);
-        var fit = FitArithmetic.Best(model, memory.Bytes is null ? pool with { Available = 0 } : pool, question.ContextTokens, question.Workload.Concurrency);
+        var pool = FitCheck.PoolOf(question, memory.Bytes ?? 0);
+        var fit = FitArithmetic.Best(model, pool, question.ContextTokens, question.Workload.Concurrency);
         return (Estimate(question, model, weights, memory, pool, fit), ReasonOf(question, weights, memory, fit));
     }
 

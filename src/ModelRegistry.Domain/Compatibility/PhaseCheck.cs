@@ -11,16 +11,16 @@ internal static class PhaseCheck
     /// <summary>Nothing for inference; for training, whether the format can be trained, and that nobody reported it.</summary>
     /// <param name="question">The question.</param>
     /// <param name="support">How the hardware computes the variant's format.</param>
-    /// <param name="reported">True where a report says that this phase works.</param>
-    public static IEnumerable<Reason> Of(TechnicalQuestion question, Support support, bool reported)
+    /// <param name="evidence">What reports of this phase say.</param>
+    public static IEnumerable<Reason> Of(TechnicalQuestion question, Support support, EvidenceFinding evidence)
     {
         var phase = question.Workload.Phase;
-        if (phase == Phase.Inference || reported) yield break;
-        if (question.Format is { } format && !IsTrainable(format, phase, support))
+        if (phase == Phase.Inference || evidence.Fits) yield break;
+        if (!evidence.KernelWorks && question.Format is { } format && !IsTrainable(format, phase, support))
             yield return new(ReasonCodes.TrainingFormatUnknown, Verdict.Unknown,
                 $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged.", Provenance.Unresolved);
         yield return new(ReasonCodes.TrainingNotMeasured, Verdict.Conditional,
-            $"No report of {Name(phase)} of this variant on {question.Accelerator.Name}: serving a model does not show that it can be trained, so a trial run is to confirm it.", Provenance.Unresolved);
+            $"No report covers {Name(phase)} of this variant on {question.Accelerator.Name} at this size: serving a model does not show that it can be trained, so a trial run is to confirm it.", Provenance.Unresolved);
     }
 
     private static string Name(Phase phase) => phase switch

@@ -19,7 +19,7 @@ public static class TechnicalEngine
         [
             evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format,
             .. fit.Select(reason => evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason),
-            .. PhaseCheck.Of(question, support, evidence.KernelWorks),
+            .. PhaseCheck.Of(question, support, evidence),
             .. evidence.Reasons,
             .. Availability(question.Accelerator),
         ];
@@ -50,15 +50,16 @@ public static class TechnicalEngine
         ? FormatSupport.Of(question.Accelerator, format, question.Workload.Runtime, question.Workload.RuntimeVersion)
         : (Support.Unknown, new(ReasonCodes.FormatUnknown, Verdict.Unknown, "The numeric format of the weights is not known.", Provenance.Unresolved));
 
-    // What a report shows outranks what a rule or an estimate says, which stays readable beside it.
+    // What a report shows outranks what a rule or an estimate says, which stays readable beside it. A context beyond the model's own
+    // was reached by settings of that run (rope scaling), which are a condition.
     private static Reason Outranked(Reason reason, EvidenceFinding evidence) => reason with
     {
-        Verdict = Verdict.Yes,
+        Verdict = reason.Code is ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown ? Verdict.Conditional : Verdict.Yes,
         Message = $"Outranked by report {evidence.Decisive}: {reason.Message}",
     };
 
-    // A context beyond the model's own limit stays what it is, whatever ran.
     private static bool IsEstimate(Reason reason) => reason.Code is ReasonCodes.OutOfMemory or ReasonCodes.FitsTightly
+        or ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown
         or ReasonCodes.MemoryUnknown or ReasonCodes.ArchitectureUnknown or ReasonCodes.WeightSizeUnknown;
 
     private static IEnumerable<Reason> Availability(Accelerator accelerator)

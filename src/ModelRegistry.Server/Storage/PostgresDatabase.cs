@@ -89,6 +89,6 @@ public sealed class PostgresDatabase : RegistryDatabase
 
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)
     {
-        if (!settings.ContainsKey(name)) settings[name] = value;
+        if (!settings.ShouldSerialize(name)) settings[name] = value;
     }
 }

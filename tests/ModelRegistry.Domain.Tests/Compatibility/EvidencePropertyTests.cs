@@ -26,7 +26,7 @@ public sealed class EvidencePropertyTests
     [Property]
     public bool Failures_alone_are_never_yes(CompatibilityReport[] reports)
     {
-        var failures = reports.Select(report => report with { Outcome = Outcome.Fails, Devices = 1, ContextTokens = 8_192, Concurrency = 1 }).ToArray();
+        var failures = reports.Select(report => report with { Outcome = Outcome.Fails, Runtime = null, Devices = 1, ContextTokens = 8_192, Concurrency = 1 }).ToArray();
         return failures.Length == 0 || Judge(failures).Verdict >= Verdict.Unknown;
     }
 
@@ -51,7 +51,11 @@ public sealed class EvidencePropertyTests
             from day in Gen.Choose(0, 3)
             select ReportOn(question, outcome) with
             {
-                Provenance = provenance, Cause = outcome == Outcome.Fails ? cause : null, Devices = devices, ContextTokens = context, Runtime = runtime,
+                Provenance = provenance,
+                Cause = cause,
+                Devices = devices,
+                ContextTokens = context,
+                Runtime = runtime,
                 ObservedOn = day == 0 ? null : new DateOnly(2026, 1, day),
             });
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 using static ModelRegistry.Domain.Tests.Compatibility.Sample;
@@ -35,6 +36,15 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void A_run_beyond_the_models_own_context_makes_it_conditional()
+    {
+        var longer = fitting with { Workload = fitting.Workload with { ContextTokens = 200_000 } };
+        Assert.Equal(Verdict.No, With(longer).Verdict);
+        Assert.Equal(Verdict.Conditional, With(longer, ReportOn(longer, Outcome.Works)).Verdict);
+        Assert.Equal(Verdict.No, With(longer, ReportOn(fitting, Outcome.Works)).Verdict);
+    }
+
+    [Fact]
     public void A_success_with_fewer_sequences_leaves_the_fit_to_the_estimate() =>
         Assert.Equal(Verdict.No, With(tooLarge with { Workload = tooLarge.Workload with { Concurrency = 2 } }, ReportOn(tooLarge, Outcome.Works)).Verdict);
 
@@ -63,6 +73,25 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void A_kernel_that_one_runtime_lacks_is_a_condition_where_others_compute_the_format()
+    {
+        var failure = ReportOn(fitting, Outcome.Fails) with { Runtime = "tensorrt-llm", Cause = FailureCause.NoKernel };
+        Assert.Equal(Verdict.Conditional, With(fitting, failure).Verdict);
+        Assert.Equal(Verdict.No, With(Named(fitting, "tensorrt-llm", null), failure).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, failure with { Runtime = "vllm" }).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, failure, failure with { Id = "r-2", Runtime = null }).Verdict);
+    }
+
+    [Fact]
+    public void A_failure_of_an_old_version_is_a_condition_where_no_version_is_named()
+    {
+        var failure = ReportOn(fitting, Outcome.Fails) with { Runtime = "vllm", RuntimeVersion = "0.5.3", Cause = FailureCause.NoKernel };
+        Assert.Equal(Verdict.Conditional, With(Named(fitting, "vllm", null), failure).Verdict);
+        Assert.Equal(Verdict.Conditional, With(Named(fitting, "vllm", null), failure, ReportOn(fitting, Outcome.Works) with { Runtime = "vllm", RuntimeVersion = "0.11" }).Verdict);
+        Assert.Equal(Verdict.Unknown, With(Named(fitting, "vllm", null), failure, ReportOn(fitting, Outcome.Works) with { Runtime = "vllm", RuntimeVersion = "0.5" }).Verdict);
+    }
+
+    [Fact]
     public void A_failure_of_memory_does_not_bind_a_larger_pool()
     {
         var failure = ReportOn(fitting, Outcome.Fails) with { Cause = FailureCause.OomWeights };
@@ -72,6 +101,14 @@ public sealed class EvidenceTests
     [Fact]
     public void Own_measurement_outranks_a_cited_statement() =>
         Assert.Equal(Verdict.No, With(fitting, ReportOn(fitting, Outcome.Works) with { Provenance = Provenance.Cited }, ReportOn(fitting, Outcome.Fails) with { Provenance = Provenance.Measured }).Verdict);
+
+    [Fact]
+    public void A_stronger_report_of_other_settings_outranks_a_missing_kernel_and_not_a_lack_of_memory()
+    {
+        var elsewhere = ReportOn(fitting, Outcome.Works) with { Provenance = Provenance.Measured, ContextTokens = 1_024 };
+        Assert.Equal(Verdict.Yes, With(fitting, elsewhere, ReportOn(fitting, Outcome.Fails) with { Cause = FailureCause.NoKernel }).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, elsewhere, ReportOn(fitting, Outcome.Fails) with { Cause = FailureCause.OomKv }).Verdict);
+    }
 
     [Fact]
     public void What_was_only_declared_makes_nothing_better_and_a_failure_unknown()
@@ -99,6 +136,14 @@ public sealed class EvidenceTests
         var training = Ask(DeepSeekV31, Bf16, Ascend910B, devices: 8, nodes: 128) with { Workload = new() { Phase = Phase.Pretrain } };
         var failure = ReportOn(training, Outcome.Fails) with { Cause = FailureCause.UnstableLongRun, Devices = null, Provenance = Provenance.Cited };
         Assert.Equal(Verdict.No, With(training, failure with { Subject = failure.Subject with { Variant = null } }).Verdict);
+    }
+
+    [Fact]
+    public void A_report_on_the_model_as_such_keeps_its_stored_form()
+    {
+        var report = ReportOn(fitting, Outcome.Works);
+        report = report with { Subject = report.Subject with { Variant = null } };
+        Assert.Equal(report, JsonSerializer.Deserialize<CompatibilityReport>(JsonSerializer.Serialize(report, StoredForm.Options), StoredForm.Options));
     }
 
     private static TechnicalVerdict With(TechnicalQuestion question, params CompatibilityReport[] reports) => TechnicalEngine.Evaluate(question with { Evidence = reports });

@@ -92,8 +92,17 @@ internal static class Questions
         from width in Gen.Elements(1_536, 2_560, 11_008)
         select new Architecture
         {
-            ModelType = "random", Known = true, Layers = layers, HiddenSize = heads * 128, IntermediateSize = width, AttentionHeads = heads, VocabularySize = 32_000,
-            TiedEmbeddings = layers % 2 == 0, ContextTokens = 1 << 20, Parameters = layers * 12L * heads * 128 * heads * 128 + 32_000L * heads * 128, QuantizationBlock = 128,
+            ModelType = "random",
+            Known = true,
+            Layers = layers,
+            HiddenSize = heads * 128,
+            IntermediateSize = width,
+            AttentionHeads = heads,
+            VocabularySize = 32_000,
+            TiedEmbeddings = layers % 2 == 0,
+            ContextTokens = 1 << 20,
+            Parameters = layers * 12L * heads * 128 * heads * 128 + 32_000L * heads * 128,
+            QuantizationBlock = 128,
             LayerGroups = [.. kinds.GroupBy(kind => kind).Select(kind => new LayerGroup
             {
                 Kind = kind.Key, Count = kind.Count(), KeyValueHeads = heads % sharing == 0 ? heads / sharing : heads, HeadSize = 128, Window = window, LatentSize = 576, StateElements = state,

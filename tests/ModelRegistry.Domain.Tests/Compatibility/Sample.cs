@@ -21,7 +21,14 @@ internal static class Sample
 
     public static NumericFormat Mxfp4 { get; } = new()
     {
-        Key = Id("mxfp4"), Name = "MXFP4", BitsPerWeight = 4.25, Element = "e2m1", ScaleFormat = "ue8m0", BlockSize = 32, KeepsEmbeddingsWide = true, Sources = [],
+        Key = Id("mxfp4"),
+        Name = "MXFP4",
+        BitsPerWeight = 4.25,
+        Element = "e2m1",
+        ScaleFormat = "ue8m0",
+        BlockSize = 32,
+        KeepsEmbeddingsWide = true,
+        Sources = [],
         Support =
         [
             new() { Support = Support.Unsupported, Vendors = ["nvidia"], MaxComputeCapability = "8.9", Runtimes = ["tensorrt-llm"], Note = "the kernel for it is refused", Source = "issue" },
@@ -36,13 +43,26 @@ internal static class Sample
 
     public static Accelerator Ascend910B { get; } = Nvidia("huawei-ascend-910b-64", "Da Vinci", "ascend910b", 61_768, 1_600, "fp32", "fp16", "bf16", "int8") with
     {
-        Vendor = "Huawei", Name = "Ascend 910B2/B3", Kind = AcceleratorKind.Npu,
+        Vendor = "Huawei",
+        Name = "Ascend 910B2/B3",
+        Kind = AcceleratorKind.Npu,
     };
 
     public static Architecture GptOss120B { get; } = new()
     {
-        ModelType = "gpt_oss", Known = true, Layers = 36, HiddenSize = 2_880, IntermediateSize = 2_880, AttentionHeads = 64, VocabularySize = 201_088, TiedEmbeddings = false,
-        ContextTokens = 131_072, Parameters = 116_829_156_672, ActiveParameters = 5_132_849_472, ActivationFormat = Id("bf16"), StoredFormat = Id("mxfp4"),
+        ModelType = "gpt_oss",
+        Known = true,
+        Layers = 36,
+        HiddenSize = 2_880,
+        IntermediateSize = 2_880,
+        AttentionHeads = 64,
+        VocabularySize = 201_088,
+        TiedEmbeddings = false,
+        ContextTokens = 131_072,
+        Parameters = 116_829_156_672,
+        ActiveParameters = 5_132_849_472,
+        ActivationFormat = Id("bf16"),
+        StoredFormat = Id("mxfp4"),
         Experts = new(128, 4, 36, 24_891_840, 2_880),
         LayerGroups =
         [
@@ -53,8 +73,19 @@ internal static class Sample
 
     public static Architecture DeepSeekV31 { get; } = new()
     {
-        ModelType = "deepseek_v3", Known = true, Layers = 61, HiddenSize = 7_168, IntermediateSize = 18_432, AttentionHeads = 128, VocabularySize = 129_280, TiedEmbeddings = false,
-        ContextTokens = 163_840, Parameters = 671_026_419_200, ActiveParameters = 37_552_297_472, ActivationFormat = Id("bf16"), QuantizationBlock = 128,
+        ModelType = "deepseek_v3",
+        Known = true,
+        Layers = 61,
+        HiddenSize = 7_168,
+        IntermediateSize = 18_432,
+        AttentionHeads = 128,
+        VocabularySize = 129_280,
+        TiedEmbeddings = false,
+        ContextTokens = 163_840,
+        Parameters = 671_026_419_200,
+        ActiveParameters = 37_552_297_472,
+        ActivationFormat = Id("bf16"),
+        QuantizationBlock = 128,
         Experts = new(256, 8, 58, 44_040_192, 2_048),
         LayerGroups = [new() { Kind = AttentionKind.Latent, Count = 61, LatentSize = 576 }],
     };
@@ -72,8 +103,12 @@ internal static class Sample
 
     public static TechnicalQuestion Ask(Architecture? architecture, NumericFormat? format, Accelerator accelerator, long? weightBytes = null, int devices = 1, int nodes = 1) => new()
     {
-        Architecture = architecture, Format = format, Accelerator = accelerator, Workload = new(),
-        WeightBytes = weightBytes, WeightBytesProvenance = weightBytes is null ? Provenance.Unresolved : Provenance.Cited,
+        Architecture = architecture,
+        Format = format,
+        Accelerator = accelerator,
+        Workload = new(),
+        WeightBytes = weightBytes,
+        WeightBytesProvenance = weightBytes is null ? Provenance.Unresolved : Provenance.Cited,
         Variant = format is null ? null : TextForm.Parse<VariantName>(format.Key.ToString()),
         System = new() { Accelerator = accelerator.Key, DevicesPerNode = devices, Nodes = nodes },
     };
@@ -81,9 +116,17 @@ internal static class Sample
     /// <summary>A report on exactly what the question asks; change it with <c>with</c>.</summary>
     public static CompatibilityReport ReportOn(TechnicalQuestion question, Outcome outcome) => new()
     {
-        Id = $"r-{outcome}", Registry = RegistryId.Public, Subject = new(RegistryId.Public, TextForm.Parse<ModelName>("example/model"), question.Variant),
-        Accelerator = question.Accelerator.Key, Devices = question.System.DevicesPerNode * question.System.Nodes, Phase = question.Workload.Phase,
-        ContextTokens = question.Workload.ContextTokens ?? 8_192, Concurrency = question.Workload.Concurrency, Outcome = outcome, Provenance = Provenance.Reported, Source = Hub,
+        Id = $"r-{outcome}",
+        Registry = RegistryId.Public,
+        Subject = new(RegistryId.Public, TextForm.Parse<ModelName>("example/model"), question.Variant),
+        Accelerator = question.Accelerator.Key,
+        Devices = question.System.DevicesPerNode * question.System.Nodes,
+        Phase = question.Workload.Phase,
+        ContextTokens = question.Workload.ContextTokens ?? 8_192,
+        Concurrency = question.Workload.Concurrency,
+        Outcome = outcome,
+        Provenance = Provenance.Reported,
+        Source = Hub,
     };
 
     public static NumericFormatId Id(string key) => TextForm.Parse<NumericFormatId>(key);
@@ -93,21 +136,43 @@ internal static class Sample
 
     private static SupportRule NoFp8 => new()
     {
-        Support = Support.Unsupported, Vendors = ["Huawei"], Architectures = ["da vinci"], Note = "the weights must be converted", Source = "vllm-ascend docs",
+        Support = Support.Unsupported,
+        Vendors = ["Huawei"],
+        Architectures = ["da vinci"],
+        Note = "the weights must be converted",
+        Source = "vllm-ascend docs",
     };
 
     private static Architecture Dense(string type, int layers, int hidden, int intermediate, int heads, int keyValueHeads, int headSize, int vocabulary) => new()
     {
-        ModelType = type, Known = true, Layers = layers, HiddenSize = hidden, IntermediateSize = intermediate, AttentionHeads = heads, VocabularySize = vocabulary, TiedEmbeddings = false,
-        WideParameters = 2L * vocabulary * hidden, ActivationFormat = Id("bf16"),
+        ModelType = type,
+        Known = true,
+        Layers = layers,
+        HiddenSize = hidden,
+        IntermediateSize = intermediate,
+        AttentionHeads = heads,
+        VocabularySize = vocabulary,
+        TiedEmbeddings = false,
+        WideParameters = 2L * vocabulary * hidden,
+        ActivationFormat = Id("bf16"),
         LayerGroups = [new() { Kind = AttentionKind.Full, Count = layers, KeyValueHeads = keyValueHeads, HeadSize = headSize }],
     };
 
     private static Accelerator Nvidia(string key, string architecture, string capability, long usableMiB, long gigabytesPerSecond, params string[] formats) => new()
     {
-        Key = TextForm.Parse<AcceleratorId>(key), Vendor = "NVIDIA", Name = key, Kind = AcceleratorKind.Gpu, Architecture = architecture, ComputeCapability = capability,
-        MemoryBytes = usableMiB * MiB, UsableMemoryBytes = usableMiB * MiB, MemoryBandwidthBytesPerSecond = gigabytesPerSecond * 1_000_000_000,
-        NativeFormats = [.. formats.Select(Id)], SoftwareStack = "", Verification = Verification.Verified, Sources = ["datasheet"],
+        Key = TextForm.Parse<AcceleratorId>(key),
+        Vendor = "NVIDIA",
+        Name = key,
+        Kind = AcceleratorKind.Gpu,
+        Architecture = architecture,
+        ComputeCapability = capability,
+        MemoryBytes = usableMiB * MiB,
+        UsableMemoryBytes = usableMiB * MiB,
+        MemoryBandwidthBytesPerSecond = gigabytesPerSecond * 1_000_000_000,
+        NativeFormats = [.. formats.Select(Id)],
+        SoftwareStack = "",
+        Verification = Verification.Verified,
+        Sources = ["datasheet"],
         Interconnects = [new("link", 450_000_000_000, "node", 8)],
     };
 }

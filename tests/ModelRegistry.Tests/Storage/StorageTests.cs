@@ -146,7 +146,7 @@ public abstract class StorageTests : IAsyncLifetime
         await Registry.DisposeAsync();
         registry = await RunningRegistry.StartAsync(database!.Settings);
         Assert.Equal(("one", "1"), ((await ReadAsync()).State!.Value.DisplayName, (await ReadAsync()).ETag));
-        Assert.Equal(1, await Registry.History.ReadLastPositionAsync(Cancellation));
+        await Eventually.ReadAsync("position 1", () => Registry.History.ReadLastPositionAsync(Cancellation), position => position == 1);
     }
 
     [Fact]

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ModelRegistry.Tests;
+
+/// <summary>A PostgreSQL started from a local installation, on a free port and in a temporary folder, for as long as it is wanted.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("registry-postgres-").FullName;
+    private readonly int port = FreePort();
+    private Process? server;
+
+    /// <summary>Where its programs are; null: none is installed.</summary>
+    public static string? Binaries { get; } = FindBinaries();
+
+    /// <summary>How its first database is reached.</summary>
+    public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+
+    /// <summary>Starts one.</summary>
+    public static async Task<PostgresServer> StartAsync()
+    {
+        var postgres = new PostgresServer();
+        await postgres.StartAsync(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed."));
+        return postgres;
+    }
+
+    /// <summary>Makes a database on a server, and answers how it is reached.</summary>
+    public static async Task<string> NewDatabaseAsync(string connectionString)
+    {
+        var name = $"registry_{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            var id = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
+            // SIGINT is PostgreSQL's fast shutdown.
+            await RunAsync("kill", "-INT", id);
+            await server.WaitForExitAsync();
+            server.Dispose();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync(string binaries)
+    {
+        var data = Path.Combine(folder, "data");
+        if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
+        await RunAsync(AsPostgres(Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"));
+        server = Start(AsPostgres(
+            Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
+            "-c", "max_connections=300"));
+        server.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString);
+                await connection.OpenAsync();
+                return;
+            }
+            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static string? FindBinaries()
+    {
+        var debian = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending() : Enumerable.Empty<string>();
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return debian.Select(version => Path.Combine(version, "bin")).Concat(onPath).Concat(onPath.SelectMany(AskConfiguration)).FirstOrDefault(IsComplete);
+    }
+
+    private static bool IsComplete(string folder) => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+
+    private static string[] AskConfiguration(string folder)
+    {
+        var program = Path.Combine(folder, "pg_config");
+        if (!File.Exists(program)) return [];
+        using var process = Process.Start(new ProcessStartInfo(program, "--bindir") { RedirectStandardOutput = true })!;
+        var answer = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return [answer];
+    }
+
+    // PostgreSQL refuses to run as root.
+    private static string[] AsPostgres(params string[] command) =>
+        Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+
+    private static async Task RunAsync(params string[] command)
+    {
+        using var process = Start(command);
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)}: {errors}");
+    }
+
+    private static Process Start(string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
