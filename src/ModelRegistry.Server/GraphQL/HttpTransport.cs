@@ -1,0 +1,108 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Transport;
+using GraphQLParser.AST;
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Server.GraphQL;
+
+/// <summary>GraphQL over HTTP, after the specification of that name (graphql.github.io/graphql-over-http): POST with JSON, GET for queries.</summary>
+internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQLSerializer serializer, WireLimits limits, ILogger<HttpTransport> log)
+{
+    private readonly DocumentGuard guard = new(limits);
+    private readonly RequestReading reading = new(limits);
+
+    /// <summary>Answers one request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await (await RefuseAsync(context) is { } refusal ? WriteAsync(context, refusal) : Task.CompletedTask);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await WriteAsync(context, new Refusal(exception.StatusCode, "BAD_REQUEST", "The body of the request could not be read."));
+        }
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            LogGone(exception.GetType().Name); // Nobody is there to be answered.
+        }
+    }
+
+    private async Task<Refusal?> RefuseAsync(HttpContext context)
+    {
+        var isGet = HttpMethods.IsGet(context.Request.Method);
+        if (!isGet && !HttpMethods.IsPost(context.Request.Method)) return Refusal.Method("GET, POST", "Ask with POST or, for queries, with GET.");
+        if (Negotiation.Choose(context.Request) is not { } mediaType)
+            return new(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'.");
+        var (request, refusal) = isGet ? reading.FromUrl(context.Request.Query) : await reading.FromBodyAsync(context);
+        if (request is null) return refusal;
+        var (document, error) = guard.Read(request.Query!);
+        if (document is null) return await AnswerAsync(context, mediaType, new ExecutionResult { Errors = [error!] });
+        if (isGet && Chosen(document, request.OperationName) is { Operation: not OperationType.Query })
+            return Refusal.Method("POST", "GET is for queries; send this operation with POST.");
+        if (await context.RequestServices.GetRequiredService<IRequestGate>().EnterAsync(context, context.RequestAborted) is { } failure)
+            return Refusal.Of(failure, mediaType);
+        return await AnswerAsync(context, mediaType, await executer.ExecuteAsync(Options(context, request, document)));
+    }
+
+    private ExecutionOptions Options(HttpContext context, GraphQLRequest request, GraphQLDocument document) => new()
+    {
+        Query = request.Query,
+        Document = document,
+        OperationName = request.OperationName,
+        Variables = request.Variables,
+        Extensions = request.Extensions,
+        RequestServices = context.RequestServices,
+        User = context.User,
+        CancellationToken = context.RequestAborted,
+        UnhandledExceptionDelegate = unhandled =>
+        {
+            LogFailed(unhandled.OriginalException, context.TraceIdentifier);
+            unhandled.ErrorMessage = $"The server failed at this; its log tells more under '{context.TraceIdentifier}'.";
+            return Task.CompletedTask;
+        },
+    };
+
+    private static GraphQLOperationDefinition? Chosen(GraphQLDocument document, string? name) =>
+        document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
+
+    private async Task<Refusal?> AnswerAsync(HttpContext context, string mediaType, ExecutionResult result)
+    {
+        if (!result.Executed && result.Errors is { } errors && errors.Count > limits.Errors)
+        {
+            var first = new ExecutionErrors();
+            first.AddRange(errors.Take(limits.Errors));
+            result.Errors = first;
+        }
+
+        var status = result.Executed || mediaType == Negotiation.Json ? StatusCodes.Status200OK
+            : result.Errors?.Any(error => error is UnhandledError) == true ? StatusCodes.Status500InternalServerError
+            : StatusCodes.Status400BadRequest;
+        await WriteAsync(context, status, mediaType, result);
+        return null;
+    }
+
+    private Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        if (refusal.Allow is { } allow) context.Response.Headers.Allow = allow;
+        if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+        var result = new ExecutionResult { Errors = [new ExecutionError(refusal.Message) { Code = refusal.Code }] };
+        return WriteAsync(context, refusal.Status, Negotiation.Choose(context.Request) ?? Negotiation.Json, result);
+    }
+
+    private async Task WriteAsync(HttpContext context, int status, string mediaType, ExecutionResult result)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = mediaType + "; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.Vary = "Accept";
+        await serializer.WriteAsync(context.Response.Body, result, context.RequestAborted);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A field of request {Request} failed.")]
+    private partial void LogFailed(Exception exception, string request);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The client went away before it was answered ({Reason}).")]
+    private partial void LogGone(string reason);
+}

@@ -1,0 +1,41 @@
+namespace ModelRegistry.Server.GraphQL;
+
+/// <summary>
+/// What one request may ask of the server before anything of it is validated: generous for what people and programs write,
+/// and small enough that the most expensive document within them is answered in a fraction of a second.
+/// </summary>
+public sealed record WireLimits
+{
+    /// <summary>Bytes of the body of a request: room for several configs of 1 MiB each.</summary>
+    public int BodyBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of the document in UTF-8: room for a config of 1 MiB as a string literal in which every second character is escaped.</summary>
+    public int DocumentBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Tokens of the document, a string literal of any length being one. The introspection query has about 250.</summary>
+    public int Tokens { get; init; } = 20_000;
+
+    /// <summary>Fields and fragments that all operations of the document select, each fragment counted wherever it is spread. The introspection query has about 110.</summary>
+    public int Selections { get; init; } = 3_000;
+
+    /// <summary>Fields under another name than their own, counted like <see cref="Selections"/>.</summary>
+    public int Aliases { get; init; } = 500;
+
+    /// <summary>Fields of Query or Mutation that one operation selects.</summary>
+    public int RootFields { get; init; } = 100;
+
+    /// <summary>Directives, counted like <see cref="Selections"/>.</summary>
+    public int Directives { get; init; } = 500;
+
+    /// <summary>Fields, inline fragments and fragment spreads inside one another. The introspection query has about 20.</summary>
+    public int Levels { get; init; } = 50;
+
+    /// <summary>Nested nodes that the parser follows, arguments and literals included; its calls are as deep, so this keeps its stack small.</summary>
+    public int ParserDepth { get; init; } = 200;
+
+    /// <summary>Objects and lists inside one another in a JSON body.</summary>
+    public int JsonDepth { get; init; } = 64;
+
+    /// <summary>Errors that an answer without data lists; the others repeat the same at other places.</summary>
+    public int Errors { get; init; } = 5;
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ModelRegistry.Tests.GraphQL;
+
+public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinyServer>
+{
+    [Theory]
+    [InlineData(15)]
+    [InlineData(40)]
+    [InlineData(45)]
+    public async Task Fragments_that_double_at_every_level_are_refused_at_once(int levels)
+    {
+        var document = new StringBuilder("{ leaf { ...F0 } } ");
+        for (var i = 0; i < levels; i++) document.Append($"fragment F{i} on Leaf {{ a: next {{ ...F{i + 1} }} ...F{i + 1} }} ");
+        document.Append($"fragment F{levels} on Leaf {{ name }}");
+        await server.PostAsync("{ hello }"); // The first request pays for the compilation.
+        var reply = await TimedAsync(document.ToString(), 100);
+        Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_unknown_fields_are_refused_at_once()
+    {
+        await server.PostAsync("{ hello }");
+        var reply = await TimedAsync("{ " + string.Join(' ', Enumerable.Range(0, 50_000).Select(i => $"f{i}")) + " }", 200);
+        Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
+        Assert.Contains("20,000", reply.Message);
+    }
+
+    [Fact]
+    public async Task As_many_unknown_fields_as_the_limits_allow_are_validated_quickly()
+    {
+        await server.PostAsync("{ leaf { nam } }");
+        var reply = await TimedAsync("{ leaf { " + string.Join(' ', Enumerable.Range(0, 2_990).Select(i => $"nam{i}")) + " } }", 1000);
+        Assert.Equal(5, reply.Errors.Length);
+    }
+
+    [Fact]
+    public async Task The_same_field_as_often_as_the_limits_allow_is_merged_quickly()
+    {
+        var reply = await TimedAsync("{ leaf { " + string.Concat(Enumerable.Repeat("name ", 2_990)) + " } }", 1000);
+        Assert.Equal("leaf", reply.Data.GetProperty("leaf").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Fragments_as_many_as_the_limits_allow_are_validated_quickly()
+    {
+        var document = new StringBuilder("{ leaf { ");
+        for (var i = 0; i < 900; i++) document.Append($"...F{i} ");
+        document.Append("} } ");
+        for (var i = 0; i < 900; i++) document.Append($"fragment F{i} on Leaf {{ a{i % 400}: next {{ name }} }} ");
+        var reply = await TimedAsync(document.ToString(), 2000);
+        Assert.Contains("aliases", reply.Message);
+        var within = new StringBuilder("{ leaf { ");
+        for (var i = 0; i < 740; i++) within.Append($"...F{i} ");
+        within.Append("} } ");
+        for (var i = 0; i < 740; i++) within.Append($"fragment F{i} on Leaf {{ next {{ name }} }} ");
+        Assert.True((await TimedAsync(within.ToString(), 2000)).HasData);
+    }
+
+    [Theory]
+    [InlineData("{ leaf ", " }", 100_000)]
+    [InlineData("{ leaf { ... ", " } }", 100_000)]
+    [InlineData("{ number(value: [", "]) }", 100_000)]
+    [InlineData("{ leaf { next ", " } }", 60)]
+    public async Task Deeply_nested_text_is_refused(string start, string end, int depth)
+    {
+        var (open, close) = start.Contains('[', StringComparison.Ordinal) ? ("[", "]") : start.Contains("...", StringComparison.Ordinal) ? ("{ ... ", "}") : ("{ next ", "}");
+        var reply = await server.PostAsync(start + string.Concat(Enumerable.Repeat(open, depth)) + "{ name }" + string.Concat(Enumerable.Repeat(close, depth)) + end);
+        Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
+    }
+
+    [Fact]
+    public async Task A_long_chain_of_fragments_is_refused()
+    {
+        var document = new StringBuilder("{ leaf { ...F0 } } ");
+        for (var i = 0; i < 2_000; i++) document.Append($"fragment F{i} on Leaf {{ ...F{i + 1} }} ");
+        document.Append("fragment F2000 on Leaf { name }");
+        Assert.Equal("QUERY_TOO_COMPLEX", (await server.PostAsync(document.ToString())).Code);
+    }
+
+    [Fact]
+    public async Task A_fragment_inside_itself_is_left_to_validation()
+    {
+        var reply = await server.PostAsync("{ leaf { ...A } } fragment A on Leaf { next { ...B } } fragment B on Leaf { next { ...A } ...B }");
+        Assert.Equal((false, "NO_FRAGMENT_CYCLES"), (reply.HasData, reply.Code));
+    }
+
+    [Theory]
+    [InlineData("rootFields", 101, "hello ")]
+    [InlineData("directives", 501, "@skip(if: false) ")]
+    public async Task The_error_names_the_limit_and_the_figure(string limit, int count, string part)
+    {
+        var inner = string.Concat(Enumerable.Repeat(part, count));
+        var reply = await server.PostAsync(limit == "directives" ? $"{{ hello {inner} }}" : $"{{ {inner} }}");
+        var extensions = reply.Errors[0].GetProperty("extensions");
+        Assert.Equal((limit, count), (extensions.GetProperty("limit").GetString(), extensions.GetProperty("actual").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Names_the_client_did_not_write_are_not_suggested()
+    {
+        var reply = await server.PostAsync("{ helo leaf { nam } length(tex: \"\") }");
+        Assert.DoesNotContain("Did you mean", reply.Text);
+        Assert.DoesNotContain("hello", reply.Text);
+    }
+
+    [Fact]
+    public async Task The_introspection_query_passes()
+    {
+        const string ofType = "name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }";
+        var reply = await server.PostAsync($$"""
+            query IntrospectionQuery {
+              __schema {
+                queryType { name } mutationType { name } subscriptionType { name }
+                types { ...FullType }
+                directives { name description locations args { ...InputValue } }
+              }
+            }
+            fragment FullType on __Type {
+              kind name description
+              fields(includeDeprecated: true) { name description args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+              inputFields { ...InputValue } interfaces { ...TypeRef }
+              enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+              possibleTypes { ...TypeRef }
+            }
+            fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+            fragment TypeRef on __Type { {{ofType}} }
+            """);
+        Assert.True(reply.HasData, reply.Text);
+    }
+
+    private async Task<Reply> TimedAsync(string document, int milliseconds)
+    {
+        await server.PostAsync("{ nothing }");
+        var watch = Stopwatch.StartNew();
+        var reply = await server.PostAsync(document);
+        Assert.True(watch.ElapsedMilliseconds < milliseconds, $"Answered after {watch.ElapsedMilliseconds} ms; {milliseconds} ms were expected.");
+        return reply;
+    }
+}
