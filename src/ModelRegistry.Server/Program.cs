@@ -22,6 +22,7 @@ builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthE
 
 var app = builder.Build();
 app.MapRegistryHealth();
+app.MapRegistryGraphQL();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 app.Run();
 

@@ -18,6 +18,6 @@ public static class GraphQLSetup
         services.AddHostedService<WarmUp>();
         return services.AddGraphQL(builder => builder
             .AddSelfActivatingSchema<RegistrySchema>()
-            .AddSystemTextJson());
+            .AddWire());
     }
 }
