@@ -42,7 +42,7 @@ public static class StorableText
         return null;
     }
 
-    // The serializer's path has the names of properties, not those of the stored form.
+    // The serializer's path has the names of properties, not those of the stored form, and no indices.
     private static string[] Names(string? path) =>
         [.. (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 

@@ -83,7 +83,7 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
         catch (Exception e)
         {
             uncertain = true;
-            throw new StorageUnavailableException("The database did not confirm the change, which may or may not be stored.", e);
+            throw new StorageUnavailableException("The database does not answer; a change that was under way may or may not be stored.", e);
         }
     }
 }

@@ -28,6 +28,8 @@ public static class Silo
     {
         var database = RegistryDatabase.From(builder.Configuration);
         AddStorage(builder.Services, database);
+        // A conflict is answered by the grain, and a failure is logged where it is shown: neither is logged on its way.
+        builder.Logging.AddFilter(typeof(EntityStorage).FullName, LogLevel.Critical).AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.Critical);
         builder.Services.AddSingleton<IGeneralizedCopier, DomainCopier>();
         builder.Services.AddSerializer(serializer => serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options));
         builder.Host.UseOrleans(silo => Configure(silo, database, builder.Configuration.GetSection("Registry:Silo")));

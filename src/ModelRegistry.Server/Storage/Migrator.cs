@@ -74,8 +74,7 @@ public sealed class Migrator(RegistryDatabase database)
 
     private static async Task ApplyAsync(DbConnection connection, SchemaFile file, CancellationToken cancellation)
     {
-        await using var apply = connection.Command(file.Text);
-        await apply.ExecuteNonQueryAsync(cancellation);
+        await connection.ExecutePatientlyAsync(file.Text, cancellation);
         await using var note = connection.Command(
             "insert into schema_file (name, checksum) values (@name, @checksum)", ("@name", file.Name), ("@checksum", file.Checksum));
         await note.ExecuteNonQueryAsync(cancellation);

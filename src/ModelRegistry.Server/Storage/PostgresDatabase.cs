@@ -48,7 +48,7 @@ public sealed class PostgresDatabase : RegistryDatabase
     {
         var transaction = await connection.BeginTransactionAsync(cancellation);
         // Goes with the transaction, however that ends.
-        await connection.ExecuteAsync($"select pg_advisory_xact_lock({MigrationLock})", cancellation);
+        await connection.ExecutePatientlyAsync($"select pg_advisory_xact_lock({MigrationLock})", cancellation);
         await connection.ExecuteAsync(
             "create table if not exists schema_file (name text not null primary key, checksum text not null, applied_at timestamptz not null default now())",
             cancellation);
@@ -63,7 +63,7 @@ public sealed class PostgresDatabase : RegistryDatabase
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(
-            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection);
+            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("kinds", ordered.Select(write => write.Kind).ToArray());
         command.Parameters.AddWithValue("keys", ordered.Select(write => write.Key).ToArray());
         command.Parameters.AddWithValue("versions", ordered.Select(write => write.ExpectedVersion).ToArray());

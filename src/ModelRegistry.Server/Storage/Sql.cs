@@ -25,6 +25,14 @@ internal static class Sql
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Takes as long as it needs: a change of the schema, or waiting for a server that makes one.</summary>
+    public static async Task ExecutePatientlyAsync(this DbConnection connection, string text, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(text);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public static async Task<long> ReadNumberAsync(this DbConnection connection, string text, CancellationToken cancellation)
     {
         await using var command = connection.Command(text);

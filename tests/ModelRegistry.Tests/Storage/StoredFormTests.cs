@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Tests.Storage;
+
+/// <summary>What the first version stored is read for ever. These texts are never edited; a later form is added beside them.</summary>
+public sealed class StoredFormTests
+{
+    [Fact]
+    public void A_tenant_and_a_team() => Assert.Equal(
+        ("Acme", "acme/research"),
+        (Read<Tenant>("""{"id":"acme","displayName":"Acme"}""").DisplayName,
+            Read<Team>("""{"registry":"acme/research","displayName":"Research"}""").Registry.ToString()));
+
+    [Fact]
+    public void A_model_with_variants_lineage_and_former_licenses()
+    {
+        var model = Read<Model>(
+            """
+            {"registry":"public","name":"a/B","status":"RELEASED","releasedOn":"2025-08-05","modality":"TEXT","reasoning":"EFFORT_LEVELS",
+             "parameters":120000000000,"activeParameters":5000000000,"licenseExpression":"Apache-2.0","licenseSource":"https://example.org",
+             "formerLicenses":[{"expression":"yi","until":"2024-05-30","source":"https://example.org"}],
+             "baseModels":[{"relation":"FINETUNE","name":"a/Base"}],
+             "architecture":{"modelType":"gpt_oss","known":true,"layers":36,"layerGroups":[{"kind":"SLIDING","count":18,"keyValueHeads":8,"headSize":64,"window":128}],
+              "experts":{"count":128,"activePerToken":4,"layers":36,"parametersPerExpert":1,"intermediateSize":2880}},
+             "variants":[{"name":"mxfp4","format":"mxfp4","weightBytes":65248815744,"weightBytesProvenance":"CITED","source":"hf://a/B"}],"sources":["https://example.org"]}
+            """);
+        Assert.Equal((ReasoningMode.EffortLevels, new DateOnly(2024, 5, 30)), (model.Reasoning, model.FormerLicenses[0].Until));
+        Assert.Equal((LineageRelation.Finetune, "a/Base"), (model.BaseModels![0].Relation, model.BaseModels[0].Name.ToString()));
+        Assert.Equal((AttentionKind.Sliding, 128), (model.Architecture!.LayerGroups[0].Kind, model.Architecture.Experts!.Count));
+        Assert.Equal((65_248_815_744, Provenance.Cited), (model.Variants[0].WeightBytes, model.Variants[0].WeightBytesProvenance));
+    }
+
+    [Fact]
+    public void A_config() => Assert.Equal("{}", Read<ModelConfig>("""{"text":"{}"}""").Text);
+
+    [Fact]
+    public void A_license_without_terms() => Assert.False(
+        Read<License>("""{"key":"gemma","name":"Gemma","aliases":["gemma-terms"],"verified":false,"texts":["gemma-2024"],"notes":[],"sources":["https://example.org"]}""").Verified);
+
+    [Fact]
+    public void An_accelerator() => Assert.Equal(
+        1e15,
+        Read<Accelerator>(
+            """
+            {"key":"x-1","vendor":"X","name":"X 1","kind":"GPU","architecture":"X","memoryBytes":80000000000,"unifiedMemory":false,"logicalDevices":1,
+             "nativeFormats":["bf16"],"peakOperationsPerSecond":{"bf16":1e15},"interconnects":[{"kind":"L","bytesPerSecondPerDirection":1,"devices":8,"scope":"node"}],
+             "softwareStack":"X","announced":false,"verification":"VERIFIED","disputed":{},"sources":[]}
+            """).PeakOperationsPerSecond[TextForm.Parse<NumericFormatId>("bf16")]);
+
+    [Fact]
+    public void A_numeric_format() => Assert.Equal(
+        Support.Emulated,
+        Read<NumericFormat>(
+            """
+            {"key":"fp8-e4m3","name":"FP8","bitsPerWeight":8,"element":"e4m3","keepsEmbeddingsWide":false,
+             "support":[{"support":"EMULATED","vendors":["NVIDIA"],"minComputeCapability":"8.0","note":"n","source":"s"}],"sources":[]}
+            """).Support[0].Support);
+
+    [Fact]
+    public void A_hardware_profile() => Assert.Equal(
+        2,
+        Read<HardwareProfile>("""{"registry":"acme/research","name":"rig","systems":[{"accelerator":"x-1","devicesPerNode":8,"nodes":2,"hostMemoryBytes":1}]}""").Systems[0].Nodes);
+
+    [Fact]
+    public void Reports_on_a_subject() => Assert.Equal(
+        FailureCause.OomKv,
+        Read<SubjectReports>(
+            """
+            {"registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"reports":[
+             {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"accelerator":"x-1","devices":8,
+              "phase":"INFERENCE","outcome":"FAILS","cause":"OOM_KV","provenance":"MEASURED","observedOn":"2025-08-05"}]}
+            """).Reports[0].Cause);
+
+    private static T Read<T>(string value) where T : class
+    {
+        var entry = JsonSerializer.Deserialize<Entry<T>>($$"""{"changedBy":"system","value":{{value}},"shippedDigest":"d"}""", StoredForm.Options)!;
+        Assert.Equal(("system", "d"), (entry.ChangedBy, entry.ShippedDigest));
+        return entry.Value;
+    }
+}
