@@ -85,8 +85,10 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
             verdicts.Add(one.Verdict);
             findings.Add(one);
         }
-        if (verdicts.Count == 1) return findings;
-        var ambiguous = Lone(LegalReason.Ambiguous, $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which disagree on this use.", license.Key.ToString());
+        // Texts that allow alike but differ in what they might ask do not agree yet: a further fact could part them.
+        var open = verdicts.Contains(Verdict.Yes) && findings.Obligations.Exists(owed => owed.Status is ObligationStatus.Possible);
+        if (verdicts.Count == 1 && !open) return findings;
+        var ambiguous = Lone(LegalReason.Ambiguous, $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which do not agree on this use.", license.Key.ToString());
         ambiguous.Obligations.AddRange(findings.Obligations.Select(Possible));
         return ambiguous;
     }
@@ -123,7 +125,8 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     private void Bind(License license, LicenseTerms terms, Findings findings)
     {
         findings.Binding.Add(license);
-        foreach (var each in situation.Situations) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        foreach (var activity in situation.Situations)
+            foreach (var each in activity.SplitFor(terms)) new TermsEvaluation(license, terms, each, Path, findings).Run();
         Name(license, terms, findings);
     }
 
