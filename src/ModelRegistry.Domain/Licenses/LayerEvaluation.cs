@@ -104,11 +104,12 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
                 break;
             case ReachValue.DoesNotBind:
                 findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} does not reach models made so.", source, Path);
+                NeedVerified(license, findings);
                 break;
             case ReachValue.DutiesOnly:
                 findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} asks models made so for a name or a notice only.", source, Path);
                 Name(license, terms, findings);
-                if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.");
+                NeedVerified(license, findings);
                 break;
             case ReachValue.Forbidden when use.SeparateGrants.Contains(license.Key):
                 findings.Add(LegalReason.SeparateGrant, Verdict.Yes, $"A contract with the licensor of {license.Key} allows models made so.", source, Path);
@@ -133,6 +134,11 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     private void Name(License license, LicenseTerms terms, Findings findings)
     {
         if (situation.Naming is { } naming) new TermsEvaluation(license, terms, naming, Path, findings).RunNaming();
+    }
+
+    private void NeedVerified(License license, Findings findings)
+    {
+        if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.", license.Key.ToString());
     }
 
     private Findings Lone(string code, string message, string? source = null)
