@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Xunit;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
@@ -10,7 +11,7 @@ public sealed class LegalPropertyTests
     private const int Cases = 2000;
 
     [Property(MaxTest = Cases)]
-    public bool Order_and_repetition_of_layers_do_not_matter(int seed)
+    public bool Order_and_repetition_of_layers_do_not_matter(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
         var layers = cases.Layers("a", "b", "c OR b", "MIT");
@@ -20,12 +21,12 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool More_terms_never_make_a_verdict_better_nor_remove_an_obligation(int seed)
+    public bool More_terms_never_make_a_verdict_better_nor_remove_an_obligation(DoNotSize<int> seed)
     {
         var (cases, _, use) = Setting(seed);
         var license = cases.License("a");
         var terms = license.Terms!;
-        var stricter = (seed & 3) switch
+        var stricter = (seed.Item & 3) switch
         {
             0 => terms with { Conditions = [.. terms.Conditions, cases.Condition()] },
             1 => terms with { Thresholds = [.. terms.Thresholds, cases.Threshold()] },
@@ -37,20 +38,20 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool Two_activities_are_allowed_where_both_are(int seed)
+    public bool Two_activities_are_allowed_where_both_are(DoNotSize<int> seed)
     {
-        var cases = new RandomCases(seed);
+        var cases = new RandomCases(seed.Item);
         var index = new LicenseIndex([cases.License("a")]);
         return IsMeet(index, cases.Layers("a"), cases.Use(changesWeights: false), cases.Use(changesWeights: false), (use, other) => use with { Activities = other.Activities });
     }
 
     [Property(MaxTest = Cases)]
-    public bool Two_countries_or_fields_are_allowed_where_both_are(int seed)
+    public bool Two_countries_or_fields_are_allowed_where_both_are(DoNotSize<int> seed)
     {
-        var cases = new RandomCases(seed);
+        var cases = new RandomCases(seed.Item);
         var index = new LicenseIndex([cases.License("a")]);
         var (use, other) = (cases.Use(), cases.Use());
-        var both = (seed & 1) == 0;
+        var both = (seed.Item & 1) == 0;
         if (both && (use.DeploymentCountries!.Count == 0 || other.DeploymentCountries!.Count == 0)) return true;
         if (!both && (use.FieldsOfUse!.Count == 0 || other.FieldsOfUse!.Count == 0)) return true;
         return IsMeet(index, cases.Layers("a"), use, other, (one, second) =>
@@ -58,7 +59,7 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool A_fact_that_is_learned_overturns_no_answer(int seed)
+    public bool A_fact_that_is_learned_overturns_no_answer(DoNotSize<int> seed)
     {
         var (cases, index, full) = Setting(seed);
         var layers = cases.Layers("a", "b", "a AND b");
@@ -68,15 +69,15 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool An_unknown_license_or_relation_is_at_best_unknown(int seed)
+    public bool An_unknown_license_or_relation_is_at_best_unknown(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
-        var layer = (seed & 1) == 0 ? Terms.Parent("nobody-knows", cases.Any<LineageRelation>()) : Terms.Parent("MIT", LineageRelation.Unknown);
+        var layer = (seed.Item & 1) == 0 ? Terms.Parent("nobody-knows", cases.Any<LineageRelation>()) : Terms.Parent("MIT", LineageRelation.Unknown);
         return LegalEngine.Evaluate([.. cases.Layers("a", "b"), layer], use, index).Verdict >= Verdict.Unknown;
     }
 
     [Property(MaxTest = Cases)]
-    public bool No_label_launders_the_terms_of_an_ancestor(int seed)
+    public bool No_label_launders_the_terms_of_an_ancestor(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
         var ancestors = cases.Layers("a", "b").Where(layer => layer.Path.Count > 0).ToArray();
@@ -85,7 +86,7 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool A_separate_grant_relaxes_its_own_license_only(int seed)
+    public bool A_separate_grant_relaxes_its_own_license_only(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
         var (granted, others) = (cases.Layers("a"), cases.Layers("b", "c"));
@@ -106,7 +107,7 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool And_is_the_worse_and_or_the_better_of_two_licenses(int seed)
+    public bool And_is_the_worse_and_or_the_better_of_two_licenses(DoNotSize<int> seed)
     {
         var (_, index, use) = Setting(seed);
         Verdict Of(string text) => LegalEngine.Evaluate([Terms.Own(text)], use, index).Verdict;
@@ -115,7 +116,7 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool The_reasons_fold_to_the_verdict_decisive_first(int seed)
+    public bool The_reasons_fold_to_the_verdict_decisive_first(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
         var answer = LegalEngine.Evaluate(cases.Layers("a", "b OR c", "a AND c", "x y"), cases.Forget(use), index);
@@ -123,7 +124,7 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool Without_the_clause_that_alone_decides_the_answer_is_another(int seed)
+    public bool Without_the_clause_that_alone_decides_the_answer_is_another(DoNotSize<int> seed)
     {
         var (cases, _, use) = Setting(seed);
         var license = cases.License("a");
@@ -134,10 +135,10 @@ public sealed class LegalPropertyTests
     }
 
     [Property(MaxTest = Cases)]
-    public bool Quantizing_and_converting_change_no_answer(int seed)
+    public bool Quantizing_and_converting_change_no_answer(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
-        var relation = (seed & 1) == 0 ? LineageRelation.Quantized : LineageRelation.Converted;
+        var relation = (seed.Item & 1) == 0 ? LineageRelation.Quantized : LineageRelation.Converted;
         var plain = LegalEngine.Evaluate([Terms.Own("a")], use, index);
         var copy = LegalEngine.Evaluate([Terms.Own("a"), Terms.Parent("a", relation)], use, index);
         return plain.Verdict == copy.Verdict && Owed(plain).SetEquals(Owed(copy));
@@ -155,9 +156,9 @@ public sealed class LegalPropertyTests
         return Of(union) == Of(use).And(Of(take(use, other)));
     }
 
-    private static (RandomCases Cases, LicenseIndex Index, Use Use) Setting(int seed)
+    private static (RandomCases Cases, LicenseIndex Index, Use Use) Setting(DoNotSize<int> seed)
     {
-        var cases = new RandomCases(seed);
+        var cases = new RandomCases(seed.Item);
         return (cases, new LicenseIndex([cases.License("a"), cases.License("b"), cases.License("c"), Terms.Mit, Terms.Apache]), cases.Use());
     }
 

@@ -14,20 +14,30 @@ internal sealed class RandomCases(int seed)
     {
         Grants = Enum.GetValues<Right>().Where(_ => Chance(90)).ToDictionary(right => right, _ => Grant()),
         Conditions = Many(3, Condition),
-        Thresholds = Many(1, Threshold),
-        Exclusions = Many(2, Exclusion),
+        Thresholds = Chance(40) ? [Threshold()] : [],
+        Exclusions = Chance(40) ? [Exclusion()] : [],
         Reach = new Reach { Weights = One(ReachValue.Binds, ReachValue.BindsWhenConveyed, ReachValue.Unsettled), Copies = ReachValue.Binds, Outputs = Any<ReachValue>() },
-    }) with { Verified = Chance(95) };
+    }) with
+    { Verified = Chance(95) };
 
     public Use Use(bool changesWeights = true)
     {
         Activity[] activities = changesWeights ? Enum.GetValues<Activity>() : [Activity.Run, Activity.DistributeWeights, Activity.HostForThirdParties, Activity.UseOutputs];
         return new Use
         {
-            Activities = [.. activities.Where(_ => Chance(25)).Append(Pick(activities)).Distinct()], Purpose = Any<Purpose>(), EffectiveOn = Terms.Today,
-            Environment = Any<UseEnvironment>(), ActorKind = Any<ActorKind>(), Domicile = Pick(Countries), BusinessTypes = Chance(50) ? [] : ["cloud-provider"],
-            DeploymentCountries = [.. Countries.Where(_ => Chance(30))], OutputCountries = [.. Countries.Where(_ => Chance(30))],
-            FieldsOfUse = [.. Enum.GetValues<FieldOfUse>().Where(_ => Chance(10))], ReceivedAs = Any<ReceivedAs>(), Modality = Any<Modality>(), RemovesSafeguards = Chance(50),
+            Activities = [.. activities.Where(_ => Chance(25)).Append(Pick(activities)).Distinct()],
+            Purpose = Any<Purpose>(),
+            EffectiveOn = Terms.Today,
+            Environment = Any<UseEnvironment>(),
+            ActorKind = Any<ActorKind>(),
+            Domicile = Pick(Countries),
+            BusinessTypes = Chance(50) ? [] : ["cloud-provider"],
+            DeploymentCountries = [.. Countries.Where(_ => Chance(30))],
+            OutputCountries = [.. Countries.Where(_ => Chance(30))],
+            FieldsOfUse = [.. Enum.GetValues<FieldOfUse>().Where(_ => Chance(10))],
+            ReceivedAs = Any<ReceivedAs>(),
+            Modality = Any<Modality>(),
+            RemovesSafeguards = Chance(50),
             Result = new UseResult { Kind = Any<ResultKind>(), Distributed = Chance(50), ContainsParentWeights = Chance(50), PerformsSimilarly = Chance(50), CompetesWithLicensor = Chance(50) },
             Figures = [new ActorFigure(ActorMetric.MonthlyActiveUsers, random.Next(0, 8), Any<MetricScope>(), Chance(50) ? null : Terms.Today, Chance(50))],
             Fulfilled = [.. Enum.GetValues<ObligationKind>().Where(_ => Chance(10))],
@@ -37,10 +47,17 @@ internal sealed class RandomCases(int seed)
     /// <summary>The same use with some facts left out; fields of use stay, for which silence has a meaning of its own.</summary>
     public Use Forget(Use use) => use with
     {
-        Environment = Chance(70) ? use.Environment : null, ActorKind = Chance(70) ? use.ActorKind : null, Domicile = Chance(70) ? use.Domicile : null,
-        BusinessTypes = Chance(70) ? use.BusinessTypes : null, DeploymentCountries = Chance(70) ? use.DeploymentCountries : null,
-        OutputCountries = Chance(70) ? use.OutputCountries : null, ReceivedAs = Chance(70) ? use.ReceivedAs : null, Modality = Chance(70) ? use.Modality : null,
-        RemovesSafeguards = Chance(70) ? use.RemovesSafeguards : null, Result = Chance(70) ? use.Result : null, Figures = Chance(70) ? use.Figures : null,
+        Environment = Chance(70) ? use.Environment : null,
+        ActorKind = Chance(70) ? use.ActorKind : null,
+        Domicile = Chance(70) ? use.Domicile : null,
+        BusinessTypes = Chance(70) ? use.BusinessTypes : null,
+        DeploymentCountries = Chance(70) ? use.DeploymentCountries : null,
+        OutputCountries = Chance(70) ? use.OutputCountries : null,
+        ReceivedAs = Chance(70) ? use.ReceivedAs : null,
+        Modality = Chance(70) ? use.Modality : null,
+        RemovesSafeguards = Chance(70) ? use.RemovesSafeguards : null,
+        Result = Chance(70) ? use.Result : null,
+        Figures = Chance(70) ? use.Figures : null,
     };
 
     public LicenseLayer[] Layers(params string[] keys) =>
@@ -52,13 +69,25 @@ internal sealed class RandomCases(int seed)
 
     public Exclusion Exclusion() => new()
     {
-        Kind = Any<ExclusionKind>(), Countries = [Pick(Listed)], Fields = [Any<FieldOfUse>()], ActorKinds = Chance(50) ? [Any<ActorKind>()] : null,
-        BusinessTypes = Chance(50) ? ["cloud-provider"] : null, Partial = Chance(20), When = Triggers(60), Unless = Triggers(30), Clause = $"E{random.Next(9)}", Summary = "Left out.",
+        Kind = Any<ExclusionKind>(),
+        Countries = [Pick(Listed)],
+        Fields = [Any<FieldOfUse>()],
+        ActorKinds = Chance(50) ? [Any<ActorKind>()] : null,
+        BusinessTypes = Chance(50) ? ["cloud-provider"] : null,
+        Partial = Chance(20),
+        When = Triggers(60),
+        Unless = Triggers(30),
+        Clause = $"E{random.Next(9)}",
+        Summary = "Left out.",
     };
 
     public Threshold Threshold() => Terms.Users(random.Next(0, 8), Any<ThresholdOperator>(), Any<ThresholdBasis>(), Terms.Today) with
     {
-        Scope = Any<MetricScope>(), Effect = Any<ThresholdEffect>(), Adds = Condition(), When = Triggers(50), Unless = Triggers(30),
+        Scope = Any<MetricScope>(),
+        Effect = Any<ThresholdEffect>(),
+        Adds = Condition(),
+        When = Triggers(50),
+        Unless = Triggers(30),
     };
 
     public Condition Condition() => new() { Kind = Any<ObligationKind>(), When = Triggers(70), Clause = $"C{random.Next(9)}", Summary = "Owed." };
@@ -76,8 +105,10 @@ internal sealed class RandomCases(int seed)
 
     private Grant Grant() => new()
     {
-        Value = One(GrantValue.Yes, GrantValue.Yes, GrantValue.Conditional, GrantValue.Conditional, GrantValue.Silent, GrantValue.No, GrantValue.Unknown),
-        Clause = "G", OnlyFor = Triggers(15),
+        Value = One(GrantValue.Yes, GrantValue.Yes, GrantValue.Yes, GrantValue.Yes, GrantValue.Conditional, GrantValue.Conditional, GrantValue.Conditional,
+            GrantValue.Conditional, GrantValue.Silent, GrantValue.No, GrantValue.Unknown),
+        Clause = "G",
+        OnlyFor = Triggers(15),
     };
 
     private IReadOnlyList<Trigger>? Triggers(int percent) => Chance(percent) ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Trigger())] : null;
