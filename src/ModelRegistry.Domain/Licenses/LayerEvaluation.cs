@@ -85,8 +85,10 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
             verdicts.Add(one.Verdict);
             findings.Add(one);
         }
-        if (verdicts.Count == 1) return findings;
-        var ambiguous = Lone(LegalReason.Ambiguous, $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which disagree on this use.", license.Key.ToString());
+        // Texts that allow alike but differ in what they might ask do not agree yet: a further fact could part them.
+        var open = verdicts.Contains(Verdict.Yes) && findings.Obligations.Exists(owed => owed.Status is ObligationStatus.Possible);
+        if (verdicts.Count == 1 && !open) return findings;
+        var ambiguous = Lone(LegalReason.Ambiguous, $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which do not agree on this use.", license.Key.ToString());
         ambiguous.Obligations.AddRange(findings.Obligations.Select(Possible));
         return ambiguous;
     }
@@ -102,11 +104,12 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
                 break;
             case ReachValue.DoesNotBind:
                 findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} does not reach models made so.", source, Path);
+                NeedVerified(license, findings);
                 break;
             case ReachValue.DutiesOnly:
                 findings.Add(LegalReason.DoesNotReach, Verdict.Yes, $"{license.Key} asks models made so for a name or a notice only.", source, Path);
                 Name(license, terms, findings);
-                if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.");
+                NeedVerified(license, findings);
                 break;
             case ReachValue.Forbidden when use.SeparateGrants.Contains(license.Key):
                 findings.Add(LegalReason.SeparateGrant, Verdict.Yes, $"A contract with the licensor of {license.Key} allows models made so.", source, Path);
@@ -123,13 +126,19 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     private void Bind(License license, LicenseTerms terms, Findings findings)
     {
         findings.Binding.Add(license);
-        foreach (var each in situation.Situations) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        foreach (var activity in situation.Situations)
+            foreach (var each in activity.SplitFor(terms)) new TermsEvaluation(license, terms, each, Path, findings).Run();
         Name(license, terms, findings);
     }
 
     private void Name(License license, LicenseTerms terms, Findings findings)
     {
         if (situation.Naming is { } naming) new TermsEvaluation(license, terms, naming, Path, findings).RunNaming();
+    }
+
+    private void NeedVerified(License license, Findings findings)
+    {
+        if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.", license.Key.ToString());
     }
 
     private Findings Lone(string code, string message, string? source = null)

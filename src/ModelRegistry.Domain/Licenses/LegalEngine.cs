@@ -1,6 +1,11 @@
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>Whether the licenses that bear on a model allow a use. Pure: the same question has the same answer.</summary>
+/// <remarks>
+/// A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone: the fact can turn yes into a better-informed conditional,
+/// never into no. An unknown figure of a threshold is unknown even where passing it only adds a duty.
+/// A use that changes weights and passes weights on is the passing on of changed weights, so it may be stricter than the two apart.
+/// </remarks>
 public static class LegalEngine
 {
     /// <summary>Folds all layers.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace ModelRegistry.Domain.Licenses;
 
-/// <summary>Licenses by every name they go by. Immutable; where two licenses claim one name, a key outranks an SPDX id, that an alias, and of equals the first is kept.</summary>
+/// <summary>Licenses by every name they go by. Immutable. Where two licenses claim one name, a key outranks an SPDX id, and that an alias; an alias that several claim names none of them, since a guess might allow too much.</summary>
 public sealed class LicenseIndex
 {
     // Declared texts repeat over models; the bound keeps texts that users invent from filling the memory.
@@ -20,8 +20,9 @@ public sealed class LicenseIndex
         var names = new Dictionary<string, License>(StringComparer.OrdinalIgnoreCase);
         foreach (var license in all) names.TryAdd(license.Key.ToString(), license);
         foreach (var license in all.Where(license => license.SpdxId is not null)) names.TryAdd(license.SpdxId!.Trim(), license);
-        foreach (var license in all)
-            foreach (var alias in license.Aliases) names.TryAdd(alias.Trim(), license);
+        var aliases = all.SelectMany(license => license.Aliases.Select(alias => (Alias: alias.Trim(), License: license)));
+        foreach (var claims in aliases.GroupBy(claim => claim.Alias, StringComparer.OrdinalIgnoreCase))
+            if (claims.Select(claim => claim.License.Key).Distinct().Count() == 1) names.TryAdd(claims.Key, claims.First().License);
         byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 

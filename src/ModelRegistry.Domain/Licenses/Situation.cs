@@ -50,6 +50,26 @@ internal sealed record Situation
         return trigger.Fact is { } fact ? holds.And(Truth.Unknown(fact)) : holds;
     }
 
+    /// <summary>
+    /// One situation per country and field, for terms whose triggers speak of them: a use in two countries is allowed exactly where each is,
+    /// which triggers that are asked about both at once could not tell.
+    /// </summary>
+    public IEnumerable<Situation> SplitFor(LicenseTerms terms)
+    {
+        var countries = Use.DeploymentCountries is { Count: > 1 } several && TriggersOf(terms).Any(trigger => trigger.DeploymentCountries is not null)
+            ? several.Distinct(StringComparer.OrdinalIgnoreCase).Select(country => Use with { DeploymentCountries = [country] })
+            : [Use];
+        return Use.FieldsOfUse is { Count: > 1 } fields && TriggersOf(terms).Any(trigger => trigger.FieldsOfUse is not null)
+            ? countries.SelectMany(use => fields.Distinct().Select(field => this with { Use = use with { FieldsOfUse = [field] } }))
+            : countries.Select(use => ReferenceEquals(use, Use) ? this : this with { Use = use });
+    }
+
+    private static IEnumerable<Trigger> TriggersOf(LicenseTerms terms) =>
+        terms.Grants.Values.SelectMany(grant => grant.OnlyFor ?? [])
+            .Concat(terms.Conditions.SelectMany(condition => condition.When ?? []))
+            .Concat(terms.Thresholds.SelectMany(threshold => (threshold.When ?? []).Concat(threshold.Unless ?? []).Concat(threshold.Adds?.When ?? [])))
+            .Concat(terms.Exclusions.SelectMany(exclusion => (exclusion.When ?? []).Concat(exclusion.Unless ?? [])));
+
     public Truth Trades(IReadOnlyList<string>? listed) =>
         listed is null ? Truth.True
         : Use.BusinessTypes is not { } trades ? Truth.Unknown("the trades of the actor")

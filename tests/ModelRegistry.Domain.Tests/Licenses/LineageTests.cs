@@ -9,7 +9,11 @@ public sealed class LineageTests
 {
     internal static Model Model(string name, string? license, params LineageEdge[] bases) => new()
     {
-        Registry = RegistryId.Public, Name = Name(name), Status = ModelStatus.Released, LicenseExpression = license, BaseModels = bases,
+        Registry = RegistryId.Public,
+        Name = Name(name),
+        Status = ModelStatus.Released,
+        LicenseExpression = license,
+        BaseModels = bases,
     };
 
     [Fact]

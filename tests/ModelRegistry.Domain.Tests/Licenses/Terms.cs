@@ -15,7 +15,8 @@ internal static class Terms
     public static License Mit { get; } = Permissive("MIT", "para 1");
 
     public static License Gpl { get; } = Permissive("GPL-3.0-only", "2", Owed(ObligationKind.DiscloseSource, "6", new Trigger { Activities = Passing }))
-        with { Aliases = ["GPL-3.0"] };
+        with
+    { Aliases = ["GPL-3.0"] };
 
     public static License Llama { get; } = Of("llama3.3", new LicenseTerms
     {
@@ -31,19 +32,23 @@ internal static class Terms
         ],
         Thresholds = [Users(700_000_000, ThresholdOperator.MoreThan, ThresholdBasis.Frozen, new DateOnly(2024, 12, 6))],
         Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.DutiesOnly, Clause = "1.b.i" },
-    }) with { Aliases = ["Llama 3.3 Community License Agreement"] };
+    }) with
+    { Aliases = ["Llama 3.3 Community License Agreement"] };
 
     public static License Llama2 { get; } = Of("llama2", Llama.Terms! with { Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.Forbidden, Clause = "1.b.v" } });
 
     public static License Research { get; } = Of("orca-research", new LicenseTerms
     {
-        Grants = ResearchOnly("1", null), Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.Unknown }, RestrictsUse = true,
+        Grants = ResearchOnly("1", null),
+        Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.Unknown },
+        RestrictsUse = true,
     });
 
     public static License Mrl { get; } = Of("mrl", new LicenseTerms
     {
         Grants = ResearchOnly("2.1", "a commercial license from the licensor, at its discretion"),
-        Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.Unknown }, RestrictsUse = true,
+        Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.Unknown },
+        RestrictsUse = true,
     });
 
     public static License CcByNc { get; } = Of("CC-BY-NC-4.0", new LicenseTerms
@@ -61,7 +66,8 @@ internal static class Terms
             new Exclusion { Kind = ExclusionKind.FieldOfUse, Fields = [FieldOfUse.MedicalAdvice], Clause = "A (l)", Summary = "Medical advice." },
             new Exclusion { Kind = ExclusionKind.FieldOfUse, Fields = [FieldOfUse.Disinformation], Partial = true, Clause = "A (c)", Summary = "False information meant to harm." },
         ],
-        Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.BindsIfSimilar, Clause = "1" }, RestrictsUse = true,
+        Reach = new Reach { Weights = ReachValue.Binds, Outputs = ReachValue.BindsIfSimilar, Clause = "1" },
+        RestrictsUse = true,
     });
 
     public static License NoEurope { get; } = Of("no-europe", new LicenseTerms
@@ -93,8 +99,14 @@ internal static class Terms
     /// <summary>A company in the US, deployed there, with at most 100,000 monthly users ever.</summary>
     public static Use Commercial(params Activity[] activities) => new()
     {
-        Activities = activities, Purpose = Purpose.Commercial, EffectiveOn = Today, ActorKind = ActorKind.Company, Domicile = "US", DeploymentCountries = ["US"],
-        OutputCountries = ["US"], Figures = [new ActorFigure(ActorMetric.MonthlyActiveUsers, 100_000, Peak: true)],
+        Activities = activities,
+        Purpose = Purpose.Commercial,
+        EffectiveOn = Today,
+        ActorKind = ActorKind.Company,
+        Domicile = "US",
+        DeploymentCountries = ["US"],
+        OutputCountries = ["US"],
+        Figures = [new ActorFigure(ActorMetric.MonthlyActiveUsers, 100_000, Peak: true)],
     };
 
     public static LicenseLayer Own(string? license) => new(license, [], []);
@@ -115,8 +127,15 @@ internal static class Terms
 
     public static Threshold Users(double value, ThresholdOperator compares, ThresholdBasis basis, DateOnly? frozen = null) => new()
     {
-        Metric = ActorMetric.MonthlyActiveUsers, Operator = compares, Value = value, Basis = basis, FrozenOn = frozen, Scope = MetricScope.Licensee,
-        Effect = ThresholdEffect.NoRights, Clause = "2", Summary = "Too many users need a further license.",
+        Metric = ActorMetric.MonthlyActiveUsers,
+        Operator = compares,
+        Value = value,
+        Basis = basis,
+        FrozenOn = frozen,
+        Scope = MetricScope.Licensee,
+        Effect = ThresholdEffect.NoRights,
+        Clause = "2",
+        Summary = "Too many users need a further license.",
     };
 
     public static Dictionary<Right, Grant> Grants(GrantValue value, string clause) =>
@@ -124,7 +143,10 @@ internal static class Terms
 
     private static Dictionary<Right, Grant> ResearchOnly(string clause, string? remedy) => Enum.GetValues<Right>().ToDictionary(right => right, _ => new Grant
     {
-        Value = GrantValue.Conditional, Clause = clause, Remedy = remedy, OnlyFor = [new Trigger { Purposes = [Purpose.NoncommercialResearch] }],
+        Value = GrantValue.Conditional,
+        Clause = clause,
+        Remedy = remedy,
+        OnlyFor = [new Trigger { Purposes = [Purpose.NoncommercialResearch] }],
     });
 
     private static License Permissive(string key, string clause, params Condition[] more)
@@ -139,6 +161,7 @@ internal static class Terms
             Conditions = [Owed(ObligationKind.IncludeLicense, gpl ? "4" : clause, new Trigger { Activities = Passing }), .. more],
             Reach = new Reach { Weights = gpl ? ReachValue.BindsWhenConveyed : ReachValue.Binds, Outputs = ReachValue.DoesNotBind },
             ForbidsFurtherRestrictions = gpl,
-        }) with { SpdxId = key };
+        }) with
+        { SpdxId = key };
     }
 }
