@@ -12,11 +12,32 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
         Name = TypeNames.Of(typeof(T));
         foreach (var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError)))
             Interfaces.Add(typeof(InterfaceType<>).MakeGenericType(implemented));
+        if (typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true }) Relay.Describe(this);
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
 
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() => base.GetRegisteredMembers().Where(member => member is PropertyInfo);
+}
+
+/// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
+internal static class Relay
+{
+    private static readonly Dictionary<string, string> Fields = new()
+    {
+        ["edges"] = "The entries with their cursors, in order.",
+        ["nodes"] = "The entries, in order.",
+        ["pageInfo"] = "Where the page stands in the list.",
+        ["totalCount"] = "Entries of the whole list.",
+        ["node"] = "The entry.",
+        ["cursor"] = "What to give as after or before to go on from here. Opaque.",
+    };
+
+    public static void Describe(IObjectGraphType type)
+    {
+        type.Description ??= "Part of a list, as the Relay cursor connections specification shapes it.";
+        foreach (var field in type.Fields) field.Description ??= Fields.GetValueOrDefault(field.Name);
+    }
 }
 
 /// <summary>An interface of the schema.</summary>
