@@ -12,7 +12,16 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
         Name = TypeNames.Of(typeof(T));
         foreach (var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError)))
             Interfaces.Add(typeof(InterfaceType<>).MakeGenericType(implemented));
-        if (typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true }) Relay.Describe(this);
+        if (IsRelay) Description ??= Relay.Description;
+    }
+
+    private static bool IsRelay => typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true };
+
+    protected override FieldType? CreateField(MemberInfo memberInfo)
+    {
+        var field = base.CreateField(memberInfo);
+        if (IsRelay && field is not null) field.Description ??= Relay.DescriptionOf(field.Name);
+        return field;
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
@@ -33,11 +42,9 @@ internal static class Relay
         ["cursor"] = "What to give as after or before to go on from here. Opaque.",
     };
 
-    public static void Describe(IObjectGraphType type)
-    {
-        type.Description ??= "Part of a list, as the Relay cursor connections specification shapes it.";
-        foreach (var field in type.Fields) field.Description ??= Fields.GetValueOrDefault(field.Name);
-    }
+    public const string Description = "Part of a list, as the Relay cursor connections specification shapes it.";
+
+    public static string? DescriptionOf(string field) => Fields.GetValueOrDefault(field);
 }
 
 /// <summary>An interface of the schema.</summary>
