@@ -32,7 +32,7 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
 /// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
 internal static class Relay
 {
-    private static readonly Dictionary<string, string> Fields = new()
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.OrdinalIgnoreCase)
     {
         ["edges"] = "The entries with their cursors, in order.",
         ["nodes"] = "The entries, in order.",
