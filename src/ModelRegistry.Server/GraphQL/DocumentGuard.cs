@@ -27,6 +27,8 @@ internal sealed class DocumentGuard(WireLimits limits)
             var tokens = CountTokens(text);
             if (tokens > limits.Tokens) return (null, Beyond("tokens", "has at least", tokens, limits.Tokens, "tokens"));
             var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = limits.ParserDepth });
+            var fragments = document.Definitions.Count(definition => definition is GraphQLFragmentDefinition);
+            if (fragments > limits.Fragments) return (null, Beyond("fragments", "defines", fragments, limits.Fragments, "fragments"));
             return Refuse(DocumentMeasure.Of(document, limits.Levels)) is { } error ? (null, error) : (document, null);
         }
         catch (GraphQLMaxDepthExceededException)

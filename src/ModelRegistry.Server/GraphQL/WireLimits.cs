@@ -16,7 +16,10 @@ public sealed record WireLimits
     public int Tokens { get; init; } = 20_000;
 
     /// <summary>Fields and fragments that all operations of the document select, each fragment counted wherever it is spread. The introspection query has about 110.</summary>
-    public int Selections { get; init; } = 3_000;
+    public int Selections { get; init; } = 2_000;
+
+    /// <summary>Fragments that the document defines; validation compares each with each.</summary>
+    public int Fragments { get; init; } = 100;
 
     /// <summary>Fields under another name than their own, counted like <see cref="Selections"/>.</summary>
     public int Aliases { get; init; } = 500;
