@@ -9,9 +9,9 @@ namespace ModelRegistry.Server.GraphQL;
 /// </summary>
 internal sealed class QueryPage
 {
-    // GraphiQL's editor and its menus set styles of their own, and its fonts are inside its style sheet; scripts come from files of this server only.
+    // The fonts and pictures of GraphiQL are data inside its style sheet; nothing else may come from anywhere but this server's own files.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly byte[] html;

@@ -12,7 +12,7 @@ mkdirSync(target, { recursive: true });
 const work = mkdtempSync(join(target, 'work-'));
 
 function install() {
-  for (const name of ['package.json', 'package-lock.json', 'index.jsx']) copyFileSync(join(source, name), join(work, name));
+  for (const name of ['package.json', 'package-lock.json', 'index.jsx', 'page.css']) copyFileSync(join(source, name), join(work, name));
   const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=0', '--fetch-timeout=30000'];
   const npm = spawnSync('npm', options, { cwd: work, encoding: 'utf8', shell: process.platform === 'win32' });
   if (npm.status !== 0) throw new Error(npm.error?.message ?? npm.stderr.trim().split('\n')[0]);
