@@ -23,7 +23,7 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task Fifty_thousand_unknown_fields_are_refused_at_once()
     {
         await server.PostAsync("{ hello }");
-        var reply = await TimedAsync("{ " + string.Join(' ', Enumerable.Range(0, 50_000).Select(i => $"f{i}")) + " }", 200);
+        var reply = await TimedAsync("{ " + string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $"f{i}")) + " }", 200);
         Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
         Assert.Contains("20,000", reply.Message);
     }
@@ -74,11 +74,40 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
         Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
     }
 
+    [Theory]
+    [InlineData("{ hello(name: \"", "")]
+    [InlineData("{ hello(name: \"\\q", "\") }")]
+    [InlineData("{ hello(name: \"", "\"")]
+    [InlineData("{ hello(name: \"\"\"", "")]
+    [InlineData("} #", "")]
+    public async Task A_syntax_error_in_or_beside_a_long_text_is_found_quickly(string start, string end) =>
+        Assert.Equal("SYNTAX_ERROR", (await TimedAsync(start + new string('x', 1_000_000) + end, 500)).Code);
+
+    [Fact]
+    public async Task Long_arguments_of_many_fields_are_refused_because_validation_compares_them()
+    {
+        var field = $"next(a: \"{new string('x', 2_000)}\") {{ name }}\n";
+        var reply = await TimedAsync("{ leaf { " + string.Concat(Enumerable.Repeat(field, 900)) + " } }", 500);
+        Assert.Equal("argumentBytes", reply.Errors[0].GetProperty("extensions").GetProperty("limit").GetString());
+    }
+
+    [Theory]
+    [InlineData("\"\"\"\n  a \\\"\"\" b\n\"\"\"")]
+    [InlineData("\"a \\\" \\u00e9 # \\\\\"")]
+    public async Task Long_literals_arrive_as_they_were_written(string literal)
+    {
+        var padding = new string('x', 1_000);
+        var at = literal.IndexOf('a', StringComparison.Ordinal);
+        var plain = await server.PostAsync($"{{ hello(name: {literal}) }}");
+        var padded = await server.PostAsync($"{{ hello(name: {literal.Insert(at, padding)}) }} # {padding}");
+        Assert.Equal(plain.Data.GetProperty("hello").GetString()!.Replace("a", padding + "a", StringComparison.Ordinal), padded.Data.GetProperty("hello").GetString());
+    }
+
     [Fact]
     public async Task A_long_chain_of_fragments_is_refused()
     {
         var document = new StringBuilder("{ leaf { ...F0 } } ");
-        for (var i = 0; i < 2_000; i++) document.Append($"fragment F{i} on Leaf {{ ...F{i + 1} }} ");
+        for (var i = 0; i < 2_000; i++) document.Append($"fragment F{i} on Leaf {{ ...F{i + 1} }}\n");
         document.Append("fragment F2000 on Leaf { name }");
         Assert.Equal("QUERY_TOO_COMPLEX", (await server.PostAsync(document.ToString())).Code);
     }
