@@ -50,6 +50,7 @@ internal sealed class DocumentGuard(WireLimits limits)
     {
         _ when size.Levels > limits.Levels => Beyond("levels", "nests at least", size.Levels, limits.Levels, "levels of fields and fragments"),
         _ when size.Selections > limits.Selections => Beyond("selections", "selects", size.Selections, limits.Selections, "fields and fragments, each fragment counted wherever it is spread"),
+        _ when size.SchemaLists > limits.SchemaLists => Beyond("schemaLists", "nests", size.SchemaLists, limits.SchemaLists, "lists of introspection"),
         _ when size.RootFields > limits.RootFields => Beyond("rootFields", "selects", size.RootFields, limits.RootFields, "root fields in one operation"),
         _ when size.Aliases > limits.Aliases => Beyond("aliases", "gives", size.Aliases, limits.Aliases, "aliases"),
         _ when size.Directives > limits.Directives => Beyond("directives", "has", size.Directives, limits.Directives, "directives"),

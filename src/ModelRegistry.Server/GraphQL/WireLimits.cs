@@ -45,6 +45,12 @@ public sealed record WireLimits
     /// <summary>JSON values and names in a body: each takes some hundred bytes of memory, whatever its size in the text.</summary>
     public int JsonTokens { get; init; } = 250_000;
 
+    /// <summary>
+    /// Lists of introspection (fields, inputFields, interfaces, possibleTypes) inside one another: the answer multiplies at each. The introspection
+    /// query nests one; graphql-js refuses three as well.
+    /// </summary>
+    public int SchemaLists { get; init; } = 2;
+
     /// <summary>Nested nodes that the parser follows, arguments and literals included; its calls are as deep, so this keeps its stack small.</summary>
     public int ParserDepth { get; init; } = 200;
 

@@ -139,6 +139,13 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     }
 
     [Fact]
+    public async Task Introspection_whose_answer_multiplies_is_refused()
+    {
+        var reply = await server.PostAsync("{ __schema { types { ...T } } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { fields { name } } } }");
+        Assert.Equal("schemaLists", reply.Errors[0].GetProperty("extensions").GetProperty("limit").GetString());
+    }
+
+    [Fact]
     public async Task The_introspection_query_passes()
     {
         const string ofType = "name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }";
