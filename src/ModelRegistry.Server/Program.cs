@@ -3,6 +3,7 @@ using ModelRegistry.Server;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
+using ModelRegistry.Server.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -24,7 +25,17 @@ var app = builder.Build();
 app.MapRegistryHealth();
 app.MapRegistryGraphQL();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
-app.Run();
+try
+{
+    using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    app.Run();
+    return 0;
+}
+catch (DataFolderInUseException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
 
 /// <summary>The server program; named so that the tests can start it.</summary>
 public partial class Program;
