@@ -29,11 +29,12 @@ try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
     app.Run();
-    return 0;
+    return Environment.ExitCode;
 }
-catch (DataFolderInUseException e)
+catch (Exception e) when (e is not HostAbortedException)
 {
-    Console.Error.WriteLine(e.Message);
+    // Where more is to be said, the host has logged it.
+    Console.Error.WriteLine($"The server ends: {e.Message}");
     return 1;
 }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ModelRegistry.Tests.Server;
 
 /// <summary>How a server on a file of its own ends, and what is there afterwards.</summary>
@@ -62,5 +64,31 @@ public sealed class StopTests
         using var folder = new TemporaryFolder();
         await using (var killed = await ServerProcess.StartReadyAsync(folder.Path)) await killed.KillAsync();
         await using var server = await ServerProcess.StartReadyAsync(folder.Path);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_load_its_catalog_ends_with_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await ServerProcess.StartReadyAsync(folder.Path)) await first.StopAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "registry.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var damage = connection.CreateCommand();
+            damage.CommandText = "alter table entity rename to elsewhere";
+            await damage.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var server = ServerProcess.Start(folder.Path);
+        Assert.Equal(1, await server.ExitAsync());
+    }
+
+    [Fact]
+    public async Task A_server_whose_database_cannot_be_reached_ends_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Start(folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)"Host=127.0.0.1;Port=1;Username=nobody;Database=nowhere"));
+        Assert.Equal(1, await server.ExitAsync());
+        Assert.Contains("The server ends: Failed to connect to 127.0.0.1:1", server.Output);
     }
 }
