@@ -1,3 +1,7 @@
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+
 namespace ModelRegistry.Catalog;
 
 /// <summary>Carries the history into the live catalog, in order, for as long as the server runs.</summary>
@@ -25,8 +29,15 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     {
         var (position, entities) = await history.ReadEntitiesAsync(cancellation);
         var snapshot = Snapshot.Empty;
-        await foreach (var row in entities.WithCancellation(cancellation)) snapshot = snapshot.Apply(row with { Position = 0 });
-        catalog.Replace(snapshot with { Position = position });
+        List<Model> models = [];
+        await foreach (var row in entities.WithCancellation(cancellation))
+        {
+            // Models are by far the most, and what they derive from must be there when they are put in order.
+            if (row.Kind != EntityKind.Model) snapshot = snapshot.Apply(row with { Position = 0 });
+            else if (Entities<Model>.Read(row) is { } model) models.Add(model);
+        }
+
+        catalog.Replace(snapshot with { Models = ModelTable.Of(models), Position = position });
     }
 
     /// <summary>Applies the next writes, if there are any.</summary>

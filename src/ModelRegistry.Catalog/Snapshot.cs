@@ -13,9 +13,10 @@ namespace ModelRegistry.Catalog;
 public sealed record Snapshot
 {
     private LicenseIndex? licenseIndex;
+    private Reported? reported;
 
     /// <summary>Nothing.</summary>
-    public static Snapshot Empty { get; } = new();
+    public static Snapshot Empty => new();
 
     /// <summary>The last write that it holds.</summary>
     public long Position { get; init; }
@@ -46,6 +47,19 @@ public sealed record Snapshot
 
     /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
     public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
+
+    /// <summary>The models that anybody reports on: their variants are judged one by one.</summary>
+    internal IReadOnlyList<ModelEntry> ReportedModels
+    {
+        get
+        {
+            // A copy of this snapshot may have other models or reports.
+            if (reported is { } known && ReferenceEquals(known.Models, Models) && ReferenceEquals(known.Reports, Reports)) return known.Entries;
+            var found = new Reported(Models, Reports, [.. Reports.Models.Select(Models.FindEntry).OfType<ModelEntry>()]);
+            reported = found;
+            return found.Entries;
+        }
+    }
 
     /// <summary>Finds an accelerator.</summary>
     public Accelerator? Find(AcceleratorId accelerator) => Accelerators.Find(EntityKey.Of(accelerator));
@@ -80,4 +94,6 @@ public sealed record Snapshot
         };
         return next with { Position = Math.Max(Position, row.Position) };
     }
+
+    private sealed record Reported(ModelTable Models, ReportTable Reports, IReadOnlyList<ModelEntry> Entries);
 }

@@ -19,6 +19,9 @@ public sealed class ReportTable
     /// <summary>None.</summary>
     public static ReportTable Empty { get; } = new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
 
+    /// <summary>The models that anybody reports on, as keys of <see cref="EntityKey"/>.</summary>
+    internal IEnumerable<string> Models => keysByModel.Keys;
+
     /// <summary>True where anybody reports on the model.</summary>
     public bool Any(Model model) => keysByModel.ContainsKey(EntityKey.Of(model.Registry, model.Name));
 

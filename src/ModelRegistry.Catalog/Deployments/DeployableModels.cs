@@ -46,39 +46,17 @@ public sealed record CandidatePage(Page<Candidate> Page, VerdictCounts Counts);
 /// <summary>The main question: what may and can this team run on this hardware, for this use?</summary>
 public static class DeployableModels
 {
-    /// <summary>Scans the visible variants, and explains one page of them.</summary>
+    /// <summary>Counts the visible variants by verdict, and explains one page of them.</summary>
     /// <param name="order">Null: verdict, then parameters descending, then name.</param>
     public static CandidatePage In(
         Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page)
     {
-        var evaluation = new Evaluation(snapshot, question);
-        var counts = new int[4];
-        List<Candidate> wanted = [];
-        foreach (var row in snapshot.Models.Variants.Visible(question.Visible.Contains))
-        {
-            if (!filter.Matches(row.Variant) || !filter.Matches(row.Model, snapshot.LicenseIndex)) continue;
-            var answer = evaluation.Of(row);
-            counts[(int)answer.Verdict]++;
-            if (verdicts.Contains(answer.Verdict)) wanted.Add(new(row.Model, row.Variant, answer));
-        }
-
-        return new(Page.Of(wanted, candidate => KeyOf(candidate, order), page), new(counts[0], counts[1], counts[2], counts[3]));
+        var judgement = new Judgement(snapshot, question);
+        var inOrderOfGroups = order is null or { Field: CandidateOrderField.Parameters, Descending: true };
+        return inOrderOfGroups && filter == Everything && page is { Backward: false, Before: null }
+            ? new GroupMerge(snapshot, judgement, verdicts, byVerdict: order is null, page).Answer()
+            : new VariantScan(snapshot, judgement, filter, verdicts, order, page).Answer();
     }
 
-    private static SortKey KeyOf(Candidate candidate, CandidateOrder? order)
-    {
-        var name = $"{candidate.Model.Name.Key} {candidate.Variant.Name} {candidate.Model.Registry}";
-        if (order is null) return SortKey.By(candidate.Model.Parameters, descending: true, name, (int)candidate.Deployment.Verdict);
-        if (order.Field == CandidateOrderField.Name) return new(0, 0, name, order.Descending);
-        return SortKey.By(ValueOf(candidate, order.Field), order.Descending, name);
-    }
-
-    private static double? ValueOf(Candidate candidate, CandidateOrderField field) => field switch
-    {
-        CandidateOrderField.Parameters => candidate.Model.Parameters,
-        CandidateOrderField.DecodeSpeed => candidate.Deployment.Technical.Estimate?.DecodeTokensPerSecond,
-        CandidateOrderField.Headroom => candidate.Deployment.Technical.Estimate is { } fit ? fit.PerDeviceAvailableBytes - fit.PerDeviceBytes : null,
-        CandidateOrderField.Released => candidate.Model.ReleasedOn?.DayNumber,
-        _ => null,
-    };
+    private static readonly ModelFilter Everything = new();
 }

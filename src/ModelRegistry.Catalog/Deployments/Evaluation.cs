@@ -1,4 +1,3 @@
-using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
@@ -17,15 +16,13 @@ namespace ModelRegistry.Catalog.Deployments;
 public sealed record DeploymentQuestion(
     IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible);
 
-/// <summary>Answers one question for variants of one snapshot: each license stack and each shape is evaluated once.</summary>
+/// <summary>Answers one question for models of one snapshot, one by one.</summary>
 public sealed class Evaluation
 {
     private readonly Snapshot snapshot;
     private readonly DeploymentQuestion question;
     private readonly (HardwareSystem System, Accelerator? Accelerator)[] pools;
     private readonly NumericFormat? cacheFormat;
-    private readonly LegalVerdict?[] legalByStack;
-    private readonly TechnicalVerdict?[] technicalByShape;
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
@@ -33,19 +30,6 @@ public sealed class Evaluation
         (this.snapshot, this.question) = (snapshot, question);
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
-        legalByStack = new LegalVerdict?[snapshot.Models.StackCount];
-        technicalByShape = new TechnicalVerdict?[snapshot.Models.ShapeCount];
-    }
-
-    /// <summary>The answer for a row of the catalog.</summary>
-    public DeploymentVerdict Of(VariantRow row)
-    {
-        var legal = legalByStack[row.Stack] ??= LegalOf(row.Model);
-        // Reports are about one variant, so a variant with reports is judged by itself.
-        var technical = snapshot.Reports.Any(row.Model)
-            ? TechnicalOf(row.Model, row.Variant)
-            : technicalByShape[row.Shape] ??= TechnicalOf(row.Model, row.Variant);
-        return new(legal, technical.Variant == row.Variant.Name ? technical : technical with { Variant = row.Variant.Name });
     }
 
     /// <summary>The answer for a model: its best variant, or that it has no weights.</summary>
@@ -58,6 +42,13 @@ public sealed class Evaluation
 
     /// <summary>The answer for one variant of a model, registered or not.</summary>
     public DeploymentVerdict Of(Model model, Variant variant) => new(LegalOf(model), TechnicalOf(model, variant));
+
+    /// <summary>The legal verdict of every model with this one's license stack.</summary>
+    internal Verdict LegalOfStack(Model model) => LegalOf(model).Verdict;
+
+    /// <summary>The technical verdict of every variant with this one's shape that nobody reports on.</summary>
+    internal Verdict TechnicalOfShape(Model model, Variant variant) =>
+        pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator, reported: false).Verdict).Min();
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
     private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
@@ -78,7 +69,7 @@ public sealed class Evaluation
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
         pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)).MinBy(technical => technical.Verdict)!;
 
-    private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator)
+    private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator, bool reported = true)
     {
         if (accelerator is null)
         {
@@ -86,7 +77,8 @@ public sealed class Evaluation
             return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
         }
 
-        return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator));
+        var asked = Question(model, variant, system, accelerator);
+        return TechnicalEngine.Evaluate(reported ? asked : asked with { Evidence = [] });
     }
 
     private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator) => new()

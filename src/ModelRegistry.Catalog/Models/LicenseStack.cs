@@ -13,7 +13,7 @@ internal static class LicenseStack
     public static string Of(Model model, Func<RegistryId, ModelName, Model?> resolve)
     {
         var text = new StringBuilder().Append(model.Modality?.ToString() ?? "?").Append('\n');
-        Walk(model, resolve, text, []);
+        Walk(model, resolve, text, new(ReferenceEqualityComparer.Instance));
         return text.ToString();
     }
 
@@ -31,8 +31,14 @@ internal static class LicenseStack
         if (model.BaseModels is null) text.Append("\n?");
         foreach (var edge in model.BaseModels ?? [])
         {
-            text.Append('\n').Append(edge.Relation).Append(' ').Append(edge.Name.Key).Append('(');
-            if (resolve(model.Registry, edge.Name) is { } parent) Walk(parent, resolve, text.Append(parent.Registry).Append(' '), met);
+            text.Append('\n').Append(edge.Relation).Append(' ').Append(edge.Name).Append('(');
+            if (resolve(model.Registry, edge.Name) is { } parent)
+            {
+                // What a publisher makes of its own model it may grant under other terms, so that counts too.
+                text.Append(model.Registry == parent.Registry && model.Name.Organization == parent.Name.Organization ? '=' : ' ');
+                Walk(parent, resolve, text.Append(parent.Registry).Append(' ').Append(parent.Name), met);
+            }
+
             text.Append(')');
         }
     }

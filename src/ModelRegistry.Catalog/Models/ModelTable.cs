@@ -1,109 +1,139 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Models;
 
-/// <summary>All models, with their variants as columns and the numbers of their license stacks and shapes; immutable.</summary>
+/// <summary>All models, and their variants in groups that have one answer to every question; immutable.</summary>
 public sealed record ModelTable
 {
-    private Entities<Model> Models { get; init; } = Entities<Model>.Empty;
+    private ModelTable()
+    {
+    }
 
-    private ImmutableDictionary<string, ImmutableArray<int>> RowsByModel { get; init; } = ImmutableDictionary<string, ImmutableArray<int>>.Empty;
+    private SortedChunks<ModelEntry> Entries { get; init; } = SortedChunks<ModelEntry>.Empty;
 
-    private ImmutableDictionary<string, ImmutableHashSet<string>> ChildrenByName { get; init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+    private SortedChunks<Descent> Descents { get; init; } = SortedChunks<Descent>.Empty;
 
-    private Interner Stacks { get; init; } = Interner.Empty;
-
-    private Interner Shapes { get; init; } = Interner.Empty;
-
-    /// <summary>None.</summary>
-    public static ModelTable Empty { get; } = new();
-
-    /// <summary>The variants, as columns.</summary>
-    public VariantColumns Variants { get; private init; } = VariantColumns.Empty;
+    /// <summary>None, with classes of its own: what is learnt of them is shared by the tables that come from this one.</summary>
+    public static ModelTable Empty => new();
 
     /// <summary>How many models there are.</summary>
-    public int Count => Models.Count;
+    public int Count => Entries.Count;
 
-    /// <summary>All models, in the order of their keys.</summary>
-    public IEnumerable<Model> All => Models.All;
+    /// <summary>All models, by registry, then by name.</summary>
+    public IEnumerable<Model> All => Entries.All().Select(entry => entry.Model);
 
-    /// <summary>One more than the highest number of a license stack.</summary>
-    public int StackCount => Stacks.Count;
+    internal ModelClasses Classes { get; private init; } = new();
 
-    /// <summary>One more than the highest number of a shape.</summary>
-    public int ShapeCount => Shapes.Count;
+    internal SortedChunks<VariantGroup> Groups { get; private init; } = SortedChunks<VariantGroup>.Empty;
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
-    public Model? Find(string key) => Models.Find(key);
+    public Model? Find(string key) => FindEntry(key)?.Model;
+
+    internal ModelEntry? FindEntry(string key) => ModelEntry.At(key) is { } place ? Entries.Find(place, null!) : null;
+
+    /// <summary>The table of many models at once, each under its key once.</summary>
+    internal static ModelTable Of(IEnumerable<Model> all)
+    {
+        var classes = new ModelClasses();
+        // A model is looked up by what it is called in any case: names that differ in case only are one.
+        var models = new Dictionary<(RegistryId, ModelName), Model>();
+        foreach (var model in all) models[(model.Registry, model.Name)] = classes.Share(model);
+        Model? Resolve(RegistryId own, ModelName name) => models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
+
+        var entries = models.Values.Select(model => classes.Number(model, Resolve)).Order().ToArray();
+        var groups = new Dictionary<(int Registry, int Stack, int Shape), List<VariantRow>>();
+        foreach (var row in entries.SelectMany(RowsOf))
+        {
+            var place = (row.Entry.Registry, row.Entry.Stack, row.Shape);
+            if (!groups.TryGetValue(place, out var rows)) groups[place] = rows = [];
+            rows.Add(row);
+        }
+
+        return new()
+        {
+            Classes = classes,
+            Entries = SortedChunks<ModelEntry>.Of(entries),
+            Descents = SortedChunks<Descent>.Of(entries.SelectMany(DescentsOf).Order().ToArray()),
+            Groups = SortedChunks<VariantGroup>.Of(groups.Values.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray()),
+        };
+    }
 
     internal ModelTable With(string key, Model? model)
     {
-        var before = Models.Find(key);
-        var next = this with { Models = Models.With(key, model), ChildrenByName = Adopt(Adopt(ChildrenByName, key, before, false), key, model, true) };
-        var changed = model ?? before;
-        if (changed is null) return next;
+        var before = FindEntry(key);
+        if (model is null && before is null) return this;
+        var next = before is null ? this : Without(before);
+        if (model is not null) next = next.With(Classes.Share(model));
         // Whatever derives from it stands on its license too.
-        foreach (var affected in next.WithDescendants(key, changed)) next = next.Renumber(affected);
+        foreach (var affected in next.DescendantsOf((model ?? before!.Model).Name)) next = next.Without(affected).With(affected.Model);
         return next;
     }
 
-    private static ImmutableDictionary<string, ImmutableHashSet<string>> Adopt(
-        ImmutableDictionary<string, ImmutableHashSet<string>> children, string key, Model? model, bool add)
+    private ModelTable With(Model shared)
     {
-        foreach (var parent in (model?.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct())
+        // The model must be found while it is numbered: its lineage may return to it.
+        var standing = this with { Entries = Entries.With(new(shared, shared.Registry.ToString())) };
+        var entry = Classes.Number(shared, (own, name) => standing.Find(EntityKey.Of(own, name)) ?? standing.Find(EntityKey.Of(RegistryId.Public, name)));
+        var (groups, descents) = (Groups, Descents);
+        foreach (var row in RowsOf(entry))
         {
-            var siblings = children.GetValueOrDefault(parent, []);
-            children = children.SetItem(parent, add ? siblings.Add(key) : siblings.Remove(key));
+            var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
+            groups = groups.With(GroupOf(row, (group.Rows ?? SortedChunks<VariantRow>.Empty).With(row)));
         }
 
-        return children;
+        foreach (var descent in DescentsOf(entry)) descents = descents.With(descent);
+        return this with { Entries = Entries.With(entry), Groups = groups, Descents = descents };
     }
 
-    private List<string> WithDescendants(string key, Model model)
+    private ModelTable Without(ModelEntry entry)
     {
-        List<string> found = [key];
-        HashSet<string> met = [key];
-        var names = new Queue<string>([model.Name.Key]);
-        while (names.TryDequeue(out var name))
+        var (groups, descents) = (Groups, Descents);
+        foreach (var row in RowsOf(entry))
         {
-            foreach (var child in ChildrenByName.GetValueOrDefault(name, []).Where(met.Add))
+            var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
+            var rows = group.Rows.Without(row);
+            groups = rows.Count == 0 ? groups.Without(group) : groups.With(group with { Rows = rows });
+        }
+
+        foreach (var descent in DescentsOf(entry)) descents = descents.Without(descent);
+        return this with { Entries = Entries.Without(entry), Groups = groups, Descents = descents };
+    }
+
+    private List<ModelEntry> DescendantsOf(ModelName name)
+    {
+        List<ModelEntry> found = [];
+        HashSet<ModelEntry> met = [];
+        var open = new Queue<string>([name.Key]);
+        while (open.TryDequeue(out var parent))
+        {
+            foreach (var descent in Descents.From(other => string.CompareOrdinal(other.Parent, parent) < 0).TakeWhile(other => other.Parent == parent))
             {
-                found.Add(child);
-                if (Models.TryFind(child, out var descendant)) names.Enqueue(descendant.Name.Key);
+                if (!met.Add(descent.Child)) continue;
+                found.Add(descent.Child);
+                open.Enqueue(descent.Child.Model.Name.Key);
             }
         }
 
         return found;
     }
 
-    private ModelTable Renumber(string key)
+    private static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
+
+    private static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
+        new(row.Model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity, row.Entry.Registry, row.Entry.Stack, row.Shape, rows);
+
+    private static IEnumerable<Descent> DescentsOf(ModelEntry entry) =>
+        (entry.Model.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct().Select(parent => new Descent(string.Intern(parent), entry));
+
+    // That a model derives from whatever has a name, in its own registry or in `public`.
+    private readonly record struct Descent(string Parent, ModelEntry Child) : IComparable<Descent>
     {
-        var variants = Variants;
-        foreach (var row in RowsByModel.GetValueOrDefault(key, [])) variants = variants.Remove(row);
-        if (!Models.TryFind(key, out var model)) return this with { Variants = variants, RowsByModel = RowsByModel.Remove(key) };
-
-        var (stacks, stack) = Stacks.Intern(LicenseStack.Of(model, Resolve));
-        var shapes = Shapes;
-        var architecture = JsonSerializer.Serialize(model.Architecture, StoredForm.Options);
-        var rows = ImmutableArray.CreateBuilder<int>(model.Variants.Count);
-        foreach (var variant in model.Variants)
+        public int CompareTo(Descent other)
         {
-            (shapes, var shape) = shapes.Intern(ShapeOf(model, variant, architecture));
-            (variants, var row) = variants.Add(new(model, variant, stack, shape));
-            rows.Add(row);
+            var byParent = string.CompareOrdinal(Parent, other.Parent);
+            return byParent != 0 ? byParent : Child.CompareTo(other.Child);
         }
-
-        return this with { Variants = variants, Stacks = stacks, Shapes = shapes, RowsByModel = RowsByModel.SetItem(key, rows.ToImmutable()) };
     }
-
-    private static string ShapeOf(Model model, Variant variant, string architecture) =>
-        string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{variant.WeightBytesProvenance}|{model.Parameters}|{model.ActiveParameters}|{architecture}");
-
-    private Model? Resolve(RegistryId own, ModelName name) =>
-        Find(EntityKey.Of(own, name)) ?? Find(EntityKey.Of(RegistryId.Public, name));
 }

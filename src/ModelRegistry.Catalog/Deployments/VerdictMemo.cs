@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using ModelRegistry.Catalog.Compatibility;
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Catalog.Deployments;
+
+/// <summary>What the legal verdicts of license stacks depend on beside the stack: equal keys have equal verdicts.</summary>
+internal sealed record LegalKey(string Use, Entities<License> Licenses);
+
+/// <summary>What the technical verdicts of shapes depend on beside the shape: equal keys have equal verdicts.</summary>
+internal sealed record TechnicalKey(string Question, Entities<Accelerator> Accelerators, Entities<NumericFormat> Formats);
+
+/// <summary>What the answer for one variant depends on beside its model and its license stack.</summary>
+internal sealed record AnswerKey(LegalKey Legal, TechnicalKey Technical, ReportTable Reports, string Visible);
+
+/// <summary>
+/// Verdicts that were found before, for the questions that were asked lately. Sets of licenses, accelerators, formats and reports
+/// count by identity, so that a change of one forgets what stood on it. Bounded; safe for threads.
+/// </summary>
+internal sealed class VerdictMemo
+{
+    private readonly Bounded<LegalKey, ClassVerdicts> legal = new(64);
+    private readonly Bounded<TechnicalKey, ClassVerdicts> technical = new(64);
+    private readonly Bounded<AnswerKey, VariantAnswers> answers = new(16);
+
+    public ClassVerdicts Legal(LegalKey key) => legal.GetOrAdd(key, () => new());
+
+    public ClassVerdicts Technical(TechnicalKey key) => technical.GetOrAdd(key, () => new());
+
+    public VariantAnswers Answers(AnswerKey key) => answers.GetOrAdd(key, () => new());
+}
+
+/// <summary>The answers to one question for single variants: an entry stands for one state of a model, and for its license stack.</summary>
+internal sealed class VariantAnswers
+{
+    private readonly Bounded<VariantRow, DeploymentVerdict> explained = new(1024);
+    private readonly Bounded<VariantRow, object> verdicts = new(65_536);
+
+    public DeploymentVerdict Explain(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => explained.GetOrAdd(row, () => judge(row));
+
+    public Verdict Verdict(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row).Verdict);
+}
+
+/// <summary>One verdict per class, by the number of the class.</summary>
+internal sealed class ClassVerdicts
+{
+    // 0: not known yet, else the verdict and one. A reader may see the list from before it grew, and asks once more.
+    private byte[] known = [];
+
+    public Verdict Of(int number, VariantRow like, Func<VariantRow, Verdict> judge)
+    {
+        var now = Volatile.Read(ref known);
+        if (number < now.Length && now[number] is var found and > 0) return (Verdict)(found - 1);
+        var verdict = judge(like);
+        lock (this)
+        {
+            if (number >= known.Length)
+            {
+                var grown = new byte[Math.Max(1024, (number + 1) * 2)];
+                known.CopyTo(grown, 0);
+                Volatile.Write(ref known, grown);
+            }
+
+            known[number] = (byte)(verdict + 1);
+        }
+
+        return verdict;
+    }
+}
+
+/// <summary>Remembers so many values at most; where it is full it begins anew.</summary>
+internal sealed class Bounded<TKey, TValue>(int limit) where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, TValue> found = new();
+    private int count;
+
+    public TValue GetOrAdd(TKey key, Func<TValue> make)
+    {
+        if (found.TryGetValue(key, out var known)) return known;
+        if (Interlocked.Increment(ref count) > limit)
+        {
+            found.Clear();
+            Volatile.Write(ref count, 1);
+        }
+
+        return found.GetOrAdd(key, make());
+    }
+}

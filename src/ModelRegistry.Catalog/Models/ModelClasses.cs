@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using ModelRegistry.Catalog.Deployments;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Catalog.Models;
+
+/// <summary>
+/// The classes that models fall into, shared by all snapshots that come from one load, and what was learnt of them. Values that
+/// many models have in common are kept once.
+/// </summary>
+internal sealed class ModelClasses
+{
+    private readonly ConcurrentDictionary<string, (Architecture Architecture, int Number)> architectures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<object, object> values = new();
+    private int architectureCount;
+
+    public ClassTable Stacks { get; } = new();
+
+    public ClassTable Shapes { get; } = new();
+
+    public ClassTable Registries { get; } = new();
+
+    /// <summary>What was learnt of the classes.</summary>
+    public VerdictMemo Memo { get; } = new();
+
+    /// <summary>The same model, made of values that are shared with other models.</summary>
+    public Model Share(Model model) => model with
+    {
+        Registry = Shared(model.Registry),
+        Architecture = model.Architecture is { } architecture ? Shared(architecture).Architecture : null,
+        LicenseExpression = Shared(model.LicenseExpression),
+        LicenseSource = Shared(model.LicenseSource),
+        FormerLicenses = [.. model.FormerLicenses],
+        BaseModels = model.BaseModels is null ? null : [.. model.BaseModels.Select(Shared)],
+        Sources = [.. model.Sources.Select(source => Shared(source)!)],
+        Variants = ShareVariants(model.Variants),
+    };
+
+    /// <summary>The model with the numbers of its classes; the model's values are shared ones.</summary>
+    public ModelEntry Number(Model model, Func<RegistryId, ModelName, Model?> resolve)
+    {
+        var registry = Shared(model.Registry.ToString())!;
+        var architecture = model.Architecture is { } known ? Shared(known).Number : -1;
+        return new(model, registry)
+        {
+            Registry = Registries.NumberOf(registry),
+            Stack = Stacks.NumberOf(LicenseStack.Of(model, resolve)),
+            Shapes = [.. model.Variants.Select(variant => Shapes.NumberOf(ShapeOf(model, variant, architecture)))],
+        };
+    }
+
+    private static string ShapeOf(Model model, Variant variant, int architecture) =>
+        string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{architecture}");
+
+    private (Architecture Architecture, int Number) Shared(Architecture architecture) => architectures.GetOrAdd(
+        JsonSerializer.Serialize(architecture, StoredForm.Options), _ => (architecture, Interlocked.Increment(ref architectureCount)));
+
+    private Variant[] ShareVariants(IReadOnlyList<Variant> variants)
+    {
+        var shared = new Variant[variants.Count];
+        for (var i = 0; i < shared.Length; i++)
+        {
+            var (variant, before) = (variants[i], i > 0 ? shared[i - 1] : null);
+            shared[i] = variant with
+            {
+                Name = Shared(variant.Name),
+                Format = variant.Format is { } format ? Shared(format) : null,
+                Source = variant.Source == before?.Source ? before?.Source : variant.Source,
+                FactSource = variant.FactSource == before?.FactSource ? before?.FactSource : variant.FactSource,
+            };
+        }
+
+        return shared;
+    }
+
+    private string? Shared(string? text) => text is null ? null : texts.GetOrAdd(text, text);
+
+    private T Shared<T>(T value) where T : class => (T)values.GetOrAdd(value, value);
+}

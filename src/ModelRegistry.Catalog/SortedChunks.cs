@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace ModelRegistry.Catalog;
+
+/// <summary>
+/// A sorted set in chunks; immutable. A change copies one chunk and the list of chunks and shares the others, so it costs in
+/// proportion to what changed, and reading in order reads memory in order.
+/// </summary>
+internal sealed class SortedChunks<T> where T : IComparable<T>
+{
+    private const int ChunkSize = 128;
+    private readonly ImmutableArray<T[]> chunks;
+
+    private SortedChunks(ImmutableArray<T[]> chunks, int count) => (this.chunks, Count) = (chunks, count);
+
+    public static SortedChunks<T> Empty { get; } = new([], 0);
+
+    public int Count { get; }
+
+    /// <summary>The set of entries that are sorted, each once.</summary>
+    public static SortedChunks<T> Of(IReadOnlyCollection<T> sorted) => new([.. sorted.Chunk(ChunkSize)], sorted.Count);
+
+    /// <summary>The chunks, none of them empty; not to be written to.</summary>
+    public ReadOnlySpan<T[]> Chunks => chunks.AsSpan();
+
+    public IEnumerable<T> All()
+    {
+        foreach (var chunk in chunks)
+            foreach (var entry in chunk) yield return entry;
+    }
+
+    /// <summary>The entries from the first one on that does not precede; whatever precedes stands before whatever does not.</summary>
+    public IEnumerable<T> From(Func<T, bool> precedes)
+    {
+        var number = FirstNot(chunks.Length, i => precedes(chunks[i][^1]));
+        if (number == chunks.Length) yield break;
+        var at = FirstNot(chunks[number].Length, i => precedes(chunks[number][i]));
+        for (; number < chunks.Length; number++, at = 0)
+            for (var i = at; i < chunks[number].Length; i++) yield return chunks[number][i];
+    }
+
+    /// <summary>The entry that compares equal; <paramref name="instead"/>: there is none.</summary>
+    public T Find(T like, T instead) => Locate(like) is (var chunk, >= 0 and var index) ? chunks[chunk][index] : instead;
+
+    /// <summary>With an entry, in place of the one that compares equal.</summary>
+    public SortedChunks<T> With(T entry)
+    {
+        if (Count == 0) return new([[entry]], 1);
+        var (number, index) = Locate(entry);
+        var chunk = chunks[number];
+        if (index >= 0)
+        {
+            T[] copy = [.. chunk];
+            copy[index] = entry;
+            return new(chunks.SetItem(number, copy), Count);
+        }
+
+        T[] grown = [.. chunk.AsSpan(0, ~index), entry, .. chunk.AsSpan(~index)];
+        if (grown.Length <= ChunkSize) return new(chunks.SetItem(number, grown), Count + 1);
+        var half = grown.Length / 2;
+        return new([.. chunks.AsSpan()[..number], grown[..half], grown[half..], .. chunks.AsSpan()[(number + 1)..]], Count + 1);
+    }
+
+    /// <summary>Without the entry that compares equal.</summary>
+    public SortedChunks<T> Without(T entry)
+    {
+        var (number, index) = Locate(entry);
+        if (index < 0) return this;
+        var chunk = chunks[number];
+        if (chunk.Length == 1) return new(chunks.RemoveAt(number), Count - 1);
+        return new(chunks.SetItem(number, [.. chunk.AsSpan(0, index), .. chunk.AsSpan(index + 1)]), Count - 1);
+    }
+
+    // The chunk in which it stands or would stand, and where, or the complement of where it would.
+    private (int Chunk, int Index) Locate(T entry)
+    {
+        if (Count == 0) return (0, -1);
+        var number = Math.Min(FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(entry) < 0), chunks.Length - 1);
+        return (number, Array.BinarySearch(chunks[number], entry));
+    }
+
+    private static int FirstNot(int count, Func<int, bool> precedes)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (precedes(middle)) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

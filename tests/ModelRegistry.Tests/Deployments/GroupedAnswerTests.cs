@@ -1,0 +1,131 @@
+using System.Text.Json;
+using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Deployments;
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
+
+using Snapshot = ModelRegistry.Catalog.Snapshot;
+
+namespace ModelRegistry.Tests.Deployments;
+
+/// <summary>Answers that are counted by groups, beside those of a plain reading that judges every variant by itself.</summary>
+public sealed class GroupedAnswerTests
+{
+    private static readonly Verdict[][] Wanted = [[Verdict.Yes, Verdict.Conditional], [Verdict.Unknown], [.. Enum.GetValues<Verdict>()], []];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Groups_answer_as_judging_every_variant_by_itself_does(int seed)
+    {
+        var catalog = new SmallCatalog(seed);
+        var snapshot = Start();
+        for (var round = 0; round < 4; round++)
+        {
+            for (var i = 0; i < 12; i++) snapshot = snapshot.Apply(catalog.Next());
+            AssertSame(snapshot, Ask, AskPlainly);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_catalog_that_is_loaded_at_once_answers_as_one_that_grew_write_by_write(int seed)
+    {
+        var catalog = new SmallCatalog(seed);
+        var writes = Enumerable.Range(0, 60).Select(_ => catalog.Next()).ToList();
+        var grown = writes.Aggregate(Start(), (snapshot, write) => snapshot.Apply(write));
+        var live = new LiveCatalog();
+        var standing = writes.GroupBy(write => (write.Kind, write.Key)).Select(of => of.Last()).Where(write => write.State is not null);
+        await new Feed(new Rows([.. SmallCatalog.Facts(), .. standing]), live, TimeProvider.System).LoadAsync(TestContext.Current.CancellationToken);
+        AssertSame(live.Current, Ask, (_, question, filter, verdicts, order, page) => Ask(grown, question, filter, verdicts, order, page));
+    }
+
+    [Fact]
+    public void A_change_of_a_license_changes_answers_that_were_remembered()
+    {
+        var catalog = new SmallCatalog(3);
+        var snapshot = Start();
+        for (var i = 0; i < 30; i++) snapshot = snapshot.Apply(catalog.Next());
+        AssertSame(snapshot, Ask, AskPlainly);
+        foreach (var license in SmallCatalog.Facts().Where(row => row.Kind is EntityKind.License or EntityKind.Format).Where((_, i) => i % 2 == 0))
+            snapshot = snapshot.Apply(license with { State = null });
+        AssertSame(snapshot, Ask, AskPlainly);
+    }
+
+    private delegate CandidatePage Asking(
+        Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page);
+
+    private static void AssertSame(Snapshot snapshot, Asking ask, Asking plainly)
+    {
+        foreach (var (order, filter) in Orders())
+        {
+            foreach (var verdicts in Wanted.Select(wanted => wanted.ToHashSet()))
+            {
+                PageRequest? page = new(5);
+                while (page is not null)
+                {
+                    var (expected, actual) = (plainly(snapshot, Question, filter, verdicts, order, page), ask(snapshot, Question, filter, verdicts, order, page));
+                    Assert.Equal(JsonSerializer.Serialize(expected, StoredForm.Options), JsonSerializer.Serialize(actual, StoredForm.Options));
+                    page = actual.Page.HasNext && SortKey.TryParse(actual.Page.Edges[^1].Cursor, out var after) ? page with { After = after } : null;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(CandidateOrder? Order, ModelFilter Filter)> Orders() =>
+    [
+        (null, new()), (null, new() { Name = "BASE" }), (new(CandidateOrderField.Parameters, true), new()), (new(CandidateOrderField.Parameters, false), new()),
+        (new(CandidateOrderField.Name, true), new()), (new(CandidateOrderField.DecodeSpeed, true), new()), (new(CandidateOrderField.Headroom, false), new()),
+        (new(CandidateOrderField.Released, true), new() { Formats = [TextForm.Parse<Domain.Models.NumericFormatId>("bf16")] }),
+    ];
+
+    private static DeploymentQuestion Question { get; } = new(
+        [new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 2 }, new() { Accelerator = Questions.H100, DevicesPerNode = 1 }],
+        new() { Activities = [Activity.Run, Activity.FineTune], Purpose = Purpose.Commercial, EffectiveOn = new(2026, 7, 1) },
+        new(), SmallCatalog.Registries[..3].ToHashSet());
+
+    private static Snapshot Start() => SmallCatalog.Facts().Aggregate(Snapshot.Empty, (snapshot, fact) => snapshot.Apply(fact));
+
+    private static CandidatePage Ask(Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page) =>
+        DeployableModels.In(snapshot, question, filter, verdicts, order, page);
+
+    private static CandidatePage AskPlainly(
+        Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page)
+    {
+        var evaluation = new Evaluation(snapshot, question);
+        var all = snapshot.Models.All.Where(model => question.Visible.Contains(model.Registry) && filter.Matches(model, snapshot.LicenseIndex))
+            .SelectMany(model => model.Variants.Where(filter.Matches).Select(variant => new Candidate(model, variant, evaluation.Of(model, variant)))).ToList();
+        int Count(Verdict verdict) => all.Count(candidate => candidate.Deployment.Verdict == verdict);
+        return new(
+            Page.Of(all.Where(candidate => verdicts.Contains(candidate.Deployment.Verdict)), candidate => KeyOf(candidate, order), page),
+            new(Count(Verdict.Yes), Count(Verdict.Conditional), Count(Verdict.Unknown), Count(Verdict.No)));
+    }
+
+    private static SortKey KeyOf(Candidate candidate, CandidateOrder? order)
+    {
+        var name = $"{candidate.Model.Name.Key} {candidate.Variant.Name} {candidate.Model.Registry}";
+        var fit = candidate.Deployment.Technical.Estimate;
+        return order?.Field switch
+        {
+            null => SortKey.By(candidate.Model.Parameters, true, name, (int)candidate.Deployment.Verdict),
+            CandidateOrderField.Name => new(0, 0, name, order.Descending),
+            CandidateOrderField.Parameters => SortKey.By(candidate.Model.Parameters, order.Descending, name),
+            CandidateOrderField.DecodeSpeed => SortKey.By(fit?.DecodeTokensPerSecond, order.Descending, name),
+            CandidateOrderField.Headroom => SortKey.By(fit?.PerDeviceAvailableBytes - fit?.PerDeviceBytes, order.Descending, name),
+            _ => SortKey.By(candidate.Model.ReleasedOn?.DayNumber, order.Descending, name),
+        };
+    }
+
+    private sealed class Rows(IReadOnlyList<HistoryRow> entities) : IHistory
+    {
+        public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) =>
+            Task.FromResult((1L, entities.ToAsyncEnumerable()));
+
+        public Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<HistoryRow>>([]);
+    }
+}
