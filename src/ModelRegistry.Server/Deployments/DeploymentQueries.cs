@@ -41,7 +41,8 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
             : ReadCandidate(reading, subject.Candidate!, question?.Use);
         if (reading.Failed || model is null || question is null) return reading.Failures[0];
         var evaluation = new Evaluation(scope.Snapshot, question);
-        return new DeploymentVerdictNode(variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot);
+        return new DeploymentVerdictNode(
+            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot, new Remedies(scope.Snapshot, question, model));
     }
 
     private DeploymentQuestion Read(Reading reading, HardwareInput on, UseInput use, WorkloadInput? workload)

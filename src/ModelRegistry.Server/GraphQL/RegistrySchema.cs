@@ -14,7 +14,7 @@ internal sealed class RegistrySchema : Schema
     /// <summary>The classes whose methods are the fields of Query.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
     [
-        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(DeploymentQueries),
+        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries), typeof(DeploymentQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
