@@ -49,7 +49,7 @@ internal sealed class Attempts(Snapshot snapshot)
         if (legal) return $"With {with}, the legal answer is {Named(answer.Legal.Verdict)}.";
         var memory = answer.Technical.Estimate is { PerDeviceBytes: { } needed, PerDeviceAvailableBytes: { } available }
             ? string.Create(CultureInfo.InvariantCulture, $" ({needed:N0} of {available:N0} bytes on the fullest device)") : "";
-        return $"With {with}, the technical answer is {Named(answer.Technical.Verdict)}{memory}{(answer.Verdict.IsGo() ? "" : $", and the joint one {Named(answer.Verdict)}")}.";
+        return $"With {with}, the technical answer is {Named(answer.Technical.Verdict)}{memory}, and the legal one {Named(answer.Legal.Verdict)}.";
     }
 
     private static string Named(Verdict verdict) => verdict.ToString().ToUpperInvariant();
