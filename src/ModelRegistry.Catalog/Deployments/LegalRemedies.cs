@@ -10,6 +10,15 @@ internal sealed class LegalRemedies(Snapshot snapshot, Attempts attempts, Trial 
     private const int MostLicenses = 16;
     private const int MostObligations = 16;
 
+    // The texts that bear on the model, with the models that they are declared for: a text's steward is not always the licensor.
+    private readonly IReadOnlyList<(LicenseId Key, string Owner)> bearing =
+    [
+        .. Lineage.Of(asked.Model, asked.Question.Use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)).Layers
+            .SelectMany(layer => LicenseKeys.In(layer.License ?? "", snapshot.LicenseIndex)
+                .SelectMany(key => snapshot.Licenses.Find(EntityKey.Of(key)) is { Texts: { Count: > 0 } texts } ? texts : [key])
+                .Select(key => (key, layer.Path.Count == 0 ? asked.Model.Name.ToString() : layer.Path[^1]))),
+    ];
+
     private Use Use => asked.Question.Use;
 
     /// <summary>Trials that are allowed, each with the fewest changes of its kind.</summary>
@@ -29,7 +38,7 @@ internal sealed class LegalRemedies(Snapshot snapshot, Attempts attempts, Trial 
     private Trial? Facts(Trial trial)
     {
         if (MissingFacts.Settle(trial.Question.Use, use => attempts.Legal(WithUse(trial, use))) is not ({ } settled, { Count: > 0 } facts)) return null;
-        var changes = facts.Select(fact => new RemedyChange(RemedyKind.StateFacts, fact.Argument, null, fact.Value, $"{fact.Argument} stated, if it is {fact.Value}"));
+        var changes = facts.Select(fact => new RemedyChange(RemedyKind.StateFacts, fact.Argument, null, fact.Value, $"{fact.Argument} stated as {fact.Value} (if so)"));
         return WithUse(trial, settled) with { Changes = [.. trial.Changes, .. changes], Size = facts.Count };
     }
 
@@ -49,7 +58,7 @@ internal sealed class LegalRemedies(Snapshot snapshot, Attempts attempts, Trial 
     // One grant where one is enough, each as an alternative; else the fewest of all of them; else with facts on top.
     private IReadOnlyList<Trial> Grants(LegalVerdict legal)
     {
-        var keys = Bearing().Where(key => !Use.SeparateGrants.Contains(key)).Take(MostLicenses).ToList();
+        var keys = bearing.Select(one => one.Key).Distinct().Where(key => !Use.SeparateGrants.Contains(key)).Take(MostLicenses).ToList();
         var alone = keys.Select(key => Grant(asked, legal, [key])).Where(IsAllowed).ToList();
         if (alone.Count > 0 || keys.Count == 0) return alone;
         if (IsAllowed(Grant(asked, legal, keys))) return [Grant(asked, legal, Fewest(keys, left => IsAllowed(Grant(asked, legal, left))))];
@@ -70,9 +79,9 @@ internal sealed class LegalRemedies(Snapshot snapshot, Attempts attempts, Trial 
 
     private string Told(LicenseId key, LegalVerdict legal)
     {
-        var license = snapshot.Licenses.Find(EntityKey.Of(key));
-        var steward = license?.Steward is { } name ? $" ({name})" : "";
-        return $"a separate grant from the licensor of {key}{steward}{(Offered(license, legal) is { } offer ? $", which offers {offer}" : "")}";
+        var owners = string.Join(", ", bearing.Where(one => one.Key == key).Select(one => one.Owner).Distinct());
+        var offer = Offered(snapshot.Licenses.Find(EntityKey.Of(key)), legal);
+        return $"a separate grant beyond {key} from the licensor of {owners}{(offer is null ? "" : $" (offered: {offer})")}";
     }
 
     // What the text offers instead of a right that it withholds here.
@@ -84,9 +93,4 @@ internal sealed class LegalRemedies(Snapshot snapshot, Attempts attempts, Trial 
             .Concat(terms.Exclusions.Select(exclusion => (Clause: (string?)exclusion.Clause, exclusion.Remedy)))
             .FirstOrDefault(offer => offer.Remedy is not null && denied.Contains($"{license.Key} §{offer.Clause}")).Remedy?.TrimEnd('.');
     }
-
-    private IEnumerable<LicenseId> Bearing() => Lineage.Of(asked.Model, Use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)).Layers
-        .Select(layer => layer.License).OfType<string>().Distinct()
-        .SelectMany(declared => LicenseKeys.In(declared, snapshot.LicenseIndex))
-        .SelectMany(key => snapshot.Licenses.Find(EntityKey.Of(key)) is { Texts: { Count: > 0 } texts } ? texts : [key]).Distinct();
 }

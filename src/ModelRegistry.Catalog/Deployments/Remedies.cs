@@ -46,11 +46,13 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
 
     private Variant? Judged(DeploymentVerdict answer) => model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
 
-    // Where both halves stand in the way, the first way out of each, together.
+    private static Trial Cheapest(IReadOnlyList<Trial> trials) => trials.MinBy(trial => (trial.Changes.Max(change => change.Kind), trial.Size))!;
+
+    // Where both halves stand in the way, the cheapest way out of each, together.
     private static IEnumerable<Trial> Both(IReadOnlyList<Trial> technical, IReadOnlyList<Trial> legal)
     {
         if (technical.Count == 0 || legal.Count == 0) yield break;
-        var (runs, allowed) = (technical[0], legal[0]);
+        var (runs, allowed) = (Cheapest(technical), Cheapest(legal));
         yield return runs with { Question = runs.Question with { Use = allowed.Question.Use }, Changes = [.. allowed.Changes, .. runs.Changes] };
     }
 }

@@ -14,6 +14,10 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     private const int MostVariants = 16;
     private const int MostPools = 8;
     private const int MostRuntimes = 16;
+    private const long GiB = 1_073_741_824;
+
+    // Above the memory that boards of today take.
+    private const int MostHostGiB = 32_768;
 
     private Workload Work => asked.Question.Workload;
 
@@ -29,8 +33,13 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
         List<Trial> found = [.. Runtimes(asked), .. running, .. Workloads(asked)];
         var rest = others.Except(running).ToList();
         if (found.Count == 0) found.AddRange(rest.SelectMany(other => Runtimes(other).Concat(Workloads(other))));
-        found.AddRange(Devices(asked));
-        found.AddRange(rest.SelectMany(Devices));
+        found.AddRange(Memory(asked));
+        var larger = Devices(asked).ToList();
+        found.AddRange(larger);
+        // Another variant on more devices is a way out only where it needs fewer of them.
+        var fewest = larger.Select(trial => trial.Size).DefaultIfEmpty(double.PositiveInfinity).Min();
+        if (found.TrueForAll(trial => trial.Changes.Any(change => change.Kind >= RemedyKind.MoreMemory)))
+            found.AddRange(rest.SelectMany(Devices).Where(trial => trial.Size < fewest));
         return found;
     }
 
@@ -80,6 +89,23 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     private Trial Tokens(Trial from, int tokens) => from.With(
         new(RemedyKind.ShorterContext, "workload.contextTokens", Number(AskedContext), Number(tokens), $"a context of {Figure(tokens)} tokens in place of {Figure(AskedContext)}"),
         from.Question with { Workload = from.Question.Workload with { ContextTokens = tokens } }, -tokens);
+
+    // A processor's memory is its host's, which may not be stated, or may be too small.
+    private IEnumerable<Trial> Memory(Trial from) => asked.Question.Systems.Take(MostPools)
+        .Where(pool => pool.MemoryBytes is null && snapshot.Find(pool.Accelerator) is { Kind: AcceleratorKind.Cpu })
+        .Select(pool => Bisection.Smallest((int)((pool.HostMemoryBytes ?? 0) / GiB) + 1, MostHostGiB, size => attempts.Runs(Host(from, pool, size))) is { } least ? Host(from, pool, least) : null)
+        .OfType<Trial>();
+
+    private static Trial Host(Trial from, HardwareSystem pool, int size)
+    {
+        var bytes = size * GiB;
+        var (kind, summary) = pool.HostMemoryBytes is { } before
+            ? (RemedyKind.MoreMemory, $"{Figure(bytes)} bytes of host memory per node in place of {Figure(before)}")
+            : (RemedyKind.StateFacts, $"the host's memory stated, if it is at least {Figure(bytes)} bytes per node");
+        return from.With(
+            new(kind, "on.system.hostMemoryBytes", pool.HostMemoryBytes is { } stated ? Number(stated) : null, Number(bytes), summary),
+            from.Question with { Systems = [pool with { HostMemoryBytes = bytes }] }, size);
+    }
 
     private IEnumerable<Trial> Devices(Trial from) => asked.Question.Systems.Take(MostPools).Select(pool => More(from, pool)).OfType<Trial>();
 

@@ -45,7 +45,7 @@ internal sealed class Attempts(Snapshot snapshot)
     private static string Told(Trial trial, DeploymentVerdict answer)
     {
         var with = string.Join(" and ", trial.Changes.Select(change => change.Summary));
-        var legal = trial.Changes.All(change => change.Kind is RemedyKind.StateFacts or RemedyKind.MeetObligation or RemedyKind.SeparateGrant);
+        var legal = trial.Changes.All(change => change.Argument.StartsWith("use.", StringComparison.Ordinal));
         if (legal) return $"With {with}, the legal answer is {Named(answer.Legal.Verdict)}.";
         var memory = answer.Technical.Estimate is { PerDeviceBytes: { } needed, PerDeviceAvailableBytes: { } available }
             ? string.Create(CultureInfo.InvariantCulture, $" ({needed:N0} of {available:N0} bytes on the fullest device)") : "";

@@ -24,6 +24,9 @@ public enum RemedyKind
     /// <summary>A contract with the licensor, at its discretion.</summary>
     SeparateGrant,
 
+    /// <summary>More memory in the host of a processor.</summary>
+    MoreMemory,
+
     /// <summary>More devices of the same kind.</summary>
     MoreDevices,
 

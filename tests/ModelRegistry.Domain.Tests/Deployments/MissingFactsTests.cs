@@ -37,8 +37,18 @@ public sealed class MissingFactsTests
     {
         var use = Bare with { Figures = [new(ActorMetric.MonthlyActiveUsers, 5_000)] };
         var settled = MissingFacts.Settle(use, so => so.Figures!.Any(figure => figure is { Metric: ActorMetric.MonthlyActiveUsers, Peak: true }) ? Verdict.Yes : Verdict.Unknown);
-        Assert.Equal(5_000, settled!.Value.Use.Figures![^1].Value);
-        Assert.Contains("5,000", Assert.Single(settled.Value.Facts).Value, StringComparison.Ordinal);
+        Assert.True(settled!.Value.Use.Figures![^1].Value >= 5_000);
+        Assert.Equal("MONTHLY_ACTIVE_USERS of any value", Assert.Single(settled.Value.Facts).Value);
+    }
+
+    [Fact]
+    public void A_figure_is_named_with_the_most_that_goes()
+    {
+        static Verdict Judge(Use use) => use.Figures?.FirstOrDefault(figure => figure.Metric == ActorMetric.AnnualRevenueUsd) is { } revenue
+            ? revenue.Value < 1_000_000 ? Verdict.Conditional : Verdict.No
+            : Verdict.Unknown;
+        var settled = MissingFacts.Settle(Bare, Judge);
+        Assert.Equal([new("use.actor.metrics", "ANNUAL_REVENUE_USD of at most 999,999 at its highest ever")], settled!.Value.Facts);
     }
 
     [Fact]
