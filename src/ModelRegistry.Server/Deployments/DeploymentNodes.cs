@@ -14,6 +14,10 @@ namespace ModelRegistry.Server.Deployments;
 /// <summary>The joint answer: may we, and can we?</summary>
 public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot, Remedies remedies)
 {
+    // Found once, however often and under whatever names a document asks for them.
+    private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
+    private readonly Lazy<int?> smallestDevices = new(() => remedies.SmallestDevices(deployment));
+
     /// <summary>The worse of legal and technical.</summary>
     public Verdict Verdict => deployment.Verdict;
 
@@ -30,10 +34,10 @@ public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot
     /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
     /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
     /// </summary>
-    public IReadOnlyList<RemedyNode> Remedies => [.. remedies.Of(deployment).Select(remedy => new RemedyNode(remedy, snapshot))];
+    public IReadOnlyList<RemedyNode> Remedies => [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot))];
 
     /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
-    public int? SmallestDevices => remedies.SmallestDevices(deployment);
+    public int? SmallestDevices => smallestDevices.Value;
 }
 
 /// <summary>A change of the question that mends the answer, or half of it; the engines were asked again with it.</summary>
