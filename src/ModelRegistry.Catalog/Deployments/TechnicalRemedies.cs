@@ -40,7 +40,15 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
         var fewest = larger.Select(trial => trial.Size).DefaultIfEmpty(double.PositiveInfinity).Min();
         if (found.TrueForAll(trial => trial.Changes.Any(change => change.Kind >= RemedyKind.MoreMemory)))
             found.AddRange(rest.SelectMany(Devices).Where(trial => trial.Size < fewest));
-        return found;
+        return found.Count > 0 ? found : WithinModel();
+    }
+
+    // A context beyond the model's own hides what else is in the way, so that no single change helps.
+    private List<Trial> WithinModel()
+    {
+        if (asked.Model.Architecture?.ContextTokens is not { } limit || limit >= AskedContext) return [];
+        var within = Tokens(asked, limit);
+        return [.. Concurrency(within) is { } fewer ? [fewer] : Array.Empty<Trial>(), .. Devices(within)];
     }
 
     // More bits are closer to what was asked, so they come first.

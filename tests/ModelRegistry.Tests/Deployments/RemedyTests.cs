@@ -68,6 +68,15 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
     }
 
     [Fact]
+    public async Task A_context_beyond_the_model_on_too_few_devices_takes_two_changes()
+    {
+        var answer = await CheckAsync("01-ai/Yi-34B", "bf16", On("nvidia-rtx-4090", 1), workload: new { contextTokens = 32_768 });
+        var remedy = Of(answer, "MORE_DEVICES");
+        Assert.Equal(["SHORTER_CONTEXT", "MORE_DEVICES"], remedy["changes"]!.AsArray().Select(change => change!["kind"]!.GetValue<string>()));
+        Assert.Contains(remedy["technical"]!["verdict"]!.GetValue<string>(), Go);
+    }
+
+    [Fact]
     public async Task A_format_without_a_kernel_is_mended_by_another_variant_or_not_at_all()
     {
         var answer = await CheckAsync("deepseek-ai/DeepSeek-V3.1", "fp8", On("huawei-ascend-910b-64", 8));
