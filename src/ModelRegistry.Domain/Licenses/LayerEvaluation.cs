@@ -1,7 +1,9 @@
+using ModelRegistry.Domain.Policies;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>One layer: what it declares, resolved to texts, and each text as far as it reaches.</summary>
-internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses)
+internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses, PolicyEvaluation? policy = null)
 {
     // A name that stands for names that stand for names: data, so bounded.
     private const int MaxAliasDepth = 8;
@@ -65,6 +67,13 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     }
 
     private Findings Of(License license, int depth)
+    {
+        var findings = ByTerms(license, depth);
+        policy?.Judge(license, Path, findings);
+        return findings;
+    }
+
+    private Findings ByTerms(License license, int depth)
     {
         if (license.Texts.Count > 0) return Several(license, depth);
         if (license.Terms is not { } terms)

@@ -51,7 +51,7 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         // Training on hardware is fine-tuning in law: the phase adds the activity.
         if (work.Phase != Phase.Inference && !asked.Activities.Contains(Activity.FineTune))
             asked = asked with { Activities = [.. asked.Activities, Activity.FineTune] };
-        return new(on.Read(reading, scope), asked, work, scope.Caller.Registries);
+        return new(on.Read(reading, scope), asked, work, scope.Caller.Registries, reading.Failed ? null : use.Tenant());
     }
 
     private (Model? Model, Variant? Variant) ReadCandidate(Reading reading, CandidateInput input, Use? use)

@@ -31,6 +31,7 @@ public sealed class CatalogReferences
         references.CheckFormats();
         references.CheckModels();
         references.CheckReports();
+        references.CheckPublicRules();
     }
 
     private void CheckLicenses()
@@ -70,6 +71,17 @@ public sealed class CatalogReferences
             if (!accelerators.Contains(report.Accelerator)) Refuse(entry, "accelerator", $"'{report.Accelerator}' is no accelerator of the catalog.");
             if (!models.TryGetValue(subject.Model, out var model)) Refuse(entry, "subject.model", $"'{subject.Model}' is no model of the catalog.");
             else if (subject.Variant is { } variant && model.Variants.All(known => known.Name != variant)) Refuse(entry, "subject.variant", $"'{subject.Model}' has no variant '{variant}'.");
+        }
+    }
+
+    private void CheckPublicRules()
+    {
+        foreach (var entry in files.PublicRules)
+        {
+            foreach (var accelerator in entry.Value.Rule.Accelerators ?? [])
+                if (!accelerators.Contains(accelerator)) Refuse(entry, "rule.accelerators", $"'{accelerator}' is no accelerator of the catalog.");
+            foreach (var license in entry.Value.Rule.Licenses ?? [])
+                if (licenses.Find(license.ToString()) is null) Refuse(entry, "rule.licenses", $"'{license}' is no license of the catalog.");
         }
     }
 
