@@ -41,6 +41,7 @@ public static class LegalEngine
         use = judge?.Granted ?? use;
         var all = new Findings();
         all.Reasons.AddRange(layers.Gaps);
+        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses));
         var bound = new List<Bound>();
         foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
         {
@@ -85,7 +86,7 @@ public static class LegalEngine
         public static LayerComparer Instance { get; } = new();
 
         public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Others.SequenceEqual(y.Others) && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
 
         public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Relations.Count, obj.Path.Count, obj.Path.Count > 0 ? obj.Path[^1] : null);
     }

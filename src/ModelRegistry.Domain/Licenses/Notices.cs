@@ -30,7 +30,7 @@ public static class Notices
         NoticeLayer[] gathered = [.. layers.Layers.Select(layer => Of(subject, layer, use, licenses))];
         string[] gaps =
         [
-            .. layers.Gaps.Select(gap => gap.Message).Concat(gathered.SelectMany(layer => layer.Unknown)).Distinct(),
+            .. layers.Gaps.Concat(Declarations.AgainstBase(layers.Layers, licenses)).Select(gap => gap.Message).Concat(gathered.SelectMany(layer => layer.Unknown)).Distinct(),
             .. quantized is null ? ["Whether these weights are changed against those that their publisher stored is not known; they are taken as changed."] : Array.Empty<string>(),
         ];
         var owed = Distinct(gathered.SelectMany(layer => layer.Obligations));
@@ -58,7 +58,7 @@ public static class Notices
 
     // Whether the passing on is allowed is another question; here counts whether the texts are known.
     private static bool IsGap(Reason reason) => reason.Code is LegalReason.NoLicenseDeclared or LegalReason.UnknownLicense or LegalReason.MalformedExpression
-        or LegalReason.UnknownException or LegalReason.NoTerms or LegalReason.Ambiguous or LegalReason.NotVerified or LegalReason.RelationUnknown or LegalReason.ReachUnsettled;
+        or LegalReason.UnknownException or LegalReason.NoTerms or LegalReason.Ambiguous or LegalReason.NotVerified or LegalReason.RelationUnknown or LegalReason.ReachUnsettled or LegalReason.DeclarationsDisagree;
 
     private static Obligation[] Distinct(IEnumerable<Obligation> owed) =>
     [

@@ -58,7 +58,7 @@ public sealed class CatalogReferences
                 if (variant.Format is { } format && !formats.Contains(format)) Refuse(entry, $"variants.{variant.Name}.format", $"'{format}' is no numeric format of the catalog.");
             foreach (var edge in entry.Value.BaseModels ?? [])
                 if (!models.ContainsKey(edge.Name)) Refuse(entry, "baseModels", $"'{edge.Name}' is no model of the catalog.");
-            foreach (var expression in entry.Value.FormerLicenses.Select(former => former.Expression).Append(entry.Value.LicenseExpression).OfType<string>())
+            foreach (var expression in entry.Value.FormerLicenses.Select(former => former.Expression).Concat(entry.Value.OtherDeclarations.Select(other => other.Expression)).Append(entry.Value.LicenseExpression).OfType<string>())
                 if (LicenseKeys.In(expression, licenses).Count == 0) Refuse(entry, "licenseExpression", $"'{expression}' names no license of the catalog.");
         }
     }

@@ -38,6 +38,15 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void A_model_whose_sources_declare_several_licenses() => Assert.Equal(
+        DeclarationKind.LicenseFile,
+        Read<Model>(
+            """
+            {"registry":"public","name":"a/B","status":"RELEASED","licenseExpression":"MIT",
+             "otherDeclarations":[{"expression":"Apache-2.0","kind":"LICENSE_FILE","source":"https://example.org/LICENSE"}]}
+            """).OtherDeclarations[0].Kind);
+
+    [Fact]
     public void A_config() => Assert.Equal("{}", Read<ModelConfig>("""{"text":"{}"}""").Text);
 
     [Fact]
