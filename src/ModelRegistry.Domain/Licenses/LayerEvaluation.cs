@@ -68,7 +68,9 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     {
         if (license.Texts.Count > 0) return Several(license, depth);
         if (license.Terms is not { } terms)
-            return Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, so no terms are known.", license.Key.ToString());
+            return license.SpdxId is null
+                ? Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, or one that was not read, so no terms are known.", license.Key.ToString())
+                : Lone(LegalReason.NotVerified, $"{license.Name} is known by name, but its text was not read.", license.Key.ToString());
         var findings = new Findings();
         Reach(license, terms, findings);
         return findings;

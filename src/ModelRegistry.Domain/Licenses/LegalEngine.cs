@@ -4,6 +4,8 @@ namespace ModelRegistry.Domain.Licenses;
 /// <remarks>
 /// A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone: the fact can turn yes into a better-informed conditional,
 /// never into no. An unknown figure of a threshold is unknown even where passing it only adds a duty.
+/// Safeguards, like fields of use, are a duty where the use leaves them out, and a denial where it says that they are removed.
+/// The day that a text starts is not held against the day that is asked: which text a model was under on a day, its own record of licenses says.
 /// A use that changes weights and passes weights on is the passing on of changed weights, so it may be stricter than the two apart.
 /// </remarks>
 public static class LegalEngine

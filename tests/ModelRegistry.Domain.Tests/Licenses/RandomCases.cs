@@ -44,7 +44,7 @@ internal sealed class RandomCases(int seed)
         };
     }
 
-    /// <summary>The same use with some facts left out; fields of use stay, for which silence has a meaning of its own.</summary>
+    /// <summary>The same use with some facts left out; fields of use and removed safeguards stay, for which silence has a meaning of its own.</summary>
     public Use Forget(Use use) => use with
     {
         Environment = Chance(70) ? use.Environment : null,
@@ -55,7 +55,7 @@ internal sealed class RandomCases(int seed)
         OutputCountries = Chance(70) ? use.OutputCountries : null,
         ReceivedAs = Chance(70) ? use.ReceivedAs : null,
         Modality = Chance(70) ? use.Modality : null,
-        RemovesSafeguards = Chance(70) ? use.RemovesSafeguards : null,
+        RemovesSafeguards = use.RemovesSafeguards == true || Chance(70) ? use.RemovesSafeguards : null,
         Result = Chance(70) ? use.Result : null,
         Figures = Chance(70) ? use.Figures : null,
     };
