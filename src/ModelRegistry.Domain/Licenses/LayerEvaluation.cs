@@ -130,6 +130,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         findings.Binding.Add(license);
         foreach (var activity in situation.Situations)
             foreach (var each in activity.SplitFor(terms)) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        if (situation.PassedOnAfterTraining(terms.Reach, use) is { } passed) new TermsEvaluation(license, terms, passed, Path, findings).Run();
         Name(license, terms, findings);
     }
 

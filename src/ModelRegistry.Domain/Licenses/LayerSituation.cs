@@ -44,6 +44,17 @@ internal sealed class LayerSituation
         : weights ? reach.Weights
         : reach.Copies ?? reach.Weights;
 
+    /// <summary>
+    /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative: their duties of distribution fall due. Else null.
+    /// </summary>
+    public Situation? PassedOnAfterTraining(Reach reach, Use use)
+    {
+        if (use.Result is not { Distributed: true } result || !Does(use, Activity.TrainOnOutputs) || Does(use, Activity.DistributeWeights)) return null;
+        return reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && result.PerformsSimilarly == true)
+            ? Of(use, Activity.DistributeWeights, modified: true, derived: true)
+            : null;
+    }
+
     private Situation Made(Use use)
     {
         var result = (use.Result ?? new UseResult()) with { Distributed = true, ContainsParentWeights = RelationUnknown ? null : !Distilled };

@@ -44,7 +44,7 @@ internal sealed class RandomCases(int seed)
         };
     }
 
-    /// <summary>The same use with some facts left out; fields of use and removed safeguards stay, for which silence has a meaning of its own.</summary>
+    /// <summary>The same use with some facts left out; fields of use, removed safeguards and what is given to others stay: naming them asks more.</summary>
     public Use Forget(Use use) => use with
     {
         Environment = Chance(70) ? use.Environment : null,
@@ -56,7 +56,7 @@ internal sealed class RandomCases(int seed)
         ReceivedAs = Chance(70) ? use.ReceivedAs : null,
         Modality = Chance(70) ? use.Modality : null,
         RemovesSafeguards = use.RemovesSafeguards == true || Chance(70) ? use.RemovesSafeguards : null,
-        Result = Chance(70) ? use.Result : null,
+        Result = use.Result?.Distributed == true || Chance(70) ? use.Result : null,
         Figures = Chance(70) ? use.Figures : null,
     };
 
