@@ -22,6 +22,11 @@ public static class WireSetup
     public static void MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
-        app.Map("/graphql", transport.AnswerAsync);
+        var page = new QueryPage();
+        page.Map(app);
+        app.Map("/graphql", context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context));
     }
+
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
 }
