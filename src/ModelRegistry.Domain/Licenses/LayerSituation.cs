@@ -45,14 +45,14 @@ internal sealed class LayerSituation
         : reach.Copies ?? reach.Weights;
 
     /// <summary>
-    /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative: their duties of distribution fall due. Else null.
+    /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative, or make it one if it performs similarly:
+    /// their duties of distribution fall due. Else null.
     /// </summary>
-    public Situation? PassedOnAfterTraining(Reach reach, Use use)
+    public static Situation? PassedOnAfterTraining(Reach reach, Use use)
     {
-        if (use.Result is not { Distributed: true } result || !Does(use, Activity.TrainOnOutputs) || Does(use, Activity.DistributeWeights)) return null;
-        return reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && result.PerformsSimilarly == true)
-            ? Of(use, Activity.DistributeWeights, modified: true, derived: true)
-            : null;
+        var given = use.Result?.Distributed == true && Does(use, Activity.TrainOnOutputs) && !Does(use, Activity.DistributeWeights);
+        var derivative = reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
+        return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
     }
 
     private Situation Made(Use use)

@@ -56,7 +56,7 @@ internal sealed class RandomCases(int seed)
         ReceivedAs = Chance(70) ? use.ReceivedAs : null,
         Modality = Chance(70) ? use.Modality : null,
         RemovesSafeguards = use.RemovesSafeguards == true || Chance(70) ? use.RemovesSafeguards : null,
-        Result = use.Result?.Distributed == true || Chance(70) ? use.Result : null,
+        Result = Chance(70) ? use.Result : new UseResult { Distributed = use.Result!.Distributed, ContainsParentWeights = use.Result.ContainsParentWeights },
         Figures = Chance(70) ? use.Figures : null,
     };
 
