@@ -1,9 +1,12 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Deployments;
@@ -13,8 +16,9 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="Use">What is to be done, for the legal half.</param>
 /// <param name="Workload">What is to be done, for the technical half.</param>
 /// <param name="Visible">The registries whose models and reports the caller may see.</param>
+/// <param name="Tenant">The tenant whose policy and determinations apply; null: none.</param>
 public sealed record DeploymentQuestion(
-    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible);
+    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible, TenantId? Tenant = null);
 
 /// <summary>Answers one question for models of one snapshot, one by one.</summary>
 public sealed class Evaluation
@@ -23,6 +27,8 @@ public sealed class Evaluation
     private readonly DeploymentQuestion question;
     private readonly (HardwareSystem System, Accelerator? Accelerator)[] pools;
     private readonly NumericFormat? cacheFormat;
+    private readonly PolicyLayer? policy;
+    private readonly Evaluation[] byPool = [];
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
@@ -30,21 +36,46 @@ public sealed class Evaluation
         (this.snapshot, this.question) = (snapshot, question);
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
+        policy = question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer ? layer with { Accelerator = question.Systems[0].Accelerator } : null;
+        // Where a policy tells accelerators apart, what may run on one pool may not run on another: the halves must be joined pool by pool.
+        if (policy?.NamesAccelerators == true && pools.Length > 1)
+            byPool = [.. question.Systems.Select(system => new Evaluation(snapshot, question with { Systems = [system] }))];
     }
 
     /// <summary>The answer for a model: its best variant, or that it has no weights.</summary>
     public DeploymentVerdict OfBest(Model model)
     {
+        if (byPool.Length > 0) return Best(pool => pool.OfBest(model));
         var legal = LegalOf(model);
         var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
         return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
     }
 
     /// <summary>The answer for one variant of a model, registered or not.</summary>
-    public DeploymentVerdict Of(Model model, Variant variant) => new(LegalOf(model), TechnicalOf(model, variant));
+    public DeploymentVerdict Of(Model model, Variant variant) =>
+        byPool.Length > 0 ? Best(pool => pool.Of(model, variant)) : new(LegalOf(model), TechnicalOf(model, variant));
 
-    /// <summary>The legal verdict of every model with this one's license stack.</summary>
-    internal Verdict LegalOfStack(Model model) => LegalOf(model).Verdict;
+    private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask) =>
+        byPool.Select(ask).OrderBy(answer => answer.Verdict).ThenBy(answer => answer.Technical.Verdict).ThenBy(answer => answer.Legal.Verdict).First();
+
+    /// <summary>The pools as which the question is answered: where halves are joined pool by pool, each is one by itself.</summary>
+    internal IReadOnlyList<Evaluation> Joined => byPool.Length > 0 ? byPool : [this];
+
+    /// <summary>What legal verdicts of license stacks depend on beside the stack; the modality that counts is the model's, and part of its stack.</summary>
+    internal LegalKey LegalKey => new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
+    {
+        Policy = policy is null ? null : new(policy.Tenant, snapshot.Policies, snapshot.Determinations, snapshot.PublicRules, policy.NamesAccelerators ? policy.Accelerator : null),
+    };
+
+    /// <summary>What technical verdicts of shapes depend on beside the shape.</summary>
+    internal TechnicalKey TechnicalKey => new(
+        JsonSerializer.Serialize(question.Systems, StoredForm.Options) + JsonSerializer.Serialize(question.Workload, StoredForm.Options), snapshot.Accelerators, snapshot.Formats);
+
+    /// <summary>The models that are told apart from others under the same licenses.</summary>
+    internal IReadOnlySet<ModelName> NamedModels => policy?.NamedModels ?? FrozenSet<ModelName>.Empty;
+
+    /// <summary>The legal verdict of every model with this one's license stack that is not named.</summary>
+    internal Verdict LegalOfStack(Model model) => LegalOf(model, asNamed: false).Verdict;
 
     /// <summary>The technical verdict of every variant with this one's shape that nobody reports on.</summary>
     internal Verdict TechnicalOfShape(Model model, Variant variant) =>
@@ -60,10 +91,11 @@ public sealed class Evaluation
         return verdict with { Reasons = [.. verdict.Reasons, .. reported], Evidence = known.Evidence };
     }
 
-    private LegalVerdict LegalOf(Model model)
+    private LegalVerdict LegalOf(Model model, bool asNamed = true)
     {
         var use = question.Use with { Modality = model.Modality };
-        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex);
+        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex,
+            policy is null ? null : policy with { Subject = asNamed && IsRegistered(model) ? model.Name : null });
     }
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
@@ -96,9 +128,11 @@ public sealed class Evaluation
         KvCacheFormat = cacheFormat,
     };
 
+    private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
+
     // A candidate that is not registered has no reports, even if a registered model has the same name.
     private IReadOnlyList<CompatibilityReport> EvidenceOn(Model model, Variant? variant, HardwareSystem system) =>
-        ReferenceEquals(snapshot.Find(model.Registry, model.Name), model)
+        IsRegistered(model)
             ? snapshot.Reports.On(model, variant?.Name, system.Accelerator, question.Visible.Contains)
             : [];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
@@ -8,53 +7,70 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <summary>One question over one snapshot: the verdict of a group is found once, that of a variant with reports by itself.</summary>
 internal sealed class Judgement
 {
-    private readonly ClassVerdicts legal;
-    private readonly ClassVerdicts technical;
+    private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
     private readonly HashSet<ModelEntry> singular;
-    private readonly Func<VariantRow, Verdict> judgeStack;
-    private readonly Func<VariantRow, Verdict> judgeShape;
     private readonly Func<VariantRow, DeploymentVerdict> judge;
 
     public Judgement(Snapshot snapshot, DeploymentQuestion question)
     {
         var evaluation = new Evaluation(snapshot, question);
-        judgeStack = row => evaluation.LegalOfStack(row.Model);
-        judgeShape = row => evaluation.TechnicalOfShape(row.Model, row.Variant);
-        judge = row => evaluation.Of(row.Model, row.Variant);
         var memo = snapshot.Models.Classes.Memo;
-        // The modality that counts is the model's, and part of its license stack.
-        var legalKey = new LegalKey(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses);
-        var technicalKey = new TechnicalKey(
-            JsonSerializer.Serialize(question.Systems, StoredForm.Options) + JsonSerializer.Serialize(question.Workload, StoredForm.Options), snapshot.Accelerators, snapshot.Formats);
-        legal = memo.Legal(legalKey);
-        technical = memo.Technical(technicalKey);
-        answers = memo.Answers(new(legalKey, technicalKey, snapshot.Reports, string.Join(' ', question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal))));
-        Singular = [.. snapshot.ReportedModels.Where(entry => question.Visible.Contains(entry.Model.Registry))];
-        singular = [.. Singular];
-        Visible = [.. question.Visible.Select(registry => snapshot.Models.Classes.Registries.NumberOf(registry.ToString()))];
+        joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
+        judge = row => evaluation.Of(row.Model, row.Variant);
+        var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
+        answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
+        Visible = [.. visible.Select(snapshot.Models.Classes.Registries.NumberOf)];
+        singular = [.. snapshot.ReportedModels.Where(entry => Visible.Contains(entry.Registry))];
+        foreach (var name in evaluation.NamedModels)
+            singular.UnionWith(question.Visible.Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>());
     }
 
     /// <summary>The numbers of the registries that may be seen.</summary>
     public HashSet<int> Visible { get; }
 
     /// <summary>The visible models whose variants are judged one by one.</summary>
-    public IReadOnlyList<ModelEntry> Singular { get; }
+    public IReadOnlyCollection<ModelEntry> Singular => singular;
 
     public bool IsSingular(VariantRow row) => singular.Contains(row.Entry);
 
-    /// <summary>The verdict of all of a group that are not singular.</summary>
+    /// <summary>The verdict of all of a group, those aside that are singular; its rows are not looked at where its classes were judged before.</summary>
     public Verdict OfGroup(in VariantGroup group)
     {
-        var like = group.Rows.Chunks[0][0];
-        return legal.Of(group.Stack, like, judgeStack).And(technical.Of(group.Shape, like, judgeShape));
+        var best = Verdict.No;
+        foreach (var pool in joined)
+        {
+            if (pool.Known(group.Stack, group.Shape) is not { } known) return OfGroupOf(group.Rows.Chunks[0][0]);
+            best = best.Or(known);
+        }
+
+        return best;
     }
 
-    /// <summary>The verdict of the group that a row is in.</summary>
-    public Verdict OfGroupOf(VariantRow row) => legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
+    /// <summary>The verdict of all of the group that a row is in, those aside that are singular.</summary>
+    public Verdict OfGroupOf(VariantRow row)
+    {
+        var best = joined[0].Of(row);
+        for (var i = 1; i < joined.Length; i++) best = best.Or(joined[i].Of(row));
+        return best;
+    }
 
     /// <summary>The verdict of a row that is judged by itself.</summary>
     public Verdict OfSingular(VariantRow row) => answers.Verdict(row, judge);
 
     public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, judge);
+
+    /// <summary>The verdicts of classes, for pools that are answered for as one.</summary>
+    private sealed class ClassJudge(VerdictMemo memo, Evaluation evaluation)
+    {
+        private readonly ClassVerdicts legal = memo.Legal(evaluation.LegalKey);
+        private readonly ClassVerdicts technical = memo.Technical(evaluation.TechnicalKey);
+        private readonly Func<VariantRow, Verdict> judgeStack = row => evaluation.LegalOfStack(row.Model);
+        private readonly Func<VariantRow, Verdict> judgeShape = row => evaluation.TechnicalOfShape(row.Model, row.Variant);
+
+        public Verdict? Known(int stack, int shape) =>
+            legal.Known(stack) is { } one && technical.Known(shape) is { } other ? one.And(other) : null;
+
+        public Verdict Of(VariantRow row) => legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
+    }
 }

@@ -6,11 +6,21 @@ using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Deployments;
 
 /// <summary>What the legal verdicts of license stacks depend on beside the stack: equal keys have equal verdicts.</summary>
-internal sealed record LegalKey(string Use, Entities<License> Licenses);
+internal sealed record LegalKey(string Use, Entities<License> Licenses)
+{
+    /// <summary>The tenant's policy and determinations; null: nobody's.</summary>
+    public PolicyKey? Policy { get; init; }
+}
+
+/// <summary>What a policy comes to: the accelerator counts where rules name accelerators.</summary>
+internal sealed record PolicyKey(
+    TenantId Tenant, Entities<TenantPolicy> Policies, Entities<TenantDeterminations> Determinations, Entities<PublicRule> Rules, AcceleratorId? Accelerator);
 
 /// <summary>What the technical verdicts of shapes depend on beside the shape: equal keys have equal verdicts.</summary>
 internal sealed record TechnicalKey(string Question, Entities<Accelerator> Accelerators, Entities<NumericFormat> Formats);
@@ -50,14 +60,21 @@ internal sealed class VariantAnswers
 internal sealed class ClassVerdicts
 {
     // 0: not known yet, else the verdict and one. A reader may see the list from before it grew, and asks once more.
+    private readonly Lock gate = new();
     private byte[] known = [];
+
+    /// <summary>The verdict of a class; null: it was not found yet.</summary>
+    public Verdict? Known(int number)
+    {
+        var now = Volatile.Read(ref known);
+        return number < now.Length && now[number] is var found and > 0 ? (Verdict)(found - 1) : null;
+    }
 
     public Verdict Of(int number, VariantRow like, Func<VariantRow, Verdict> judge)
     {
-        var now = Volatile.Read(ref known);
-        if (number < now.Length && now[number] is var found and > 0) return (Verdict)(found - 1);
+        if (Known(number) is { } found) return found;
         var verdict = judge(like);
-        lock (this)
+        lock (gate)
         {
             if (number >= known.Length)
             {

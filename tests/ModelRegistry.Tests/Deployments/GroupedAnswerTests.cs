@@ -7,9 +7,9 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 
-using Snapshot = ModelRegistry.Catalog.Snapshot;
-
 namespace ModelRegistry.Tests.Deployments;
+
+using Snapshot = ModelRegistry.Catalog.Snapshot;
 
 /// <summary>Answers that are counted by groups, beside those of a plain reading that judges every variant by itself.</summary>
 public sealed class GroupedAnswerTests
@@ -84,7 +84,7 @@ public sealed class GroupedAnswerTests
     ];
 
     private static DeploymentQuestion Question { get; } = new(
-        [new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 2 }, new() { Accelerator = Questions.H100, DevicesPerNode = 1 }],
+        [new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 2 }, new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 1 }],
         new() { Activities = [Activity.Run, Activity.FineTune], Purpose = Purpose.Commercial, EffectiveOn = new(2026, 7, 1) },
         new(), SmallCatalog.Registries[..3].ToHashSet());
 
