@@ -29,15 +29,17 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     {
         var (position, entities) = await history.ReadEntitiesAsync(cancellation);
         var snapshot = Snapshot.Empty;
+        // What models have in common is shared as they are read, so that all of it never stands in memory a million times.
+        var classes = new ModelClasses();
         List<Model> models = [];
         await foreach (var row in entities.WithCancellation(cancellation))
         {
             // Models are by far the most, and what they derive from must be there when they are put in order.
             if (row.Kind != EntityKind.Model) snapshot = snapshot.Apply(row with { Position = 0 });
-            else if (Entities<Model>.Read(row) is { } model) models.Add(model);
+            else if (Entities<Model>.Read(row) is { } model) models.Add(classes.Share(model));
         }
 
-        catalog.Replace(snapshot with { Models = ModelTable.Of(models), Position = position });
+        catalog.Replace(snapshot with { Models = ModelTable.Of(classes, models), Position = position });
     }
 
     /// <summary>Applies the next writes, if there are any.</summary>

@@ -109,11 +109,10 @@ public sealed class Evaluation
             return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
         }
 
-        var asked = Question(model, variant, system, accelerator);
-        return TechnicalEngine.Evaluate(reported ? asked : asked with { Evidence = [] });
+        return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator, reported));
     }
 
-    private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator) => new()
+    private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator, bool reported = true) => new()
     {
         Architecture = model.Architecture,
         Format = variant?.Format is { } format ? snapshot.Find(format) : null,
@@ -124,7 +123,7 @@ public sealed class Evaluation
         Accelerator = accelerator,
         System = system,
         Workload = question.Workload,
-        Evidence = EvidenceOn(model, variant, system),
+        Evidence = reported ? EvidenceOn(model, variant, system) : [],
         KvCacheFormat = cacheFormat,
     };
 

@@ -17,6 +17,7 @@ internal sealed class ModelClasses
     private readonly ConcurrentDictionary<string, (Architecture Architecture, int Number)> architectures = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, object> values = new();
+    private readonly ConcurrentDictionary<LineageEdge, LineageEdge[]> single = new();
     private int architectureCount;
 
     public ClassTable Stacks { get; } = new();
@@ -35,9 +36,10 @@ internal sealed class ModelClasses
         Architecture = model.Architecture is { } architecture ? Shared(architecture).Architecture : null,
         LicenseExpression = Shared(model.LicenseExpression),
         LicenseSource = Shared(model.LicenseSource),
-        FormerLicenses = [.. model.FormerLicenses],
-        BaseModels = model.BaseModels is null ? null : [.. model.BaseModels.Select(Shared)],
-        Sources = [.. model.Sources.Select(source => Shared(source)!)],
+        FormerLicenses = Compact(model.FormerLicenses),
+        OtherDeclarations = Compact(model.OtherDeclarations),
+        BaseModels = model.BaseModels is null ? null : ShareEdges(model.BaseModels),
+        Sources = Compact([.. model.Sources.Select(source => Shared(source)!)]),
         Variants = ShareVariants(model.Variants),
     };
 
@@ -59,6 +61,13 @@ internal sealed class ModelClasses
 
     private (Architecture Architecture, int Number) Shared(Architecture architecture) => architectures.GetOrAdd(
         JsonSerializer.Serialize(architecture, StoredForm.Options), _ => (architecture, Interlocked.Increment(ref architectureCount)));
+
+    // Most models derive from one, and many from the same.
+    private IReadOnlyList<LineageEdge> ShareEdges(IReadOnlyList<LineageEdge> edges) =>
+        edges.Count == 1 ? single.GetOrAdd(edges[0], edge => [edge]) : Compact([.. edges.Select(Shared)]);
+
+    // What was read from JSON is in lists with room to grow.
+    private static T[] Compact<T>(IReadOnlyList<T> list) => list.Count == 0 ? [] : list.ToArray();
 
     private Variant[] ShareVariants(IReadOnlyList<Variant> variants)
     {

@@ -33,13 +33,12 @@ public sealed record ModelTable
 
     internal ModelEntry? FindEntry(string key) => ModelEntry.At(key) is { } place ? Entries.Find(place, null!) : null;
 
-    /// <summary>The table of many models at once, each under its key once.</summary>
-    internal static ModelTable Of(IEnumerable<Model> all)
+    /// <summary>The table of many models at once, whose values are shared by the classes.</summary>
+    internal static ModelTable Of(ModelClasses classes, IEnumerable<Model> all)
     {
-        var classes = new ModelClasses();
         // A model is looked up by what it is called in any case: names that differ in case only are one.
         var models = new Dictionary<(RegistryId, ModelName), Model>();
-        foreach (var model in all) models[(model.Registry, model.Name)] = classes.Share(model);
+        foreach (var model in all) models[(model.Registry, model.Name)] = model;
         Model? Resolve(RegistryId own, ModelName name) => models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
 
         var entries = models.Values.Select(model => classes.Number(model, Resolve)).Order().ToArray();

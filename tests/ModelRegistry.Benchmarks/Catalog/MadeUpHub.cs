@@ -88,10 +88,10 @@ internal sealed class MadeUpHub(CatalogFiles shipped, int models, int seed) : IH
         _ => LineageRelation.Merge,
     };
 
-    // Models of nobody's line: a few thousand sizes, and a shape that could not be read.
+    // Models of nobody's line: some hundred sizes, and a shape that could not be read.
     private Model FromScratch(Random random) => bases[0] with
     {
-        Parameters = random.NextDouble() < 0.5 ? null : 1_000_000L * (1 + random.Next(2000)),
+        Parameters = random.NextDouble() < 0.5 ? null : 5_000_000L * (1 + random.Next(400)),
         ActiveParameters = null,
         Architecture = null,
         Modality = Modality.Text,
