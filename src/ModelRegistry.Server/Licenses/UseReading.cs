@@ -34,6 +34,9 @@ public sealed partial record UseInput
         };
     }
 
+    /// <summary>The tenant whose policy and determinations apply; null: none. Only after <see cref="Read"/> found nothing to refuse.</summary>
+    internal TenantId? Tenant() => Team is null ? null : TextForm.Parse<RegistryId>(Team).Tenant;
+
     private static void ReadTeam(Reading reading, RequestScope scope, string text)
     {
         var team = reading.Text<RegistryId>(text, "use", "team");
