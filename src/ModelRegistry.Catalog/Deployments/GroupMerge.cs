@@ -70,7 +70,7 @@ internal sealed class GroupMerge
         {
             foreach (ref readonly var group in chunk.AsSpan())
             {
-                if (!judgement.Visible.Contains(group.Registry)) continue;
+                if (!judgement.Sees(group.Registry)) continue;
                 var verdict = judgement.OfGroup(group);
                 counts[(int)verdict] += group.Rows.Count;
                 if (wanted.Contains(verdict)) RunOf(verdict).Add(group, enough, page.After);

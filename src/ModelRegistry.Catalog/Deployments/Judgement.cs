@@ -9,6 +9,7 @@ internal sealed class Judgement
 {
     private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
+    private readonly bool[] seen;
     private readonly HashSet<ModelEntry> singular;
     private readonly Func<VariantRow, DeploymentVerdict> judge;
 
@@ -20,14 +21,16 @@ internal sealed class Judgement
         judge = row => evaluation.Of(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
         answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
-        Visible = [.. visible.Select(snapshot.Models.Classes.Registries.NumberOf)];
-        singular = [.. snapshot.ReportedModels.Where(entry => Visible.Contains(entry.Registry))];
+        var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
+        seen = new bool[snapshot.Models.Classes.Registries.Count];
+        foreach (var number in numbers) seen[number] = true;
+        singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
             singular.UnionWith(question.Visible.Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>());
     }
 
-    /// <summary>The numbers of the registries that may be seen.</summary>
-    public HashSet<int> Visible { get; }
+    /// <summary>True where the registry of that number may be seen; one that is newer than the question may not.</summary>
+    public bool Sees(int registry) => registry < seen.Length && seen[registry];
 
     /// <summary>The visible models whose variants are judged one by one.</summary>
     public IReadOnlyCollection<ModelEntry> Singular => singular;

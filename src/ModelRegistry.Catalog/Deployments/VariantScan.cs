@@ -15,7 +15,7 @@ internal sealed class VariantScan(
         var licenses = snapshot.LicenseIndex;
         var counts = new int[4];
         List<Found> wanted = [];
-        foreach (var group in snapshot.Models.Groups.All().Where(group => judgement.Visible.Contains(group.Registry)))
+        foreach (var group in snapshot.Models.Groups.All().Where(group => judgement.Sees(group.Registry)))
         {
             foreach (var row in group.Rows.All().Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses)))
             {

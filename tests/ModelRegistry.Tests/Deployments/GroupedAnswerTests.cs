@@ -33,6 +33,20 @@ public sealed class GroupedAnswerTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void A_policy_that_names_models_and_accelerators_is_met_variant_by_variant(int seed)
+    {
+        var (catalog, tenant) = (new SmallCatalog(seed), TextForm.Parse<TenantId>("a"));
+        var snapshot = SmallCatalog.PolicyOf(tenant).Aggregate(Start(), (held, row) => held.Apply(row));
+        for (var i = 0; i < 40; i++) snapshot = snapshot.Apply(catalog.Next());
+        var other = Question.Systems[0] with { Accelerator = TextForm.Parse<Domain.Hardware.AcceleratorId>("nvidia-rtx-4090") };
+        var question = Question with { Tenant = tenant, Systems = [Question.Systems[0], other] };
+        AssertSame(snapshot, (s, _, filter, verdicts, order, page) => Ask(s, question, filter, verdicts, order, page),
+            (s, _, filter, verdicts, order, page) => AskPlainly(s, question, filter, verdicts, order, page));
+        AssertSame(snapshot, Ask, AskPlainly);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public async Task A_catalog_that_is_loaded_at_once_answers_as_one_that_grew_write_by_write(int seed)
     {
         var catalog = new SmallCatalog(seed);

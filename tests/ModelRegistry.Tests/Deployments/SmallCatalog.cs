@@ -3,7 +3,9 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
@@ -31,6 +33,29 @@ internal sealed class SmallCatalog(int seed)
         .. Shipped.Licenses.Select(entry => Row(0, EntityKind.License, EntityKey.Of(entry.Value.Key), entry.Value)),
         .. Shipped.Accelerators.Select(entry => Row(0, EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value)),
         .. Shipped.Formats.Select(entry => Row(0, EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value)),
+    ];
+
+    /// <summary>A policy that forbids one accelerator, and a determination that names two models.</summary>
+    public static IEnumerable<HistoryRow> PolicyOf(TenantId tenant) =>
+    [
+        Row(0, EntityKind.Policy, EntityKey.Of(tenant), new TenantPolicy
+        {
+            Tenant = tenant,
+            Rules = [new() { Id = TextForm.Parse<PolicyRuleId>("no-h100"), Effect = PolicyEffect.Deny, Reason = "Not there.", Accelerators = [H100] }],
+        }),
+        Row(0, EntityKind.Determinations, EntityKey.Of(tenant), new TenantDeterminations
+        {
+            Tenant = tenant,
+            Determinations =
+            [
+                new()
+                {
+                    Id = "one", Tenant = tenant, Decision = DeterminationDecision.Denied, License = TextForm.Parse<LicenseId>("Apache-2.0"),
+                    Models = [TextForm.Parse<ModelName>("ACME/base"), TextForm.Parse<ModelName>("plain")],
+                    Reason = "Looked at.", DecidedBy = "counsel", DecidedOn = new(2026, 1, 1), ExpiresOn = new(2027, 1, 1),
+                },
+            ],
+        }),
     ];
 
     /// <summary>A write: of a model mostly, of reports sometimes, of a removal now and then.</summary>
