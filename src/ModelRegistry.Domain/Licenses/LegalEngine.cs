@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Policies;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>Whether the licenses that bear on a model allow a use. Pure: the same question has the same answer.</summary>
@@ -26,25 +28,33 @@ public static class LegalEngine
     }
 
     /// <summary>Folds the layers that <see cref="Lineage"/> gathered, and its gaps.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="use">What is asked; at least one activity.</param>
+    /// <param name="licenses">The licenses that names are looked up in.</param>
+    /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses)
+    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(use);
         ArgumentNullException.ThrowIfNull(licenses);
         if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
 
-        var asked = WithDistribution(use);
+        use = WithDistribution(use);
+        var judge = policy is null ? null : new PolicyEvaluation(policy, use, licenses);
+        use = judge?.Granted ?? use;
         var all = new Findings();
         all.Reasons.AddRange(layers.Gaps);
+        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses));
         var bound = new List<Bound>();
         foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
         {
-            var found = new LayerEvaluation(new LayerSituation(layer, asked), asked, licenses).Run();
+            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge).Run();
             foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
             all.Add(found);
         }
-        if (asked.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
+        if (use.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
+        judge?.Judge(all);
         if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all.Conclude();
     }
@@ -85,7 +95,7 @@ public static class LegalEngine
         public static LayerComparer Instance { get; } = new();
 
         public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Others.SequenceEqual(y.Others) && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
 
         public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Relations.Count, obj.Path.Count, obj.Path.Count > 0 ? obj.Path[^1] : null);
     }

@@ -51,6 +51,11 @@ public sealed record WireLimits
     /// </summary>
     public int SchemaLists { get; init; } = 2;
 
+    /// <summary>
+    /// Fields of an answer, over all objects: 100 candidates with every field have about 50,000.
+    /// </summary>
+    public int AnswerFields { get; init; } = 250_000;
+
     /// <summary>Nested nodes that the parser follows, arguments and literals included; its calls are as deep, so this keeps its stack small.</summary>
     public int ParserDepth { get; init; } = 200;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
+using GraphQLParser.AST;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -15,6 +16,7 @@ public static class WireSetup
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder
             .AddErrorInfoProvider<WireErrors>()
+            .AddExecutionStrategy<BoundedExecution>(OperationType.Query)
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 

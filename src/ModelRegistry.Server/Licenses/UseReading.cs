@@ -36,6 +36,9 @@ public sealed partial record UseInput
         return use;
     }
 
+    /// <summary>The tenant whose policy and determinations apply; null: none. Only after <see cref="Read"/> found nothing to refuse.</summary>
+    internal TenantId? Tenant() => Team is null ? null : TextForm.Parse<RegistryId>(Team).Tenant;
+
     private static void ReadTeam(Reading reading, RequestScope scope, string text)
     {
         var team = reading.Text<RegistryId>(text, "use", "team");

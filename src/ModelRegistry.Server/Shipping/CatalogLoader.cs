@@ -38,8 +38,11 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedBy, cancellation) == digest) return new(CatalogFiles.ReadVersion(folder), 0, []);
             var files = CatalogFiles.Read(folder);
             CatalogReferences.Check(files);
+            var entries = await stored.ReadAllAsync(cancellation);
+            // Another server may have loaded it while this one was reading the files.
+            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest) return new(files.Version, 0, []);
             List<string> leftAlone = [];
-            var writes = Writes(files, digest, await stored.ReadAllAsync(cancellation), leftAlone);
+            var writes = Writes(files, digest, entries, leftAlone);
             var refused = await writer.WriteAsync(writes, cancellation);
             if (refused.Count == 0)
             {
@@ -80,6 +83,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         foreach (var entry in files.Accelerators) yield return Entry(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Formats) yield return Entry(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Models) yield return Entry(EntityKind.Model, EntityKey.Of(entry.Value.Registry, entry.Value.Name), entry.Value);
+        foreach (var entry in files.PublicRules) yield return Entry(EntityKind.PublicRule, EntityKey.Of(entry.Value.Rule.Id), entry.Value);
         foreach (var set in files.Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value))
         {
             var (registry, subject) = set.Key;
