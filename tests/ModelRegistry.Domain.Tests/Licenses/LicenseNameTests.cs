@@ -74,6 +74,9 @@ public sealed class LicenseNameTests
     [InlineData("MIT License with Commons Clause")]
     [InlineData("Creative Commons Attribution")]
     [InlineData("( )")]
+    [InlineData("(MIT")]
+    [InlineData("MIT)")]
+    [InlineData("MIT AND")]
     [InlineData("")]
     public void What_could_mean_something_else_is_not_guessed(string written) => Assert.Null(ShippedLicenses.Index.Find(written));
 
