@@ -43,8 +43,7 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
     public async Task The_first_tenant_and_its_team_are_stored() =>
         Assert.Equal(2, await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')"));
 
-    // Processor time, because it hardly depends on what else the machine does: about 1.7 s when this was written, which two idle
-    // cores spent in 1.3 s.
+    // Processor time, because it hardly depends on what else the machine does: about 1.7 s when this was written.
     [Fact]
     public async Task It_is_ready_after_little_work()
     {
