@@ -88,7 +88,7 @@ internal sealed class PolicyEvaluation
         var source = $"policy of {policy.Tenant}";
         if (listed.IsTrue) return;
         if (listed.IsUnknown)
-            into.Add(PolicyReason.FactMissing, Verdict.Unknown, $"Whether the policy of {policy.Tenant} lists {license.Key} for this use is not known: {string.Join("; ", listed.Facts)}.", source, path);
+            into.Add(PolicyReason.FactMissing, Verdict.Unknown, $"Whether the policy of {policy.Tenant} lists {license.Key} for this use is not known: {string.Join("; ", listed.Facts.Order(StringComparer.Ordinal))}.", source, path);
         else if (own.ByDefault is PolicyEffect.Deny)
             into.Add(PolicyReason.NotListed, Verdict.No, $"The policy of {policy.Tenant} does not list {license.Key} for this use, and denies what it does not list.", source, path);
         else
