@@ -35,6 +35,7 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         var (model, variant) = DeploymentReading.Subject(reading, scope, subject);
         if (reading.Failed || model is null) return reading.Failures[0];
         var evaluation = new Evaluation(scope.Snapshot, question);
-        return new DeploymentVerdictNode(variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot);
+        return new DeploymentVerdictNode(
+            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot, new Remedies(scope.Snapshot, question, model));
     }
 }

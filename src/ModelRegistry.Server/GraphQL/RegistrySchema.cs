@@ -15,8 +15,8 @@ internal sealed class RegistrySchema : Schema
     /// <summary>The classes whose methods are the fields of Query.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
     [
-        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(DeploymentQueries),
-        typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries),
+        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries),
+        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>

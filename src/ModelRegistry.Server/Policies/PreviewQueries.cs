@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Policies;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Server.Compatibility;
 using ModelRegistry.Server.Deployments;
@@ -64,9 +65,12 @@ public sealed class ChangedVariantNode(ChangedVariant changed, Snapshot snapshot
     /// <summary>The variant.</summary>
     public VariantNode Variant => new(changed.Model, changed.Variant, snapshot);
 
-    /// <summary>The answer under the policy as it is.</summary>
-    public DeploymentVerdictNode Before => new(changed.Before, snapshot);
+    /// <summary>The verdict under the policy as it is, with the hardware's.</summary>
+    public Verdict Before => changed.Before.Verdict;
 
-    /// <summary>The answer under the policy as it would be.</summary>
-    public DeploymentVerdictNode After => new(changed.After, snapshot);
+    /// <summary>The verdict under the policy as it would be, with the hardware's.</summary>
+    public Verdict After => changed.After.Verdict;
+
+    /// <summary>The legal half under the policy as it would be.</summary>
+    public LegalVerdictNode Legal => new(changed.After.Legal, snapshot);
 }

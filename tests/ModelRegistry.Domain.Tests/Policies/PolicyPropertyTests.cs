@@ -66,7 +66,7 @@ public sealed class PolicyPropertyTests
 
     private static IEqualityComparer<Reason> ReasonText { get; } = EqualityComparer<Reason>.Create((one, other) => one!.Code == other!.Code && one.Verdict == other.Verdict && one.Source == other.Source && one.Message == other.Message);
 
-    private sealed class Draw(DoNotSize<int> seed)
+    private sealed class Draw(int seed)
     {
         private readonly Random random = new(seed);
 
