@@ -85,7 +85,9 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
     {
         if (license.Texts.Count > 0) return Several(license, depth);
         if (license.Terms is not { } terms)
-            return Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, so no terms are known.", license.Key.ToString());
+            return license.SpdxId is null
+                ? Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, or one that was not read, so no terms are known.", license.Key.ToString())
+                : Lone(LegalReason.NotVerified, $"{license.Name} is known by name, but its text was not read.", license.Key.ToString());
         var findings = new Findings();
         Reach(license, terms, findings);
         return findings;
@@ -145,7 +147,23 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         findings.Binding.Add(license);
         foreach (var activity in situation.Situations)
             foreach (var each in activity.SplitFor(terms)) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        if (LayerSituation.PassedOnAfterTraining(terms.Reach, use) is { } passed) PassOn(license, terms, passed, findings);
         Name(license, terms, findings);
+    }
+
+    private void PassOn(License license, LicenseTerms terms, Situation passed, Findings findings)
+    {
+        var found = new Findings();
+        new TermsEvaluation(license, terms, passed, Path, found).Run();
+        if (terms.Reach.Outputs is ReachValue.Binds || use.Result?.PerformsSimilarly == true)
+        {
+            findings.Add(found);
+            return;
+        }
+        findings.Obligations.AddRange(found.Obligations.Select(Possible));
+        if (found.Verdict >= Verdict.Unknown)
+            Unknown(findings, LegalReason.ReachUnsettled, $"Whether {license.Key} reaches what is trained and passed on. Not known: whether it is made to behave like the model.",
+                terms.Reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString());
     }
 
     private void Name(License license, LicenseTerms terms, Findings findings)

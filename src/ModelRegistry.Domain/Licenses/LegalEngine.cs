@@ -6,6 +6,9 @@ namespace ModelRegistry.Domain.Licenses;
 /// <remarks>
 /// A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone: the fact can turn yes into a better-informed conditional,
 /// never into no. An unknown figure of a threshold is unknown even where passing it only adds a duty.
+/// Changed weights that are said to be given to others are distributed weights: the question is then about that as well.
+/// Safeguards, like fields of use, are a duty where the use leaves them out, and a denial where it says that they are removed.
+/// The day that a text starts is not held against the day that is asked: which text a model was under on a day, its own record of licenses says.
 /// A use that changes weights and passes weights on is the passing on of changed weights, so it may be stricter than the two apart.
 /// </remarks>
 public static class LegalEngine
@@ -37,6 +40,7 @@ public static class LegalEngine
         ArgumentNullException.ThrowIfNull(licenses);
         if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
 
+        use = WithDistribution(use);
         var judge = policy is null ? null : new PolicyEvaluation(policy, use, licenses);
         use = judge?.Granted ?? use;
         var all = new Findings();
@@ -49,7 +53,7 @@ public static class LegalEngine
             foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
             all.Add(found);
         }
-        if (IsPassedOn(use)) Clash(bound, all);
+        if (use.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
         judge?.Judge(all);
         if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all.Conclude();
@@ -75,9 +79,14 @@ public static class LegalEngine
             .OrderBy(one => one.Layer.Path.Count).ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal).DistinctBy(one => one.Layer).Take(2)),
     ];
 
-    private static bool IsPassedOn(Use use) =>
-        use.Activities.Contains(Activity.DistributeWeights)
-        || (use.Result?.Distributed == true && (use.Activities.Contains(Activity.FineTune) || use.Activities.Contains(Activity.Merge)));
+    // Changed weights that are given to others are distributed, whether or not the question lists it.
+    private static Use WithDistribution(Use use)
+    {
+        var given = use.Result is { Distributed: true, ContainsParentWeights: not false }
+            && !use.Activities.Contains(Activity.DistributeWeights)
+            && use.Activities.Any(activity => activity is Activity.FineTune or Activity.Merge or Activity.Quantize);
+        return given ? use with { Activities = [.. use.Activities, Activity.DistributeWeights] } : use;
+    }
 
     private sealed record Bound(License License, LicenseLayer Layer);
 

@@ -51,6 +51,9 @@ public static class LegalReason
     /// <summary>A further license from the licensor is needed.</summary>
     public const string PriorGrantNeeded = "PRIOR_GRANT_NEEDED";
 
+    /// <summary>The use removes safeguards that the text protects.</summary>
+    public const string SafeguardsRemoved = "SAFEGUARDS_REMOVED";
+
     /// <summary>A threshold is not passed.</summary>
     public const string ThresholdNotPassed = "THRESHOLD_NOT_PASSED";
 
