@@ -1,13 +1,16 @@
 using ModelRegistry.Benchmarks;
+using ModelRegistry.Benchmarks.Accuracy;
 
 return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
+    ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N]");
+    Console.Error.WriteLine($"       dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- {AccuracyCommand.Usage}");
     return 2;
 }

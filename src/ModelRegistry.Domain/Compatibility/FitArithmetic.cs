@@ -53,7 +53,7 @@ internal static class FitArithmetic
         Fit? best = null;
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
         {
-            if (!Allows(model, tensor)) continue;
+            if (!Allows(model, tensor) || (model.Prescribed > 0 && tensor != model.Prescribed)) continue;
             var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
             if (best is not { } known || IsBetter(fit, known)) best = fit;
         }
@@ -64,7 +64,7 @@ internal static class FitArithmetic
     public static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
-            if (Allows(model, tensor)
+            if (Allows(model, tensor) && (model.Prescribed == 0 || tensor == model.Prescribed)
                 && (At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band != FitBand.Over
                     || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over))
                 return true;
@@ -86,7 +86,7 @@ internal static class FitArithmetic
     /// True where the heads, and the blocks of quantized widths, can be shared by so many devices. Key-value heads are copied beyond their
     /// number. Experts whose width does not divide are dealt out whole instead (expert parallelism).
     /// </summary>
-    public static bool Allows(in MemoryModel model, int tensor)
+    public static bool Allows(in MemoryModel model, int tensor, bool wholeExperts = true)
     {
         if (tensor == 1) return true;
         if (model.AttentionHeads == 0 || model.AttentionHeads % tensor != 0) return false;
@@ -96,7 +96,7 @@ internal static class FitArithmetic
             if (heads > 0 && heads % tensor != 0 && tensor % heads != 0) return false;
         }
         return HoldsBlocks(model.DenseWidth, tensor, model.Block)
-            && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
+            && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || (wholeExperts && model.Experts % tensor == 0));
     }
 
     // The number of devices that share a layer divides the number of heads.

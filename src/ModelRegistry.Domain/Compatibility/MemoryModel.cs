@@ -52,6 +52,9 @@ internal readonly record struct MemoryModel
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
 
+    /// <summary>Logical devices that must share each layer; 0: any number.</summary>
+    public int Prescribed { get; init; }
+
     /// <summary>What the layers share.</summary>
     public double Body => Weights - Embedding;
 

@@ -8,6 +8,9 @@ internal static class Runtimes
     private static readonly string[] layerSplitting = ["llama.cpp", "ollama", "lmstudio", "llamafile", "koboldcpp"];
     private static readonly string[] continuouslyBatching = ["vllm", "sglang", "tensorrt-llm", "lmdeploy", "vllm-ascend", "mindie"];
 
+    /// <summary>True for servers that let requests wait, or take them back, when the cache is full (continuous batching).</summary>
+    public static bool Queues(string? runtime) => runtime is not null && (runtime == "nim" || continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>
     /// True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer). Where no runtime is
     /// named, the format's first rule names those that it is made for.
