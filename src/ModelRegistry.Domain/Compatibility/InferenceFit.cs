@@ -37,7 +37,7 @@ internal static class InferenceFit
     private static double? SecondsPerStep(TechnicalQuestion question, in MemoryModel model, Split split)
     {
         var speed = SpeedModel.Of(question.Architecture!, question.Format, model);
-        return SpeedHardware.Of(question.Accelerator, question.Format, !model.TensorParallelism)
+        return SpeedHardware.Of(question.Accelerator, question.Format, question.Workload.Runtime, question.Workload.RuntimeVersion, !model.TensorParallelism)
             ?.SecondsPerStep(model, speed, split, question.ContextTokens, question.Workload.Concurrency);
     }
 

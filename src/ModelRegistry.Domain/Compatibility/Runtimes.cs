@@ -12,11 +12,11 @@ internal static class Runtimes
     public static bool Queues(string? runtime) => runtime is not null && (runtime == "nim" || continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer). Where no runtime is
+    /// True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer; device_map of a library). Where no runtime is
     /// named, the format's first rule names those that it is made for.
     /// </summary>
     public static bool SplitsByLayer(string? runtime, NumericFormat? format) => runtime is not null
-        ? layerSplitting.Contains(runtime, StringComparer.OrdinalIgnoreCase)
+        ? IsLayerSplitting(runtime) || IsLibrary(runtime)
         : format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
@@ -38,7 +38,8 @@ internal static class Runtimes
 
     private const double GiB = 1_073_741_824;
 
-    private static bool IsLibrary(string? runtime) => string.Equals(runtime, "transformers", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for libraries that run a model without a scheduler, one process over all devices.</summary>
+    public static bool IsLibrary(string? runtime) => string.Equals(runtime, "transformers", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLayerSplitting(string runtime) => layerSplitting.Contains(runtime, StringComparer.OrdinalIgnoreCase);
 }
