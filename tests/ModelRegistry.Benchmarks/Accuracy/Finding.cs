@@ -13,6 +13,9 @@ internal enum Mark
 
     /// <summary>UNKNOWN because no formula for the model's attention is known, which is the right answer then.</summary>
     NoFormula,
+
+    /// <summary>Not asked: the case names no configuration or no numeric format.</summary>
+    NotPosed,
 }
 
 /// <summary>A verdict beside what happened.</summary>

@@ -9,6 +9,10 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 {
     private const double BoundaryReach = 0.35;
 
+    // A peak that does not hold nine tenths of the weights is of a run that left a part of them on the host ("may include CPU offload"),
+    // and says nothing of the memory that the model needs.
+    private const double HeldShare = 0.9;
+
     // Enough for any run, so that an estimate is of the demand and not of the device.
     private const long Boundless = 1L << 46;
 
@@ -31,6 +35,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // for, so a run is expected where one sequence fits.
     private Verdicted Fit(Case item)
     {
+        if (!questions.IsPosed(item)) return NotPosed(item);
         var question = questions.Of(item);
         if (question is null) return new(item, Mark.Unknown, Simple(item, null), "hardware not known");
         var verdict = TechnicalEngine.Evaluate(question);
@@ -42,13 +47,15 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // What is asked is the kernel, and the split where one is prescribed; whether it fits is another matter.
     private Verdicted Compat(Case item)
     {
+        if (!questions.IsPosed(item)) return NotPosed(item);
         if (questions.Of(item) is not { } question) return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
         var tensor = Reading.TensorParallel(item);
         var verdict = TechnicalEngine.Evaluate(question with { TensorParallel = tensor, ExpertParallel = Reading.ExpertParallel(item) });
         var reasons = verdict.Reasons.Where(reason => reason.Code.StartsWith("FORMAT_", StringComparison.Ordinal)
             || (tensor > 1 && reason.Code is ReasonCodes.SplitNotPossible or ReasonCodes.ArchitectureUnknown or ReasonCodes.WeightSizeUnknown)).ToList();
         var said = reasons.Worst();
-        var mark = Compare(item, question, said);
+        // A fallback is another format or another engine: it does not make this one supported.
+        var mark = said == Verdict.Unknown ? Compare(item, question, said) : Compare(item, says: said == Verdict.Yes);
         if (mark == Mark.Right && item.Expected == "emulated" && verdict.Support != Support.Emulated) mark = Mark.FalseYes;
         return new(item, mark, Mark.Unknown, Said(said, reasons));
     }
@@ -56,14 +63,17 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // A measured total is of a run that took place on the hardware that is named.
     private Verdicted Training(Case item)
     {
+        if (!questions.IsPosed(item)) return NotPosed(item);
         if (questions.Of(item) is not { } question) return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
         var verdict = TechnicalEngine.Evaluate(question);
         return new(item, Compare(item, question, verdict.Verdict), Simple(item, question), Said(verdict.Verdict, verdict.Reasons));
     }
 
+    private static Verdicted NotPosed(Case item) => new(item, Mark.NotPosed, Mark.Unknown, "the case names no configuration or no numeric format");
+
     private static Mark Compare(Case item, TechnicalQuestion question, Verdict said)
     {
-        if (said == Verdict.Unknown) return question.Architecture is { Known: false } ? Mark.NoFormula : Mark.Unknown;
+        if (said == Verdict.Unknown) return question.Architecture is { Known: false } or { LayerGroups.Count: 0 } ? Mark.NoFormula : Mark.Unknown;
         return Compare(item, says: said <= Verdict.Conditional);
     }
 
@@ -76,7 +86,9 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 
     private Boundary? BoundaryOf(Case item)
     {
+        if (!questions.IsPosed(item)) return null;
         var hardware = catalog.HardwareOf(item) ?? catalog.AnyHardware;
+        if (SimpleRule.Weights(questions.Of(item, hardware)!) * HeldShare > item.ValueSi) return null;
         int right = 0, yes = 0, no = 0, unknown = 0, simple = 0;
         foreach (var size in catalog.MemorySizes.Where(size => Math.Abs(size * item.Devices / item.ValueSi!.Value - 1) <= BoundaryReach))
         {
@@ -107,7 +119,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     private Estimated Memory(Case item)
     {
         var hardware = catalog.HardwareOf(item);
-        if (questions.Of(item, hardware ?? catalog.AnyHardware) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (!questions.IsPosed(item) || questions.Of(item, hardware ?? catalog.AnyHardware) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         var bytes = item.Measure switch
         {
@@ -122,14 +134,14 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 
     private Estimated Decode(Case item)
     {
-        if (questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (!questions.IsPosed(item) || questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         return new(item, item.Measure!, item.ValueSi!.Value, estimate?.DecodeTokensPerSecond, SimpleRule.TokensPerSecond(question));
     }
 
     private Estimated Other(Case item)
     {
-        if (questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (!questions.IsPosed(item) || questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         double? figure = item.Measure switch
         {

@@ -26,6 +26,17 @@ internal sealed class Questions(Catalog catalog, string configs)
     }
 
     /// <summary>
+    /// True where the case names what its question needs: a numeric format, and a configuration where more than the kernel is asked. What
+    /// is named and not known to the registry is asked, and counts as UNKNOWN.
+    /// </summary>
+    public bool IsPosed(Case item)
+    {
+        var format = item.Kind == "training" || item.Format is not null;
+        var shape = item.Kind == "compat" && Reading.TensorParallel(item) is null or 1;
+        return format && (shape || ArchitectureOf(item) is not null);
+    }
+
+    /// <summary>
     /// The question of a case; null: its hardware is not known. A run beyond the configuration's context was given rope scaling by
     /// whoever ran it, and a context of millions of tokens is that of all sequences: both are judged by memory, so the limit gives way.
     /// </summary>
@@ -39,7 +50,7 @@ internal sealed class Questions(Catalog catalog, string configs)
         return new()
         {
             Architecture = architecture,
-            Format = catalog.Format(item.Format ?? TrainedFormat(item, phase)),
+            Format = catalog.Format(Reading.Format(item) ?? TrainedFormat(item, phase)),
             Accelerator = accelerator,
             System = SystemOf(item, accelerator),
             KvCacheFormat = cache,
@@ -49,7 +60,7 @@ internal sealed class Questions(Catalog catalog, string configs)
                 ContextTokens = item.Context,
                 Concurrency = Math.Max(1, item.Concurrency ?? 1) * Reading.Replicas(item),
                 Runtime = item.RuntimeKey,
-                RuntimeVersion = item.RuntimeVersion,
+                RuntimeVersion = Reading.RuntimeVersion(item),
                 KvCacheFormat = cache?.Key,
             },
         };

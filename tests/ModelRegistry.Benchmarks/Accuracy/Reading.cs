@@ -24,6 +24,23 @@ internal static partial class Reading
         return named.Success ? named.Groups[1].Value.ToLowerInvariant() switch { "fp8" => "fp8-e4m3", "int8" => "int8", "bf16" => "bf16", _ => null } : null;
     }
 
+    /// <summary>The numeric format: as normalised, unless the words name a packing that is a format of its own.</summary>
+    public static string? Format(Case item) =>
+        item.Format is "awq-int4" or "gptq-int4" && item.Precision?.Contains("compressed-tensors", StringComparison.OrdinalIgnoreCase) is true ? "int4-compressed-tensors" : item.Format;
+
+    /// <summary>The runtime's version; where only a month is named ("vllm (Aug 2025)"), the newest release of that month.</summary>
+    public static string? RuntimeVersion(Case item) => item.RuntimeVersion
+        ?? (Month().Match(item.Runtime ?? "") is { Success: true } month ? releases.GetValueOrDefault((item.RuntimeKey ?? "", month.Groups[1].Value)) : null);
+
+    // github.com/vllm-project/vllm/releases and github.com/sgl-project/sglang/releases.
+    private static readonly Dictionary<(string, string), string> releases = new()
+    {
+        [("vllm", "Jul 2025")] = "0.10.0",
+        [("vllm", "Aug 2025")] = "0.10.1",
+        [("vllm", "Oct 2025")] = "0.11.0",
+        [("sglang", "Aug 2025")] = "0.5.1",
+    };
+
     /// <summary>The compute capability that stands for the hardware: "Turing (7.5)", "(8.0/8.6)" being any of the two.</summary>
     public static string? ComputeCapability(Case item) => Capability().Match(item.Hardware ?? "") is { Success: true } match ? match.Groups[1].Value : null;
 
@@ -44,6 +61,9 @@ internal static partial class Reading
 
     [GeneratedRegex(@"\bTP ?(\d+)")]
     private static partial Regex TensorText();
+
+    [GeneratedRegex(@"\(([A-Z][a-z]{2} 20\d\d)\)")]
+    private static partial Regex Month();
 
     [GeneratedRegex(@"\bEP ?(\d+)")]
     private static partial Regex ExpertText();

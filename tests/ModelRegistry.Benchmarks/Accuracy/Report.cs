@@ -47,7 +47,7 @@ internal sealed class Report(Findings findings, TextWriter output)
         ["decodeWithin1_5"] = Rounded(Within(findings.Decode)),
         ["compatRight"] = Of(findings.Compat, Mark.Right),
         ["trainingRight"] = Of(findings.Training, Mark.Right),
-        ["unknown"] = Ratio(Verdicts().Count(item => item.Mark == Mark.Unknown), Verdicts().Count(item => item.Mark != Mark.NoFormula)),
+        ["unknown"] = Ratio(Verdicts().Count(item => item.Mark == Mark.Unknown), Verdicts().Count(item => item.Mark < Mark.NoFormula)),
     });
 
     private int Pairs => findings.Boundary.Sum(pairs => pairs.Pairs);
@@ -70,7 +70,7 @@ internal sealed class Report(Findings findings, TextWriter output)
     {
         var answered = items.Count(item => item.Mark < Mark.Unknown);
         int Count(Mark mark) => items.Count(item => item.Mark == mark);
-        return $"right {Share(Count(Mark.Right), answered)} of {answered} answered, false YES {Count(Mark.FalseYes)}, false NO {Count(Mark.FalseNo)}, UNKNOWN {Count(Mark.Unknown)}, no formula {Count(Mark.NoFormula)}";
+        return $"right {Share(Count(Mark.Right), answered)} of {answered} answered, false YES {Count(Mark.FalseYes)}, false NO {Count(Mark.FalseNo)}, UNKNOWN {Count(Mark.Unknown)}, no formula {Count(Mark.NoFormula)}, not posed {Count(Mark.NotPosed)}";
     }
 
     private void Errors(string name, IReadOnlyList<Estimated> items, Func<Estimated, string> by)
