@@ -5,6 +5,7 @@ return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
+    ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
     _ => Usage(),
 };
 
@@ -12,5 +13,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N]");
     Console.Error.WriteLine($"       dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- {AccuracyCommand.Usage}");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- fit");
     return 2;
 }

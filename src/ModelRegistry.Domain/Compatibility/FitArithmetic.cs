@@ -2,29 +2,6 @@ using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Compatibility;
 
-/// <summary>How layers are shared.</summary>
-/// <param name="Tensor">Logical devices that share each layer.</param>
-/// <param name="Pipeline">Stages that the layers are dealt out to.</param>
-internal readonly record struct Split(int Tensor, int Pipeline)
-{
-    public int Devices => Tensor * Pipeline;
-}
-
-/// <summary>Bytes on the fullest logical device.</summary>
-internal readonly record struct Demand(double Weights, double Cache, double Overhead)
-{
-    public double Total => Weights + Cache + Overhead;
-}
-
-/// <summary>Logical devices, and what each offers in bytes.</summary>
-internal readonly record struct Pool(int DevicesPerNode, int Nodes, double Available);
-
-/// <summary>How a demand stands to what a device offers, best first.</summary>
-internal enum FitBand { Comfortable, Tight, Over }
-
-/// <summary>A split, and what it asks of the fullest device; nothing where no split is allowed.</summary>
-internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band);
-
 /// <summary>Memory for inference, by pure arithmetic without allocation.</summary>
 internal static class FitArithmetic
 {
@@ -46,6 +23,15 @@ internal static class FitArithmetic
 
     // More than any machine joins; bounds the search for shapes with absurdly many heads.
     private const int MostShared = 1_024;
+
+    /// <summary>Memory and speed of the best split. Allocates nothing, so that a scan over thousands of shapes costs arithmetic only.</summary>
+    public static FitFigures Estimate(in FitInput input)
+    {
+        var fit = Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
+        // What does not fit has no speed.
+        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input.Memory, input.Speed, fit.Split, input.ContextTokens, input.Concurrency);
+        return new(fit, seconds);
+    }
 
     /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
     public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)

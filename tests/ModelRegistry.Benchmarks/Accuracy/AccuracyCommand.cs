@@ -18,8 +18,8 @@ internal static class AccuracyCommand
 
     private static string? Value(string[] arguments, string name) => Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
 
-    // From the folder of the program upwards, as the repository has it.
-    private static string CatalogFolder()
+    /// <summary>The shipped catalog: from the folder of the program upwards, as the repository has it.</summary>
+    public static string CatalogFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (Path.Combine(folder.FullName, "db", "catalog") is var found && File.Exists(Path.Combine(found, "catalog.json"))) return found;
