@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
@@ -12,31 +13,47 @@ namespace ModelRegistry.Server;
 public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position) where T : class;
 
 /// <summary>Carries a change from a grain to the wire, with the position of its write.</summary>
-public sealed class Changes(History history, Feed feed)
+public sealed partial class Changes(History history, Feed feed, ILogger<Changes> log)
 {
+    private const string ServerGone = "The server of the cluster that keeps this does not answer; a change that was under way may or may not be stored. Ask again.";
+    private const string PositionUnread = "The change is stored, but the database no longer answers: its position could not be read.";
+
     /// <summary>Calls the grain, finds the position of its write, and nudges the feed of this process.</summary>
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call) where T : class
     {
-        Change<T> change;
         try
         {
-            change = await call();
+            return await call() switch
+            {
+                Refused<T> refused => new(null, refused.Failures, null),
+                Done<T> done => await DoneAsync(kind, key, done),
+                var change => throw new InvalidOperationException($"{change.GetType()} is neither done nor refused."),
+            };
         }
-        catch (StorageUnavailableException e)
+        catch (Exception e) when (Unavailable(e) is { } message)
         {
-            return new(null, [new(FailureCode.StorageUnavailable, e.Message, [])], null);
-        }
-
-        switch (change)
-        {
-            case Refused<T> refused:
-                return new(null, refused.Failures, null);
-            case Done<T> done:
-                feed.Nudge();
-                var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
-                return new(done.Value, [], position is { } found ? Position.Of(found) : null);
-            default:
-                throw new InvalidOperationException($"{change.GetType()} is neither done nor refused.");
+            LogUnavailable(e, kind, key);
+            return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
         }
     }
+
+    private async Task<Changed<T>> DoneAsync<T>(string kind, string key, Done<T> done) where T : class
+    {
+        feed.Nudge();
+        var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
+        return new(done.Value, [], position is { } found ? Position.Of(found) : null);
+    }
+
+    // What fails while a grain reads its state for the first time, Orleans wraps; what is lost with a killed server, it calls by these names.
+    private static string? Unavailable(Exception exception) => exception switch
+    {
+        StorageUnavailableException => exception.Message,
+        OrleansException { InnerException: StorageUnavailableException inner } => inner.Message,
+        SiloUnavailableException or OrleansMessageRejectionException or TimeoutException => ServerGone,
+        DbException => PositionUnread,
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of {Kind} '{Key}' was not confirmed.")]
+    private partial void LogUnavailable(Exception exception, string kind, string key);
 }

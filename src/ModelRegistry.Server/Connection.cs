@@ -3,6 +3,10 @@ using ModelRegistry.Catalog;
 namespace ModelRegistry.Server;
 
 /// <summary>Where a page stands in its list.</summary>
+/// <param name="HasNextPage">True where entries follow.</param>
+/// <param name="HasPreviousPage">True where entries precede.</param>
+/// <param name="StartCursor">The first entry's cursor; null: the page is empty.</param>
+/// <param name="EndCursor">The last entry's cursor; null: the page is empty.</param>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
 /// <summary>A page of a list, as the Relay cursor connections specification shapes it.</summary>

@@ -3,6 +3,7 @@ using ModelRegistry.Server;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
+using ModelRegistry.Server.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -24,7 +25,18 @@ var app = builder.Build();
 app.MapRegistryHealth();
 app.MapRegistryGraphQL();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
-app.Run();
+try
+{
+    using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    app.Run();
+    return Environment.ExitCode;
+}
+catch (Exception e) when (e is not HostAbortedException)
+{
+    // Where more is to be said, the host has logged it.
+    Console.Error.WriteLine($"The server ends: {e.Message}");
+    return 1;
+}
 
 /// <summary>The server program; named so that the tests can start it.</summary>
 public partial class Program;

@@ -9,6 +9,12 @@ namespace ModelRegistry.Tests;
 /// <summary>Small values that hold every rule.</summary>
 internal static class Samples
 {
+    /// <summary>A configuration as publishers write it: 1,235,814,400 parameters in bf16.</summary>
+    public const string Config = """
+        { "model_type": "llama", "architectures": ["LlamaForCausalLM"], "hidden_size": 2048, "intermediate_size": 8192, "num_hidden_layers": 16, "num_attention_heads": 32,
+          "num_key_value_heads": 8, "head_dim": 64, "vocab_size": 128256, "max_position_embeddings": 131072, "tie_word_embeddings": true, "torch_dtype": "bfloat16" }
+        """;
+
     public static Tenant Tenant(string id, string displayName = "A tenant") => new() { Id = TextForm.Parse<TenantId>(id), DisplayName = displayName };
 
     public static Model Model(string name, string registry = "public") => new()

@@ -32,6 +32,10 @@ public sealed record CandidateOrder(CandidateOrderField Field, bool Descending);
 public sealed record Candidate(Model Model, Variant Variant, DeploymentVerdict Deployment);
 
 /// <summary>How many candidates there are of each verdict.</summary>
+/// <param name="Yes">Allowed, and runs.</param>
+/// <param name="Conditional">Allowed and runs, once obligations or settings are met.</param>
+/// <param name="Unknown">Something that decides is not known.</param>
+/// <param name="No">Forbidden, or does not run.</param>
 public sealed record VerdictCounts(int Yes, int Conditional, int Unknown, int No);
 
 /// <summary>A page of candidates.</summary>

@@ -32,13 +32,13 @@ internal sealed class DocumentMeasure
         {
             var size = Inside(operation.SelectionSet, 1);
             rootFields = Math.Max(rootFields, size.RootFields);
-            asked = asked.And(size).And(new(0, 0, OnOperation(operation), 0, 0));
+            asked = asked.And(size).And(new(0, 0, 0, OnOperation(operation), 0, 0, 0));
         }
 
         foreach (var fragment in definitions) asked = asked with { Levels = Math.Max(asked.Levels, Inside(fragment, 1).Levels) };
         return new(
             Math.Max(asked.Selections, written.Selections), Math.Max(asked.Aliases, written.Aliases),
-            Math.Max(asked.Directives, written.Directives), rootFields, asked.Levels);
+            Math.Max(asked.WithArguments, written.WithArguments), Math.Max(asked.Directives, written.Directives), rootFields, asked.SchemaLists, asked.Levels);
     }
 
     private DocumentSize Inside(GraphQLSelectionSet? set, int level)
@@ -72,7 +72,7 @@ internal sealed class DocumentMeasure
     {
         if (measured.TryGetValue(fragment, out var known)) return known;
         if (level > maxLevels + 1 || !open.Add(fragment)) return default;
-        written = written.And(new(0, 0, DocumentSize.Count(fragment.Directives), 0, 0));
+        written = written.And(new(0, 0, 0, DocumentSize.Count(fragment.Directives), 0, 0, 0));
         var size = Inside(fragment.SelectionSet, level);
         open.Remove(fragment);
         measured.Add(fragment, size);

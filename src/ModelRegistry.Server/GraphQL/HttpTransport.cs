@@ -27,6 +27,11 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         {
             LogGone(exception.GetType().Name); // Nobody is there to be answered.
         }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            LogFailed(exception, context.TraceIdentifier);
+            await WriteAsync(context, new Refusal(StatusCodes.Status500InternalServerError, WireErrors.Internal, Hidden(context)));
+        }
     }
 
     private async Task<Refusal?> RefuseAsync(HttpContext context)
@@ -59,10 +64,12 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         UnhandledExceptionDelegate = unhandled =>
         {
             LogFailed(unhandled.OriginalException, context.TraceIdentifier);
-            unhandled.ErrorMessage = $"The server failed at this; its log tells more under '{context.TraceIdentifier}'.";
+            unhandled.ErrorMessage = Hidden(context);
             return Task.CompletedTask;
         },
     };
+
+    private static string Hidden(HttpContext context) => $"The server failed at this; its log tells more under '{context.TraceIdentifier}'.";
 
     private static GraphQLOperationDefinition? Chosen(GraphQLDocument document, string? name) =>
         document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
@@ -100,7 +107,7 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         await serializer.WriteAsync(context.Response.Body, result, context.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A field of request {Request} failed.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
     private partial void LogFailed(Exception exception, string request);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The client went away before it was answered ({Reason}).")]

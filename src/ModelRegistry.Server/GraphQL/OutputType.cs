@@ -12,11 +12,39 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
         Name = TypeNames.Of(typeof(T));
         foreach (var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError)))
             Interfaces.Add(typeof(InterfaceType<>).MakeGenericType(implemented));
+        if (IsRelay) Description ??= Relay.Description;
+    }
+
+    private static bool IsRelay => typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true };
+
+    protected override FieldType? CreateField(MemberInfo memberInfo)
+    {
+        var field = base.CreateField(memberInfo);
+        if (IsRelay && field is not null) field.Description ??= Relay.DescriptionOf(field.Name);
+        return field;
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
 
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() => base.GetRegisteredMembers().Where(member => member is PropertyInfo);
+}
+
+/// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
+internal static class Relay
+{
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["edges"] = "The entries with their cursors, in order.",
+        ["nodes"] = "The entries, in order.",
+        ["pageInfo"] = "Where the page stands in the list.",
+        ["totalCount"] = "Entries of the whole list.",
+        ["node"] = "The entry.",
+        ["cursor"] = "What to give as after or before to go on from here. Opaque.",
+    };
+
+    public const string Description = "Part of a list, as the Relay cursor connections specification shapes it.";
+
+    public static string? DescriptionOf(string field) => Fields.GetValueOrDefault(field);
 }
 
 /// <summary>An interface of the schema.</summary>

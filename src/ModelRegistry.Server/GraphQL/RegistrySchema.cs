@@ -23,15 +23,16 @@ internal sealed class RegistrySchema : Schema
     public RegistrySchema(IServiceProvider services) : base(services)
     {
         Description = "Which models may and can we run, on our hardware, for our use?";
-        Query = Root("Query", Queries);
-        Mutation = Root("Mutation", Mutations);
+        Query = Root("Query", "Questions; they change nothing.", Queries);
+        Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
+        Features.DeprecationOfInputValues = true;
         RegisterType(typeof(DateTimeGraphType));
         foreach (var error in Errors.All) RegisterType(typeof(OutputType<>).MakeGenericType(error));
     }
 
-    private static ObjectGraphType Root(string name, IReadOnlyList<Type> parts)
+    private static ObjectGraphType Root(string name, string description, IReadOnlyList<Type> parts)
     {
-        var root = new ObjectGraphType { Name = name };
+        var root = new ObjectGraphType { Name = name, Description = description };
         foreach (var part in parts)
         {
             var fields = (IObjectGraphType)Activator.CreateInstance(typeof(RootPart<>).MakeGenericType(part))!;

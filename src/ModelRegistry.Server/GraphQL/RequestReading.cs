@@ -62,6 +62,7 @@ internal sealed class RequestReading(WireLimits limits)
         if (!Utf8.IsValid(body.Span)) return (null, Refusal.Malformed("The body is not UTF-8."));
         return Parse(() =>
         {
+            if (HasTooManyTokens(body.Span)) throw new FormatException($"The body has more than {limits.JsonTokens} JSON values and names, the limit of this server.");
             using var document = JsonDocument.Parse(body, json);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw new FormatException("The body must be one JSON object with a 'query'; a list of requests is not taken.");
@@ -69,6 +70,14 @@ internal sealed class RequestReading(WireLimits limits)
                 Text(root, "query"), Text(root, "operationName"),
                 Object(Member(root, "variables"), "variables"), Object(Member(root, "extensions"), "extensions"));
         });
+    }
+
+    private bool HasTooManyTokens(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = limits.JsonDepth });
+        var count = 0;
+        while (reader.Read()) if (++count > limits.JsonTokens) return true;
+        return false;
     }
 
     private static (GraphQLRequest? Request, Refusal? Refusal) Parse(Func<GraphQLRequest> read)

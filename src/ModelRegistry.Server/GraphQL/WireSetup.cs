@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
+using GraphQLParser.AST;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -15,6 +16,7 @@ public static class WireSetup
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder
             .AddErrorInfoProvider<WireErrors>()
+            .AddExecutionStrategy<BoundedExecution>(OperationType.Query)
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 
@@ -22,6 +24,11 @@ public static class WireSetup
     public static void MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
-        app.Map("/graphql", transport.AnswerAsync);
+        var page = new QueryPage();
+        page.Map(app);
+        app.Map("/graphql", context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context));
     }
+
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
 }

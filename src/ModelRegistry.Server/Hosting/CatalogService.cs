@@ -4,7 +4,8 @@ using ModelRegistry.Server.Shipping;
 namespace ModelRegistry.Server.Hosting;
 
 /// <summary>Brings the shipped catalog in, fills the live catalog, and keeps it fed for as long as the server runs.</summary>
-public sealed partial class CatalogService(CatalogLoader loader, Feed feed, Readiness readiness, TimeProvider time, ILogger<CatalogService> log) : BackgroundService
+public sealed partial class CatalogService(
+    CatalogLoader loader, Feed feed, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CatalogService> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -14,12 +15,29 @@ public sealed partial class CatalogService(CatalogLoader loader, Feed feed, Read
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await FillAsync(stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A server without a catalog can answer nothing: it says why, and ends.
+            LogCannotStart(e is CatalogFileException ? null : e, e.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+            return;
+        }
+
+        while (!stoppingToken.IsCancellationRequested) await FollowAsync(stoppingToken);
+    }
+
+    private async Task FillAsync(CancellationToken stoppingToken)
+    {
         var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
         LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
         await feed.LoadAsync(stoppingToken);
         while (await feed.AdvanceAsync(stoppingToken)) readiness.Say("reading what was written since");
         readiness.CatalogLoaded();
-        while (!stoppingToken.IsCancellationRequested) await FollowAsync(stoppingToken);
     }
 
     // A database that restarts must not stop the server: what is held still answers, and the feed goes on where it stood.
@@ -38,6 +56,9 @@ public sealed partial class CatalogService(CatalogLoader loader, Feed feed, Read
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Shipped catalog {Version}: {Written} entries written, {LeftAlone} left alone.")]
     private partial void LogLoaded(string version, int written, int leftAlone);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The catalog could not be loaded, so the server ends: {Problem}")]
+    private partial void LogCannotStart(Exception? exception, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The feed could not read the history; it tries again.")]
     private partial void LogFeedFailed(Exception exception);

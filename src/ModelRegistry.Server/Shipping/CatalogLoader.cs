@@ -38,8 +38,11 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedBy, cancellation) == digest) return new(CatalogFiles.ReadVersion(folder), 0, []);
             var files = CatalogFiles.Read(folder);
             CatalogReferences.Check(files);
+            var entries = await stored.ReadAllAsync(cancellation);
+            // Another server may have loaded it while this one was reading the files.
+            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest) return new(files.Version, 0, []);
             List<string> leftAlone = [];
-            var writes = Writes(files, digest, await stored.ReadAllAsync(cancellation), leftAlone);
+            var writes = Writes(files, digest, entries, leftAlone);
             var refused = await writer.WriteAsync(writes, cancellation);
             if (refused.Count == 0)
             {

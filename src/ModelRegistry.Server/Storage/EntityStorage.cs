@@ -1,3 +1,5 @@
+using System.Data.Common;
+using ModelRegistry.Grains;
 using Orleans.Storage;
 
 namespace ModelRegistry.Server.Storage;
@@ -12,8 +14,19 @@ public sealed class EntityStorage(IGrainStorage inner, RegistryDatabase database
     public const string KeyMark = "=";
 
     /// <inheritdoc/>
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ReadStateAsync(stateName, Marked(grainId), grainState);
+    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        try
+        {
+            await inner.ReadStateAsync(stateName, Marked(grainId), grainState);
+        }
+        catch (DbException e)
+        {
+            // A grain that is read for the first time cannot say so itself: Orleans reads before the grain's own code runs.
+            throw new StorageUnavailableException("The database does not answer; nothing was changed.", e);
+        }
+    }
 
     /// <inheritdoc/>
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>

@@ -63,7 +63,8 @@ public sealed class PostgresDatabase : RegistryDatabase
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(
-            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection) { CommandTimeout = 0 };
+            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection)
+        { CommandTimeout = 0 };
         command.Parameters.AddWithValue("kinds", ordered.Select(write => write.Kind).ToArray());
         command.Parameters.AddWithValue("keys", ordered.Select(write => write.Key).ToArray());
         command.Parameters.AddWithValue("versions", ordered.Select(write => write.ExpectedVersion).ToArray());

@@ -20,6 +20,10 @@ public abstract class RegistryDatabase
             ? new PostgresDatabase(connectionString)
             : new SqliteDatabase(settings["Registry:Data"] is { Length: > 0 } folder ? folder : "data");
 
+    /// <summary>Makes sure that no other server uses the database, where only one may; until it is disposed of.</summary>
+    /// <exception cref="DataFolderInUseException">Another server uses it.</exception>
+    public virtual IDisposable? Claim() => null;
+
     /// <summary>Opens a connection.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
 

@@ -29,6 +29,9 @@ public sealed class SqliteDatabase : RegistryDatabase
     public override string SchemaFolder => "sqlite";
 
     /// <inheritdoc/>
+    public override IDisposable Claim() => DataFolderClaim.Of(folder);
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(ConnectionString);

@@ -3,6 +3,8 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>Who asks, and the registries that they may see.</summary>
+/// <param name="Name">The principal's name.</param>
+/// <param name="Registries">"public", and "tenant/team" for each team.</param>
 public sealed record Viewer(string Name, IReadOnlyList<string> Registries);
 
 /// <summary>Questions about whoever asks.</summary>

@@ -110,6 +110,14 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     }
 
     [Fact]
+    public async Task A_body_of_millions_of_small_values_is_a_400()
+    {
+        var values = string.Join(',', Enumerable.Repeat("[]", 1_000_000));
+        var reply = await server.PostRawAsync(TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":[{{{values}}}]}}"""));
+        Assert.Equal((400, "BAD_REQUEST"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_not_UTF8_are_a_400()
     {
         var content = new ByteArrayContent([.. "{\"query\":\""u8, 0xff, .. "\"}"u8]);

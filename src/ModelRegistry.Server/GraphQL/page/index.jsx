@@ -1,0 +1,18 @@
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/graphiql.css';
+import './page.css';
+
+const firstQuery = JSON.parse(document.getElementById('first-query').textContent);
+
+async function fetcher(request, { headers } = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json', ...headers },
+    body: JSON.stringify(request),
+  });
+  return response.json();
+}
+
+createRoot(document.getElementById('page')).render(<GraphiQL fetcher={fetcher} defaultQuery={firstQuery} shouldPersistHeaders={false} />);

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ModelRegistry.Tests.Server;
+
+/// <summary>The built server as a process of its own, started as a user starts it.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    /// <summary>For waiting only: what the tests say of speed, they measure.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly ConcurrentDictionary<ServerProcess, bool> Alive = new();
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly HttpClient client;
+    private readonly long began = Stopwatch.GetTimestamp();
+
+    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var server in Alive.Keys) server.process.Kill();
+    };
+
+    private ServerProcess(ProcessStartInfo start, string address)
+    {
+        Address = address;
+        client = new() { BaseAddress = new(address) };
+        process = new() { StartInfo = start };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.Start();
+        Alive[this] = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it answers.</summary>
+    public string Address { get; }
+
+    /// <summary>What it printed so far.</summary>
+    public string Output => string.Join('\n', lines);
+
+    /// <summary>Starts it in a working directory, with settings from the environment.</summary>
+    public static ServerProcess Start(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray()) start.Environment.Remove(name);
+        start.Environment["ASPNETCORE_URLS"] = address;
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return new(start, address);
+    }
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    public static async Task<ServerProcess> StartReadyAsync(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var server = Start(workingDirectory, settings);
+        try
+        {
+            await server.WaitUntilReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for a 200 from /health/ready.</summary>
+    /// <returns>The time since the start of the process.</returns>
+    public Task<TimeSpan> WaitUntilReadyAsync() => WaitForAsync("a 200 from /health/ready", async () => await HealthAsync("ready") == HttpStatusCode.OK);
+
+    /// <summary>Waits for something, with a limit; fails with what was awaited, and what the server printed.</summary>
+    /// <returns>The time since the start of the process.</returns>
+    public async Task<TimeSpan> WaitForAsync(string awaited, Func<Task<bool>> isSo)
+    {
+        var waitsSince = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            if (process.HasExited) Assert.Fail($"The server ended with {process.ExitCode} before there was {awaited}:\n{Output}");
+            if (Stopwatch.GetElapsedTime(waitsSince) > Limit) Assert.Fail($"There was not {awaited} within {Limit}:\n{Output}");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>What /health/live or /health/ready answers; null: nobody listens.</summary>
+    public async Task<HttpStatusCode?> HealthAsync(string which)
+    {
+        try
+        {
+            using var response = await client.GetAsync($"/health/{which}", TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks, and gives the whole answer.</summary>
+    public async Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }, options: JsonSerializerOptions.Web) };
+        if (position is not null) request.Headers.Add("Registry-Position", position);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Asks, and gives the data; an error fails the test.</summary>
+    public async Task<JsonNode> DataAsync(string query, object? variables = null, string? position = null)
+    {
+        var answer = await AskAsync(query, variables, position);
+        Assert.True(answer["errors"] is null, $"{answer["errors"]?.ToJsonString()}\n{Output}");
+        return answer["data"]!;
+    }
+
+    /// <summary>Kills it as kill -9 does: it has no time to put anything in order.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await ExitAsync();
+    }
+
+    /// <summary>Asks it to end, as service managers do.</summary>
+    /// <returns>Its exit code, and the time that it took.</returns>
+    public async Task<(int Code, TimeSpan Took)> StopAsync()
+    {
+        var asked = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        var code = await ExitAsync();
+        return (code, Stopwatch.GetElapsedTime(asked));
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The server did not end within {Limit}:\n{Output}");
+        }
+
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        Alive.TryRemove(this, out _);
+        process.Dispose();
+        client.Dispose();
+    }
+
+    private static bool IsOurs(string variable) =>
+        variable.StartsWith("Registry__", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text) lines.Enqueue(text);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+
+namespace ModelRegistry.Tests.Server;
+
+/// <summary>What somebody sees who has just built the program and starts it.</summary>
+[Collection(Processes.Name)]
+public sealed class StartTests(RunningServer running) : IClassFixture<RunningServer>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Without_a_setting_the_file_is_made_under_data_in_the_working_directory() =>
+        Assert.True(File.Exists(Path.Combine(running.WorkingDirectory, "data", "registry.db")));
+
+    [Fact]
+    public async Task The_setting_chooses_where_the_file_is_made()
+    {
+        using var folder = new TemporaryFolder();
+        var chosen = Path.Combine(folder.Path, "else", "where");
+        await using var server = await ServerProcess.StartReadyAsync(folder.Path, KeyValuePair.Create("Registry__Data", (string?)chosen));
+        Assert.Equal((true, false), (File.Exists(Path.Combine(chosen, "registry.db")), Directory.Exists(Path.Combine(folder.Path, "data"))));
+    }
+
+    [Fact]
+    public void The_addresses_of_the_page_and_of_the_API_are_printed()
+    {
+        Assert.Contains($"page {running.Process.Address}/ ", running.Process.Output);
+        Assert.Contains($"API {running.Process.Address}/graphql", running.Process.Output);
+    }
+
+    [Fact]
+    public void A_start_warns_of_nothing() => Assert.DoesNotContain("warn:", running.Process.Output);
+
+    [Fact]
+    public async Task The_first_team_is_there_to_be_written_to()
+    {
+        var registries = (await running.Process.DataAsync("{ viewer { registries } }"))["viewer"]!["registries"]!.AsArray();
+        Assert.Contains("local/main", registries.Select(registry => registry!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task The_first_tenant_and_its_team_are_stored() =>
+        Assert.Equal(2, await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')"));
+
+    // On two idle cores it takes under two seconds; the limit leaves room for machines that do other things as well.
+    [Fact]
+    public async Task It_is_ready_soon_after_its_first_start()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Start(folder.Path);
+        var ready = await server.WaitUntilReadyAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"ready {ready.TotalMilliseconds:0} ms after the start of the process");
+        Assert.InRange(ready, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task It_says_that_it_is_not_ready_until_it_can_answer()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Start(folder.Path);
+        List<HttpStatusCode> seen = [];
+        await server.WaitForAsync("a 200 from /health/ready", async () =>
+        {
+            if (await server.HealthAsync("ready") is { } status) seen.Add(status);
+            return seen is [.., HttpStatusCode.OK];
+        });
+        Assert.All(seen[..^1], status => Assert.Equal(HttpStatusCode.ServiceUnavailable, status));
+        Assert.True((await server.AskAsync("{ viewer { name } }"))["errors"] is null);
+    }
+
+    [Fact]
+    public async Task It_lives_as_soon_as_it_listens()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Start(folder.Path);
+        HttpStatusCode? first = null;
+        await server.WaitForAsync("an answer from /health/live", async () => (first = await server.HealthAsync("live")) is not null);
+        Assert.Equal(HttpStatusCode.OK, first);
+    }
+
+    [Fact]
+    public async Task A_second_start_keeps_everything_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await ServerProcess.StartReadyAsync(folder.Path))
+        {
+            await SmallLlama.RegisterAsync(first, "kept-by-restart");
+            await first.StopAsync();
+        }
+
+        var written = await CountAsync(folder.Path, "select count(*) from history");
+        await using var second = await ServerProcess.StartReadyAsync(folder.Path);
+        Assert.True(await SmallLlama.IsDeployableAsync(second, "kept-by-restart", null));
+        Assert.Equal(written, await CountAsync(folder.Path, "select count(*) from history"));
+        Assert.Contains(" 0 entries written", second.Output);
+    }
+
+    [Fact]
+    public async Task Several_run_side_by_side_each_with_its_own_folder()
+    {
+        using var one = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        await using var first = ServerProcess.Start(one.Path);
+        await using var second = ServerProcess.Start(other.Path);
+        await first.WaitUntilReadyAsync();
+        await second.WaitUntilReadyAsync();
+        await SmallLlama.RegisterAsync(first, "only-there");
+        Assert.Equal((true, false), (await SmallLlama.IsDeployableAsync(first, "only-there", null), await SmallLlama.IsDeployableAsync(second, "only-there", null)));
+    }
+
+    private static async Task<long> CountAsync(string workingDirectory, string query)
+    {
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(workingDirectory, "data", "registry.db"), Pooling = false };
+        await using var connection = new SqliteConnection(file.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+}
