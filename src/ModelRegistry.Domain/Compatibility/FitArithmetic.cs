@@ -12,13 +12,8 @@ internal static class FitArithmetic
     public const double CommunicationBytes = 392e6;
 
     // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
-    // copies of 32-bit logits for every sequence, and of the residual stream for every token that passes a layer.
+    // copies of 32-bit logits for every sequence.
     private const double LogitCopies = 5;
-    private const double ResidualCopies = 2;
-
-    // What the inner width of a feed-forward part adds while it is computed. Fitted on 105 published peaks of a library that takes prompts
-    // whole (up to 32,768 tokens): one release shows none of it, an earlier one some three copies.
-    private const double InnerCopies = 0.5;
     private const int BlockTokens = 16;
 
     // More than any machine joins; bounds the search for shapes with absurdly many heads.
@@ -131,7 +126,7 @@ internal static class FitArithmetic
     {
         var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
         var tokens = Math.Min(model.TokensAtOnce, (double)contextTokens * concurrency);
-        var residual = 2 * tokens * (ResidualCopies * model.HiddenSize + InnerCopies * model.InnerWidth / split.Tensor);
+        var residual = 2 * tokens * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor);
         return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
     }
 

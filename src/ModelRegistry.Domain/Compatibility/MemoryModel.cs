@@ -55,6 +55,12 @@ internal readonly record struct MemoryModel
     /// </summary>
     public required int CacheCopies { get; init; }
 
+    /// <summary>Copies of the residual stream for every token that passes a layer.</summary>
+    public required double ResidualCopies { get; init; }
+
+    /// <summary>Copies of the inner width of a feed-forward part while it is computed.</summary>
+    public required double InnerCopies { get; init; }
+
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
 
@@ -101,6 +107,8 @@ internal readonly record struct MemoryModel
             SequencesAtStart = Runtimes.SequencesAtStart(runtime),
             Process = Runtimes.ProcessBytes(runtime),
             CacheCopies = architecture.OwnCode && Runtimes.IsLibrary(runtime) ? 2 : 1,
+            ResidualCopies = Runtimes.ActivationCopies(runtime).Residual,
+            InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
             InnerWidth = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0,
         };
