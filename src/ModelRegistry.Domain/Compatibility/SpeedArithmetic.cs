@@ -26,7 +26,7 @@ internal readonly record struct SpeedModel
     public static SpeedModel Of(Architecture architecture, NumericFormat? format, in MemoryModel memory)
     {
         var mixture = architecture.Experts;
-        var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.BitsPerWeight ?? 16) / 8;
+        var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
         // The input embedding is looked up, not read, unless it is the output head too.
         var lookedUp = architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2;
