@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog;
@@ -38,6 +39,15 @@ public sealed record Snapshot
     /// <summary>The hardware profiles.</summary>
     public Entities<HardwareProfile> Profiles { get; init; } = Entities<HardwareProfile>.Empty;
 
+    /// <summary>The policies, one per tenant.</summary>
+    public Entities<TenantPolicy> Policies { get; init; } = Entities<TenantPolicy>.Empty;
+
+    /// <summary>The determinations, by tenant.</summary>
+    public Entities<TenantDeterminations> Determinations { get; init; } = Entities<TenantDeterminations>.Empty;
+
+    /// <summary>The public rules that tenants may switch on.</summary>
+    public Entities<PublicRule> PublicRules { get; init; } = Entities<PublicRule>.Empty;
+
     /// <summary>The models, and their variants as columns.</summary>
     public ModelTable Models { get; init; } = ModelTable.Empty;
 
@@ -62,6 +72,18 @@ public sealed record Snapshot
     /// <summary>Finds the model that a lineage edge names: in the own registry, then in <c>public</c>.</summary>
     public Model? Resolve(RegistryId own, ModelName name) => Find(own, name) ?? Find(RegistryId.Public, name);
 
+    /// <summary>The policy and the determinations that a tenant's questions meet; null: it has neither.</summary>
+    public PolicyLayer? PolicyOf(TenantId tenant)
+    {
+        var (policy, determinations) = (Policies.Find(EntityKey.Of(tenant)), Determinations.Find(EntityKey.Of(tenant)));
+        return policy is null && determinations is null
+            ? null
+            : new() { Tenant = tenant, Policy = policy, PublicRules = [.. PublicRules.All], Determinations = determinations?.Determinations ?? [] };
+    }
+
+    /// <summary>The snapshot as it would be with another policy of a tenant.</summary>
+    public Snapshot With(TenantPolicy policy) => this with { Policies = Policies.With(EntityKey.Of(policy.Tenant), policy) };
+
     /// <summary>The snapshot after a write; a kind that the catalog does not hold changes the position only.</summary>
     /// <exception cref="InvalidDataException">The row's state cannot be read.</exception>
     public Snapshot Apply(HistoryRow row)
@@ -74,6 +96,9 @@ public sealed record Snapshot
             EntityKind.Accelerator => this with { Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)) },
             EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
             EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },
+            EntityKind.Policy => this with { Policies = Policies.With(row.Key, Entities<TenantPolicy>.Read(row)) },
+            EntityKind.Determinations => this with { Determinations = Determinations.With(row.Key, Entities<TenantDeterminations>.Read(row)) },
+            EntityKind.PublicRule => this with { PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)) },
             EntityKind.Model => this with { Models = Models.With(row.Key, Entities<Model>.Read(row)) },
             EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
             _ => this,

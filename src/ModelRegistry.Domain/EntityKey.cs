@@ -2,6 +2,7 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain;
@@ -36,6 +37,15 @@ public static class EntityKind
     /// <summary>The <see cref="SubjectReports"/> of one subject that one registry keeps.</summary>
     public const string Reports = "reports";
 
+    /// <summary>The <see cref="TenantPolicy"/> of a tenant.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>The <see cref="TenantDeterminations"/> of a tenant.</summary>
+    public const string Determinations = "determinations";
+
+    /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
+    public const string PublicRule = "publicrule";
+
     /// <summary>Which shipped catalog was loaded last.</summary>
     public const string Catalog = "catalog";
 }
@@ -43,7 +53,7 @@ public static class EntityKind
 /// <summary>The keys of entities, each the text that its grain is addressed by and its row is stored under.</summary>
 public static class EntityKey
 {
-    /// <summary>The key of a tenant.</summary>
+    /// <summary>The key of a tenant, of its policy, and of its determinations.</summary>
     public static string Of(TenantId tenant) => tenant.ToString();
 
     /// <summary>The key of the team that owns a registry.</summary>
@@ -54,6 +64,9 @@ public static class EntityKey
 
     /// <summary>The key of a license.</summary>
     public static string Of(LicenseId license) => license.ToString().ToLowerInvariant();
+
+    /// <summary>The key of a public rule.</summary>
+    public static string Of(PolicyRuleId rule) => rule.ToString().ToLowerInvariant();
 
     /// <summary>The key of an accelerator.</summary>
     public static string Of(AcceleratorId accelerator) => accelerator.ToString();

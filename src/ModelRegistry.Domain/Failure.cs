@@ -22,6 +22,9 @@ public static class FailureCode
     /// <summary>The input is not of the form, or outside the range, that is expected.</summary>
     public const string BadInput = "BAD_INPUT";
 
+    /// <summary>The caller may see it, and may not do this with it.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     /// <summary>Somebody else changed the same thing at the same time, again and again; asking once more may help.</summary>
     public const string Conflict = "CONFLICT";
 

@@ -30,4 +30,7 @@ public static class VerdictAlgebra
 
     /// <summary>The verdict that the reasons fold to.</summary>
     public static Verdict Worst(this IEnumerable<Reason> reasons) => reasons.Select(reason => reason.Verdict).Worst();
+
+    /// <summary>True where it may be done, or does run, obligations and settings aside.</summary>
+    public static bool IsGo(this Verdict verdict) => verdict <= Verdict.Conditional;
 }

@@ -9,6 +9,7 @@ using ModelRegistry.Grains.Compatibility;
 using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Licenses;
 using ModelRegistry.Grains.Models;
+using ModelRegistry.Grains.Policies;
 using ModelRegistry.Grains.Tenancy;
 
 namespace ModelRegistry.Grains;
@@ -19,6 +20,12 @@ public static class GrainKeys
 {
     /// <summary>The grain of a tenant.</summary>
     public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantGrain>(EntityKey.Of(tenant));
+
+    /// <summary>The grain of a tenant's policy.</summary>
+    public static IPolicyGrain Policy(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IPolicyGrain>(EntityKey.Of(tenant));
+
+    /// <summary>The grain of a tenant's determinations.</summary>
+    public static IDeterminationsGrain Determinations(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IDeterminationsGrain>(EntityKey.Of(tenant));
 
     /// <summary>The grain of the team that owns a registry.</summary>
     public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) => grains.GetGrain<ITeamGrain>(EntityKey.Of(registry));

@@ -27,6 +27,9 @@ public sealed record AlreadyExistsError(string Code, string Message, IReadOnlyLi
 /// <summary>Others changed the same thing at the same time; asking again may help.</summary>
 public sealed record ConflictError(string Code, string Message, IReadOnlyList<string>? Path) : IError;
 
+/// <summary>The caller has not the role that this asks for.</summary>
+public sealed record ForbiddenError(string Code, string Message, IReadOnlyList<string>? Path) : IError;
+
 /// <summary>There is room for no more.</summary>
 public sealed record LimitReachedError(string Code, string Message, IReadOnlyList<string>? Path) : IError;
 
@@ -39,7 +42,7 @@ public static class Errors
     /// <summary>Every type of error that a mutation may give.</summary>
     public static IReadOnlyList<Type> All { get; } =
     [
-        typeof(BadInputError), typeof(NotFoundError), typeof(AlreadyExistsError), typeof(ConflictError), typeof(LimitReachedError), typeof(StorageUnavailableError),
+        typeof(BadInputError), typeof(NotFoundError), typeof(AlreadyExistsError), typeof(ConflictError), typeof(ForbiddenError), typeof(LimitReachedError), typeof(StorageUnavailableError),
     ];
 
     /// <summary>The errors that show the failures of a mutation.</summary>
@@ -53,6 +56,7 @@ public static class Errors
         {
             "ALREADY_EXISTS" => new AlreadyExistsError(failure.Code, failure.Message, path),
             "CONFLICT" => new ConflictError(failure.Code, failure.Message, path),
+            "FORBIDDEN" => new ForbiddenError(failure.Code, failure.Message, path),
             "LIMIT_REACHED" => new LimitReachedError(failure.Code, failure.Message, path),
             "STORAGE_UNAVAILABLE" => new StorageUnavailableError(failure.Code, failure.Message, path),
             "UNKNOWN_ACCELERATOR" or "UNKNOWN_FORMAT" => new NotFoundError(failure.Code, failure.Message, path),

@@ -29,4 +29,23 @@ public sealed class RequestScope(LiveCatalog catalog)
         if (registry is not null && !Sees(registry)) reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
         return registry!;
     }
+
+    /// <summary>Reads the name of a tenant that the caller may see: one of whose registries it sees.</summary>
+    public TenantId ReadTenant(Reading reading, string text, params IReadOnlyList<string> path)
+    {
+        var tenant = reading.Text<TenantId>(text, path);
+        if (tenant is not null && !Caller.Registries.Any(registry => tenant.Equals(registry.Tenant)))
+            reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
+        return tenant!;
+    }
+
+    /// <summary>Reads the name of a tenant that the caller is counsel of.</summary>
+    public TenantId ReadCounselled(Reading reading, string text, params IReadOnlyList<string> path)
+    {
+        var before = reading.Failures.Count;
+        var tenant = ReadTenant(reading, text, path);
+        if (reading.Failures.Count == before && !Caller.CounselOf.Contains(tenant))
+            reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' is not counsel of '{tenant}'.", path));
+        return tenant;
+    }
 }

@@ -19,7 +19,6 @@ public static class Silo
     private const string ClusterName = "model-registry";
     private const string AdoNet = "adonet";
     private static readonly TimeSpan WatchdogIsConfused = TimeSpan.FromSeconds(10);
-    private static readonly long Started = Stopwatch.GetTimestamp();
 
     /// <summary>
     /// Adds storage and grains: on a SQLite file one server by itself, on PostgreSQL one of any number. Settings:
@@ -33,7 +32,8 @@ public static class Silo
         AddStorage(builder.Services, database);
         // A conflict is answered by the grain, and a failure is logged where it is shown: neither is logged on its way.
         builder.Logging.AddFilter(typeof(EntityStorage).FullName, LogLevel.Critical).AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.Critical);
-        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", IsWorthLogging);
+        var started = Stopwatch.GetTimestamp();
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", level => IsWorthLogging(level, started));
         builder.Services.AddSingleton<IGeneralizedCopier, DomainCopier>();
         builder.Services.AddSerializer(serializer => serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options));
         builder.Host.UseOrleans(silo => Configure(silo, database, builder.Configuration.GetSection("Registry:Silo")));
@@ -98,8 +98,8 @@ public static class Silo
 
     // Orleans 10.4 starts the thread that looks for stalls before it sets the clock of what that thread looks at: its first look,
     // at the start, may take the time since the machine's own start for a stall. Those that are real come later.
-    private static bool IsWorthLogging(LogLevel level) =>
-        level >= LogLevel.Error || level == LogLevel.Warning && Stopwatch.GetElapsedTime(Started) > WatchdogIsConfused;
+    private static bool IsWorthLogging(LogLevel level, long started) =>
+        level >= LogLevel.Error || level == LogLevel.Warning && Stopwatch.GetElapsedTime(started) > WatchdogIsConfused;
 
     private static int FreePort()
     {

@@ -4,6 +4,7 @@ using ModelRegistry.Benchmarks.Accuracy;
 return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
+    ["license"] => LicenseChecks.Run(),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
     ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
     _ => Usage(),
@@ -11,8 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N]");
-    Console.Error.WriteLine($"       dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- {AccuracyCommand.Usage}");
-    Console.Error.WriteLine("       dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- fit");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {AccuracyCommand.Usage}");
     return 2;
 }

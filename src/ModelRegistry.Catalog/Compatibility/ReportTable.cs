@@ -38,6 +38,12 @@ public sealed class ReportTable
             .Where(report => report.Accelerator == accelerator)];
     }
 
+    /// <summary>The reports on a model and all of its variants, out of the registries that may be seen.</summary>
+    public IReadOnlyList<CompatibilityReport> About(Model model, Func<RegistryId, bool> visible) =>
+        keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)
+            ? [.. keys.Select(key => sets.Find(key)!).Where(set => visible(set.Registry)).SelectMany(set => set.Reports)]
+            : [];
+
     internal ReportTable With(string key, SubjectReports? set)
     {
         var about = set ?? sets.Find(key);

@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Deployments;
@@ -14,8 +15,9 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="Use">What is to be done, for the legal half.</param>
 /// <param name="Workload">What is to be done, for the technical half.</param>
 /// <param name="Visible">The registries whose models and reports the caller may see.</param>
+/// <param name="Tenant">The tenant whose policy and determinations apply; null: none.</param>
 public sealed record DeploymentQuestion(
-    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible);
+    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible, TenantId? Tenant = null);
 
 /// <summary>Answers one question for variants of one snapshot: each license stack and each shape is evaluated once.</summary>
 public sealed class Evaluation
@@ -26,6 +28,9 @@ public sealed class Evaluation
     private readonly NumericFormat? cacheFormat;
     private readonly LegalVerdict?[] legalByStack;
     private readonly TechnicalVerdict?[] technicalByShape;
+    private readonly PolicyLayer? policy;
+    private readonly IReadOnlySet<ModelName> namedModels;
+    private readonly Evaluation[] byPool = [];
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
@@ -35,12 +40,19 @@ public sealed class Evaluation
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
         legalByStack = new LegalVerdict?[snapshot.Models.StackCount];
         technicalByShape = new TechnicalVerdict?[snapshot.Models.ShapeCount];
+        policy = question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer ? layer with { Accelerator = question.Systems[0].Accelerator } : null;
+        namedModels = policy?.NamedModels ?? new HashSet<ModelName>();
+        // Where a policy tells accelerators apart, what may run on one pool may not run on another: the halves must be joined pool by pool.
+        if (policy?.NamesAccelerators == true && pools.Length > 1)
+            byPool = [.. question.Systems.Select(system => new Evaluation(snapshot, question with { Systems = [system] }))];
     }
 
     /// <summary>The answer for a row of the catalog.</summary>
     public DeploymentVerdict Of(VariantRow row)
     {
-        var legal = legalByStack[row.Stack] ??= LegalOf(row.Model);
+        if (byPool.Length > 0) return Best(pool => pool.Of(row));
+        // A determination that names models tells them apart from others on the same stack.
+        var legal = namedModels.Contains(row.Model.Name) ? LegalOf(row.Model) : legalByStack[row.Stack] ??= LegalOf(row.Model);
         // Reports are about one variant, so a variant with reports is judged by itself.
         var technical = snapshot.Reports.Any(row.Model)
             ? TechnicalOf(row.Model, row.Variant)
@@ -51,13 +63,18 @@ public sealed class Evaluation
     /// <summary>The answer for a model: its best variant, or that it has no weights.</summary>
     public DeploymentVerdict OfBest(Model model)
     {
+        if (byPool.Length > 0) return Best(pool => pool.OfBest(model));
         var legal = LegalOf(model);
         var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
         return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
     }
 
     /// <summary>The answer for one variant of a model, registered or not.</summary>
-    public DeploymentVerdict Of(Model model, Variant variant) => new(LegalOf(model), TechnicalOf(model, variant));
+    public DeploymentVerdict Of(Model model, Variant variant) =>
+        byPool.Length > 0 ? Best(pool => pool.Of(model, variant)) : new(LegalOf(model), TechnicalOf(model, variant));
+
+    private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask) =>
+        byPool.Select(ask).OrderBy(answer => answer.Verdict).ThenBy(answer => answer.Technical.Verdict).ThenBy(answer => answer.Legal.Verdict).First();
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
     private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
@@ -72,7 +89,8 @@ public sealed class Evaluation
     private LegalVerdict LegalOf(Model model)
     {
         var use = question.Use with { Modality = model.Modality };
-        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex);
+        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex,
+            policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null });
     }
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
@@ -104,9 +122,11 @@ public sealed class Evaluation
         KvCacheFormat = cacheFormat,
     };
 
+    private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
+
     // A candidate that is not registered has no reports, even if a registered model has the same name.
     private IReadOnlyList<CompatibilityReport> EvidenceOn(Model model, Variant? variant, HardwareSystem system) =>
-        ReferenceEquals(snapshot.Find(model.Registry, model.Name), model)
+        IsRegistered(model)
             ? snapshot.Reports.On(model, variant?.Name, system.Accelerator, question.Visible.Contains)
             : [];
 }

@@ -27,6 +27,7 @@ internal static class LicenseStack
         }
 
         text.Append(model.LicenseExpression ?? "\0").Append('|').Append(model.LicenseSource);
+        foreach (var other in model.OtherDeclarations) text.Append('|').Append(other.Kind).Append(other.Expression).Append('@').Append(other.Source);
         foreach (var former in model.FormerLicenses) text.Append('|').Append(former.Until.DayNumber).Append(former.Expression);
         if (model.BaseModels is null) text.Append("\n?");
         foreach (var edge in model.BaseModels ?? [])

@@ -1,7 +1,9 @@
+using ModelRegistry.Domain.Policies;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>One layer: what it declares, resolved to texts, and each text as far as it reaches.</summary>
-internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses)
+internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses, PolicyEvaluation? policy = null)
 {
     // A name that stands for names that stand for names: data, so bounded.
     private const int MaxAliasDepth = 8;
@@ -13,17 +15,25 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         var findings = new Findings();
         if (situation.RelationUnknown)
             findings.Add(LegalReason.RelationUnknown, Verdict.Unknown, "How the subject derives from this model is not known, so its terms are counted.", null, Path);
-        var declared = situation.Layer.License;
-        if (IsNone(declared))
+        var declared = Declarations.Of(situation.Layer, licenses);
+        if (declared.Count == 0) Unknown(findings, LegalReason.NoLicenseDeclared, "No license is declared.");
+        var verdicts = new List<Verdict>(declared.Count);
+        foreach (var one in declared)
         {
-            findings.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.", null, Path);
-            return findings;
+            var found = Of(one.Expression);
+            verdicts.Add(found.Verdict);
+            findings.Add(found);
         }
-        var read = licenses.Read(declared!);
-        if (read.License is { } license) findings.Add(Of(license, 0));
-        else if (read.Expression is { } expression) findings.Add(Of(expression));
-        else Unknown(findings, LegalReason.MalformedExpression, $"'{TextForm.Shown(declared)}' is neither a known license nor an expression: {read.Error}");
+        if (declared.Count > 1) findings.Reasons.Add(Declarations.Disagree(declared, verdicts, Path));
         return findings;
+    }
+
+    private Findings Of(string declared)
+    {
+        var read = licenses.Read(declared);
+        return read.License is { } license ? Of(license, 0)
+            : read.Expression is { } expression ? Of(expression)
+            : Lone(LegalReason.MalformedExpression, $"'{TextForm.Shown(declared)}' is neither a known license nor an expression: {read.Error}");
     }
 
     private Findings Of(LicenseExpression expression) => expression switch
@@ -66,9 +76,18 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
 
     private Findings Of(License license, int depth)
     {
+        var findings = ByTerms(license, depth);
+        policy?.Judge(license, Path, findings);
+        return findings;
+    }
+
+    private Findings ByTerms(License license, int depth)
+    {
         if (license.Texts.Count > 0) return Several(license, depth);
         if (license.Terms is not { } terms)
-            return Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, so no terms are known.", license.Key.ToString());
+            return license.SpdxId is null
+                ? Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, or one that was not read, so no terms are known.", license.Key.ToString())
+                : Lone(LegalReason.NotVerified, $"{license.Name} is known by name, but its text was not read.", license.Key.ToString());
         var findings = new Findings();
         Reach(license, terms, findings);
         return findings;
@@ -128,7 +147,23 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         findings.Binding.Add(license);
         foreach (var activity in situation.Situations)
             foreach (var each in activity.SplitFor(terms)) new TermsEvaluation(license, terms, each, Path, findings).Run();
+        if (LayerSituation.PassedOnAfterTraining(terms.Reach, use) is { } passed) PassOn(license, terms, passed, findings);
         Name(license, terms, findings);
+    }
+
+    private void PassOn(License license, LicenseTerms terms, Situation passed, Findings findings)
+    {
+        var found = new Findings();
+        new TermsEvaluation(license, terms, passed, Path, found).Run();
+        if (terms.Reach.Outputs is ReachValue.Binds || use.Result?.PerformsSimilarly == true)
+        {
+            findings.Add(found);
+            return;
+        }
+        findings.Obligations.AddRange(found.Obligations.Select(Possible));
+        if (found.Verdict >= Verdict.Unknown)
+            Unknown(findings, LegalReason.ReachUnsettled, $"Whether {license.Key} reaches what is trained and passed on. Not known: whether it is made to behave like the model.",
+                terms.Reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString());
     }
 
     private void Name(License license, LicenseTerms terms, Findings findings)
@@ -152,10 +187,4 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
 
     private static Obligation Possible(Obligation owed) =>
         owed.Status is ObligationStatus.Outstanding ? owed with { Status = ObligationStatus.Possible } : owed;
-
-    private static bool IsNone(string? declared)
-    {
-        var text = declared.AsSpan().Trim();
-        return text.IsEmpty || text is "NONE" || text.Equals("NOASSERTION", StringComparison.OrdinalIgnoreCase) || text.Equals("unknown", StringComparison.OrdinalIgnoreCase);
-    }
 }

@@ -44,6 +44,17 @@ internal sealed class LayerSituation
         : weights ? reach.Weights
         : reach.Copies ?? reach.Weights;
 
+    /// <summary>
+    /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative, or make it one if it performs similarly:
+    /// their duties of distribution fall due. Else null.
+    /// </summary>
+    public static Situation? PassedOnAfterTraining(Reach reach, Use use)
+    {
+        var given = use.Result?.Distributed == true && Does(use, Activity.TrainOnOutputs) && !Does(use, Activity.DistributeWeights);
+        var derivative = reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
+        return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
+    }
+
     private Situation Made(Use use)
     {
         var result = (use.Result ?? new UseResult()) with { Distributed = true, ContainsParentWeights = RelationUnknown ? null : !Distilled };

@@ -1,9 +1,14 @@
+using ModelRegistry.Domain.Policies;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>Whether the licenses that bear on a model allow a use. Pure: the same question has the same answer.</summary>
 /// <remarks>
 /// A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone: the fact can turn yes into a better-informed conditional,
 /// never into no. An unknown figure of a threshold is unknown even where passing it only adds a duty.
+/// Changed weights that are said to be given to others are distributed weights: the question is then about that as well.
+/// Safeguards, like fields of use, are a duty where the use leaves them out, and a denial where it says that they are removed.
+/// The day that a text starts is not held against the day that is asked: which text a model was under on a day, its own record of licenses says.
 /// A use that changes weights and passes weights on is the passing on of changed weights, so it may be stricter than the two apart.
 /// </remarks>
 public static class LegalEngine
@@ -23,24 +28,32 @@ public static class LegalEngine
     }
 
     /// <summary>Folds the layers that <see cref="Lineage"/> gathered, and its gaps.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="use">What is asked; at least one activity.</param>
+    /// <param name="licenses">The licenses that names are looked up in.</param>
+    /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses)
+    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(use);
         ArgumentNullException.ThrowIfNull(licenses);
         if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
 
+        var judge = policy is null ? null : new PolicyEvaluation(policy, use, licenses);
+        use = WithDistribution(judge?.Granted ?? use);
         var all = new Findings();
         all.Reasons.AddRange(layers.Gaps);
+        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses));
         var bound = new List<Bound>();
         foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
         {
-            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses).Run();
+            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge).Run();
             foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
             all.Add(found);
         }
-        if (IsPassedOn(use)) Clash(bound, all);
+        if (use.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
+        judge?.Judge(all);
         if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all.Conclude();
     }
@@ -65,9 +78,14 @@ public static class LegalEngine
             .OrderBy(one => one.Layer.Path.Count).ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal).DistinctBy(one => one.Layer).Take(2)),
     ];
 
-    private static bool IsPassedOn(Use use) =>
-        use.Activities.Contains(Activity.DistributeWeights)
-        || (use.Result?.Distributed == true && (use.Activities.Contains(Activity.FineTune) || use.Activities.Contains(Activity.Merge)));
+    // Changed weights that are given to others are distributed, whether or not the question lists it.
+    private static Use WithDistribution(Use use)
+    {
+        var given = use.Result is { Distributed: true, ContainsParentWeights: not false }
+            && !use.Activities.Contains(Activity.DistributeWeights)
+            && use.Activities.Any(activity => activity is Activity.FineTune or Activity.Merge or Activity.Quantize);
+        return given ? use with { Activities = [.. use.Activities, Activity.DistributeWeights] } : use;
+    }
 
     private sealed record Bound(License License, LicenseLayer Layer);
 
@@ -76,7 +94,7 @@ public static class LegalEngine
         public static LayerComparer Instance { get; } = new();
 
         public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Others.SequenceEqual(y.Others) && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
 
         public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Relations.Count, obj.Path.Count, obj.Path.Count > 0 ? obj.Path[^1] : null);
     }

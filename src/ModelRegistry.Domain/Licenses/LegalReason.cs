@@ -51,6 +51,9 @@ public static class LegalReason
     /// <summary>A further license from the licensor is needed.</summary>
     public const string PriorGrantNeeded = "PRIOR_GRANT_NEEDED";
 
+    /// <summary>The use removes safeguards that the text protects.</summary>
+    public const string SafeguardsRemoved = "SAFEGUARDS_REMOVED";
+
     /// <summary>A threshold is not passed.</summary>
     public const string ThresholdNotPassed = "THRESHOLD_NOT_PASSED";
 
@@ -95,6 +98,12 @@ public static class LegalReason
 
     /// <summary>Terms that cannot both be met.</summary>
     public const string IncompatibleTerms = "INCOMPATIBLE_TERMS";
+
+    /// <summary>Sources declare different licenses for one model.</summary>
+    public const string DeclarationsDisagree = "LICENSE_DECLARATIONS_DISAGREE";
+
+    /// <summary>A declared license contradicts the license of the base model.</summary>
+    public const string ContradictsBase = "LICENSE_CONTRADICTS_BASE";
 
     /// <summary>Which branch of a choice was taken.</summary>
     public const string BranchChosen = "LICENSE_BRANCH_CHOSEN";

@@ -12,4 +12,8 @@ public sealed record LegalVerdict(Verdict Verdict, IReadOnlyList<Reason> Reasons
 /// <param name="License">An SPDX expression, alias or registry id, as declared; null: none declared.</param>
 /// <param name="Relations">How the subject derives from the layer's owner, step by step from the subject; empty: the subject's own license.</param>
 /// <param name="Path">Names from the subject's parent to the layer's owner; empty for the subject's own license.</param>
-public sealed record LicenseLayer(string? License, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path);
+public sealed record LicenseLayer(string? License, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path)
+{
+    /// <summary>What other sources declare for the layer's owner.</summary>
+    public IReadOnlyList<LicenseDeclaration> Others { get; init; } = [];
+}

@@ -64,10 +64,16 @@ public static class Lineage
 
         private void Visit(Step step)
         {
-            if (!step.OwnWork) Layers.Add(new LicenseLayer(LicenseOn(step.Model, on), step.Relations, step.Path));
+            if (!step.OwnWork) Layers.Add(LayerOf(step));
             if (step.Model.BaseModels is null) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
             foreach (var edge in step.Model.BaseModels ?? []) Follow(step, edge);
         }
+
+        // What other sources declare, they declare now.
+        private LicenseLayer LayerOf(Step step) => new(LicenseOn(step.Model, on), step.Relations, step.Path)
+        {
+            Others = step.Model.FormerLicenses.Any(former => on < former.Until) ? [] : step.Model.OtherDeclarations,
+        };
 
         private void Follow(Step step, LineageEdge edge)
         {

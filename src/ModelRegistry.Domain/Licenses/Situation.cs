@@ -15,6 +15,16 @@ internal sealed record Situation
 
     public UseResult? Result => Use.Result;
 
+    // What is trained on outputs contains none of the model's weights, unless the same use changes them as well.
+    private bool? ContainsParentWeights => Result?.ContainsParentWeights ?? (Activity is Activity.TrainOnOutputs && !ChangesWeights ? false : null);
+
+    // Where a use both changes weights and passes weights on, the changed ones are meant.
+    private bool? Distributed => Result?.Distributed ?? (ChangesWeights && PassesOn ? true : null);
+
+    private bool PassesOn => Has(Use.Activities, Activity.DistributeWeights) || Has(Use.Activities, Activity.HostForThirdParties);
+
+    private bool ChangesWeights => Has(Use.Activities, Activity.FineTune) || Has(Use.Activities, Activity.Merge) || Has(Use.Activities, Activity.Quantize);
+
     /// <summary>One of the triggers holds; without any, <paramref name="none"/>.</summary>
     /// <param name="triggers">The triggers.</param>
     /// <param name="none">What an absent list means.</param>
@@ -42,12 +52,12 @@ internal sealed record Situation
             .And(Countries(trigger.DeploymentCountries, exempts));
         holds = holds
             .And(Is(trigger.Results, Result?.Kind, "what kind of thing is made"))
-            .And(Is(trigger.ResultDistributed, Result?.Distributed, "whether what is made is given to others"))
-            .And(Is(trigger.ContainsParentWeights, Result?.ContainsParentWeights, "whether what is made contains weights of the model"))
+            .And(Is(trigger.ResultDistributed, Distributed, "whether what is made is given to others"))
+            .And(Is(trigger.ContainsParentWeights, ContainsParentWeights, "whether what is made contains weights of the model"))
             .And(Is(trigger.PerformsSimilarly, Result?.PerformsSimilarly, "whether what is made is made to behave like the model"))
             .And(Is(trigger.Competes, Result?.CompetesWithLicensor, "whether what is made competes with the licensor"))
             .And(Is(trigger.RemovesSafeguards, Use.RemovesSafeguards, "whether safeguards are removed"));
-        return trigger.Fact is { } fact ? holds.And(Truth.Unknown(fact)) : holds;
+        return trigger.Fact is { } fact ? holds.And(Truth.Unasked(fact)) : holds;
     }
 
     /// <summary>

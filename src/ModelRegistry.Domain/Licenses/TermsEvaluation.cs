@@ -132,15 +132,23 @@ internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situa
     private void Owe(Condition condition, Truth when)
     {
         if (when.IsFalse || Standing.Contains(condition.Kind)) return;
-        var fulfilled = situation.Use.Fulfilled.Contains(condition.Kind) || (separateGrant && condition.Kind is ObligationKind.PriorGrant);
+        // The use says that it does what the text forbids: calling the duty met cannot help it.
+        var broken = condition.Kind is ObligationKind.NoGuardrailBypass && situation.Use.RemovesSafeguards == true && !separateGrant;
+        var fulfilled = !broken && (situation.Use.Fulfilled.Contains(condition.Kind) || (separateGrant && condition.Kind is ObligationKind.PriorGrant));
         var status = fulfilled ? ObligationStatus.Fulfilled : when.IsTrue ? ObligationStatus.Outstanding : ObligationStatus.Possible;
         findings.Obligations.Add(new Obligation(condition.Kind, status, license.Key, condition.Clause, condition.RequiredTexts, condition.Summary));
         if (fulfilled) return;
-        if (condition.Kind is ObligationKind.PriorGrant)
-            Found(LegalReason.PriorGrantNeeded, when.IsTrue ? Verdict.No : Verdict.Unknown,
-                when.IsTrue ? condition.Summary : $"{condition.Summary} Not known: {Listed(when)}.", condition.Clause);
+        if (broken || condition.Kind is ObligationKind.PriorGrant)
+            Deny(condition, when, broken ? LegalReason.SafeguardsRemoved : LegalReason.PriorGrantNeeded);
         else if (when.IsTrue)
             Found(LegalReason.Obligation(condition.Kind), Verdict.Conditional, condition.Summary, condition.Clause);
+    }
+
+    // Where it hangs on a fact that no question carries, it stays a possibility, as every obligation does.
+    private void Deny(Condition condition, Truth when, string code)
+    {
+        if (when.IsTrue) Found(code, Verdict.No, condition.Summary, condition.Clause);
+        else if (when.IsAsked) Found(code, Verdict.Unknown, $"{condition.Summary} Not known: {Listed(when)}.", condition.Clause);
     }
 
     private void Found(string code, Verdict verdict, string message, string? clause) =>

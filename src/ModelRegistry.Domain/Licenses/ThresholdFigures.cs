@@ -11,13 +11,23 @@ internal static class ThresholdFigures
         bool above = false, below = false;
         foreach (var figure in use.Figures ?? [])
         {
-            if (figure.Metric != threshold.Metric || !double.IsFinite(figure.Value) || figure.Value < 0) continue;
+            if (!double.IsFinite(figure.Value) || figure.Value < 0) continue;
             var passes = threshold.Operator is ThresholdOperator.MoreThan ? figure.Value > threshold.Value : figure.Value >= threshold.Value;
-            if (passes && ProvesAbove(threshold, figure, use.EffectiveOn)) above = true;
-            if (!passes && ProvesBelow(threshold, figure, use.EffectiveOn)) below = true;
+            if (passes && IsPartOf(figure, threshold.Metric) && ProvesAbove(threshold, figure, use.EffectiveOn)) above = true;
+            if (!passes && Bounds(figure, threshold.Metric) && ProvesBelow(threshold, figure, use.EffectiveOn)) below = true;
         }
         return above == below ? Truth.Unknown(Fact(threshold, above)) : Truth.Of(above);
     }
+
+    // Whoever was active on a day was so in its month.
+    private static bool IsPartOf(ActorFigure figure, ActorMetric metric) =>
+        figure.Metric == metric || (figure.Metric is ActorMetric.DailyActiveUsers && metric is ActorMetric.MonthlyActiveUsers);
+
+    // Any year, and any month, lies in some twelve months, of which the figure is the highest; recurring revenue is counted otherwise.
+    private static bool Bounds(ActorFigure figure, ActorMetric metric) =>
+        figure.Metric == metric
+        || (figure.Metric is ActorMetric.MonthlyActiveUsers && metric is ActorMetric.DailyActiveUsers)
+        || (figure is { Metric: ActorMetric.Trailing12MonthRevenueUsd, Peak: true } && metric is ActorMetric.AnnualRevenueUsd or ActorMetric.MonthlyRevenueUsd);
 
     // A product's figure is part of its owner's: above the limit, it puts the owner above it; an owner's total below the limit bounds each product.
     private static bool ProvesAbove(Threshold threshold, ActorFigure figure, DateOnly on) =>

@@ -92,6 +92,9 @@ public sealed record Model
     /// <summary>Where <see cref="LicenseExpression"/> is declared.</summary>
     public string? LicenseSource { get; init; }
 
+    /// <summary>What other sources declare now; those that agree as well as those that do not.</summary>
+    public IReadOnlyList<LicenseDeclaration> OtherDeclarations { get; init; } = [];
+
     /// <summary>Licenses that were declared before, with the first day each no longer held; oldest first.</summary>
     public IReadOnlyList<FormerLicense> FormerLicenses { get; init; } = [];
 
@@ -113,6 +116,31 @@ public sealed record Model
 /// <param name="Until">The first day on which it no longer held.</param>
 /// <param name="Source">Where the change is stated.</param>
 public sealed record FormerLicense(string Expression, DateOnly Until, string Source);
+
+/// <summary>Where a license is declared.</summary>
+public enum DeclarationKind
+{
+    /// <summary>The tag of a model hub.</summary>
+    HubTag,
+
+    /// <summary>The license file in the repository of the weights.</summary>
+    LicenseFile,
+
+    /// <summary>The paper or technical report.</summary>
+    Paper,
+
+    /// <summary>The README or model card.</summary>
+    Readme,
+
+    /// <summary>The publisher's website.</summary>
+    Website,
+}
+
+/// <summary>A license that a source declares for a model, beside the one that the model goes by.</summary>
+/// <param name="Expression">As declared.</param>
+/// <param name="Kind">What sort of source.</param>
+/// <param name="Source">Where it is.</param>
+public sealed record LicenseDeclaration(string Expression, DeclarationKind Kind, string Source);
 
 /// <summary>How a model derives from another.</summary>
 public enum LineageRelation

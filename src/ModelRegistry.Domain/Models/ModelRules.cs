@@ -9,6 +9,9 @@ public static class ModelRules
     /// <summary>The most base models of one model (a merge of dozens is known; of hundreds it is not).</summary>
     public const int MaxBaseModels = 200;
 
+    /// <summary>The most sources of licenses of one model.</summary>
+    public const int MaxDeclarations = 20;
+
     /// <summary>What keeps the model from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Model model) =>
     [
@@ -18,6 +21,7 @@ public static class ModelRules
         .. ActiveWithinTotal(model),
         .. Rules.AtMost(MaxVariants, model.Variants.Count, "variants"),
         .. Rules.AtMost(MaxBaseModels, model.BaseModels?.Count ?? 0, "baseModels"),
+        .. Rules.AtMost(MaxDeclarations, model.OtherDeclarations.Count, "otherDeclarations"),
         .. Rules.Distinct(model.Variants, variant => variant.Name, "variants", "name"),
         .. Rules.Distinct(model.BaseModels ?? [], edge => edge.Name, "baseModels", "name"),
         .. model.Variants.SelectMany((variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")),

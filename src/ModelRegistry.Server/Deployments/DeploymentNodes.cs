@@ -12,8 +12,12 @@ using ModelRegistry.Server.Models;
 namespace ModelRegistry.Server.Deployments;
 
 /// <summary>The joint answer: may we, and can we?</summary>
-public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot)
+public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot, Remedies remedies)
 {
+    // Found once, however often and under whatever names a document asks for them.
+    private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
+    private readonly Lazy<int?> smallestDevices = new(() => remedies.SmallestDevices(deployment));
+
     /// <summary>The worse of legal and technical.</summary>
     public Verdict Verdict => deployment.Verdict;
 
@@ -25,6 +29,37 @@ public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot
 
     /// <summary>Can we?</summary>
     public TechnicalVerdictNode Technical => new(deployment.Technical, snapshot);
+
+    /// <summary>
+    /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
+    /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
+    /// </summary>
+    public IReadOnlyList<RemedyNode> Remedies => [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot))];
+
+    /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
+    public int? SmallestDevices => smallestDevices.Value;
+}
+
+/// <summary>A change of the question that mends the answer, or half of it; the engines were asked again with it.</summary>
+public sealed class RemedyNode(Remedy remedy, Snapshot snapshot)
+{
+    /// <summary>The kind of its costliest change.</summary>
+    public RemedyKind Kind => remedy.Kind;
+
+    /// <summary>One sentence with the figures in it.</summary>
+    public string Message => remedy.Message;
+
+    /// <summary>The values that change; one where one is enough.</summary>
+    public IReadOnlyList<RemedyChange> Changes => remedy.Changes;
+
+    /// <summary>The joint verdict of the changed question. UNKNOWN or NO: the other half is still in the way.</summary>
+    public Verdict Verdict => remedy.Verdict;
+
+    /// <summary>May we, then?</summary>
+    public LegalVerdictNode Legal => new(remedy.Answer.Legal, snapshot);
+
+    /// <summary>Can we, then?</summary>
+    public TechnicalVerdictNode Technical => new(remedy.Answer.Technical, snapshot);
 }
 
 /// <summary>The technical half of an answer: can we?</summary>

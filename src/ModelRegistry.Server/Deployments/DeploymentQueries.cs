@@ -1,9 +1,5 @@
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Compatibility;
 using ModelRegistry.Server.Hardware;
 using ModelRegistry.Server.Licenses;
@@ -23,7 +19,7 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         CandidateOrderInput? orderBy, int? first, string? after)
     {
         var reading = new Reading();
-        var question = Read(reading, on, use, workload);
+        var question = DeploymentReading.Question(reading, scope, time, on, use, workload);
         var wanted = (filter ?? new()).Read(reading);
         var page = reading.Page(first, after, null, null);
         if (reading.Failed) return reading.Failures[0];
@@ -35,36 +31,11 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
     public Answer<DeploymentVerdictNode> CheckDeployment(SubjectInput subject, HardwareInput on, UseInput use, WorkloadInput? workload)
     {
         var reading = new Reading();
-        var question = Read(reading, on, use, workload);
-        var (model, variant) = subject.Variant is { } reference
-            ? reference.Find(reading, scope, "subject", "variant")
-            : ReadCandidate(reading, subject.Candidate!, question?.Use);
-        if (reading.Failed || model is null || question is null) return reading.Failures[0];
+        var question = DeploymentReading.Question(reading, scope, time, on, use, workload);
+        var (model, variant) = DeploymentReading.Subject(reading, scope, subject);
+        if (reading.Failed || model is null) return reading.Failures[0];
         var evaluation = new Evaluation(scope.Snapshot, question);
-        return new DeploymentVerdictNode(variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot);
+        return new DeploymentVerdictNode(
+            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot, new Remedies(scope.Snapshot, question, model));
     }
-
-    private DeploymentQuestion Read(Reading reading, HardwareInput on, UseInput use, WorkloadInput? workload)
-    {
-        var work = (workload ?? new()).Read(reading, scope);
-        var asked = use.Read(reading, scope, time);
-        // Training on hardware is fine-tuning in law: the phase adds the activity.
-        if (work.Phase != Phase.Inference && !asked.Activities.Contains(Activity.FineTune))
-            asked = asked with { Activities = [.. asked.Activities, Activity.FineTune] };
-        return new(on.Read(reading, scope), asked, work, scope.Caller.Registries);
-    }
-
-    private (Model? Model, Variant? Variant) ReadCandidate(Reading reading, CandidateInput input, Use? use)
-    {
-        var architecture = ModelReading.ReadConfig(reading, input.Config, "subject", "candidate", "config");
-        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope, input.Format, "subject", "candidate", "format");
-        reading.InRange(input.WeightBytes, 1, long.MaxValue, "subject", "candidate", "weightBytes");
-        var license = ModelReading.ReadLicense(reading, scope, input.License, "subject", "candidate", "license");
-        var bases = ModelReading.ReadBases(reading, input.BaseModels, "subject", "candidate", "baseModels");
-        if (reading.Failed || architecture is null || use is null) return (null, null);
-        var variant = ModelReading.StoredVariant(scope, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
-        return (ModelReading.Of(RegistryId.Public, Unregistered, architecture, license, bases) with { Variants = [variant] }, variant);
-    }
-
-    private static readonly ModelName Unregistered = TextForm.Parse<ModelName>("candidate");
 }

@@ -4,6 +4,7 @@ using ModelRegistry.Server.Deployments;
 using ModelRegistry.Server.Hardware;
 using ModelRegistry.Server.Licenses;
 using ModelRegistry.Server.Models;
+using ModelRegistry.Server.Policies;
 using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.GraphQL;
@@ -14,11 +15,12 @@ internal sealed class RegistrySchema : Schema
     /// <summary>The classes whose methods are the fields of Query.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
     [
-        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(DeploymentQueries),
+        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries),
+        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(NoticeQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
-    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(CompatibilityMutations), typeof(HardwareMutations)];
+    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations)];
 
     public RegistrySchema(IServiceProvider services) : base(services)
     {

@@ -24,6 +24,21 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T> where T : 
         if (!IsAnswer(information.Type)) return information;
         information.Type = information.Type.GetGenericArguments()[0];
         information.IsNullable = !((MethodInfo)memberInfo).ReturnParameter.IsDefined(typeof(NotNullAttribute), inherit: false);
+        return ElementOf(((MethodInfo)memberInfo).ReturnParameter) is { } element ? AsList(information, element) : information;
+    }
+
+    // An answer that is a list says by its own type whether entries may be missing.
+    private static NullabilityInfo? ElementOf(ParameterInfo returned)
+    {
+        var answer = new NullabilityInfoContext().Create(returned);
+        while (!IsAnswer(answer.Type) && answer.GenericTypeArguments is [var inner]) answer = inner;
+        return answer.GenericTypeArguments is [{ GenericTypeArguments: [var element] } list] && list.Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? element : null;
+    }
+
+    private static TypeInformation AsList(TypeInformation information, NullabilityInfo element)
+    {
+        (information.Type, information.IsList, information.ListIsNullable) = (element.Type, true, information.IsNullable);
+        information.IsNullable = element.ReadState == NullabilityState.Nullable;
         return information;
     }
 

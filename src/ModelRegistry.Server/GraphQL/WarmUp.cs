@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Types;
 using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Server.GraphQL;
@@ -8,9 +9,11 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        // The schema needs nothing of the catalog, so it is built while that is loaded.
+        scope.ServiceProvider.GetRequiredService<ISchema>().Initialize();
         await readiness.Loaded.Task.WaitAsync(stoppingToken);
         var question = await ReadQuestionAsync(stoppingToken);
-        await using var scope = scopes.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<IDocumentExecuter>().ExecuteAsync(options =>
         {
             options.Query = question;

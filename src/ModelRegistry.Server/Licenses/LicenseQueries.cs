@@ -36,6 +36,7 @@ public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
         var read = layers.Take(MaxLayers).Select(layer => layer.Read(reading, scope.Snapshot.LicenseIndex)).ToList();
         var asked = use.Read(reading, scope, time) with { Modality = modality };
         if (reading.Failed) return reading.Failures[0];
-        return new LegalVerdictNode(LegalEngine.Evaluate(read, asked, scope.Snapshot.LicenseIndex), scope.Snapshot);
+        var policy = use.Tenant() is { } tenant ? scope.Snapshot.PolicyOf(tenant) : null;
+        return new LegalVerdictNode(LegalEngine.Evaluate(new LicenseLayers(read, []), asked, scope.Snapshot.LicenseIndex, policy), scope.Snapshot);
     }
 }

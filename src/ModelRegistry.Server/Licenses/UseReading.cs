@@ -13,7 +13,7 @@ public sealed partial record UseInput
         Countries(reading, DeploymentCountries, "deploymentCountries");
         Countries(reading, OutputCountries, "outputCountries");
         if (Actor?.Domicile is { } domicile) Countries(reading, [domicile], "actor", "domicile");
-        return new()
+        var use = new Use
         {
             Activities = [.. Activities.Distinct()],
             Purpose = Purpose,
@@ -32,7 +32,12 @@ public sealed partial record UseInput
             SeparateGrants = [.. (SeparateGrants ?? []).Select(text => ReadGrant(reading, scope, text))],
             EffectiveOn = EffectiveOn ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
         };
+        foreach (var contradiction in use.Contradictions()) reading.Refuse(contradiction);
+        return use;
     }
+
+    /// <summary>The tenant whose policy and determinations apply; null: none. Only after <see cref="Read"/> found nothing to refuse.</summary>
+    internal TenantId? Tenant() => Team is null ? null : TextForm.Parse<RegistryId>(Team).Tenant;
 
     private static void ReadTeam(Reading reading, RequestScope scope, string text)
     {

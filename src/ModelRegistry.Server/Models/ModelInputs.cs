@@ -105,6 +105,19 @@ public sealed record RegisterVariantInput
     public string? Source { get; init; }
 }
 
+/// <summary>A license that a source declares, beside the one that the model goes by.</summary>
+public sealed record LicenseDeclarationInput
+{
+    /// <summary>SPDX expression, alias or registry id.</summary>
+    public required string License { get; init; }
+
+    /// <summary>What sort of source.</summary>
+    public required DeclarationKind Kind { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required string Source { get; init; }
+}
+
 /// <summary>A model to register.</summary>
 public sealed record RegisterModelInput
 {
@@ -116,6 +129,9 @@ public sealed record RegisterModelInput
 
     /// <summary>SPDX expression, alias or registry id; absent: none declared.</summary>
     public string? License { get; init; }
+
+    /// <summary>What other sources declare: all of it is kept, and where sources disagree the stricter decides. At most 20.</summary>
+    public IReadOnlyList<LicenseDeclarationInput>? OtherLicenses { get; init; }
 
     /// <summary>What it takes in and gives out.</summary>
     public Modality? Modality { get; init; }

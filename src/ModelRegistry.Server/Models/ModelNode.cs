@@ -39,6 +39,9 @@ public sealed class ModelNode(Model model, Snapshot snapshot) : INode
     /// <summary>The license as declared; null: none declared.</summary>
     public string? LicenseExpression => model.LicenseExpression;
 
+    /// <summary>What other sources declare: where they disagree with licenseExpression, the stricter decides, and a tag against the text is UNKNOWN.</summary>
+    public IReadOnlyList<LicenseDeclaration> OtherDeclarations => model.OtherDeclarations;
+
     /// <summary>Every license in the expression that the registry knows.</summary>
     public IReadOnlyList<LicenseNode> Licenses => model.LicenseExpression is not { } expression
         ? []

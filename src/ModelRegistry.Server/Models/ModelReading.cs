@@ -20,6 +20,8 @@ internal static class ModelReading
         return Of(registry, name, architecture, ReadLicense(reading, scope, input.License, "license"), bases) with
         {
             Modality = input.Modality,
+            OtherDeclarations = [.. (input.OtherLicenses ?? []).Take(ModelRules.MaxDeclarations + 1).Select((other, i) =>
+                new LicenseDeclaration(ReadLicense(reading, scope, other.License, "otherLicenses", $"{i}", "license")!, other.Kind, other.Source))],
             Variants = input.Variants is { } variants
                 ? [.. variants.Select(variant => ReadVariant(reading, scope, variant, architecture))]
                 : architecture is null ? [] : [StoredVariant(scope, architecture, architecture.StoredFormat, null)],

@@ -4,6 +4,7 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 
 namespace ModelRegistry.Server.Shipping;
 
@@ -31,6 +32,9 @@ public sealed record CatalogFiles
     /// <summary>db/catalog/reports.</summary>
     public required IReadOnlyList<Shipped<CompatibilityReport>> Reports { get; init; }
 
+    /// <summary>db/catalog/policies.</summary>
+    public required IReadOnlyList<Shipped<PublicRule>> PublicRules { get; init; }
+
     /// <summary>Reads every file below a folder.</summary>
     /// <exception cref="CatalogFileException">A file cannot be taken.</exception>
     public static CatalogFiles Read(string folder)
@@ -43,6 +47,7 @@ public sealed record CatalogFiles
             Formats = Read<NumericFormat>(folder, "formats", format => format.Key.ToString(), ModelRules.Validate),
             Models = Read<Model>(folder, "models", model => model.Name.ToString(), ModelRules.Validate),
             Reports = Read<CompatibilityReport>(folder, "reports", report => report.Id, ReportRules.Validate),
+            PublicRules = Read<PublicRule>(folder, "policies", rule => rule.Rule.Id.ToString(), PolicyRules.Validate),
         };
     }
 

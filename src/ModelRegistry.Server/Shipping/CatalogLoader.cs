@@ -83,6 +83,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         foreach (var entry in files.Accelerators) yield return Entry(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Formats) yield return Entry(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Models) yield return Entry(EntityKind.Model, EntityKey.Of(entry.Value.Registry, entry.Value.Name), entry.Value);
+        foreach (var entry in files.PublicRules) yield return Entry(EntityKind.PublicRule, EntityKey.Of(entry.Value.Rule.Id), entry.Value);
         foreach (var set in files.Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value))
         {
             var (registry, subject) = set.Key;

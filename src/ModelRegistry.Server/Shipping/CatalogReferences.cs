@@ -31,6 +31,7 @@ public sealed class CatalogReferences
         references.CheckFormats();
         references.CheckModels();
         references.CheckReports();
+        references.CheckPublicRules();
     }
 
     private void CheckLicenses()
@@ -57,7 +58,7 @@ public sealed class CatalogReferences
                 if (variant.Format is { } format && !formats.Contains(format)) Refuse(entry, $"variants.{variant.Name}.format", $"'{format}' is no numeric format of the catalog.");
             foreach (var edge in entry.Value.BaseModels ?? [])
                 if (!models.ContainsKey(edge.Name)) Refuse(entry, "baseModels", $"'{edge.Name}' is no model of the catalog.");
-            foreach (var expression in entry.Value.FormerLicenses.Select(former => former.Expression).Append(entry.Value.LicenseExpression).OfType<string>())
+            foreach (var expression in entry.Value.FormerLicenses.Select(former => former.Expression).Concat(entry.Value.OtherDeclarations.Select(other => other.Expression)).Append(entry.Value.LicenseExpression).OfType<string>())
                 if (LicenseKeys.In(expression, licenses).Count == 0) Refuse(entry, "licenseExpression", $"'{expression}' names no license of the catalog.");
         }
     }
@@ -70,6 +71,17 @@ public sealed class CatalogReferences
             if (!accelerators.Contains(report.Accelerator)) Refuse(entry, "accelerator", $"'{report.Accelerator}' is no accelerator of the catalog.");
             if (!models.TryGetValue(subject.Model, out var model)) Refuse(entry, "subject.model", $"'{subject.Model}' is no model of the catalog.");
             else if (subject.Variant is { } variant && model.Variants.All(known => known.Name != variant)) Refuse(entry, "subject.variant", $"'{subject.Model}' has no variant '{variant}'.");
+        }
+    }
+
+    private void CheckPublicRules()
+    {
+        foreach (var entry in files.PublicRules)
+        {
+            foreach (var accelerator in entry.Value.Rule.Accelerators ?? [])
+                if (!accelerators.Contains(accelerator)) Refuse(entry, "rule.accelerators", $"'{accelerator}' is no accelerator of the catalog.");
+            foreach (var license in entry.Value.Rule.Licenses ?? [])
+                if (licenses.Find(license.ToString()) is null) Refuse(entry, "rule.licenses", $"'{license}' is no license of the catalog.");
         }
     }
 

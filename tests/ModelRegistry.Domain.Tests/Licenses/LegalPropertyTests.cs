@@ -6,11 +6,10 @@ using ModelRegistry.Domain.Models;
 namespace ModelRegistry.Domain.Tests.Licenses;
 
 /// <summary>What holds for every license, lineage and use.</summary>
+[Cases]
 public sealed class LegalPropertyTests
 {
-    private const int Cases = 2000;
-
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool Order_and_repetition_of_layers_do_not_matter(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
@@ -20,7 +19,7 @@ public sealed class LegalPropertyTests
         return one.Verdict == other.Verdict && Printed(one) == Printed(other);
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool More_terms_never_make_a_verdict_better_nor_remove_an_obligation(DoNotSize<int> seed)
     {
         var (cases, _, use) = Setting(seed);
@@ -37,7 +36,7 @@ public sealed class LegalPropertyTests
         return after.Verdict >= before.Verdict && before.Obligations.All(owed => after.Obligations.Any(now => now.Kind == owed.Kind && now.Status <= owed.Status));
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool Two_activities_are_allowed_where_both_are(DoNotSize<int> seed)
     {
         var cases = new RandomCases(seed.Item);
@@ -45,7 +44,7 @@ public sealed class LegalPropertyTests
         return IsMeet(index, cases.Layers("a"), cases.Use(changesWeights: false), cases.Use(changesWeights: false), (use, other) => use with { Activities = other.Activities });
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool Two_countries_or_fields_are_allowed_where_both_are(DoNotSize<int> seed)
     {
         var cases = new RandomCases(seed.Item);
@@ -58,7 +57,7 @@ public sealed class LegalPropertyTests
             both ? one with { DeploymentCountries = second.DeploymentCountries } : one with { FieldsOfUse = second.FieldsOfUse });
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool A_fact_that_is_learned_overturns_no_answer(DoNotSize<int> seed)
     {
         var (cases, index, full) = Setting(seed);
@@ -68,7 +67,7 @@ public sealed class LegalPropertyTests
         return partly is Verdict.Unknown || wholly == partly || (partly is Verdict.Yes && wholly is Verdict.Conditional);
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool An_unknown_license_or_relation_is_at_best_unknown(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
@@ -76,7 +75,7 @@ public sealed class LegalPropertyTests
         return LegalEngine.Evaluate([.. cases.Layers("a", "b"), layer], use, index).Verdict >= Verdict.Unknown;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool No_label_launders_the_terms_of_an_ancestor(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
@@ -85,7 +84,7 @@ public sealed class LegalPropertyTests
             || LegalEngine.Evaluate([Terms.Own(cases.Pick(["MIT", "Apache-2.0", "c"])), .. ancestors], use, index).Verdict >= LegalEngine.Evaluate(ancestors, use, index).Verdict;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool A_separate_grant_relaxes_its_own_license_only(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
@@ -96,7 +95,7 @@ public sealed class LegalPropertyTests
             && LegalEngine.Evaluate(granted, with, index).Verdict <= LegalEngine.Evaluate(granted, use, index).Verdict;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool A_threshold_is_passed_above_its_value_and_at_it_only_where_it_says_so(int value, bool atLeast)
     {
         var limit = Math.Abs((double)value) + 1;
@@ -106,7 +105,7 @@ public sealed class LegalPropertyTests
         return At(limit - 1) == Verdict.Yes && At(limit) == (atLeast ? Verdict.No : Verdict.Yes) && At(limit + 1) == Verdict.No;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool And_is_the_worse_and_or_the_better_of_two_licenses(DoNotSize<int> seed)
     {
         var (_, index, use) = Setting(seed);
@@ -115,7 +114,7 @@ public sealed class LegalPropertyTests
             && Of("(a OR b) AND c") == Of("a").Or(Of("b")).And(Of("c")) && Of("a WITH x AND b") == Of("a WITH x").And(Of("b"));
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool The_reasons_fold_to_the_verdict_decisive_first(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
@@ -123,7 +122,7 @@ public sealed class LegalPropertyTests
         return answer.Reasons.Count > 0 && answer.Reasons.Worst() == answer.Verdict && answer.Reasons[0].Verdict == answer.Verdict;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool Without_the_clause_that_alone_decides_the_answer_is_another(DoNotSize<int> seed)
     {
         var (cases, _, use) = Setting(seed);
@@ -134,7 +133,7 @@ public sealed class LegalPropertyTests
         return decisive.Any(reason => reason.Source != "a §decisive") || Ask(license, use).Verdict < answer.Verdict;
     }
 
-    [Property(MaxTest = Cases)]
+    [Property]
     public bool Quantizing_and_converting_change_no_answer(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);

@@ -44,7 +44,7 @@ internal sealed class RandomCases(int seed)
         };
     }
 
-    /// <summary>The same use with some facts left out; fields of use stay, for which silence has a meaning of its own.</summary>
+    /// <summary>The same use with some facts left out; fields of use, removed safeguards and what is given to others stay: naming them asks more.</summary>
     public Use Forget(Use use) => use with
     {
         Environment = Chance(70) ? use.Environment : null,
@@ -55,8 +55,8 @@ internal sealed class RandomCases(int seed)
         OutputCountries = Chance(70) ? use.OutputCountries : null,
         ReceivedAs = Chance(70) ? use.ReceivedAs : null,
         Modality = Chance(70) ? use.Modality : null,
-        RemovesSafeguards = Chance(70) ? use.RemovesSafeguards : null,
-        Result = Chance(70) ? use.Result : null,
+        RemovesSafeguards = use.RemovesSafeguards == true || Chance(70) ? use.RemovesSafeguards : null,
+        Result = Chance(70) ? use.Result : new UseResult { Distributed = use.Result!.Distributed, ContainsParentWeights = use.Result.ContainsParentWeights },
         Figures = Chance(70) ? use.Figures : null,
     };
 

@@ -43,6 +43,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it printed so far.</summary>
     public string Output => string.Join('\n', lines);
 
+    /// <summary>What it worked so far, over all processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it in a working directory, with settings from the environment.</summary>
     public static ServerProcess Start(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
     {

@@ -43,15 +43,16 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
     public async Task The_first_tenant_and_its_team_are_stored() =>
         Assert.Equal(2, await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')"));
 
-    // On two idle cores it takes under two seconds; the limit leaves room for machines that do other things as well.
+    // Processor time, because it hardly depends on what else the machine does: about 1.7 s when this was written.
     [Fact]
-    public async Task It_is_ready_soon_after_its_first_start()
+    public async Task It_is_ready_after_little_work()
     {
         using var folder = new TemporaryFolder();
         await using var server = ServerProcess.Start(folder.Path);
         var ready = await server.WaitUntilReadyAsync();
-        TestContext.Current.TestOutputHelper?.WriteLine($"ready {ready.TotalMilliseconds:0} ms after the start of the process");
-        Assert.InRange(ready, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        var worked = server.ProcessorTime;
+        TestContext.Current.TestOutputHelper?.WriteLine($"ready {ready.TotalMilliseconds:0} ms after the start of the process, {worked.TotalMilliseconds:0} ms of work");
+        Assert.InRange(worked, TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]

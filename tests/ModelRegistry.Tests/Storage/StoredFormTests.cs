@@ -4,6 +4,7 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Storage;
@@ -35,6 +36,15 @@ public sealed class StoredFormTests
         Assert.Equal((AttentionKind.Sliding, 128), (model.Architecture!.LayerGroups[0].Kind, model.Architecture.Experts!.Count));
         Assert.Equal((65_248_815_744, Provenance.Cited), (model.Variants[0].WeightBytes, model.Variants[0].WeightBytesProvenance));
     }
+
+    [Fact]
+    public void A_model_whose_sources_declare_several_licenses() => Assert.Equal(
+        DeclarationKind.LicenseFile,
+        Read<Model>(
+            """
+            {"registry":"public","name":"a/B","status":"RELEASED","licenseExpression":"MIT",
+             "otherDeclarations":[{"expression":"Apache-2.0","kind":"LICENSE_FILE","source":"https://example.org/LICENSE"}]}
+            """).OtherDeclarations[0].Kind);
 
     [Fact]
     public void A_config() => Assert.Equal("{}", Read<ModelConfig>("""{"text":"{}"}""").Text);
@@ -76,6 +86,34 @@ public sealed class StoredFormTests
              {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"accelerator":"x-1","devices":8,
               "phase":"INFERENCE","outcome":"FAILS","cause":"OOM_KV","provenance":"MEASURED","observedOn":"2025-08-05"}]}
             """).Reports[0].Cause);
+
+    [Fact]
+    public void A_policy() => Assert.Equal(
+        (PolicyEffect.Deny, "eu-only", PolicyEffect.RequireApproval),
+        Read<TenantPolicy>(
+            """
+            {"tenant":"acme","byDefault":"DENY","rules":[{"id":"eu-only","effect":"ALLOW","reason":"r","licenses":["MIT"],"families":["permissive"],"obligations":["SHARE_ALIKE"],
+             "deploymentCountries":["EU"],"outputCountries":["EU"],"accelerators":["x-1"],"activities":["RUN"],"exemptActivities":["EVALUATE"],"purposes":["COMMERCIAL"],
+             "from":"2026-01-01","until":"2027-01-01","reviewedOn":"2026-01-01"},{"id":"o","effect":"OBLIGE","reason":"r","owes":"AI_DISCLOSURE"}],
+             "publicRules":[{"rule":"US-1","effect":"REQUIRE_APPROVAL"}],"reviewLimitDays":90}
+            """) is var policy ? (policy.ByDefault, policy.Rules[0].Id.ToString(), policy.PublicRules[0].Effect!.Value) : default);
+
+    [Fact]
+    public void Determinations() => Assert.Equal(
+        new DateOnly(2027, 1, 1),
+        Read<TenantDeterminations>(
+            """
+            {"tenant":"acme","determinations":[{"id":"d-1","tenant":"acme","decision":"APPROVED","license":"MIT","activities":["RUN"],"purposes":["COMMERCIAL"],"models":["a/B"],
+             "deploymentCountries":["DE"],"separateGrant":false,"reason":"r","evidence":"https://example.org","decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01"}]}
+            """).Determinations[0].ExpiresOn);
+
+    [Fact]
+    public void A_public_rule() => Assert.Equal(
+        "US-1",
+        Read<PublicRule>(
+            """
+            {"rule":{"id":"US-1","effect":"DENY","reason":"r","accelerators":["x-1"],"reviewedOn":"2026-01-01"},"title":"t","jurisdiction":"US","publishedOn":"2025-05-13","status":"s","notes":["n"],"sources":["https://example.org"]}
+            """).Rule.Id.ToString());
 
     private static T Read<T>(string value) where T : class
     {

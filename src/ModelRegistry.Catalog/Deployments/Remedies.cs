@@ -1,0 +1,58 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Catalog.Deployments;
+
+/// <summary>
+/// The smallest changes of a question that mend its answer, each verified by asking again. Deterministic, and bounded: the engines are
+/// asked <see cref="Attempts.Most"/> times at most, and <see cref="MostRemedies"/> remedies are given.
+/// </summary>
+/// <param name="snapshot">The facts.</param>
+/// <param name="question">What was asked.</param>
+/// <param name="model">The model that it was asked of.</param>
+public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Model model)
+{
+    /// <summary>The most remedies that are given.</summary>
+    public const int MostRemedies = 16;
+
+    /// <summary>
+    /// What would mend a half of the answer that is no, or unknown; those after which nothing stands in the way come first, then cheap
+    /// before costly. Empty where the answer goes ahead, and where nothing helps.
+    /// </summary>
+    public IReadOnlyList<Remedy> Of(DeploymentVerdict answer)
+    {
+        var attempts = new Attempts(snapshot);
+        var asked = new Trial(question, model, Judged(answer));
+        var legal = answer.Legal.Verdict.IsGo() ? [] : new LegalRemedies(snapshot, attempts, asked).Find(answer.Legal);
+        var technical = answer.Technical.Verdict.IsGo() ? [] : new TechnicalRemedies(snapshot, attempts, asked).Find();
+        var others = answer.Legal.Verdict.IsGo() ? [] : new OtherModels(snapshot, attempts, asked).Find();
+        var verified = legal.Select(trial => attempts.Verify(trial, mended => mended.Legal.Verdict.IsGo()))
+            .Concat(technical.Select(trial => attempts.Verify(trial, mended => mended.Technical.Verdict.IsGo())))
+            .Concat(others.Concat(Both(technical, legal)).Select(trial => attempts.Verify(trial, mended => mended.Verdict.IsGo())));
+        return [.. verified.OfType<Remedy>().Order().Take(MostRemedies)];
+    }
+
+    /// <summary>The fewest devices of the judged pool's kind with which the judged variant runs; null: none were found, or no pool was judged.</summary>
+    public int? SmallestDevices(DeploymentVerdict answer)
+    {
+        if (Judged(answer) is not { } variant || answer.Technical.System is not { } pool || snapshot.Find(pool.Accelerator) is not { } accelerator) return null;
+        var attempts = new Attempts(snapshot);
+        bool Runs(HardwareSystem system) => attempts.Runs(new(question with { Systems = [system] }, model, variant));
+        return DeviceLadder.Smallest(pool, accelerator, 0, Runs) is { } smallest ? smallest.DevicesPerNode * smallest.Nodes : null;
+    }
+
+    private Variant? Judged(DeploymentVerdict answer) => model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
+
+    private static Trial Cheapest(IReadOnlyList<Trial> trials) => trials.MinBy(trial => (trial.Changes.Max(change => change.Kind), trial.Size))!;
+
+    // Where both halves stand in the way, the cheapest way out of each, together.
+    private static IEnumerable<Trial> Both(IReadOnlyList<Trial> technical, IReadOnlyList<Trial> legal)
+    {
+        if (technical.Count == 0 || legal.Count == 0) yield break;
+        var (runs, allowed) = (Cheapest(technical), Cheapest(legal));
+        yield return runs with { Question = runs.Question with { Use = allowed.Question.Use }, Changes = [.. allowed.Changes, .. runs.Changes] };
+    }
+}

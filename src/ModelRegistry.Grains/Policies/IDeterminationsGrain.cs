@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Policies;
+
+namespace ModelRegistry.Grains.Policies;
+
+/// <summary>What the counsel of one tenant decided.</summary>
+[Alias("determinations")]
+public interface IDeterminationsGrain : IGrainWithStringKey
+{
+    /// <summary>Adds a determination; an id that is taken is refused.</summary>
+    [Alias("add")]
+    Task<Change<TenantDeterminations>> AddAsync(Determination determination, string by);
+
+    /// <summary>As they stand; null: there are none.</summary>
+    [Alias("find")]
+    Task<TenantDeterminations?> FindAsync();
+}

@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Policies;
+
+namespace ModelRegistry.Grains.Policies;
+
+/// <summary>What a tenant allows, beside what licenses allow.</summary>
+[Alias("policy")]
+public interface IPolicyGrain : IGrainWithStringKey
+{
+    /// <summary>Adds it, or replaces it where it stands already.</summary>
+    [Alias("define")]
+    Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by);
+
+    /// <summary>As it stands; null: there is none.</summary>
+    [Alias("find")]
+    Task<TenantPolicy?> FindAsync();
+}

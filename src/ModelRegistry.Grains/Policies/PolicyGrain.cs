@@ -1,0 +1,20 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Policies;
+
+namespace ModelRegistry.Grains.Policies;
+
+/// <inheritdoc cref="IPolicyGrain"/>
+public sealed class PolicyGrain([PersistentState(EntityKind.Policy)] IPersistentState<Entry<TenantPolicy>> state) : Grain, IPolicyGrain
+{
+    private readonly Stored<TenantPolicy> stored = new(state);
+
+    /// <inheritdoc/>
+    public Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by)
+    {
+        this.ThrowIfNot(EntityKey.Of(policy.Tenant));
+        return stored.ChangeAsync(_ => Step<TenantPolicy>.Write(policy, by, policy.Validate()));
+    }
+
+    /// <inheritdoc/>
+    public Task<TenantPolicy?> FindAsync() => stored.FindAsync();
+}
