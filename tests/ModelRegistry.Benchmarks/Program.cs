@@ -1,14 +1,17 @@
 using ModelRegistry.Benchmarks;
+using ModelRegistry.Benchmarks.Accuracy;
 
 return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
     ["license"] => LicenseChecks.Run(),
+    ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
+    ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {AccuracyCommand.Usage}");
     return 2;
 }
