@@ -1,4 +1,5 @@
 using ModelRegistry.Benchmarks;
+using ModelRegistry.Benchmarks.Accuracy;
 using ModelRegistry.Benchmarks.Catalog;
 
 return args switch
@@ -6,11 +7,13 @@ return args switch
     ["writes", .. var rest] => await Writes.RunAsync(rest),
     ["license"] => LicenseChecks.Run(),
     ["catalog", .. var rest] => await CatalogSpeed.RunAsync(rest),
+    ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
+    ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | catalog [--models N] [--json]");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | catalog [--models N] [--json] | {AccuracyCommand.Usage}");
     return 2;
 }

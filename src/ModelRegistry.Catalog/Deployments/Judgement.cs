@@ -37,6 +37,9 @@ internal sealed class Judgement
 
     public bool IsSingular(VariantRow row) => singular.Contains(row.Entry);
 
+    /// <summary>The verdict of a row.</summary>
+    public Verdict Of(VariantRow row) => IsSingular(row) ? OfSingular(row) : OfGroupOf(row);
+
     /// <summary>The verdict of all of a group, those aside that are singular; its rows are not looked at where its classes were judged before.</summary>
     public Verdict OfGroup(in VariantGroup group)
     {

@@ -19,7 +19,7 @@ internal sealed class VariantScan(
         {
             foreach (var row in group.Rows.All().Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses)))
             {
-                var verdict = judgement.IsSingular(row) ? judgement.OfSingular(row) : judgement.OfGroupOf(row);
+                var verdict = judgement.Of(row);
                 counts[(int)verdict]++;
                 if (verdicts.Contains(verdict)) wanted.Add(new(row, verdict));
             }

@@ -2,29 +2,6 @@ using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Compatibility;
 
-/// <summary>How layers are shared.</summary>
-/// <param name="Tensor">Logical devices that share each layer.</param>
-/// <param name="Pipeline">Stages that the layers are dealt out to.</param>
-internal readonly record struct Split(int Tensor, int Pipeline)
-{
-    public int Devices => Tensor * Pipeline;
-}
-
-/// <summary>Bytes on the fullest logical device.</summary>
-internal readonly record struct Demand(double Weights, double Cache, double Overhead)
-{
-    public double Total => Weights + Cache + Overhead;
-}
-
-/// <summary>Logical devices, and what each offers in bytes.</summary>
-internal readonly record struct Pool(int DevicesPerNode, int Nodes, double Available);
-
-/// <summary>How a demand stands to what a device offers, best first.</summary>
-internal enum FitBand { Comfortable, Tight, Over }
-
-/// <summary>A split, and what it asks of the fullest device; nothing where no split is allowed.</summary>
-internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band);
-
 /// <summary>Memory for inference, by pure arithmetic without allocation.</summary>
 internal static class FitArithmetic
 {
@@ -35,17 +12,21 @@ internal static class FitArithmetic
     public const double CommunicationBytes = 392e6;
 
     // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
-    // copies of 32-bit logits for every sequence, and of the residual stream for every token that passes a layer.
+    // copies of 32-bit logits for every sequence.
     private const double LogitCopies = 5;
-    private const double ResidualCopies = 4;
-
-    // What the inner width of a feed-forward part adds while it is computed; fitted on the peaks of a library that takes prompts whole
-    // (up to 32,768 tokens), where releases of different years give 0 to 3.
-    private const double InnerCopies = 1;
     private const int BlockTokens = 16;
 
     // More than any machine joins; bounds the search for shapes with absurdly many heads.
     private const int MostShared = 1_024;
+
+    /// <summary>Memory and speed of the best split. Allocates nothing, so that a scan over thousands of shapes costs arithmetic only.</summary>
+    public static FitFigures Estimate(in FitInput input)
+    {
+        var fit = Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
+        // What does not fit has no speed.
+        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input.Memory, input.Speed, fit.Split, input.ContextTokens, input.Concurrency);
+        return new(fit, seconds);
+    }
 
     /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
     public static Fit Best(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
@@ -53,7 +34,7 @@ internal static class FitArithmetic
         Fit? best = null;
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
         {
-            if (!Allows(model, tensor)) continue;
+            if (!Allows(model, tensor) || (model.Prescribed > 0 && tensor != model.Prescribed)) continue;
             var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
             if (best is not { } known || IsBetter(fit, known)) best = fit;
         }
@@ -64,7 +45,7 @@ internal static class FitArithmetic
     public static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
-            if (Allows(model, tensor)
+            if (Allows(model, tensor) && (model.Prescribed == 0 || tensor == model.Prescribed)
                 && (At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band != FitBand.Over
                     || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over))
                 return true;
@@ -86,7 +67,7 @@ internal static class FitArithmetic
     /// True where the heads, and the blocks of quantized widths, can be shared by so many devices. Key-value heads are copied beyond their
     /// number. Experts whose width does not divide are dealt out whole instead (expert parallelism).
     /// </summary>
-    public static bool Allows(in MemoryModel model, int tensor)
+    public static bool Allows(in MemoryModel model, int tensor, bool wholeExperts = true)
     {
         if (tensor == 1) return true;
         if (model.AttentionHeads == 0 || model.AttentionHeads % tensor != 0) return false;
@@ -96,7 +77,7 @@ internal static class FitArithmetic
             if (heads > 0 && heads % tensor != 0 && tensor % heads != 0) return false;
         }
         return HoldsBlocks(model.DenseWidth, tensor, model.Block)
-            && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || model.Experts % tensor == 0);
+            && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || (wholeExperts && model.Experts % tensor == 0));
     }
 
     // The number of devices that share a layer divides the number of heads.
@@ -138,14 +119,14 @@ internal static class FitArithmetic
         var embedding = split.Pipeline == 1 ? model.Embedding : model.Embedding / 2;
         var layers = StageShare(model, split.Pipeline) * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
-        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, contextTokens, concurrency));
+        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, contextTokens, concurrency) + (model.CacheCopies - 1) * cache);
     }
 
     private static double Overhead(in MemoryModel model, Split split, int contextTokens, int concurrency)
     {
         var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
         var tokens = Math.Min(model.TokensAtOnce, (double)contextTokens * concurrency);
-        var residual = 2 * tokens * (ResidualCopies * model.HiddenSize + InnerCopies * model.InnerWidth / split.Tensor);
+        var residual = 2 * tokens * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor);
         return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
     }
 

@@ -16,6 +16,9 @@ internal static class FitCheck
         if (Missing(question) is { } missing)
             return (WeightsOnly(question, weights, memory), [.. context, inference && WeightsAloneExceed(question, weights, memory) is { } exceed ? exceed : missing]);
         var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime);
+        var split = SplitReason(question, model);
+        if (split is null && question.TensorParallel is { } tensor) model = model with { Prescribed = tensor };
+        if (split is not null) context = context.Append(split);
         var (estimate, reason) = inference ? InferenceFit.Of(question, model, weights, memory) : TrainingFit.Of(question, model, weights, memory);
         return (estimate, [.. context, reason]);
     }
@@ -29,6 +32,15 @@ internal static class FitCheck
         ReasonCodes.MemoryUnknown, Verdict.Unknown,
         $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}.",
         Provenance.Unresolved, question.Accelerator.Sources.FirstOrDefault());
+
+    private static Reason? SplitReason(TechnicalQuestion question, in MemoryModel model)
+    {
+        if (question.TensorParallel is not { } tensor) return null;
+        var within = tensor >= 1 && tensor <= (long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices && model.TensorParallelism | tensor == 1;
+        if (within && FitArithmetic.Allows(model, tensor, question.ExpertParallel)) return null;
+        return new(ReasonCodes.SplitNotPossible, Verdict.No,
+            $"{tensor} devices cannot share each layer: {model.AttentionHeads} heads, and widths of {model.DenseWidth} and {model.ExpertWidth} (experts) in blocks of {model.Block}, are to be divisible{(within ? "" : ", within one node")}.", Provenance.Estimated);
+    }
 
     private static IEnumerable<Reason> ContextReason(TechnicalQuestion question)
     {

@@ -6,16 +6,25 @@ internal static class InferenceFit
     /// <summary>The figures of the best split, and what its memory says.</summary>
     public static (FitEstimate Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
     {
-        var pool = FitCheck.PoolOf(question, memory.Bytes ?? 0);
-        var fit = FitArithmetic.Best(model, pool, question.ContextTokens, question.Workload.Concurrency);
-        return (Estimate(question, model, weights, memory, pool, fit), ReasonOf(question, weights, memory, fit));
+        var input = InputOf(question, model, memory);
+        var figures = FitArithmetic.Estimate(input);
+        return (Estimate(question, input, weights, memory, figures), ReasonOf(question, weights, memory, figures.Fit));
     }
 
-    private static FitEstimate Estimate(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory, in Pool pool, in Fit fit)
+    /// <summary>What the arithmetic needs to know of a question.</summary>
+    internal static FitInput InputOf(TechnicalQuestion question, in MemoryModel model, DeviceMemory memory) => new()
     {
-        var (context, concurrency) = (question.ContextTokens, question.Workload.Concurrency);
-        // What does not fit has no speed.
-        var seconds = fit.Band == FitBand.Over ? null : SecondsPerStep(question, model, fit.Split);
+        Memory = model,
+        Speed = SpeedModel.Of(question.Architecture!, question.Format, model),
+        Hardware = SpeedHardware.Of(question.Accelerator, question.Format, question.Workload.Runtime, question.Workload.RuntimeVersion, !model.TensorParallelism),
+        Pool = FitCheck.PoolOf(question, memory.Bytes ?? 0),
+        ContextTokens = question.ContextTokens,
+        Concurrency = question.Workload.Concurrency,
+    };
+
+    private static FitEstimate Estimate(TechnicalQuestion question, in FitInput input, WeightSize weights, DeviceMemory memory, in FitFigures figures)
+    {
+        var (fit, seconds) = figures;
         return new()
         {
             Devices = (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,
@@ -26,19 +35,12 @@ internal static class InferenceFit
             OverheadBytes = Bytes.Whole(fit.Demand.Overhead * fit.Split.Devices),
             PerDeviceBytes = Bytes.Whole(fit.Demand.Total),
             PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
-            MaxContextTokens = memory.Bytes is null ? null : FitLimits.MaxContextTokens(model, pool, concurrency, question.Architecture!.ContextTokens),
-            MaxConcurrency = memory.Bytes is null ? null : FitLimits.MaxConcurrency(model, pool, context),
+            MaxContextTokens = memory.Bytes is null ? null : FitLimits.MaxContextTokens(input.Memory, input.Pool, input.Concurrency, question.Architecture!.ContextTokens),
+            MaxConcurrency = memory.Bytes is null ? null : FitLimits.MaxConcurrency(input.Memory, input.Pool, input.ContextTokens),
             DecodeTokensPerSecond = 1 / seconds,
-            TotalTokensPerSecond = concurrency / seconds,
+            TotalTokensPerSecond = input.Concurrency / seconds,
             Provenance = Provenance.Estimated,
         };
-    }
-
-    private static double? SecondsPerStep(TechnicalQuestion question, in MemoryModel model, Split split)
-    {
-        var speed = SpeedModel.Of(question.Architecture!, question.Format, model);
-        return SpeedHardware.Of(question.Accelerator, question.Format, !model.TensorParallelism)
-            ?.SecondsPerStep(model, speed, split, question.ContextTokens, question.Workload.Concurrency);
     }
 
     private static Reason ReasonOf(TechnicalQuestion question, WeightSize weights, DeviceMemory memory, in Fit fit)

@@ -49,8 +49,23 @@ internal readonly record struct MemoryModel
     /// <summary>Tokens that pass a layer at once, at most.</summary>
     public required double TokensAtOnce { get; init; }
 
+    /// <summary>
+    /// Times that the cache lies in memory at its peak: models with code of their own keep the old cache of every layer until the step that
+    /// wrote the new one ends, so a library holds it twice (published peaks of such a model: weights and twice the cache).
+    /// </summary>
+    public required int CacheCopies { get; init; }
+
+    /// <summary>Copies of the residual stream for every token that passes a layer.</summary>
+    public required double ResidualCopies { get; init; }
+
+    /// <summary>Copies of the inner width of a feed-forward part while it is computed.</summary>
+    public required double InnerCopies { get; init; }
+
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
+
+    /// <summary>Logical devices that must share each layer; 0: any number.</summary>
+    public int Prescribed { get; init; }
 
     /// <summary>What the layers share.</summary>
     public double Body => Weights - Embedding;
@@ -91,6 +106,9 @@ internal readonly record struct MemoryModel
             TensorParallelism = !Runtimes.SplitsByLayer(runtime, format),
             SequencesAtStart = Runtimes.SequencesAtStart(runtime),
             Process = Runtimes.ProcessBytes(runtime),
+            CacheCopies = architecture.OwnCode && Runtimes.IsLibrary(runtime) ? 2 : 1,
+            ResidualCopies = Runtimes.ActivationCopies(runtime).Residual,
+            InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
             InnerWidth = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0,
         };

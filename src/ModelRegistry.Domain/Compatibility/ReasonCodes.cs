@@ -36,6 +36,9 @@ public static class ReasonCodes
     /// <summary>The estimate does not fit.</summary>
     public const string OutOfMemory = "OUT_OF_MEMORY";
 
+    /// <summary>The prescribed number of devices cannot share the layers.</summary>
+    public const string SplitNotPossible = "SPLIT_NOT_POSSIBLE";
+
     /// <summary>More context is asked than the model was made for.</summary>
     public const string ContextExceedsModel = "CONTEXT_EXCEEDS_MODEL";
 

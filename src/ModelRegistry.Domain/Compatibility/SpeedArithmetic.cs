@@ -4,8 +4,8 @@ using ModelRegistry.Domain.Models;
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>
-/// Time per decoded token: bytes read over bandwidth, plus a fixed cost per layer (launches, synchronisation), or the arithmetic where that
-/// takes longer: <c>t = max((W(B) + B * KV(T)) / (n * BW * e), 2 * P_active * B / (n * peak * u)) + L * c + all-reduce</c>.
+/// Time per decoded token: bytes read over bandwidth, or the arithmetic where that takes longer, and what a runtime adds per layer, per layer
+/// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * s + all-reduce</c>.
 /// </summary>
 internal readonly record struct SpeedModel
 {
@@ -19,11 +19,14 @@ internal readonly record struct SpeedModel
     public required int ExpertsPerToken { get; init; }
     public required double? ActiveParameters { get; init; }
 
+    /// <summary>Layers that route to experts.</summary>
+    public required int ExpertLayers { get; init; }
+
     /// <summary>The parts of a variant that set its speed.</summary>
     public static SpeedModel Of(Architecture architecture, NumericFormat? format, in MemoryModel memory)
     {
         var mixture = architecture.Experts;
-        var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.BitsPerWeight ?? 16) / 8;
+        var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
         // The input embedding is looked up, not read, unless it is the output head too.
         var lookedUp = architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2;
@@ -33,6 +36,7 @@ internal readonly record struct SpeedModel
             Expert = mixture is { Count: > 0 } ? experts / mixture.Count : 0,
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
+            ExpertLayers = mixture?.Layers ?? 0,
             ActiveParameters = architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null),
         };
     }
@@ -46,32 +50,38 @@ internal readonly record struct SpeedModel
     }
 }
 
-/// <summary>What of the hardware sets the speed, per logical device.</summary>
+/// <summary>What of hardware and runtime sets the speed, per logical device.</summary>
 internal readonly record struct SpeedHardware
 {
-    // Fitted on 122 published single-stream measurements (llama.cpp, vLLM and SGLang, unified-memory machines): share of the peak
-    // bandwidth that is reached, and seconds per layer. Median errors there 8 to 11 %.
-    private static readonly (double Share, double PerLayer) batching = (0.86, 130e-6);
-    private static readonly (double Share, double PerLayer) layerSplitting = (0.90, 78e-6);
-    private static readonly (double Share, double PerLayer) unified = (0.98, 160e-6);
-
     // Share of the dense peak that matrix products reach; 0.40 is what published calculators assume, 0.34 to 0.49 is observed.
     private const double PeakShare = 0.4;
 
+    /// <summary>Bytes of weights read per second.</summary>
     public required double BytesPerSecond { get; init; }
+
+    /// <summary>
+    /// Bytes of cache read per second: the whole bandwidth, because a sequence that may reach a context holds less of it on average.
+    /// </summary>
+    public required double CacheBytesPerSecond { get; init; }
+
     public required double SecondsPerLayer { get; init; }
+    public required double SecondsPerSequence { get; init; }
     public required double? OperationsPerSecond { get; init; }
     public required double? LinkBytesPerSecond { get; init; }
 
-    /// <summary>The figures of an accelerator; null where its bandwidth is not known.</summary>
-    public static SpeedHardware? Of(Accelerator accelerator, NumericFormat? format, bool layersAreSplit)
+    /// <summary>The figures of an accelerator under a runtime; null where its bandwidth is not known.</summary>
+    public static SpeedHardware? Of(Accelerator accelerator, NumericFormat? format, string? runtime, string? version, bool layersAreSplit)
     {
         if (accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth || accelerator.Verification == Verification.Unverified || IsDisputed(accelerator)) return null;
-        var (share, perLayer) = accelerator.UnifiedMemory ? unified : layersAreSplit ? layerSplitting : batching;
+        var pace = RuntimeSpeed.Of(accelerator, runtime, version, layersAreSplit);
+        var peak = (double)bandwidth / accelerator.LogicalDevices;
+        var share = pace.Share * RuntimeSpeed.Unpacking(format, layersAreSplit);
         return new()
         {
-            BytesPerSecond = bandwidth * share / accelerator.LogicalDevices,
-            SecondsPerLayer = perLayer,
+            BytesPerSecond = peak * share,
+            CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
+            SecondsPerLayer = pace.PerLayer,
+            SecondsPerSequence = pace.PerSequence,
             OperationsPerSecond = Peak(accelerator, format) * PeakShare / accelerator.LogicalDevices,
             LinkBytesPerSecond = accelerator.Interconnects.FirstOrDefault(link => link.Scope == "node")?.BytesPerSecondPerDirection,
         };
@@ -82,9 +92,12 @@ internal readonly record struct SpeedHardware
     {
         // One sequence passes the stages one after the other, so only devices that share layers add up.
         var cache = FitArithmetic.CachePerSequence(memory, split with { Pipeline = 1 }, contextTokens);
-        var reading = (speed.Read(concurrency) / split.Tensor + concurrency * cache) / BytesPerSecond;
+        var reading = speed.Read(concurrency) / split.Tensor / BytesPerSecond + concurrency * cache / CacheBytesPerSecond;
         var computing = OperationsPerSecond is { } peak && speed.ActiveParameters is { } active ? 2 * active * concurrency / (split.Tensor * peak) : 0;
-        return Math.Max(reading, computing) + memory.Layers * (SecondsPerLayer + SecondsToReduce(memory, split.Tensor, concurrency));
+        return Math.Max(reading, computing)
+            + memory.Layers * (SecondsPerLayer + SecondsToReduce(memory, split.Tensor, concurrency))
+            + speed.ExpertLayers * RuntimeSpeed.PerExpertLayer
+            + (concurrency - 1.0) * SecondsPerSequence;
     }
 
     // Two all-reduces per layer, as rings, of the residual stream in 16 bits.

@@ -39,6 +39,12 @@ public sealed record TechnicalQuestion
     /// <summary>The format that <see cref="Workload.KvCacheFormat"/> names; null where it names none, or one that is not known.</summary>
     public NumericFormat? KvCacheFormat { get; init; }
 
+    /// <summary>Logical devices that are to share each layer; null: the best number is chosen.</summary>
+    public int? TensorParallel { get; init; }
+
+    /// <summary>With <see cref="TensorParallel"/>: true where experts may be dealt out whole instead of being cut.</summary>
+    public bool ExpertParallel { get; init; }
+
     /// <summary>Products over all nodes.</summary>
     internal int Products => (int)Math.Min(int.MaxValue, (long)System.DevicesPerNode * System.Nodes);
 

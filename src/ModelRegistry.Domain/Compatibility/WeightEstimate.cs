@@ -15,6 +15,6 @@ public static class WeightEstimate
     {
         if (parameters is not { } all || format is null) return null;
         var wide = format.KeepsEmbeddingsWide && format.BitsPerWeight < WideBits ? Math.Min(all, architecture?.WideParameters ?? 0) : 0;
-        return ((all - wide) * format.BitsPerWeight + wide * WideBits) / 8;
+        return ((all - wide) * (format.FileBitsPerWeight ?? format.BitsPerWeight) + wide * WideBits) / 8;
     }
 }

@@ -40,8 +40,10 @@ public static class LegalEngine
         ArgumentNullException.ThrowIfNull(licenses);
         if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
 
+        // First, so that a determination which was made for less does not cover the passing on.
+        use = WithDistribution(use);
         var judge = policy is null ? null : new PolicyEvaluation(policy, use, licenses);
-        use = WithDistribution(judge?.Granted ?? use);
+        use = judge?.Granted ?? use;
         var all = new Findings();
         all.Reasons.AddRange(layers.Gaps);
         all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses));

@@ -19,8 +19,8 @@ internal static class LicenseNameFold
 
     public static string Of(string name)
     {
-        // "GPL (>= 2)" compares versions.
-        if (name.AsSpan().ContainsAny('<', '>')) return "";
+        // "GPL (>= 2)" compares versions; "(MIT" is half of an expression.
+        if (name.AsSpan().ContainsAny('<', '>') || name.StartsWith('(') || name.Count(letter => letter is '(') != name.Count(letter => letter is ')')) return "";
         var words = new List<string>();
         foreach (var word in Words(name.ToLowerInvariant())) Add(words, word);
         return string.Join(' ', words);

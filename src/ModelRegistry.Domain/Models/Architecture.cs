@@ -115,6 +115,9 @@ public sealed record Architecture
     /// <summary>Block that one scale covers per side, where the stored format has square blocks (128 for DeepSeek's FP8).</summary>
     public int? QuantizationBlock { get; init; }
 
+    /// <summary>True where the model brings code of its own for a general library (auto_map).</summary>
+    public bool OwnCode { get; init; }
+
     /// <summary>What stood in the configuration and was not understood, or was needed and missing.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 }

@@ -81,6 +81,7 @@ public static class ConfigReader
             StoredFormat = stored.Format,
             ActivationFormat = stored.Activation,
             QuantizationBlock = stored.Block,
+            OwnCode = root.TryGet("auto_map", out _),
         };
         var architecture = family is null ? shell : Counted(shell, text, root, family);
         // A figure that could not be read may be one that was counted with: then nothing is counted.

@@ -34,6 +34,7 @@ public static class ModelRules
         .. StorableText.Check(format),
         .. Rules.Name(format.Name, "name"),
         .. Rules.Positive(format.BitsPerWeight, "bitsPerWeight"),
+        .. Rules.Positive(format.FileBitsPerWeight, "fileBitsPerWeight"),
         .. Rules.Positive(format.BlockSize, "blockSize"),
     ];
 

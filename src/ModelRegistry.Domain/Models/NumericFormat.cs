@@ -12,6 +12,12 @@ public sealed record NumericFormat
     /// <summary>Bits per weight, with scales and zero points; for a GGUF mix, of the whole file of a reference model.</summary>
     public required double BitsPerWeight { get; init; }
 
+    /// <summary>
+    /// Bits per weight of whole files, where the name is also that of a recipe that keeps some tensors wider (GGUF's Q2_K file of
+    /// Llama-3.1-8B has 3.1593, its Q2_K blocks 2.625); null: as <see cref="BitsPerWeight"/>.
+    /// </summary>
+    public double? FileBitsPerWeight { get; init; }
+
     /// <summary>The encoding of one element: "e4m3", "e2m1", "int4", ...</summary>
     public required string Element { get; init; }
 

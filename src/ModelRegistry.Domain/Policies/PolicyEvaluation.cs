@@ -88,7 +88,7 @@ internal sealed class PolicyEvaluation
         var source = $"policy of {policy.Tenant}";
         if (listed.IsTrue) return;
         if (listed.IsUnknown)
-            into.Add(PolicyReason.FactMissing, Verdict.Unknown, $"Whether the policy of {policy.Tenant} lists {license.Key} for this use is not known: {string.Join("; ", listed.Facts)}.", source, path);
+            into.Add(PolicyReason.FactMissing, Verdict.Unknown, $"Whether the policy of {policy.Tenant} lists {license.Key} for this use is not known: {string.Join("; ", listed.Facts.Order(StringComparer.Ordinal))}.", source, path);
         else if (own.ByDefault is PolicyEffect.Deny)
             into.Add(PolicyReason.NotListed, Verdict.No, $"The policy of {policy.Tenant} does not list {license.Key} for this use, and denies what it does not list.", source, path);
         else
@@ -105,7 +105,7 @@ internal sealed class PolicyEvaluation
     // Listed is what is listed for each activity in each country: a use is allowed exactly where each part of it is.
     private Truth IsListed(License license, Findings found)
     {
-        var listing = rules.Select(rule => rule.Rule).Where(rule => rule.NamesLicenses || rule.Effect is PolicyEffect.Allow).ToList();
+        var listing = rules.Select(rule => rule.Rule).Where(IsListing).ToList();
         var deployed = Parts(use.DeploymentCountries, listing.Exists(rule => rule.DeploymentCountries is not null));
         var used = Parts(use.OutputCountries, listing.Exists(rule => rule.OutputCountries is not null));
         var all = Truth.True;
@@ -119,6 +119,9 @@ internal sealed class PolicyEvaluation
                 }
         return all;
     }
+
+    // A denial lists nothing: one more of them never makes an answer milder.
+    private static bool IsListing(PolicyRule rule) => rule.Effect is PolicyEffect.Allow || (rule.NamesLicenses && rule.Effect is not PolicyEffect.Deny);
 
     private Truth Stands(PolicyRule rule, Truth matches) =>
         IsStale(rule) ? matches.And(Truth.Unknown($"whether '{rule.Id}', which is due for review, still stands")) : matches;

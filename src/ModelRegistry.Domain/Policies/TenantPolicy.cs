@@ -12,8 +12,8 @@ public sealed record TenantPolicy
     public required TenantId Tenant { get; init; }
 
     /// <summary>
-    /// What holds for a license that no rule matches which allows, or names licenses, families or obligations; never
-    /// <see cref="PolicyEffect.Oblige"/>.
+    /// What holds for a license that no rule lists: none that allows, and none that names licenses, families or obligations and
+    /// obliges or asks for an approval. Never <see cref="PolicyEffect.Oblige"/>.
     /// </summary>
     public PolicyEffect ByDefault { get; init; } = PolicyEffect.Allow;
 

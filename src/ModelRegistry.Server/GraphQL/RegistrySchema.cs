@@ -16,7 +16,7 @@ internal sealed class RegistrySchema : Schema
     public static IReadOnlyList<Type> Queries { get; } =
     [
         typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries),
-        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(NoticeQueries),
+        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>

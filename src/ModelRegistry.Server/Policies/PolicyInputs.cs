@@ -10,7 +10,7 @@ public sealed partial record DefinePolicyInput
     /// <summary>The tenant.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>What holds for a license that no rule matches which allows, or names licenses, families or obligations: ALLOW, REQUIRE_APPROVAL or DENY.</summary>
+    /// <summary>What holds for a license that no rule lists: none that allows, and none that names licenses, families or obligations and obliges or asks for an approval. ALLOW, REQUIRE_APPROVAL or DENY.</summary>
     [DefaultValue(PolicyEffect.Allow)]
     public PolicyEffect ByDefault { get; init; }
 

@@ -9,7 +9,7 @@ public sealed class PolicyNode(TenantPolicy policy)
     /// <summary>Whose policy it is.</summary>
     public string Tenant => policy.Tenant.ToString();
 
-    /// <summary>What holds for a license that no rule matches which allows, or names licenses, families or obligations.</summary>
+    /// <summary>What holds for a license that no rule lists: none that allows, and none that names licenses, families or obligations and obliges or asks for an approval.</summary>
     public PolicyEffect ByDefault => policy.ByDefault;
 
     /// <summary>The tenant's own rules.</summary>

@@ -8,7 +8,7 @@ using static ModelRegistry.Domain.Tests.Compatibility.Sample;
 namespace ModelRegistry.Domain.Tests.Compatibility;
 
 /// <summary>Property 11: more memory, bandwidth or devices never turns a fit into no fit; more context or concurrency never turns no fit into a fit.</summary>
-[Properties(Arbitrary = [typeof(Questions)])]
+[Properties(Arbitrary = [typeof(Questions)], MaxTest = 10_000)]
 public sealed class FitPropertyTests
 {
     [Property]
@@ -76,10 +76,12 @@ internal static class Questions
         from share in Gen.Choose(10, 500)
         from context in Gen.Choose(1, 100_000)
         from concurrency in Gen.Frequency((3, Gen.Constant(1)), (2, Gen.Choose(1, 300)))
+        from runtime in Gen.Elements(null, "vllm", "sglang", "llama.cpp", "transformers")
+        from ownCode in Gen.Elements(true, false)
         let parameters = architecture.Parameters!.Value
-        select Ask(architecture, format, H100 with { UsableMemoryBytes = Math.Max(1, parameters * share / 100 / (devices * nodes)) }, null, devices, nodes) with
+        select Ask(architecture with { OwnCode = ownCode }, format, H100 with { UsableMemoryBytes = Math.Max(1, parameters * share / 100 / (devices * nodes)) }, null, devices, nodes) with
         {
-            Workload = new() { Phase = phase, ContextTokens = context, Concurrency = concurrency },
+            Workload = new() { Phase = phase, ContextTokens = context, Concurrency = concurrency, Runtime = runtime },
         });
 
     private static Gen<Architecture> Shape() =>

@@ -113,6 +113,39 @@ public sealed class FitTests
         Assert.Equal(1 / seconds, Judge(Ask(Llama8B, Bf16, H100)).Estimate!.DecodeTokensPerSecond!.Value, 6);
     }
 
+    [Fact]
+    public void A_prescribed_split_that_the_heads_do_not_allow_is_no()
+    {
+        var question = Ask(Llama8B with { AttentionHeads = 28, LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }] }, Bf16, H100, devices: 8);
+        Assert.Equal((Verdict.No, ReasonCodes.SplitNotPossible), First(Judge(question with { TensorParallel = 8 })));
+        Assert.Equal(2, Judge(question with { TensorParallel = 2 }).Estimate!.TensorParallel);
+    }
+
+    [Fact]
+    public void Experts_that_break_a_block_when_cut_may_be_dealt_out_whole()
+    {
+        var model = DeepSeekV31 with { Experts = DeepSeekV31.Experts! with { IntermediateSize = 1_536 } };
+        var question = Ask(model, Fp8Ue8m0, H200, 688_586_727_753, devices: 8) with { TensorParallel = 8 };
+        Assert.Equal((Verdict.No, ReasonCodes.SplitNotPossible), First(Judge(question)));
+        Assert.True(Judge(question with { ExpertParallel = true }).Verdict <= Verdict.Conditional);
+    }
+
+    [Fact]
+    public void A_library_holds_the_cache_of_a_model_with_code_of_its_own_twice()
+    {
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "transformers" } };
+        var twice = Judge(question with { Architecture = Llama8B with { OwnCode = true } }).Estimate!;
+        Assert.Equal(8_192L * 131_072, twice.PerDeviceBytes - Judge(question).Estimate!.PerDeviceBytes);
+    }
+
+    [Fact]
+    public void A_runtime_before_its_second_engine_is_slower()
+    {
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "vllm", RuntimeVersion = "0.11.0" } };
+        var early = question with { Workload = question.Workload with { RuntimeVersion = "0.6.3" } };
+        Assert.True(Judge(question).Estimate!.DecodeTokensPerSecond > Judge(early).Estimate!.DecodeTokensPerSecond);
+    }
+
     private static TechnicalVerdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question);
 
     private static (Verdict, string) First(TechnicalVerdict answer) => (answer.Verdict, answer.Reasons[0].Code);

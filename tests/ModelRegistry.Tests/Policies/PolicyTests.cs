@@ -120,6 +120,26 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
         Assert.All(rules, rule => Assert.NotEmpty(rule!["sources"]!.AsArray()));
     }
 
+    [Fact]
+    public async Task A_preview_tells_what_would_change_and_saves_nothing()
+    {
+        var position = await DefineAsync(new { tenant = "local" });
+        const string Query = """
+            { previewPolicy(input: { policy: { tenant: "local", rules: [{ name: "no-mit", effect: DENY, reason: "x", licenses: ["MIT"] }] }, on: { system: { accelerator: "nvidia-h100-sxm-80", devicesPerNode: 8 } }, use: { activities: [RUN], purpose: COMMERCIAL } })
+              { moves { from to variants } unchanged first { model { name licenseExpression } before after legal { reasons { code } } } } }
+            """;
+        var preview = (await application.DataAsync(Query, null, position))["previewPolicy"]!;
+        var moves = preview["moves"]!.AsArray();
+        Assert.NotEmpty(moves);
+        Assert.All(moves, move => Assert.Equal("NO", (string)move!["to"]!));
+        Assert.True((int)preview["unchanged"]! > 0);
+        var first = preview["first"]!.AsArray();
+        Assert.Equal(Math.Min(50, moves.Sum(move => (int)move!["variants"]!)), first.Count);
+        Assert.All(first, changed => Assert.Equal("POLICY_DENIED", (string)changed!["legal"]!["reasons"]![0]!["code"]!));
+        Assert.Empty((await application.DataAsync("""{ policy(tenant: "local") { rules { name } } }"""))["policy"]!["rules"]!.AsArray());
+        Assert.Equal("YES", (string)(await CheckAsync("MIT", "local/main", position))["verdict"]!);
+    }
+
     private async Task<string> DefineAsync(object input)
     {
         var payload = (await application.DataAsync("mutation ($input: DefinePolicyInput!) { definePolicy(input: $input) { errors { message path } position } }", new { input }))["definePolicy"]!;

@@ -1,0 +1,47 @@
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Server.Shipping;
+
+namespace ModelRegistry.Benchmarks.Accuracy;
+
+/// <summary>
+/// Accelerators and numeric formats as shipped. Neither the shipped models nor the shipped reports are looked at: many of the reports
+/// were published by the same sources as the cases, and an engine that answers from them would only show that it can look things up.
+/// </summary>
+internal sealed class Catalog
+{
+    // Stands for hardware that a case leaves open ("any"): it has the most common formats in its own units.
+    private const string Any = "nvidia-h200-141";
+
+    private readonly Dictionary<string, Accelerator> accelerators;
+    private readonly Dictionary<string, NumericFormat> formats;
+
+    public Catalog(string folder)
+    {
+        var files = CatalogFiles.Read(folder);
+        accelerators = files.Accelerators.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
+        formats = files.Formats.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
+        MemorySizes = [.. accelerators.Values.Where(accelerator => accelerator.Kind != AcceleratorKind.Cpu).Select(UsableBytes).OfType<double>().Distinct().Order()];
+    }
+
+    /// <summary>The distinct sizes of usable memory, per logical device, in bytes.</summary>
+    public IReadOnlyList<double> MemorySizes { get; }
+
+    /// <summary>The hardware of a case; null: it is named, and not known.</summary>
+    public Accelerator? HardwareOf(Case item)
+    {
+        if (item.HardwareId is { } id) return accelerators.GetValueOrDefault(id);
+        if (Reading.ComputeCapability(item) is { } capability)
+            return accelerators.Values.FirstOrDefault(accelerator => accelerator.Vendor == "NVIDIA" && accelerator.ComputeCapability == capability);
+        var vendor = accelerators.Values.FirstOrDefault(accelerator => item.Hardware?.StartsWith(accelerator.Vendor + " GPU", StringComparison.OrdinalIgnoreCase) is true);
+        return vendor ?? (item.Hardware?.StartsWith("any", StringComparison.OrdinalIgnoreCase) is true ? accelerators[Any] : null);
+    }
+
+    /// <summary>A device whose memory alone is asked about.</summary>
+    public Accelerator AnyHardware => accelerators[Any];
+
+    public NumericFormat? Format(string? key) => key is null ? null : formats.GetValueOrDefault(key);
+
+    private static double? UsableBytes(Accelerator accelerator) => DeviceMemory.Of(accelerator, new() { Accelerator = accelerator.Key }).Bytes;
+}

@@ -1,0 +1,51 @@
+namespace ModelRegistry.Benchmarks.Accuracy;
+
+/// <summary>How an answer compares with what happened.</summary>
+internal enum Mark
+{
+    Right,
+
+    /// <summary>Said to run, and did not: the mistake that costs money.</summary>
+    FalseYes,
+
+    FalseNo,
+    Unknown,
+
+    /// <summary>UNKNOWN because no formula for the model's attention is known, which is the right answer then.</summary>
+    NoFormula,
+
+    /// <summary>Not asked: the case names no configuration or no numeric format.</summary>
+    NotPosed,
+}
+
+/// <summary>A verdict beside what happened.</summary>
+internal sealed record Verdicted(Case Case, Mark Mark, Mark Simple, string Said);
+
+/// <summary>A figure beside what was measured; <paramref name="Estimate"/> null: none was given.</summary>
+internal sealed record Estimated(Case Case, string Measure, double Measured, double? Estimate, double? Simple)
+{
+    /// <summary>Relative error: 0.08 is 8 %.</summary>
+    public double? Error => Estimate / Measured - 1;
+
+    public double? SimpleError => Simple / Measured - 1;
+}
+
+/// <summary>Pairs of one measured peak and a size of memory: does the engine say "fits" where the peak does?</summary>
+internal sealed record Boundary(Case Case, int Right, int FalseYes, int FalseNo, int Unknown, int SimpleRight)
+{
+    public int Pairs => Right + FalseYes + FalseNo + Unknown;
+}
+
+/// <summary>Everything that one file of cases came to.</summary>
+internal sealed record Findings
+{
+    public required IReadOnlyList<Verdicted> Fit { get; init; }
+    public required IReadOnlyList<Verdicted> Compat { get; init; }
+    public required IReadOnlyList<Verdicted> Training { get; init; }
+    public required IReadOnlyList<Boundary> Boundary { get; init; }
+    public required IReadOnlyList<Estimated> Memory { get; init; }
+    public required IReadOnlyList<Estimated> Decode { get; init; }
+
+    /// <summary>Figures that are shown beside the scores and take no part in them.</summary>
+    public required IReadOnlyList<Estimated> Others { get; init; }
+}

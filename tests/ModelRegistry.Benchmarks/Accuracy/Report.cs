@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ModelRegistry.Benchmarks.Accuracy;
+
+/// <summary>The findings as lines to read, and as one JSON object.</summary>
+internal sealed class Report(Findings findings, TextWriter output)
+{
+    private const double Close = 0.10;
+    private const double Factor = 1.5;
+    private const int Worst = 10;
+
+    public void Write(int cases)
+    {
+        Line($"{cases} cases; the shipped compatibility reports are not used as evidence. In brackets: weights x 1.2, or plain bandwidth, on the same cases.");
+        Verdicts("fit", findings.Fit);
+        Verdicts("compatibility", findings.Compat);
+        Verdicts("training", findings.Training);
+        Line("");
+        Line($"boundary: {Share(findings.Boundary.Sum(pairs => pairs.Right), Pairs)} of {Pairs} pairs right [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs)}], false YES {findings.Boundary.Sum(pairs => pairs.FalseYes)}, false NO {findings.Boundary.Sum(pairs => pairs.FalseNo)}, UNKNOWN {findings.Boundary.Sum(pairs => pairs.Unknown)}");
+        BySource("boundary", findings.Boundary.GroupBy(pairs => Source(pairs.Case)), group => $"{Share(group.Sum(pairs => pairs.Right), group.Sum(pairs => pairs.Pairs))} of {group.Sum(pairs => pairs.Pairs)} pairs");
+        Line("");
+        Errors("memory", findings.Memory, item => item.Measure);
+        BySource("memory", findings.Memory.GroupBy(item => Source(item.Case)), MemoryLine);
+        Line("");
+        Line($"decode (tokens per second of one sequence): median error {Percent(Median(findings.Decode))} [{Percent(Middle(findings.Decode.Select(item => item.SimpleError)))}], within a factor of {Factor} {Percent(Within(findings.Decode))}, {Answered(findings.Decode)}");
+        foreach (var group in findings.Decode.GroupBy(item => item.Case.RuntimeKey ?? "not named").OrderByDescending(group => group.Count())) DecodeLine(group.Key, group);
+        DecodeLine("single stream", findings.Decode.Where(item => item.Case.Concurrency is null or 1));
+        DecodeLine("several streams", findings.Decode.Where(item => item.Case.Concurrency > 1));
+        BySource("decode", findings.Decode.GroupBy(item => Source(item.Case)), DecodeText);
+        Line("");
+        foreach (var group in findings.Others.Where(item => item.Estimate is not null).GroupBy(item => item.Measure))
+            Line($"beside the scores, {group.Key}: mean error {Percent(Mean(group))}, median {Percent(Median(group))}, {Answered(group)}");
+        Line("");
+        WriteWorst();
+    }
+
+    public string Json() => JsonSerializer.Serialize(new Dictionary<string, double>
+    {
+        ["fitRight"] = Of(findings.Fit, Mark.Right),
+        ["falseYes"] = Of(findings.Fit, Mark.FalseYes),
+        ["falseNo"] = Of(findings.Fit, Mark.FalseNo),
+        ["boundary"] = Ratio(findings.Boundary.Sum(pairs => pairs.Right), Pairs),
+        ["memoryError"] = Rounded(Mean(findings.Memory)),
+        ["memoryWithin10"] = Rounded(WithinClose(findings.Memory)),
+        ["decodeError"] = Rounded(Median(findings.Decode)),
+        ["decodeWithin1_5"] = Rounded(Within(findings.Decode)),
+        ["compatRight"] = Of(findings.Compat, Mark.Right),
+        ["trainingRight"] = Of(findings.Training, Mark.Right),
+        ["unknown"] = Ratio(Verdicts().Count(item => item.Mark == Mark.Unknown), Verdicts().Count(item => item.Mark < Mark.NoFormula)),
+    });
+
+    private int Pairs => findings.Boundary.Sum(pairs => pairs.Pairs);
+
+    private IEnumerable<Verdicted> Verdicts() => [.. findings.Fit, .. findings.Compat, .. findings.Training];
+
+    private void Verdicts(string kind, IReadOnlyList<Verdicted> items)
+    {
+        Line("");
+        Line($"{kind}: {VerdictText(items)}");
+        var simple = items.Where(item => item.Simple != Mark.Unknown).ToList();
+        if (simple.Count > 0)
+            Line($"  [weights x 1.2: right {Share(simple.Count(item => item.Simple == Mark.Right), simple.Count)} of {simple.Count}, false YES {simple.Count(item => item.Simple == Mark.FalseYes)}, false NO {simple.Count(item => item.Simple == Mark.FalseNo)}]");
+        foreach (var group in items.GroupBy(item => Source(item.Case)).OrderByDescending(group => group.Count())) Line($"  {group.Key}: {VerdictText([.. group])}");
+        foreach (var item in items.Where(item => item.Mark is Mark.FalseYes or Mark.FalseNo or Mark.Unknown).OrderBy(item => item.Mark))
+            Line($"    {item.Mark,-8} {item.Case}: expected {item.Case.Expected}; {Short(item.Said)}");
+    }
+
+    private static string VerdictText(IReadOnlyList<Verdicted> items)
+    {
+        var answered = items.Count(item => item.Mark < Mark.Unknown);
+        int Count(Mark mark) => items.Count(item => item.Mark == mark);
+        return $"right {Share(Count(Mark.Right), answered)} of {answered} answered, false YES {Count(Mark.FalseYes)}, false NO {Count(Mark.FalseNo)}, UNKNOWN {Count(Mark.Unknown)}, no formula {Count(Mark.NoFormula)}, not posed {Count(Mark.NotPosed)}";
+    }
+
+    private void Errors(string name, IReadOnlyList<Estimated> items, Func<Estimated, string> by)
+    {
+        Line($"{name}: mean error {Percent(Mean(items))} [{Percent(items.Select(item => Math.Abs(item.SimpleError ?? double.NaN)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())}], within 10 % {Percent(WithinClose(items))}, {Answered(items)}");
+        foreach (var group in items.GroupBy(by).OrderByDescending(group => group.Count())) Line($"  {group.Key}: {MemoryLine(group)}");
+    }
+
+    private static string MemoryLine(IEnumerable<Estimated> items) => $"mean error {Percent(Mean(items))}, within 10 % {Percent(WithinClose(items))}, {Answered(items)}";
+
+    private void DecodeLine(string name, IEnumerable<Estimated> items) => Line($"  {name}: {DecodeText(items)}");
+
+    private static string DecodeText(IEnumerable<Estimated> items) =>
+        $"median error {Percent(Median(items))}, within a factor of {Factor} {Percent(Within(items))}, median ratio {Middle(items.Select(item => item.Error + 1)):0.00}, {Answered(items)}";
+
+    private void BySource<TKey, T>(string name, IEnumerable<IGrouping<TKey, T>> groups, Func<IGrouping<TKey, T>, string> text)
+    {
+        foreach (var group in groups.OrderByDescending(group => group.Count())) Line($"  {name}, {group.Key}: {text(group)}");
+    }
+
+    private void WriteWorst()
+    {
+        Line("The ten worst:");
+        var wrong = Verdicts().Where(item => item.Mark == Mark.FalseYes).Select(item => (Weight: double.PositiveInfinity, Text: $"false YES, {item.Case}: {Short(item.Said)}"));
+        var figures = findings.Memory.Concat(findings.Decode).Where(item => item.Estimate > 0)
+            .Select(item => (Weight: Math.Abs(Math.Log(item.Estimate!.Value / item.Measured)), Text: $"{item.Measure} {item.Estimate / item.Measured:0.00} of the measured {item.Measured:N1}, {item.Case}"));
+        foreach (var (_, text) in wrong.Concat(figures).OrderByDescending(item => item.Weight).Take(Worst)) Line($"  {text}");
+    }
+
+    // Sources cite pages and revisions; the part up to the first of them names the publisher.
+    private static string Source(Case item)
+    {
+        var text = item.Source ?? "not named";
+        var end = text.IndexOfAny(['@', ',', '#', '('], Math.Min(1, text.Length));
+        return (end > 0 ? text[..end] : text).Split(" row ")[0].Split("/issues/")[0].Trim();
+    }
+
+    private static double Of(IReadOnlyList<Verdicted> items, Mark mark) => Ratio(items.Count(item => item.Mark == mark), items.Count(item => item.Mark < Mark.Unknown));
+
+    private static double Mean(IEnumerable<Estimated> items) => items.Select(item => item.Error).OfType<double>().Select(Math.Abs).DefaultIfEmpty(double.NaN).Average();
+
+    private static double Median(IEnumerable<Estimated> items) => Middle(items.Select(item => item.Error is { } error ? Math.Abs(error) : (double?)null));
+
+    private static double Middle(IEnumerable<double?> values)
+    {
+        var sorted = values.OfType<double>().Select(Math.Abs).Order().ToList();
+        return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    private static double WithinClose(IEnumerable<Estimated> items) => Average(items, item => Math.Abs(item.Error!.Value) <= Close);
+
+    private static double Within(IEnumerable<Estimated> items) => Average(items, item => item.Error!.Value + 1 is > 1 / Factor and < Factor);
+
+    private static double Average(IEnumerable<Estimated> items, Func<Estimated, bool> holds) =>
+        items.Where(item => item.Error is not null).Select(item => holds(item) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+
+    private static string Answered(IEnumerable<Estimated> items) => $"{items.Count(item => item.Estimate is not null)} of {items.Count()} answered";
+
+    private static double Ratio(int part, int all) => all == 0 ? 0 : Rounded((double)part / all);
+
+    private static double Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 4) : 0;
+
+    private static string Share(int part, int all) => all == 0 ? "-" : Percent((double)part / all);
+
+    private static string Percent(double value) => double.IsFinite(value) ? value.ToString("P1", CultureInfo.InvariantCulture) : "-";
+
+    private static string Short(string text) => text.Length <= 220 ? text : text[..220];
+
+    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private void Line(string text) => output.WriteLine(text);
+}
