@@ -44,8 +44,14 @@ internal static class CatalogSpeed
         {
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                models, variants, medianMs = measured.MedianMs, p99Ms = measured.P99Ms, coldMs = measured.ColdMs,
-                bytesAllocated = measured.Allocated, loadSeconds = seconds, bytesPerVariant = bytes / (double)variants,
+                models,
+                variants,
+                medianMs = measured.MedianMs,
+                p99Ms = measured.P99Ms,
+                coldMs = measured.ColdMs,
+                bytesAllocated = measured.Allocated,
+                loadSeconds = seconds,
+                bytesPerVariant = bytes / (double)variants,
             }));
         }
 
