@@ -8,7 +8,7 @@ namespace ModelRegistry.Server.Licenses;
 /// <summary>A license text that a tenant read for itself.</summary>
 public sealed record DefineLicenseInput
 {
-    /// <summary>The longest terms, in characters: the longest of the shipped catalog have 20,000.</summary>
+    /// <summary>The longest terms, in characters: the longest of the shipped catalog have 9,000.</summary>
     private const int MaxTermsLength = 200_000;
 
     /// <summary>The tenant whose questions it counts in; the caller is its counsel.</summary>
