@@ -31,6 +31,9 @@ public sealed record Snapshot
     /// <summary>The license texts.</summary>
     public Entities<License> Licenses { get; init; } = Entities<License>.Empty;
 
+    /// <summary>The license texts that tenants read for themselves, by tenant.</summary>
+    public Entities<TenantLicenses> TenantLicenses { get; init; } = Entities<TenantLicenses>.Empty;
+
     /// <summary>The accelerators.</summary>
     public Entities<Accelerator> Accelerators { get; init; } = Entities<Accelerator>.Empty;
 
@@ -57,6 +60,14 @@ public sealed record Snapshot
 
     /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
     public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
+
+    /// <summary>The licenses that a tenant's questions go by: the shared ones, and those that it defined; null: the shared ones.</summary>
+    public LicenseIndex LicensesOf(TenantId? tenant) => tenant is not null && OwnLicensesOf(tenant) is { } own
+        ? new LicenseIndex(Licenses.All.Concat(own.Licenses))
+        : LicenseIndex;
+
+    /// <summary>The licenses that a tenant defined; null: none.</summary>
+    internal TenantLicenses? OwnLicensesOf(TenantId tenant) => TenantLicenses.Find(EntityKey.Of(tenant));
 
     /// <summary>The models that anybody reports on: their variants are judged one by one.</summary>
     internal IReadOnlyList<ModelEntry> ReportedModels
@@ -107,6 +118,7 @@ public sealed record Snapshot
             EntityKind.Tenant => this with { Tenants = Tenants.With(row.Key, Entities<Tenant>.Read(row)) },
             EntityKind.Team => this with { Teams = Teams.With(row.Key, Entities<Team>.Read(row)) },
             EntityKind.License => this with { Licenses = Licenses.With(row.Key, Entities<License>.Read(row)), licenseIndex = null },
+            EntityKind.TenantLicenses => this with { TenantLicenses = TenantLicenses.With(row.Key, Entities<TenantLicenses>.Read(row)) },
             EntityKind.Accelerator => this with { Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)) },
             EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
             EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },

@@ -40,6 +40,9 @@ public static class EntityKind
     /// <summary>The <see cref="TenantPolicy"/> of a tenant.</summary>
     public const string Policy = "policy";
 
+    /// <summary>The <see cref="Licenses.TenantLicenses"/> of a tenant.</summary>
+    public const string TenantLicenses = "tenant-licenses";
+
     /// <summary>The <see cref="TenantDeterminations"/> of a tenant.</summary>
     public const string Determinations = "determinations";
 

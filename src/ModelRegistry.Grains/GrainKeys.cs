@@ -24,6 +24,9 @@ public static class GrainKeys
     /// <summary>The grain of a tenant's policy.</summary>
     public static IPolicyGrain Policy(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IPolicyGrain>(EntityKey.Of(tenant));
 
+    /// <summary>The grain of the license texts that a tenant read for itself.</summary>
+    public static ITenantLicensesGrain TenantLicenses(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantLicensesGrain>(EntityKey.Of(tenant));
+
     /// <summary>The grain of a tenant's determinations.</summary>
     public static IDeterminationsGrain Determinations(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IDeterminationsGrain>(EntityKey.Of(tenant));
 

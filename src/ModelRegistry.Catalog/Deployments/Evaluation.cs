@@ -29,11 +29,13 @@ public sealed class Evaluation
     private readonly NumericFormat? cacheFormat;
     private readonly PolicyLayer? policy;
     private readonly Evaluation[] byPool = [];
+    private readonly LicenseIndex licenses;
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
     {
         (this.snapshot, this.question) = (snapshot, question);
+        licenses = snapshot.LicensesOf(question.Tenant);
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
         policy = question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer ? layer with { Accelerator = question.Systems[0].Accelerator } : null;
@@ -64,6 +66,7 @@ public sealed class Evaluation
     /// <summary>What legal verdicts of license stacks depend on beside the stack; the modality that counts is the model's, and part of its stack.</summary>
     internal LegalKey LegalKey => new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
     {
+        Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
         Policy = policy is null ? null : new(policy.Tenant, snapshot.Policies, snapshot.Determinations, snapshot.PublicRules, policy.NamesAccelerators ? policy.Accelerator : null),
     };
 
@@ -94,7 +97,7 @@ public sealed class Evaluation
     private LegalVerdict LegalOf(Model model, bool asNamed = true)
     {
         var use = question.Use with { Modality = model.Modality };
-        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, snapshot.LicenseIndex,
+        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, licenses,
             policy is null ? null : policy with { Subject = asNamed && IsRegistered(model) ? model.Name : null });
     }
 

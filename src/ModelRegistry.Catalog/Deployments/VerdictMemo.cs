@@ -14,6 +14,9 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <summary>What the legal verdicts of license stacks depend on beside the stack: equal keys have equal verdicts.</summary>
 internal sealed record LegalKey(string Use, Entities<License> Licenses)
 {
+    /// <summary>The licenses that the tenant defined for itself; null: none.</summary>
+    public TenantLicenses? Own { get; init; }
+
     /// <summary>The tenant's policy and determinations; null: nobody's.</summary>
     public PolicyKey? Policy { get; init; }
 }

@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Server.Compatibility;
 using ModelRegistry.Server.Hardware;
@@ -12,7 +13,7 @@ using ModelRegistry.Server.Models;
 namespace ModelRegistry.Server.Deployments;
 
 /// <summary>The joint answer: may we, and can we?</summary>
-public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot, Remedies remedies)
+public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot, LicenseIndex licenses, Remedies remedies)
 {
     // Found once, however often and under whatever names a document asks for them.
     private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
@@ -25,7 +26,7 @@ public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot
     public string Position => Server.Position.Of(snapshot.Position);
 
     /// <summary>May we?</summary>
-    public LegalVerdictNode Legal => new(deployment.Legal, snapshot);
+    public LegalVerdictNode Legal => new(deployment.Legal, licenses);
 
     /// <summary>Can we?</summary>
     public TechnicalVerdictNode Technical => new(deployment.Technical, snapshot);
@@ -34,14 +35,14 @@ public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot
     /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
     /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
     /// </summary>
-    public IReadOnlyList<RemedyNode> Remedies => [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot))];
+    public IReadOnlyList<RemedyNode> Remedies => [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
 
     /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
     public int? SmallestDevices => smallestDevices.Value;
 }
 
 /// <summary>A change of the question that mends the answer, or half of it; the engines were asked again with it.</summary>
-public sealed class RemedyNode(Remedy remedy, Snapshot snapshot)
+public sealed class RemedyNode(Remedy remedy, Snapshot snapshot, LicenseIndex licenses)
 {
     /// <summary>The kind of its costliest change.</summary>
     public RemedyKind Kind => remedy.Kind;
@@ -56,7 +57,7 @@ public sealed class RemedyNode(Remedy remedy, Snapshot snapshot)
     public Verdict Verdict => remedy.Verdict;
 
     /// <summary>May we, then?</summary>
-    public LegalVerdictNode Legal => new(remedy.Answer.Legal, snapshot);
+    public LegalVerdictNode Legal => new(remedy.Answer.Legal, licenses);
 
     /// <summary>Can we, then?</summary>
     public TechnicalVerdictNode Technical => new(remedy.Answer.Technical, snapshot);
@@ -88,7 +89,7 @@ public sealed class TechnicalVerdictNode(TechnicalVerdict technical, Snapshot sn
 }
 
 /// <summary>A variant with its answer.</summary>
-public sealed class CandidateNode(Candidate candidate, Snapshot snapshot)
+public sealed class CandidateNode(Candidate candidate, Snapshot snapshot, LicenseIndex licenses)
 {
     /// <summary>The model.</summary>
     public ModelNode Model => new(candidate.Model, snapshot);
@@ -100,7 +101,7 @@ public sealed class CandidateNode(Candidate candidate, Snapshot snapshot)
     public Verdict Verdict => candidate.Deployment.Verdict;
 
     /// <summary>May we?</summary>
-    public LegalVerdictNode Legal => new(candidate.Deployment.Legal, snapshot);
+    public LegalVerdictNode Legal => new(candidate.Deployment.Legal, licenses);
 
     /// <summary>Can we?</summary>
     public TechnicalVerdictNode Technical => new(candidate.Deployment.Technical, snapshot);

@@ -24,7 +24,8 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         var page = reading.Page(first, after, null, null);
         if (reading.Failed) return reading.Failures[0];
         var found = Catalog.Deployments.DeployableModels.In(scope.Snapshot, question, wanted, (verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(), orderBy?.Read(), page);
-        return new CandidateConnection(found.Page.Select(candidate => new CandidateNode(candidate, scope.Snapshot)), found.Counts, scope.Snapshot);
+        var licenses = scope.Snapshot.LicensesOf(question.Tenant);
+        return new CandidateConnection(found.Page.Select(candidate => new CandidateNode(candidate, scope.Snapshot, licenses)), found.Counts, scope.Snapshot);
     }
 
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
@@ -36,6 +37,6 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         if (reading.Failed || model is null) return reading.Failures[0];
         var evaluation = new Evaluation(scope.Snapshot, question);
         return new DeploymentVerdictNode(
-            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot, new Remedies(scope.Snapshot, question, model));
+            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant), scope.Snapshot, scope.Snapshot.LicensesOf(question.Tenant), new Remedies(scope.Snapshot, question, model));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RegistrySchema : Schema
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
-    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations)];
+    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(LicenseMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations)];
 
     public RegistrySchema(IServiceProvider services) : base(services)
     {

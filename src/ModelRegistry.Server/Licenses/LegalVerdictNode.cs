@@ -1,11 +1,10 @@
-using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Server.Licenses;
 
 /// <summary>The legal half of an answer: may we?</summary>
-public sealed class LegalVerdictNode(LegalVerdict legal, Snapshot snapshot)
+public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
 {
     /// <summary>What the reasons come to.</summary>
     public Verdict Verdict => legal.Verdict;
@@ -14,11 +13,11 @@ public sealed class LegalVerdictNode(LegalVerdict legal, Snapshot snapshot)
     public IReadOnlyList<Reason> Reasons => legal.Reasons;
 
     /// <summary>What is owed, over all layers, without duplicates.</summary>
-    public IReadOnlyList<ObligationNode> Obligations => [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, snapshot))];
+    public IReadOnlyList<ObligationNode> Obligations => [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, licenses))];
 }
 
 /// <summary>Something that is owed for a use.</summary>
-public sealed class ObligationNode(Obligation obligation, Snapshot snapshot)
+public sealed class ObligationNode(Obligation obligation, LicenseIndex licenses)
 {
     /// <summary>What sort of thing.</summary>
     public ObligationKind Kind => obligation.Kind;
@@ -28,7 +27,7 @@ public sealed class ObligationNode(Obligation obligation, Snapshot snapshot)
 
     /// <summary>The license that asks it; null: owed by policy.</summary>
     public LicenseNode? License =>
-        obligation.License is { } key && snapshot.Licenses.Find(EntityKey.Of(key)) is { } license ? new LicenseNode(license) : null;
+        obligation.License is { } key && licenses.Find(key.ToString()) is { } license ? new LicenseNode(license) : null;
 
     /// <summary>Where the license asks it.</summary>
     public string? Clause => obligation.Clause;

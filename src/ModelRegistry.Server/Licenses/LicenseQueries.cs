@@ -33,10 +33,12 @@ public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
     {
         var reading = new Reading();
         if (layers.Count is 0 or > MaxLayers) reading.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
-        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reading, scope.Snapshot.LicenseIndex)).ToList();
         var asked = use.Read(reading, scope, time) with { Modality = modality };
+        var tenant = reading.Failed ? null : use.Tenant();
+        var licenses = scope.Snapshot.LicensesOf(tenant);
+        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reading, licenses)).ToList();
         if (reading.Failed) return reading.Failures[0];
-        var policy = use.Tenant() is { } tenant ? scope.Snapshot.PolicyOf(tenant) : null;
-        return new LegalVerdictNode(LegalEngine.Evaluate(new LicenseLayers(read, []), asked, scope.Snapshot.LicenseIndex, policy), scope.Snapshot);
+        var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
+        return new LegalVerdictNode(LegalEngine.Evaluate(new LicenseLayers(read, []), asked, licenses, policy), licenses);
     }
 }

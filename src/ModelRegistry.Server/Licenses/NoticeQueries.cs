@@ -34,10 +34,10 @@ public sealed class NoticePackNode(NoticePack pack, Snapshot snapshot)
     public string Text => pack.Text;
 
     /// <summary>Obligations whose required words stand in the text.</summary>
-    public IReadOnlyList<ObligationNode> Satisfies => [.. pack.Satisfies.Select(one => new ObligationNode(one, snapshot))];
+    public IReadOnlyList<ObligationNode> Satisfies => [.. pack.Satisfies.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
 
     /// <summary>Obligations that the text names and that need an act still: a copy of a license, a name, a mark on a page.</summary>
-    public IReadOnlyList<ObligationNode> Remaining => [.. pack.Remaining.Select(one => new ObligationNode(one, snapshot))];
+    public IReadOnlyList<ObligationNode> Remaining => [.. pack.Remaining.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
 
     /// <summary>What is not known, one sentence each; the text says so too.</summary>
     public IReadOnlyList<string> Gaps => pack.Gaps;

@@ -1,6 +1,7 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Policies;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Server.Compatibility;
 using ModelRegistry.Server.Deployments;
@@ -39,12 +40,12 @@ public sealed class PreviewQueries(RequestScope scope, TimeProvider time)
         foreach (var failure in policy.Validate()) reading.Refuse(failure);
         if (question.Tenant is { } tenant && !tenant.Equals(policy.Tenant)) reading.Refuse($"The team '{input.Use.Team}' is not of the tenant '{policy.Tenant}'.", "use", "team");
         if (reading.Failed) return reading.Failures[0];
-        return new PolicyPreviewNode(PolicyPreview.Of(scope.Snapshot, policy, question), scope.Snapshot);
+        return new PolicyPreviewNode(PolicyPreview.Of(scope.Snapshot, policy, question), scope.Snapshot, scope.Snapshot.LicensesOf(policy.Tenant));
     }
 }
 
 /// <summary>What an edited policy would change.</summary>
-public sealed class PolicyPreviewNode(PolicyPreview preview, Snapshot snapshot)
+public sealed class PolicyPreviewNode(PolicyPreview preview, Snapshot snapshot, LicenseIndex licenses)
 {
     /// <summary>Verdicts that would change, with how many variants: those that would get worst first.</summary>
     public IReadOnlyList<VerdictMove> Moves => preview.Moves;
@@ -53,11 +54,11 @@ public sealed class PolicyPreviewNode(PolicyPreview preview, Snapshot snapshot)
     public int Unchanged => preview.Unchanged;
 
     /// <summary>The first 50 variants that would change, by name.</summary>
-    public IReadOnlyList<ChangedVariantNode> First => [.. preview.First.Select(changed => new ChangedVariantNode(changed, snapshot))];
+    public IReadOnlyList<ChangedVariantNode> First => [.. preview.First.Select(changed => new ChangedVariantNode(changed, snapshot, licenses))];
 }
 
 /// <summary>A variant whose verdict would change.</summary>
-public sealed class ChangedVariantNode(ChangedVariant changed, Snapshot snapshot)
+public sealed class ChangedVariantNode(ChangedVariant changed, Snapshot snapshot, LicenseIndex licenses)
 {
     /// <summary>The model.</summary>
     public ModelNode Model => new(changed.Model, snapshot);
@@ -72,5 +73,5 @@ public sealed class ChangedVariantNode(ChangedVariant changed, Snapshot snapshot
     public Verdict After => changed.After.Verdict;
 
     /// <summary>The legal half under the policy as it would be.</summary>
-    public LegalVerdictNode Legal => new(changed.After.Legal, snapshot);
+    public LegalVerdictNode Legal => new(changed.After.Legal, licenses);
 }

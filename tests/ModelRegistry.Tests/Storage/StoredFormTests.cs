@@ -99,6 +99,15 @@ public sealed class StoredFormTests
             """) is var policy ? (policy.ByDefault, policy.Rules[0].Id.ToString(), policy.PublicRules[0].Effect!.Value) : default);
 
     [Fact]
+    public void A_tenants_own_licenses() => Assert.Equal(
+        GrantValue.Yes,
+        Read<TenantLicenses>(
+            """
+            {"tenant":"acme","licenses":[{"key":"our-license","name":"Ours","verified":true,"sources":["https://example.org"],
+             "terms":{"grants":{"USE_COMMERCIAL":{"value":"YES","clause":"1"}},"reach":{"weights":"BINDS","outputs":"DOES_NOT_BIND"}}}]}
+            """).Licenses[0].Terms!.Grants[Right.UseCommercial].Value);
+
+    [Fact]
     public void Determinations() => Assert.Equal(
         new DateOnly(2027, 1, 1),
         Read<TenantDeterminations>(

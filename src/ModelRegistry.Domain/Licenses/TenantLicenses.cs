@@ -1,0 +1,16 @@
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Domain.Licenses;
+
+/// <summary>The license texts that one tenant read for itself: they count in its own questions only, and never hide one of the shared catalog.</summary>
+public sealed record TenantLicenses
+{
+    /// <summary>The most texts of one tenant.</summary>
+    public const int MaxLicenses = 1_000;
+
+    /// <summary>Whose they are.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>The texts, each key once.</summary>
+    public required IReadOnlyList<License> Licenses { get; init; }
+}

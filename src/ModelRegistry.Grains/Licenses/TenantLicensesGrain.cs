@@ -1,0 +1,29 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Grains.Licenses;
+
+/// <inheritdoc cref="ITenantLicensesGrain"/>
+public sealed class TenantLicensesGrain([PersistentState(EntityKind.TenantLicenses)] IPersistentState<Entry<TenantLicenses>> state) : Grain, ITenantLicensesGrain
+{
+    private readonly Stored<TenantLicenses> stored = new(state);
+
+    /// <inheritdoc/>
+    public Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by)
+    {
+        this.ThrowIfNot(EntityKey.Of(tenant));
+        return stored.ChangeAsync(current => Define(tenant, current?.Licenses ?? [], license, by));
+    }
+
+    /// <inheritdoc/>
+    public Task<TenantLicenses?> FindAsync() => stored.FindAsync();
+
+    private static Step<TenantLicenses> Define(TenantId tenant, IReadOnlyList<License> kept, License license, string by)
+    {
+        var others = kept.Where(other => other.Key != license.Key).ToList();
+        if (others.Count >= TenantLicenses.MaxLicenses)
+            return Step<TenantLicenses>.Refuse(FailureCode.LimitReached, $"'{tenant}' keeps {others.Count} licenses, and no more.");
+        return Step<TenantLicenses>.Write(new() { Tenant = tenant, Licenses = [.. others, license] }, by, license.Validate());
+    }
+}
