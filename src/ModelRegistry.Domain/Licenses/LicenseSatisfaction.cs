@@ -7,6 +7,13 @@ public static class LicenseSatisfaction
 {
     private static readonly string[] Suffixes = ["-or-later", "-only"];
 
+    // Ids of their own for one form of a version. MPL 2.0 without its secondary licenses is what code under MPL 1.0 or 1.1 alone comes to
+    // when it is taken up to 2.0 (MPL-2.0, clause 1.5(b)): https://spdx.org/licenses/MPL-2.0-no-copyleft-exception.html
+    private static readonly Dictionary<string, string> VersionOfForm = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["MPL-2.0-no-copyleft-exception"] = "MPL-2.0",
+    };
+
     /// <summary>
     /// True where some choice of the expression needs allowed licenses only. "GPL-2.0", "GPL-2.0-only" are one license; "+" and "-or-later",
     /// on either side, reach later versions of the same family; an exception must be the same on both sides.
@@ -46,7 +53,8 @@ public static class LicenseSatisfaction
         if (Same(asked.Id, allowed.Id)) return true;
         if (asked.Version.Count == 0 || allowed.Version.Count == 0 || !Same(asked.Family, allowed.Family)) return false;
         var order = Compare(asked.Version, allowed.Version);
-        return (allowed.OrLater && order >= 0) || (asked.OrLater && order <= 0);
+        // Two ids of one version are two forms of it, neither of which is later than the other.
+        return (allowed.OrLater && order > 0) || (asked.OrLater && order < 0);
     }
 
     private static int Compare(IReadOnlyList<int> one, IReadOnlyList<int> other)
@@ -68,9 +76,10 @@ public static class LicenseSatisfaction
         {
             var suffix = Suffixes.FirstOrDefault(end => name.Id.EndsWith(end, StringComparison.OrdinalIgnoreCase));
             var id = suffix is null ? name.Id : name.Id[..^suffix.Length];
-            var dash = id.LastIndexOf('-');
-            var version = dash > 0 ? Numbers(id[(dash + 1)..]) : [];
-            return new Release(id, dash > 0 ? id[..dash] : id, version, name.OrLater || suffix == Suffixes[0]);
+            var numbered = VersionOfForm.GetValueOrDefault(id, id);
+            var dash = numbered.LastIndexOf('-');
+            var version = dash > 0 ? Numbers(numbered[(dash + 1)..]) : [];
+            return new Release(id, dash > 0 ? numbered[..dash] : numbered, version, name.OrLater || suffix == Suffixes[0]);
         }
 
         private static List<int> Numbers(string text)
