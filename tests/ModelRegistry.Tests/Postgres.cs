@@ -23,6 +23,7 @@ public sealed class Postgres : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (started.IsValueCreated) await (await started.Value).DisposeAsync();
+        // A server that did not start failed its tests already.
+        if (started.IsValueCreated && started.Value.IsCompletedSuccessfully) await (await started.Value).DisposeAsync();
     }
 }

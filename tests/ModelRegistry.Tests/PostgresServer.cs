@@ -89,12 +89,15 @@ public sealed class PostgresServer : IAsyncDisposable
         return debian.Select(version => Path.Combine(version, "bin")).Concat(onPath).Concat(onPath.SelectMany(AskConfiguration)).FirstOrDefault(IsComplete);
     }
 
-    private static bool IsComplete(string folder) => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+    private static bool IsComplete(string folder) => Exists(Path.Combine(folder, "initdb")) && Exists(Path.Combine(folder, "postgres"));
+
+    // A link that was left behind by a removed package points to nothing.
+    private static bool Exists(string program) => File.Exists(program) && (File.ResolveLinkTarget(program, returnFinalTarget: true)?.Exists ?? true);
 
     private static string[] AskConfiguration(string folder)
     {
         var program = Path.Combine(folder, "pg_config");
-        if (!File.Exists(program)) return [];
+        if (!Exists(program)) return [];
         using var process = Process.Start(new ProcessStartInfo(program, "--bindir") { RedirectStandardOutput = true })!;
         var answer = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
