@@ -6,7 +6,7 @@ namespace ModelRegistry.Domain.Models;
 public sealed record ModelConfig
 {
     /// <summary>The longest text, in bytes of UTF-8.</summary>
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = ConfigReader.MaxBytes;
 
     /// <summary>The text of the model's config.json.</summary>
     public required string Text { get; init; }

@@ -39,12 +39,6 @@ public sealed record HardwareInput
 /// <summary>A pool of equal devices.</summary>
 public sealed record SystemInput
 {
-    /// <summary>Devices per node, and nodes, that one pool may have: above the largest that are built.</summary>
-    private const int MaxDevicesPerNode = 1024, MaxNodes = 100_000;
-
-    /// <summary>Pools that one question or profile may have.</summary>
-    private const int MaxSystems = 100;
-
     /// <summary>Bytes that one device or host may have: a pebibyte.</summary>
     private const double MaxMemoryBytes = 1L << 50;
 
@@ -67,8 +61,8 @@ public sealed record SystemInput
 
     internal HardwareSystem Read(Reading reading, RequestScope scope, params IReadOnlyList<string> path)
     {
-        reading.InRange(DevicesPerNode, 1, MaxDevicesPerNode, [.. path, "devicesPerNode"]);
-        reading.InRange(Nodes, 1, MaxNodes, [.. path, "nodes"]);
+        reading.InRange(DevicesPerNode, 1, HardwareRules.MaxDevicesPerNode, [.. path, "devicesPerNode"]);
+        reading.InRange(Nodes, 1, HardwareRules.MaxNodes, [.. path, "nodes"]);
         reading.InRange(MemoryBytes, 1, MaxMemoryBytes, [.. path, "memoryBytes"]);
         reading.InRange(HostMemoryBytes, 1, MaxMemoryBytes, [.. path, "hostMemoryBytes"]);
         if (!AcceleratorId.TryParse(Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
@@ -78,8 +72,8 @@ public sealed record SystemInput
 
     internal static IReadOnlyList<HardwareSystem> ReadAll(Reading reading, RequestScope scope, IReadOnlyList<SystemInput> systems, params IReadOnlyList<string> path)
     {
-        if (systems.Count is 0 or > MaxSystems) reading.Refuse($"{systems.Count} systems: from 1 to {MaxSystems} can be given.", path);
-        return [.. systems.Take(MaxSystems).Select(system => system.Read(reading, scope, path))];
+        if (systems.Count is 0 or > HardwareRules.MaxSystems) reading.Refuse($"{systems.Count} systems: from 1 to {HardwareRules.MaxSystems} can be given.", path);
+        return [.. systems.Take(HardwareRules.MaxSystems).Select(system => system.Read(reading, scope, path))];
     }
 }
 
