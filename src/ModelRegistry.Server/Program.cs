@@ -17,7 +17,7 @@ builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSignIn();
+builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddRegistrySchema();
