@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ModelRegistry.Server;
 using Npgsql;
 
 namespace ModelRegistry.Tests;
@@ -9,7 +8,7 @@ namespace ModelRegistry.Tests;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("registry-postgres-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private Process? server;
 
     /// <summary>Where its programs are; null: none is installed.</summary>
@@ -122,12 +121,5 @@ public sealed class PostgresServer : IAsyncDisposable
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
