@@ -14,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | catalog [--models N] [--json] | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {CatalogSpeed.Usage} | {AccuracyCommand.Usage}");
     return 2;
 }

@@ -3,11 +3,9 @@ using Npgsql;
 namespace ModelRegistry.Server.Storage;
 
 /// <summary>A set of writes as two statements, one for what is new and one for what stands, each with all of its rows as arrays.</summary>
+/// <remarks>A statement locks the tables that it writes to before it runs, so before it draws a position: see <see cref="PostgresHorizon"/>.</remarks>
 internal sealed class PostgresSet
 {
-    // The transaction takes its id here, before it draws any position: readers of the history rely on that order.
-    private const string TakeTransactionId = "select pg_current_xact_id()";
-
     private const string Insert =
         """
         with written as (
@@ -43,12 +41,12 @@ internal sealed class PostgresSet
     /// <summary>Writes within the transaction of a connection.</summary>
     public async Task<SetWritten> WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { new(TakeTransactionId) } };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         Add(batch, Insert, [.. ordered.Where(write => write.ExpectedVersion is null)]);
         Add(batch, Update, [.. ordered.Where(write => write.ExpectedVersion is not null)]);
         long? last = null;
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.NextResultAsync(cancellation))
+        do
         {
             while (await reader.ReadAsync(cancellation))
             {
@@ -56,6 +54,7 @@ internal sealed class PostgresSet
                 last = Math.Max(last ?? 0, reader.GetInt64(2));
             }
         }
+        while (await reader.NextResultAsync(cancellation));
 
         return new([.. ordered.Where(write => open.ContainsKey((write.Kind, write.Key)))], last);
     }
