@@ -17,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | catalog [--models N] [--json] | http [--models N] [--seconds N] [--json] | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | {AccuracyCommand.Usage}");
     return 2;
 }
