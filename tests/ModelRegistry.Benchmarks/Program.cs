@@ -6,6 +6,7 @@ return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
     ["license"] => LicenseChecks.Run(),
+    ["load", .. var rest] => await LoadSpeed.RunAsync(rest),
     ["catalog", .. var rest] => await CatalogSpeed.RunAsync(rest),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
     ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {CatalogSpeed.Usage} | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | {AccuracyCommand.Usage}");
     return 2;
 }
