@@ -163,6 +163,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
         double? figure = item.Measure switch
         {
             "activation_peak_per_device" => estimate?.OverheadBytes / item.Devices,
+            "prefill" => estimate?.PrefillTokensPerSecond,
             "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
             _ => null,
         };

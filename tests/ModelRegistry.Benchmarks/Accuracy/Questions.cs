@@ -51,6 +51,7 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
                 Phase = phase,
                 // Without a configuration, no limit is known that a context could be held against.
                 ContextTokens = item.Context,
+                OutputTokens = Reading.OutputTokens(item),
                 Concurrency = Math.Max(1, item.Concurrency ?? 1) * Reading.Replicas(item),
                 Runtime = item.RuntimeKey,
                 RuntimeVersion = Reading.RuntimeVersion(item),

@@ -18,6 +18,9 @@ internal static partial class Reading
     /// <summary>Copies of attention that each serve sequences of their own ("DP8"): a published concurrency is that of one copy.</summary>
     public static int Replicas(Case item) => Math.Clamp(Number(DataText(), item.Runtime) ?? 1, 1, item.Devices);
 
+    /// <summary>Tokens of an answer, where prompts and answers are told apart: "isl 8192 osl 1024".</summary>
+    public static int? OutputTokens(Case item) => Number(OutputText(), item.Note);
+
     /// <summary>The format of the cache, where it is named: "BF16, INT8 KV", "kv fp8".</summary>
     public static string? CacheFormat(Case item)
     {
@@ -95,6 +98,9 @@ internal static partial class Reading
 
     [GeneratedRegex(@"\bEP ?(\d+)")]
     private static partial Regex ExpertText();
+
+    [GeneratedRegex(@"\bosl (\d+)")]
+    private static partial Regex OutputText();
 
     [GeneratedRegex(@"\bDP ?(\d+)")]
     private static partial Regex DataText();
