@@ -39,6 +39,8 @@ internal static partial class Reading
         if (item.Format is not null) return item.Format;
         var words = item.Precision ?? "";
         if ((item.RuntimeKey == "mlx" || Says(words, "MLX")) && Bits().Match(words) is { Success: true } bits) return $"mlx-{(bits.Groups[1].Success ? bits.Groups[1] : bits.Groups[2]).Value}bit";
+        // The first that kernels are written for, and the one that all but TPUs have.
+        if (words == "any") return "fp16";
         if (Says(words, "bitsandbytes")) return "nf4";
         if (Says(words, "W4AFP8")) return "w4afp8";
         var stored = architecture?.StoredFormat?.ToString();

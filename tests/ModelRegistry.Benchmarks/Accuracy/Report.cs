@@ -8,6 +8,7 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
 {
     private const double Close = 0.10;
     private const double Factor = 1.5;
+    private const double Far = 0.2;
     private const int Worst = 10;
 
     public void Write(int cases)
@@ -31,7 +32,11 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         BySource("decode", findings.Decode.GroupBy(item => Source(item.Case)), DecodeText);
         Line("");
         foreach (var group in findings.Others.Where(item => item.Estimate is not null).GroupBy(item => item.Measure))
+        {
             Line($"beside the scores, {group.Key}: mean error {Percent(Mean(group))}, median {Percent(Median(group))}, {Answered(group)}");
+            foreach (var item in group.Where(item => Math.Abs(item.Error ?? 0) > Far)) Line($"    {item.Estimate / item.Measured:0.00} of the measured {item.Measured:N0}, {item.Case}");
+        }
+
         Line("");
         WriteWorst();
     }
