@@ -162,7 +162,8 @@ internal sealed class Judge(Catalog catalog, Questions questions)
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         double? figure = item.Measure switch
         {
-            "activation_peak_per_device" => estimate?.OverheadBytes / item.Devices,
+            // What is logged as activations at start-up leaves out what the process takes beside tensors.
+            "activation_peak_per_device" => estimate?.OverheadBytes / (double)item.Devices - Runtimes.ProcessBytes(item.RuntimeKey),
             "prefill" => estimate?.PrefillTokensPerSecond,
             "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
             _ => null,

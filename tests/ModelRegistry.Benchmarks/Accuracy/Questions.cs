@@ -9,11 +9,12 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
 {
     private const int DevicesPerNode = 8;
 
-    // Names round: of the shipped models, gemma-7b has 22 % more parameters than it says and Llama-2-7b 4 % less; from ten billion on,
-    // Qwen2.5-14B is furthest off, with 5.5 % more.
+    // Names round: of the shipped models below ten billion, gemma-7b has 22 % more parameters than it says and Llama-2-7b 4 % less; from ten
+    // billion on, all are within one billion (Qwen2.5-14B: 14.8) or four percent (falcon-40b: 41.3).
     private const double Large = 10e9;
-    private const double MostOfLarge = 1.08;
-    private const double MostOfNamed = 1.25;
+    private const double OneMore = 1e9;
+    private const double MostOfLarge = 0.04;
+    private const double MostOfSmall = 0.25;
     private const double LeastOfNamed = 0.95;
 
     /// <summary>
@@ -64,7 +65,7 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
     /// The two ends of what a question may mean: the same, unless its parameters are those of a name. YES is asked of the most, NO of the least.
     /// </summary>
     public static (TechnicalQuestion Most, TechnicalQuestion Least) Ends(TechnicalQuestion question) => question is { Architecture: null, Parameters: { } named }
-        ? (question with { Parameters = (long)(named * (named < Large ? MostOfNamed : MostOfLarge)) }, question with { Parameters = (long)(named * LeastOfNamed) })
+        ? (question with { Parameters = named + (long)(named < Large ? named * MostOfSmall : Math.Max(OneMore, named * MostOfLarge)) }, question with { Parameters = (long)(named * LeastOfNamed) })
         : (question, question);
 
     // A run beyond the configuration's context was given rope scaling by whoever ran it, and a context of millions of tokens is that of
