@@ -24,6 +24,7 @@ foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.Asp
 builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 builder.AddRegistrySilo();
 builder.Services.AddSingleton<LiveCatalog>();
+builder.Services.AddSingleton<FeedMetrics>();
 builder.Services.AddSingleton<Feed>();
 builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
