@@ -41,6 +41,21 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         WriteWorst();
     }
 
+    /// <summary>The same scores on parts of the cases, dealt out by the digits of their ids: how much a score owes to which cases are asked.</summary>
+    public void WriteFolds(int folds)
+    {
+        Line("");
+        for (var fold = 0; fold < folds; fold++)
+        {
+            bool In(Case item) => item.Id.Sum(letter => letter) % folds == fold;
+            var fit = findings.Fit.Where(item => In(item.Case)).ToList();
+            var decode = findings.Decode.Where(item => In(item.Case)).ToList();
+            var memory = findings.Memory.Where(item => In(item.Case)).ToList();
+            Line($"part {fold + 1} of {folds}: fit right {Share(fit.Count(item => item.Mark == Mark.Right), fit.Count(item => item.Mark < Mark.Unknown))}; boundary {BoundaryText([.. findings.Boundary.Where(pairs => In(pairs.Case))])}; memory {MemoryLine(memory)}; decode {DecodeText(decode)}");
+            foreach (var group in decode.GroupBy(item => item.Case.RuntimeKey ?? "not named").Where(group => group.Count() >= 5)) DecodeLine(group.Key, group);
+        }
+    }
+
     public string Json() => JsonSerializer.Serialize(new Dictionary<string, double>
     {
         ["fitRight"] = Of(findings.Fit, Mark.Right),
