@@ -22,8 +22,8 @@ create table history
 );
 
 -- Writes one entity where its version is still the expected one (null: it must not exist), and tells the history.
--- The entity comes first: with it the transaction takes its id, before it draws a position. Readers of the history rely
--- on that order to know when no lower position can still appear.
+-- The insert into history locks that table before it draws a position, and lets it go after the commit. Readers of the
+-- history rely on that order to know when no lower position can still appear.
 create function write_entity(of_kind text, of_key text, expected int, new_state jsonb) returns int language plpgsql as
 $$
 declare

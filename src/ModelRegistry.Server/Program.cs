@@ -2,8 +2,20 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Server;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+
+if (args is [LoadCommand.Name, .. var loadArguments])
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
+    return await new LoadCommand(WebApplication.CreateBuilder().Configuration, TimeProvider.System, Console.Out, Console.Error).RunAsync(loadArguments, stop.Token);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -11,6 +23,7 @@ foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.Asp
 builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 builder.AddRegistrySilo();
 builder.Services.AddSingleton<LiveCatalog>();
+builder.Services.AddSingleton<FeedMetrics>();
 builder.Services.AddSingleton<Feed>();
 builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
@@ -63,7 +62,7 @@ public static class Silo
             (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
             storage.GrainStorageSerializer = new StoredFormSerializer();
         });
-        var siloPort = settings.GetValue<int?>("Port") ?? FreePort();
+        var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
         if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);
         else StandAlone(silo, siloPort, gatewayPort);
@@ -100,11 +99,4 @@ public static class Silo
     // at the start, may take the time since the machine's own start for a stall. Those that are real come later.
     private static bool IsWorthLogging(LogLevel level, long started) =>
         level >= LogLevel.Error || level == LogLevel.Warning && Stopwatch.GetElapsedTime(started) > WatchdogIsConfused;
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

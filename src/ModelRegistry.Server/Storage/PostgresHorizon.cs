@@ -7,20 +7,25 @@ namespace ModelRegistry.Server.Storage;
 /// appear after rows with higher positions.
 /// </summary>
 /// <remarks>
-/// Every transaction owns its id before it draws a position (<c>write_entity</c>). So: read the last position that was drawn,
-/// then draw a transaction id X. Whoever drew a position up to there has an id below X; once all of these have ended, the
-/// positions up to there are final. <c>pg_snapshot_xmin</c> is the lowest id that has not ended. A snapshot's
-/// <c>xmax</c> will not do for X: it is one more than the highest id that has <em>ended</em>, and a transaction with
-/// a higher id may be under way, holding a position. A transaction id is drawn only when there is something new,
-/// and costs no write to the disk that is waited for.
-/// A transaction of any database of the same PostgreSQL that holds an id for long holds the horizon back for as long.
+/// An insert locks the table (ROW EXCLUSIVE, until its transaction ends) before it draws a position, and the lock goes only after
+/// the commit can be seen. So: read the last position that was drawn, then who holds that lock. Once all of these have let it
+/// go, the positions up to there are final. Transaction ids would tell too, but those are shared by all databases of a PostgreSQL: any
+/// transaction of any of them that stays open would hold the horizon back. The locks are this table's own.
 /// </remarks>
 public sealed class PostgresHorizon
 {
     internal const string DrawnPosition = "select case when is_called then last_value else 0 end from history_position_seq";
-    private const string OldestUnfinished = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    private const string Writers =
+        """
+        select virtualtransaction from pg_locks
+        where locktype = 'relation' and relation = 'history'::regclass and mode = 'RowExclusiveLock' and granted
+            and database = (select oid from pg_database where datname = current_database())
+        """;
+
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private (long Position, long Transaction)? candidate;
+    private readonly HashSet<int> backends = [];
+    private (long Position, HashSet<string> Writers)? candidate;
     private long final;
 
     /// <summary>Looks again, and answers the last final position.</summary>
@@ -29,7 +34,8 @@ public sealed class PostgresHorizon
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            await SettleAsync(connection, cancellation);
+            await ForgetAfterCrashAsync(connection, cancellation);
+            if (candidate is not null) Settle(await ReadWritersAsync(connection, cancellation));
             if (candidate is null) await ProposeAsync(connection, cancellation);
             return final;
         }
@@ -39,39 +45,43 @@ public sealed class PostgresHorizon
         }
     }
 
-    private async Task SettleAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    // Positions that were drawn when a PostgreSQL crashed, but were not on its disk yet, are drawn again afterwards. A crash ends all
+    // connections: where none of those that were seen before lives on, what was held to be final is looked at anew.
+    private async Task ForgetAfterCrashAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (candidate is not { } awaited) return;
-        Settle(awaited, await connection.ReadNumberAsync(OldestUnfinished, cancellation));
+        if (backends.Contains(connection.ProcessID)) return;
+        await using var command = new NpgsqlCommand("select pid from pg_stat_activity where pid = any(@seen)", connection);
+        command.Parameters.AddWithValue("seen", backends.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var alive = new HashSet<int>();
+        while (await reader.ReadAsync(cancellation)) alive.Add(reader.GetInt32(0));
+        if (alive.Count == 0) (candidate, final) = (null, 0);
+        backends.IntersectWith(alive);
+        backends.Add(connection.ProcessID);
     }
 
     private async Task ProposeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var drawn = await connection.ReadNumberAsync(DrawnPosition, cancellation);
         if (drawn == final) return;
-        // Each statement sees what stands when it runs; all share one round trip, and one transaction, whose id is X itself.
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new(DrawnPosition), new("select pg_current_xact_id()::text::bigint"), new(OldestUnfinished) },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var proposed = (await NextAsync(reader, cancellation), await NextAsync(reader, cancellation));
-        candidate = proposed;
-        Settle(proposed, await NextAsync(reader, cancellation));
+        var writers = await ReadWritersAsync(connection, cancellation);
+        candidate = (drawn, writers);
+        if (writers.Count == 0) Settle(writers);
     }
 
-    private void Settle((long Position, long Transaction) awaited, long oldestUnfinished)
+    private void Settle(HashSet<string> writers)
     {
-        if (oldestUnfinished < awaited.Transaction) return;
-        final = awaited.Position;
+        if (candidate!.Value.Writers.Overlaps(writers)) return;
+        final = candidate.Value.Position;
         candidate = null;
     }
 
-    private static async Task<long> NextAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    private static async Task<HashSet<string>> ReadWritersAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await reader.ReadAsync(cancellation);
-        var number = reader.GetInt64(0);
-        await reader.NextResultAsync(cancellation);
-        return number;
+        await using var command = new NpgsqlCommand(Writers, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var writers = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) writers.Add(reader.GetString(0));
+        return writers;
     }
 }

@@ -15,7 +15,9 @@ public sealed class ClusterProcessTests(Postgres postgres)
         await using var cluster = await Cluster.StartAsync(postgres);
         Assert.Equal(0, await cluster.CountAsync("select count(*) from history where version > 1"));
         Assert.Equal(await cluster.CountAsync("select count(*) from entity"), await cluster.CountAsync("select count(*) from history"));
-        Assert.Single(new[] { cluster.One, cluster.Other }, server => server.Output.Contains(" 0 entries written", StringComparison.Ordinal));
+        ServerProcess[] servers = [cluster.One, cluster.Other];
+        foreach (var server in servers) await server.WaitForOutputAsync("entries written");
+        Assert.Single(servers, server => server.Output.Contains(" 0 entries written", StringComparison.Ordinal));
     }
 
     [Fact]

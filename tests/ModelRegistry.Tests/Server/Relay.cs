@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using ModelRegistry.Server;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -10,7 +11,8 @@ internal sealed class Relay : IAsyncDisposable
     private readonly string host;
     private readonly int port;
     private readonly ConcurrentDictionary<TcpClient, bool> open = new();
-    private TcpListener listener = new(IPAddress.Loopback, 0);
+    // Of those that no outgoing connection is given: it must be there to be taken again.
+    private TcpListener listener = new(IPAddress.Loopback, FreePort.Find());
     private Task accepting;
 
     /// <summary>Relays to a host and port.</summary>

@@ -10,7 +10,15 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string WorkingDirectory => folder.Path;
 
-    public async ValueTask InitializeAsync() => process = await ServerProcess.StartReadyAsync(folder.Path);
+    /// <summary>What it printed until it was ready: later lines tell of this machine's load too.</summary>
+    internal string OutputOfStart { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        process = await ServerProcess.StartReadyAsync(folder.Path);
+        await process.WaitForOutputAsync("entries written");
+        OutputOfStart = process.Output;
+    }
 
     public async ValueTask DisposeAsync()
     {

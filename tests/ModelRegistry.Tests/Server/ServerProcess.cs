@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModelRegistry.Server;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -56,7 +56,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it in a working directory, with settings from the environment.</summary>
     public static ServerProcess Start(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")])
         {
             WorkingDirectory = workingDirectory,
@@ -103,6 +103,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         return Stopwatch.GetElapsedTime(began);
     }
+
+    /// <summary>Waits until it has printed something: what it says reaches this process a little after it is said.</summary>
+    public Task WaitForOutputAsync(string text) => WaitForAsync($"'{text}' in its output", () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>What /health/live or /health/ready answers; null: nobody listens.</summary>
     public async Task<HttpStatusCode?> HealthAsync(string which)
@@ -183,13 +186,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static bool IsOurs(string variable) =>
         variable.StartsWith("Registry__", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

@@ -23,14 +23,14 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
     }
 
     [Fact]
-    public void The_addresses_of_the_page_and_of_the_API_are_printed()
+    public async Task The_addresses_of_the_page_and_of_the_API_are_printed()
     {
-        Assert.Contains($"page {running.Process.Address}/ ", running.Process.Output);
-        Assert.Contains($"API {running.Process.Address}/graphql", running.Process.Output);
+        await running.Process.WaitForOutputAsync($"page {running.Process.Address}/ ");
+        await running.Process.WaitForOutputAsync($"API {running.Process.Address}/graphql");
     }
 
     [Fact]
-    public void A_start_warns_of_nothing() => Assert.DoesNotContain("warn:", running.Process.Output);
+    public void A_start_warns_of_nothing() => Assert.DoesNotContain("warn:", running.OutputOfStart);
 
     [Fact]
     public async Task The_first_team_is_there_to_be_written_to()
@@ -94,7 +94,7 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         await using var second = await ServerProcess.StartReadyAsync(folder.Path);
         Assert.True(await SmallLlama.IsDeployableAsync(second, "kept-by-restart", null));
         Assert.Equal(written, await CountAsync(folder.Path, "select count(*) from history"));
-        Assert.Contains(" 0 entries written", second.Output);
+        await second.WaitForOutputAsync(" 0 entries written");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class StopTests
     {
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.StartReadyAsync(folder.Path);
-        Assert.InRange((await server.StopAsync()).Took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange((await server.StopAsync()).Took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]

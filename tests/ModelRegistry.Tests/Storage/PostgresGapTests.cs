@@ -39,8 +39,7 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Nor_where_the_lower_position_is_held_by_the_younger_transaction()
     {
-        // The order in which transactions begin is not the order in which they draw positions. Once the elder has ended, the highest
-        // id that has ended is the elder's, and a snapshot's xmax says nothing of the younger one.
+        // The order in which transactions begin is not the order in which they draw positions.
         await using var elder = await BeginAsync();
         await using var younger = await BeginAsync();
         await WriteAsync(younger, "lower");
@@ -63,6 +62,33 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
         await using var second = await BeginAsync();
         await WriteAsync(second, "second");
         Assert.Equal(["first"], await ReadKeysAsync(1));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_writes_no_history_holds_nobody_back()
+    {
+        await using var idle = await BeginAsync();
+        await using (var kept = await BeginAsync())
+        {
+            await WriteAsync(kept, "kept");
+            await kept.CommitAsync(Cancellation);
+        }
+        Assert.Equal("kept", Assert.Single(await History.ReadAsync(0, 10, Cancellation)).Key);
+    }
+
+    [Fact]
+    public async Task A_writer_of_another_database_holds_nobody_back()
+    {
+        var other = new PostgresDatabase(await postgres.NewDatabaseAsync());
+        await new Migrator(other).MigrateAsync(Cancellation);
+        await using var elsewhere = await BeginAsync(other);
+        await WriteAsync(elsewhere, "elsewhere");
+        await using (var kept = await BeginAsync())
+        {
+            await WriteAsync(kept, "kept");
+            await kept.CommitAsync(Cancellation);
+        }
+        Assert.Equal("kept", Assert.Single(await History.ReadAsync(0, 10, Cancellation)).Key);
     }
 
     [Fact]
@@ -107,9 +133,9 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
     }
 
     // With its transaction id, as after an upsert.
-    private async Task<Writer> BeginAsync()
+    private async Task<Writer> BeginAsync(PostgresDatabase? of = null)
     {
-        var connection = (NpgsqlConnection)await database!.OpenAsync(Cancellation);
+        var connection = (NpgsqlConnection)await (of ?? database!).OpenAsync(Cancellation);
         var transaction = await connection.BeginTransactionAsync(Cancellation);
         await using var own = new NpgsqlCommand("select pg_current_xact_id()", connection);
         await own.ExecuteNonQueryAsync(Cancellation);
