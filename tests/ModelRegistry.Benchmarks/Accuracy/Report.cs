@@ -21,6 +21,8 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         Line($"boundary: {BoundaryText(findings.Boundary)} [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs + findings.Boundary.Sum(pairs => pairs.NoFormula))}]");
         Line($"  posed in full: {BoundaryText([.. findings.Boundary.Where(pairs => isPosedInFull(pairs.Case))])}");
         BySource("boundary", findings.Boundary.GroupBy(pairs => Source(pairs.Case)), group => $"{Share(group.Sum(pairs => pairs.Right), group.Sum(pairs => pairs.Pairs))} of {group.Sum(pairs => pairs.Pairs)} pairs");
+        foreach (var pairs in findings.Boundary.Where(pairs => pairs.Right < pairs.Pairs).OrderByDescending(pairs => pairs.Pairs - pairs.Right).Take(Worst))
+            Line($"    {pairs.Pairs - pairs.Right} of {pairs.Pairs} pairs wrong (false YES {pairs.FalseYes}, false NO {pairs.FalseNo}, UNKNOWN {pairs.Unknown}), peak {pairs.Case.ValueSi:N0}, {pairs.Case}");
         Line("");
         Errors("memory", findings.Memory, item => item.Measure);
         BySource("memory", findings.Memory.GroupBy(item => Source(item.Case)), MemoryLine);
@@ -68,8 +70,15 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         ["decodeWithin1_5"] = Rounded(Within(findings.Decode)),
         ["compatRight"] = Of(findings.Compat, Mark.Right),
         ["trainingRight"] = Of(findings.Training, Mark.Right),
-        ["unknown"] = Ratio(Verdicts().Count(item => item.Mark == Mark.Unknown), Verdicts().Count(item => item.Mark < Mark.NoFormula)),
+        ["unknown"] = Unknown(_ => true),
+
+        // The same of the cases that name a configuration and a format; those above are of all.
+        ["boundaryPosed"] = Ratio(findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Right), findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Pairs)),
+        ["unknownPosed"] = Unknown(isPosedInFull),
     });
+
+    private double Unknown(Func<Case, bool> counts) =>
+        Ratio(Verdicts().Count(item => counts(item.Case) && item.Mark == Mark.Unknown), Verdicts().Count(item => counts(item.Case) && item.Mark < Mark.NoFormula));
 
     private int Pairs => findings.Boundary.Sum(pairs => pairs.Pairs);
 
