@@ -5,6 +5,7 @@ using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 if (args is [LoadCommand.Name, .. var loadArguments])
 {
@@ -29,7 +30,8 @@ builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSingleton<Changes>();
+builder.Services.AddSignIn(builder.Configuration);
+builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
@@ -41,6 +43,7 @@ app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    _ = app.Services.GetRequiredService<AdminToken>().Value;
     app.Run();
     return Environment.ExitCode;
 }
