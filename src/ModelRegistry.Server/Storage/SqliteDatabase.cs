@@ -21,6 +21,9 @@ public sealed class SqliteDatabase : RegistryDatabase
     /// <inheritdoc/>
     public override string ConnectionString { get; }
 
+    /// <inheritdoc/>
+    public override string Folder => folder;
+
     // Under this name Orleans loads Microsoft.Data.Sqlite.
     /// <inheritdoc/>
     public override string Invariant => "System.Data.SQLite";
@@ -73,11 +76,30 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
-        IReadOnlyList<EntityWrite> conflicts = [];
-        await WriteAsync(async () => conflicts = await WriteAlone(writes, cancellation));
-        return conflicts;
+        var written = new SetWritten([], null);
+        await WriteAsync(async () => written = await WriteAlone(writes, cancellation));
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation)
+    {
+        await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select kind, key, version, state from entity where kind = @kind and key = @key";
+        var kind = command.Parameters.Add("@kind", SqliteType.Text);
+        var key = command.Parameters.Add("@key", SqliteType.Text);
+        List<StoredEntity> found = [];
+        foreach (var wanted in keys)
+        {
+            (kind.Value, key.Value) = wanted;
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            if (await reader.ReadAsync(cancellation)) found.Add(StoredEntity.Of(reader));
+        }
+
+        return found;
     }
 
     // The history's positions rise in the order of commits, because writers follow one another.
@@ -89,7 +111,7 @@ public sealed class SqliteDatabase : RegistryDatabase
     public override Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation) =>
         ReadFinalPositionAsync(connection, cancellation);
 
-    private async Task<IReadOnlyList<EntityWrite>> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
@@ -106,10 +128,13 @@ public sealed class SqliteDatabase : RegistryDatabase
             kind.Value = write.Kind;
             key.Value = EntityStorage.KeyMark + write.Key;
             version.Value = write.ExpectedVersion ?? (object)DBNull.Value;
-            payload.Value = Encoding.UTF8.GetBytes(write.State);
+            // The statement that writes clears as well: no payload, no state.
+            payload.Value = write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State);
             if (await command.ExecuteScalarAsync(cancellation) is null or DBNull) conflicts.Add(write);
         }
-        if (conflicts.Count == 0) await transaction.CommitAsync(cancellation);
-        return conflicts;
+        if (conflicts.Count > 0) return new(conflicts, null);
+        var last = await ReadFinalPositionAsync(connection, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new([], last);
     }
 }
