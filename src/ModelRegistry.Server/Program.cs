@@ -1,9 +1,12 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Server;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+
+if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -18,6 +21,7 @@ builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
 builder.Services.AddSingleton<Changes>();
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
 

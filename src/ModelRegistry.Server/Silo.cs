@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
 using Orleans.Configuration;
 using Orleans.Providers;
@@ -48,6 +49,9 @@ public static class Silo
         services.AddSingleton<History>();
         services.AddSingleton<IHistory>(provider => provider.GetRequiredService<History>());
         services.AddSingleton<BulkWriter>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditExport>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));
