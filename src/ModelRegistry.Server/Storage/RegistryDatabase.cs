@@ -72,6 +72,15 @@ public abstract class RegistryDatabase
     /// <returns>False: its version is not the expected one.</returns>
     public abstract Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation);
 
+    /// <summary>Adds a row to the history that stands for itself, of no entity.</summary>
+    public async Task AppendAsync(DbConnection connection, string kind, string key, string state, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(
+            $"insert into history (kind, key, version, state, changed_at) values (@kind, @key, 1, {StateParameter("@state")}, @time)",
+            ("@kind", kind), ("@key", key), ("@state", state), ("@time", Time(time.GetUtcNow())));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>The highest position that was drawn, whether or not its write can be seen yet.</summary>
     public abstract Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation);
 }
