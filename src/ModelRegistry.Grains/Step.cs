@@ -18,5 +18,8 @@ internal readonly record struct Step<T> where T : class
         : new() { Next = new Entry<T> { Value = next, ChangedBy = by } };
 
     /// <summary>Change nothing.</summary>
-    public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) => new() { Failures = [new Failure(code, message, path)] };
+    public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) => Refuse(new Failure(code, message, path));
+
+    /// <summary>Change nothing.</summary>
+    public static Step<T> Refuse(Failure failure) => new() { Failures = [failure] };
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
+using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Server;
@@ -17,6 +18,8 @@ public sealed partial class Changes(History history, Feed feed, ILogger<Changes>
 {
     private const string ServerGone = "The server of the cluster that keeps this does not answer; a change that was under way may or may not be stored. Ask again.";
     private const string PositionUnread = "The change is stored, but the database no longer answers: its position could not be read.";
+
+    private const string BatchUncertain = "The database does not answer; the batch may or may not be stored. Send it again: what is stored stays as it is.";
 
     /// <summary>Calls the grain, finds the position of its write, and nudges the feed of this process.</summary>
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call) where T : class
@@ -34,6 +37,22 @@ public sealed partial class Changes(History history, Feed feed, ILogger<Changes>
         {
             LogUnavailable(e, kind, key);
             return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
+        }
+    }
+
+    /// <summary>Writes a batch past its grains, and nudges the feed of this process.</summary>
+    internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(Func<Task<BatchOutcome>> write)
+    {
+        try
+        {
+            var outcome = await write();
+            feed.Nudge();
+            return (outcome, []);
+        }
+        catch (DbException e)
+        {
+            LogUnavailable(e, EntityKind.Model, "(a batch)");
+            return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
         }
     }
 

@@ -16,14 +16,14 @@ public sealed class ModelGrain(
     public async Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by)
     {
         this.ThrowIfNot(EntityKey.Of(model.Registry, model.Name));
-        if (await stored.FindAsync() is { } taken) return new Refused<Model>([.. Taken(taken).Failures]);
+        if (await stored.FindAsync() is { } taken) return new Refused<Model>([taken.Taken()]);
         ImmutableArray<Failure> failures = [.. model.Validate(), .. config?.Validate() ?? []];
         if (failures.Length > 0) return new Refused<Model>(failures);
 
         // The text goes first: where the model's own write then fails there is no model, and the text of no model is never
         // shown, and is replaced or cleared by the next attempt.
         if (await KeepAsync(config, by) is Refused<ModelConfig> refused) return new Refused<Model>(refused.Failures);
-        return await stored.ChangeAsync(current => current is null ? Step<Model>.Write(model, by, []) : Taken(current));
+        return await stored.ChangeAsync(current => current is null ? Step<Model>.Write(model, by, []) : Step<Model>.Refuse(current.Taken()));
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,4 @@ public sealed class ModelGrain(
         await storedConfig.ClearAsync();
         return null;
     }
-
-    private static Step<Model> Taken(Model taken) =>
-        Step<Model>.Refuse(FailureCode.AlreadyExists, $"There is a model '{taken.Name}' in '{taken.Registry}' already.", "name");
 }

@@ -35,12 +35,12 @@ internal static class DeploymentReading
     private static (Model? Model, Variant? Variant) Candidate(Reading reading, RequestScope scope, CandidateInput input)
     {
         var architecture = ModelReading.ReadConfig(reading, input.Config, "subject", "candidate", "config");
-        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope, input.Format, "subject", "candidate", "format");
+        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope.Snapshot, input.Format, "subject", "candidate", "format");
         reading.InRange(input.WeightBytes, 1, long.MaxValue, "subject", "candidate", "weightBytes");
-        var license = ModelReading.ReadLicense(reading, scope, input.License, "subject", "candidate", "license");
+        var license = ModelReading.ReadLicense(reading, scope.Snapshot, input.License, "subject", "candidate", "license");
         var bases = ModelReading.ReadBases(reading, input.BaseModels, "subject", "candidate", "baseModels");
         if (reading.Failed || architecture is null) return (null, null);
-        var variant = ModelReading.StoredVariant(scope, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
+        var variant = ModelReading.StoredVariant(scope.Snapshot, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
         return (ModelReading.Of(RegistryId.Public, Unregistered, architecture, license, bases) with { Variants = [variant] }, variant);
     }
 }

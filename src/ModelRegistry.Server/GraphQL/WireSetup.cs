@@ -12,6 +12,7 @@ public static class WireSetup
     public static IGraphQLBuilder AddWire(this IGraphQLBuilder builder, WireLimits? limits = null)
     {
         builder.Services.Register(limits ?? new WireLimits());
+        builder.Services.Register<WireMetrics>(global::GraphQL.DI.ServiceLifetime.Singleton);
         builder.Services.Register<HttpTransport>(global::GraphQL.DI.ServiceLifetime.Singleton);
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder

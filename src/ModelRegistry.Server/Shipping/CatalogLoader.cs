@@ -43,7 +43,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest) return new(files.Version, 0, []);
             List<string> leftAlone = [];
             var writes = Writes(files, digest, entries, leftAlone);
-            var refused = await writer.WriteAsync(writes, cancellation);
+            var refused = (await writer.WriteAsync(writes, cancellation)).Conflicts;
             if (refused.Count == 0)
             {
                 foreach (var entry in leftAlone) LogLeftAlone(entry, files.Version);

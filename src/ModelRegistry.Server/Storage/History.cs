@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Storage;
 
@@ -69,7 +70,10 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
-            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null");
+            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind <> @config",
+            // The texts that models were registered with are many and long, and no question is asked of them.
+            ("@config", EntityKind.Config));
+        command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return Row(reader);
     }

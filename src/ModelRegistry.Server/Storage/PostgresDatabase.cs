@@ -58,28 +58,30 @@ public sealed class PostgresDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
-        // All writers of sets take the rows in one order, so that they wait for each other instead of blocking each other.
-        var ordered = writes.OrderBy(write => write.Kind, StringComparer.Ordinal).ThenBy(write => write.Key, StringComparer.Ordinal).ToArray();
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var written = await new PostgresSet(writes).WriteAsync(connection, cancellation);
+        if (written.Conflicts.Count == 0) await transaction.CommitAsync(cancellation);
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation)
+    {
+        await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(
-            "select write_entity(kind, key, version, state::jsonb) from unnest(@kinds, @keys, @versions, @states) as w (kind, key, version, state)", connection)
-        { CommandTimeout = 0 };
-        command.Parameters.AddWithValue("kinds", ordered.Select(write => write.Kind).ToArray());
-        command.Parameters.AddWithValue("keys", ordered.Select(write => write.Key).ToArray());
-        command.Parameters.AddWithValue("versions", ordered.Select(write => write.ExpectedVersion).ToArray());
-        command.Parameters.AddWithValue("states", ordered.Select(write => write.State).ToArray());
-        var conflicts = new List<EntityWrite>();
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
-        {
-            for (var i = 0; await reader.ReadAsync(cancellation); i++)
-                if (await reader.IsDBNullAsync(0, cancellation))
-                    conflicts.Add(ordered[i]);
-        }
-        if (conflicts.Count == 0) await transaction.CommitAsync(cancellation);
-        return conflicts;
+            """
+            select e.kind, e.key, e.version, e.state::text from unnest(@kinds, @keys) as wanted (kind, key)
+            join entity e on e.kind = wanted.kind and e.key = wanted.key
+            """, connection);
+        command.Parameters.AddWithValue("kinds", keys.Select(wanted => wanted.Kind).ToArray());
+        command.Parameters.AddWithValue("keys", keys.Select(wanted => wanted.Key).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<StoredEntity> found = [];
+        while (await reader.ReadAsync(cancellation)) found.Add(StoredEntity.Of(reader));
+        return found;
     }
 
     /// <inheritdoc/>
@@ -109,10 +111,10 @@ public sealed class PostgresDatabase : RegistryDatabase
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
-    // In the order in which a write takes the two, so that nobody waits for each other.
+    // Every write takes part of entity; of history no lock is taken, since some take that first and would wait for each other.
     /// <inheritdoc/>
     public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) =>
-        connection.ExecutePatientlyAsync("lock table entity in exclusive mode; lock table history in exclusive mode", cancellation);
+        connection.ExecutePatientlyAsync("lock table entity in exclusive mode", cancellation);
 
     /// <inheritdoc/>
     public override async Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
@@ -144,7 +146,7 @@ public sealed class PostgresDatabase : RegistryDatabase
         command.Parameters.AddWithValue("kind", write.Kind);
         command.Parameters.AddWithValue("key", write.Key);
         command.Parameters.Add(new NpgsqlParameter<int?>("version", write.ExpectedVersion));
-        command.Parameters.AddWithValue("state", write.State);
+        command.Parameters.Add(new NpgsqlParameter<string?>("state", write.State));
         return await command.ExecuteScalarAsync(cancellation) is int;
     }
 

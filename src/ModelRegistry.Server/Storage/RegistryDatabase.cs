@@ -39,8 +39,11 @@ public abstract class RegistryDatabase
     /// <summary>Does a write, when it may be done.</summary>
     public virtual Task WriteAsync(Func<Task> write) => write();
 
-    /// <summary>Writes a set of entities in one transaction, or none of them; answers those whose version was not the expected one.</summary>
-    public abstract Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation);
+    /// <summary>Writes a set of entities in one transaction; or none of them, where the version of one is not the expected one.</summary>
+    public abstract Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation);
+
+    /// <summary>Those of the entities that have a row, cleared ones included, in any order.</summary>
+    public abstract Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation);
 
     /// <summary>The position up to which the history is final: no write with a lower or equal position can still appear.</summary>
     public abstract Task<long> ReadFinalPositionAsync(DbConnection connection, CancellationToken cancellation);
@@ -89,5 +92,20 @@ public abstract class RegistryDatabase
 /// <param name="Kind">One of <c>EntityKind</c>.</param>
 /// <param name="Key">One of <c>EntityKey</c>.</param>
 /// <param name="ExpectedVersion">The version that it must have; null: it must not exist.</param>
-/// <param name="State">The entry as JSON.</param>
-public sealed record EntityWrite(string Kind, string Key, int? ExpectedVersion, string State);
+/// <param name="State">The entry as JSON; null: it is to be cleared.</param>
+public sealed record EntityWrite(string Kind, string Key, int? ExpectedVersion, string? State);
+
+/// <summary>What became of a set of writes.</summary>
+/// <param name="Conflicts">The writes whose version was not the expected one; empty: all were written.</param>
+/// <param name="LastPosition">The highest position of the writes; null: there were none. Without meaning where there are conflicts.</param>
+public sealed record SetWritten(IReadOnlyList<EntityWrite> Conflicts, long? LastPosition);
+
+/// <summary>A row of <c>entity</c>.</summary>
+/// <param name="Kind">One of <c>EntityKind</c>.</param>
+/// <param name="Key">One of <c>EntityKey</c>.</param>
+/// <param name="Version">Counts its writes.</param>
+/// <param name="State">The entry as JSON; null: cleared.</param>
+public sealed record StoredEntity(string Kind, string Key, int Version, string? State)
+{
+    internal static StoredEntity Of(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3));
+}

@@ -74,11 +74,30 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
-        IReadOnlyList<EntityWrite> conflicts = [];
-        await WriteAsync(async () => conflicts = await WriteAlone(writes, cancellation));
-        return conflicts;
+        var written = new SetWritten([], null);
+        await WriteAsync(async () => written = await WriteAlone(writes, cancellation));
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation)
+    {
+        await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select kind, key, version, state from entity where kind = @kind and key = @key";
+        var kind = command.Parameters.Add("@kind", SqliteType.Text);
+        var key = command.Parameters.Add("@key", SqliteType.Text);
+        List<StoredEntity> found = [];
+        foreach (var wanted in keys)
+        {
+            (kind.Value, key.Value) = wanted;
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            if (await reader.ReadAsync(cancellation)) found.Add(StoredEntity.Of(reader));
+        }
+
+        return found;
     }
 
     // The history's positions rise in the order of commits, because writers follow one another.
@@ -138,7 +157,7 @@ public sealed class SqliteDatabase : RegistryDatabase
         return await WriteAsync(command, write, cancellation);
     }
 
-    private async Task<IReadOnlyList<EntityWrite>> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
@@ -147,8 +166,10 @@ public sealed class SqliteDatabase : RegistryDatabase
         foreach (var write in writes)
             if (!await WriteAsync(command, write, cancellation))
                 conflicts.Add(write);
-        if (conflicts.Count == 0) await transaction.CommitAsync(cancellation);
-        return conflicts;
+        if (conflicts.Count > 0) return new(conflicts, null);
+        var last = await ReadFinalPositionAsync(connection, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new([], last);
     }
 
     private static async Task<SqliteCommand> PrepareWriteAsync(SqliteConnection connection, CancellationToken cancellation)
@@ -165,7 +186,12 @@ public sealed class SqliteDatabase : RegistryDatabase
 
     private static async Task<bool> WriteAsync(SqliteCommand command, EntityWrite write, CancellationToken cancellation)
     {
-        object[] values = [write.Kind, EntityStorage.KeyMark + write.Key, write.ExpectedVersion ?? (object)DBNull.Value, Encoding.UTF8.GetBytes(write.State)];
+        // The statement that writes clears as well: no payload, no state.
+        object[] values =
+        [
+            write.Kind, EntityStorage.KeyMark + write.Key, write.ExpectedVersion ?? (object)DBNull.Value,
+            write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State),
+        ];
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
         return await command.ExecuteScalarAsync(cancellation) is not (null or DBNull);
     }

@@ -185,7 +185,7 @@ public sealed class GrainTests : IAsyncLifetime
 
     private IHardwareProfileGrain GrainOf(HardwareProfile profile) => Registry.Grains.HardwareProfile(profile.Registry, profile.Name);
 
-    private Task<IReadOnlyList<EntityWrite>> BulkWriteAsync<T>(string kind, string key, int? version, T value) where T : class
+    private Task<SetWritten> BulkWriteAsync<T>(string kind, string key, int? version, T value) where T : class
     {
         var entry = new Entry<T> { Value = value, ChangedBy = "system", ShippedDigest = "digest" };
         return Registry.BulkWriter.WriteAsync([new EntityWrite(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))], Cancellation);
