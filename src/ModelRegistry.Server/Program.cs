@@ -4,6 +4,7 @@ using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -16,7 +17,8 @@ builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSingleton<Changes>();
+builder.Services.AddSignIn();
+builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
@@ -28,6 +30,7 @@ app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    _ = app.Services.GetRequiredService<AdminToken>().Value;
     app.Run();
     return Environment.ExitCode;
 }

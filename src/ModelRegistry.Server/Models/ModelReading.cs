@@ -2,6 +2,8 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Models;
 using ModelRegistry.Server.Licenses;
 
 namespace ModelRegistry.Server.Models;
@@ -12,7 +14,7 @@ internal static class ModelReading
     /// <summary>A registration as a model, checked against the catalog.</summary>
     public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope)
     {
-        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)), "registry");
         var name = reading.Text<ModelName>(input.Name, "name");
         var architecture = input.Config is null ? null : ReadConfig(reading, input.Config, "config");
         var bases = ReadBases(reading, input.BaseModels, "baseModels");
