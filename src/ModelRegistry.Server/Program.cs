@@ -6,6 +6,7 @@ using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
 
@@ -31,7 +32,8 @@ builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSingleton<Changes>();
+builder.Services.AddSignIn();
+builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
@@ -44,6 +46,7 @@ app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    _ = app.Services.GetRequiredService<AdminToken>().Value;
     app.Run();
     return Environment.ExitCode;
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
 using Orleans.Configuration;
@@ -67,6 +68,7 @@ public static class Silo
             (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
             storage.GrainStorageSerializer = new StoredFormSerializer();
         });
+        silo.AddIncomingGrainCallFilter<CallFilter>();
         var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
         if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);

@@ -24,7 +24,7 @@ internal static class DeploymentReading
         // Training on hardware is fine-tuning in law: the phase adds the activity.
         if (work.Phase != Phase.Inference && !asked.Activities.Contains(Activity.FineTune))
             asked = asked with { Activities = [.. asked.Activities, Activity.FineTune] };
-        return new(on.Read(reading, scope), asked, work, scope.Caller.Registries, reading.Failed ? null : use.Tenant());
+        return new(on.Read(reading, scope), asked, work, scope.Visible, reading.Failed ? null : use.Tenant());
     }
 
     /// <summary>The variant that is asked about, registered or not; no variant: the model as such. No model: it could not be read.</summary>

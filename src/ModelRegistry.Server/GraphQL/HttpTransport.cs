@@ -48,8 +48,8 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         if (document is null) return await AnswerAsync(context, mediaType, new ExecutionResult { Errors = [error!] });
         if (isGet && Chosen(document, request.OperationName) is { Operation: not OperationType.Query })
             return Refusal.Method("POST", "GET is for queries; send this operation with POST.");
-        if (await context.RequestServices.GetRequiredService<IRequestGate>().EnterAsync(context, context.RequestAborted) is { } failure)
-            return Refusal.Of(failure, mediaType);
+        foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
+            if (await gate.EnterAsync(context, context.RequestAborted) is { } failure) return Refusal.Of(failure, mediaType);
         return await AnswerAsync(context, mediaType, await ExecuteAsync(context, request, document, known?.IsValid(request.OperationName) == true));
     }
 
@@ -105,6 +105,7 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
     private Task WriteAsync(HttpContext context, Refusal refusal)
     {
         if (refusal.Allow is { } allow) context.Response.Headers.Allow = allow;
+        if (refusal.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
         var result = new ExecutionResult { Errors = [new ExecutionError(refusal.Message) { Code = refusal.Code }] };
         return WriteAsync(context, refusal.Status, Negotiation.Choose(context.Request) ?? Negotiation.Json, result);

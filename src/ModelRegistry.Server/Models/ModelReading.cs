@@ -3,6 +3,8 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Models;
 using ModelRegistry.Server.Licenses;
 
 namespace ModelRegistry.Server.Models;
@@ -16,7 +18,7 @@ internal static class ModelReading
     /// <summary>A registration as a model, checked against the catalog and against what stands beside it.</summary>
     public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, Func<RegistryId, ModelName, Model?> resolve)
     {
-        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)), "registry");
         var model = input.Read(reading, registry, scope.Snapshot);
         if (!reading.Failed) RefuseCycle(reading, model, resolve);
         return model;

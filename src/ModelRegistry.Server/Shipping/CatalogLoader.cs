@@ -65,8 +65,8 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             else if (now.ShippedDigest != entryDigest) writes.Add(new(kind, key, now.Version, state));
         }
 
-        AddOnce(EntityKind.Tenant, EntityKey.Of(Caller.FirstTeam.Tenant!), new Tenant { Id = Caller.FirstTeam.Tenant!, DisplayName = "Local" });
-        AddOnce(EntityKind.Team, EntityKey.Of(Caller.FirstTeam), new Team { Registry = Caller.FirstTeam, DisplayName = "Main" });
+        AddOnce(EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id), FirstTeam.Tenant);
+        AddOnce(EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry), FirstTeam.Team);
         var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedBy));
         writes.Add(new(EntityKind.Catalog, ShippedBy, about?.Version, Serialize(new ShippedCatalog(files.Version), digest)));
         return writes;

@@ -11,6 +11,9 @@ public abstract class RegistryDatabase
     /// <summary>The name by which Orleans' ADO.NET packages choose their driver.</summary>
     public abstract string Invariant { get; }
 
+    /// <summary>The folder that it alone uses on this machine; null: it is elsewhere.</summary>
+    public virtual string? Folder => null;
+
     /// <summary>The folder of its schema files.</summary>
     public abstract string SchemaFolder { get; }
 

@@ -22,6 +22,9 @@ public sealed class SqliteDatabase : RegistryDatabase
     /// <inheritdoc/>
     public override string ConnectionString { get; }
 
+    /// <inheritdoc/>
+    public override string Folder => folder;
+
     // Under this name Orleans loads Microsoft.Data.Sqlite.
     /// <inheritdoc/>
     public override string Invariant => "System.Data.SQLite";

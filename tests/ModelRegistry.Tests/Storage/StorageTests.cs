@@ -154,7 +154,7 @@ public abstract class StorageTests : IAsyncLifetime
     {
         await WriteAsync(New(), "one");
         var stored = JsonElement.Parse((await HistoryAsync(1))[0].State!);
-        Assert.True(JsonElement.DeepEquals(JsonElement.Parse("""{"value":{"id":"cafe","displayName":"one"},"changedBy":"tester"}"""), stored));
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse("""{"value":{"id":"cafe","displayName":"one","members":[],"archived":false},"changedBy":"tester"}"""), stored));
     }
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
