@@ -42,6 +42,7 @@ builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthE
 var app = builder.Build();
 app.MapRegistryHealth();
 app.MapRegistryGraphQL();
+app.MapAuditExport();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {

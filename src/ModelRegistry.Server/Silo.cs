@@ -53,6 +53,7 @@ public static class Silo
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditExport>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditEraser>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,

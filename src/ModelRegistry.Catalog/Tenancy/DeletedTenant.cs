@@ -24,6 +24,12 @@ internal static class DeletedTenant
         foreach (var set in snapshot.Reports.All.Where(set => IsOwn(set.Registry))) yield return (EntityKind.Reports, EntityKey.Of(set.Registry, set.Subject));
         foreach (var model in snapshot.Models.All.Where(model => IsOwn(model.Registry))) yield return (EntityKind.Model, EntityKey.Of(model.Registry, model.Name));
         foreach (var profile in snapshot.Profiles.All.Where(profile => IsOwn(profile.Registry))) yield return (EntityKind.Profile, EntityKey.Of(profile.Registry, profile.Name));
+        foreach (var token in snapshot.Tokens.All.Where(token => IsOwn(token.Registry)))
+        {
+            yield return (EntityKind.Token, EntityKey.Of(token.Registry, token.Id));
+            yield return (EntityKind.TokenUse, EntityKey.Of(token.Registry, token.Id));
+        }
+
         foreach (var team in snapshot.Teams.All.Where(team => IsOwn(team.Registry))) yield return (EntityKind.Team, EntityKey.Of(team.Registry));
     }
 }

@@ -3,8 +3,11 @@ namespace ModelRegistry.Domain.Audit;
 /// <summary>Something that was asked for and refused.</summary>
 public sealed record Attempt
 {
-    /// <summary>What was asked for: a field of the API, a call of a grain, a way to sign in.</summary>
-    public required string Asked { get; init; }
+    /// <summary>The registry or tenant that it was about; null: sign-in itself failed.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The service token that was shown, by its id, which is no secret; null: none.</summary>
+    public string? Token { get; init; }
 
     /// <summary>Why it was refused, without any secret that was shown.</summary>
     public required string Reason { get; init; }

@@ -15,6 +15,9 @@ internal static class AuditRows
         h.kind, h.key, h.version, cast(h.state as text), h.changed_at
         """;
 
+    /// <summary>How many columns <see cref="WithHistory"/> names.</summary>
+    public const int WithHistoryColumns = 21;
+
     private static readonly string[] Columns =
     [
         "tenant", "number", "position", "kind", "key", "version", "registry", "changed_at", "principal", "address",

@@ -1,3 +1,5 @@
+using ModelRegistry.Server.Audit;
+
 namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>Registers what finds out who asks.</summary>
@@ -9,6 +11,7 @@ public static class SignInSetup
         services.AddSingleton<AdminToken>();
         services.AddSingleton<ServiceTokens>();
         services.AddSingleton<LoopbackSignIn>();
+        services.AddSingleton<AttemptLog>();
         services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<IRequestGate, SignInGate>();
         return services;

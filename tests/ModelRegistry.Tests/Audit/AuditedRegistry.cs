@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
 
@@ -25,11 +27,20 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
 
     /// <summary>Writes one version of an entity.</summary>
     public async Task WriteAsync(string kind, string key, int? version, string value, string by = "user:ann@example.org") =>
-        Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Count: 0 });
+        Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Conflicts.Count: 0 });
 
     /// <summary>Writes entities that are new.</summary>
     public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
         [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, null, $"number {i}", "system"))], Cancellation);
+
+    /// <summary>Creates a tenant with a team, by their grains.</summary>
+    public async Task CreateTenantAsync(string name, string team)
+    {
+        var tenant = Samples.Tenant(name);
+        Assert.IsType<Done<Tenant>>(await registry.Grains.Tenant(tenant.Id).CreateAsync(tenant, "system"));
+        var id = TextForm.Parse<RegistryId>($"{name}/{team}");
+        Assert.IsType<Done<Team>>(await registry.Grains.Team(id).CreateAsync(new() { Registry = id, DisplayName = team }, "system"));
+    }
 
     /// <summary>Seals all that was written.</summary>
     public async Task SealAsync()
