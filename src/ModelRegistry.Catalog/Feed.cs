@@ -1,7 +1,7 @@
 namespace ModelRegistry.Catalog;
 
 /// <summary>Carries the history into the live catalog, in order, for as long as the server runs.</summary>
-public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time)
+public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time, FeedMetrics? metrics = null)
 {
     private const int BatchSize = 1000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -29,9 +29,11 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     {
         var snapshot = catalog.Current;
         var rows = await history.ReadAsync(snapshot.Position, BatchSize, cancellation);
+        metrics?.Read();
         if (rows.Count == 0) return false;
         foreach (var row in rows) snapshot = snapshot.Apply(row);
         catalog.Replace(snapshot);
+        metrics?.Show(rows);
         return rows.Count == BatchSize;
     }
 

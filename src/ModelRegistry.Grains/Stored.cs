@@ -43,6 +43,10 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
         }
     }
 
+    /// <summary>Reads what stands: somebody else may have written it.</summary>
+    /// <exception cref="StorageUnavailableException">The state cannot be read.</exception>
+    public Task RefreshAsync() => ReadAgainAsync();
+
     /// <summary>Clears the state, where there is one.</summary>
     public async Task ClearAsync()
     {

@@ -27,12 +27,13 @@ foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.Asp
 builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 builder.AddRegistrySilo();
 builder.Services.AddSingleton<LiveCatalog>();
+builder.Services.AddSingleton<FeedMetrics>();
 builder.Services.AddSingleton<Feed>();
 builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSignIn();
+builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<AuditService>();

@@ -7,6 +7,7 @@ return args switch
 {
     ["writes", .. var rest] => await Writes.RunAsync(rest),
     ["license"] => LicenseChecks.Run(),
+    ["load", .. var rest] => await LoadSpeed.RunAsync(rest),
     ["catalog", .. var rest] => await CatalogSpeed.RunAsync(rest),
     ["http", .. var rest] => await HttpSpeed.RunAsync(rest),
     [HubServer.Command, .. var rest] => await HubServer.RunAsync(rest),
@@ -17,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | {AccuracyCommand.Usage}");
     return 2;
 }

@@ -34,6 +34,9 @@ public sealed record FitEstimate
     /// <summary>A factor that 83.8 % of the published measurements that the speed is fitted on are within (`accuracy`, decodeWithin1_5).</summary>
     private const double SpeedSpread = 1.5;
 
+    /// <summary>A factor that nine tenths of the published measurements of prefill are within.</summary>
+    private const double PrefillSpread = 2;
+
     /// <summary>Devices that are used.</summary>
     public required int Devices { get; init; }
 
@@ -75,6 +78,20 @@ public sealed record FitEstimate
 
     /// <summary>Tokens per second over all sequences.</summary>
     public double? TotalTokensPerSecond { get; init; }
+
+    /// <summary>
+    /// Tokens of a prompt that one sequence is read at per second, for a prompt of contextTokens: its arithmetic over the rate that matrix products sustain.
+    /// </summary>
+    public double? PrefillTokensPerSecond { get; init; }
+
+    /// <summary>Lower end of prefillTokensPerSecond.</summary>
+    public double? PrefillTokensPerSecondLow => PrefillTokensPerSecond / PrefillSpread;
+
+    /// <summary>Upper end of prefillTokensPerSecond.</summary>
+    public double? PrefillTokensPerSecondHigh => PrefillTokensPerSecond * PrefillSpread;
+
+    /// <summary>True where the rate was fitted on published measurements (llama.cpp and its kin); false: it is a rule, 40 % of the peak of the format.</summary>
+    public bool? PrefillIsCalibrated { get; init; }
 
     /// <summary>How the figures are known.</summary>
     public required Provenance Provenance { get; init; }

@@ -42,7 +42,16 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
         var reading = ReadAsync(file, batches.Writer, stop.Token);
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(stop.Token)) await WriteAsync(await batch, stop.Token);
+            // While the database makes one batch durable it can write the next: without this it waits for its disk half of the time.
+            BatchUnderWay? before = null;
+            await foreach (var batch in batches.Reader.ReadAllAsync(stop.Token))
+            {
+                var next = Begin(await batch, stop.Token);
+                if (before is not null) await EndAsync(before);
+                before = next;
+            }
+
+            if (before is not null) await EndAsync(before);
             await reading;
             return progress;
         }
@@ -98,7 +107,7 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
             reading.Refuse($"The line names the registry '{other}'; the load is for '{registry}'.", "registry");
     }
 
-    private async Task WriteAsync(List<LoadLine> lines, CancellationToken cancellation)
+    private BatchUnderWay Begin(List<LoadLine> lines, CancellationToken cancellation)
     {
         foreach (var line in lines)
         {
@@ -107,23 +116,30 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
             if (!line.Reading.Failed) lineage.Add(checkedAlone.Model);
         }
 
-        var open = lines.Where(line => line.Registration is not null && !line.Reading.Failed).ToArray();
-        var outcome = await registration.RegisterAsync([.. open.Select(line => line.Registration!)], cancellation);
-        foreach (var (line, result) in open.Zip(outcome.Outcomes))
+        LoadLine[] open = [.. lines.Where(line => line.Registration is not null && !line.Reading.Failed)];
+        return new(lines, open, registration.RegisterAsync([.. open.Select(line => line.Registration!)], cancellation));
+    }
+
+    private async Task EndAsync(BatchUnderWay batch)
+    {
+        var outcomes = (await batch.Writing).Outcomes;
+        foreach (var (line, outcome) in batch.Open.Zip(outcomes))
         {
-            foreach (var failure in result.Failures) line.Reading.Refuse(failure);
+            foreach (var failure in outcome.Failures) line.Reading.Refuse(failure);
             if (line.Reading.Failed) lineage.Remove(line.Registration!.Model);
         }
 
-        foreach (var line in lines)
+        foreach (var line in batch.Lines)
             foreach (var failure in line.Reading.Failures) report.Refuse(line.Number, failure);
         progress = new(
-            lines.Count == 0 ? progress.Lines : lines[^1].Number,
-            progress.Registered + outcome.Outcomes.Count(result => result.Registered),
-            progress.Unchanged + outcome.Outcomes.Count(result => !result.Registered && result.Failures.Count == 0),
-            progress.Refused + lines.Count(line => line.Reading.Failed));
+            batch.Lines.Count == 0 ? progress.Lines : batch.Lines[^1].Number,
+            progress.Registered + outcomes.Count(outcome => outcome.Registered),
+            progress.Unchanged + outcomes.Count(outcome => !outcome.Registered && outcome.Failures.Count == 0),
+            progress.Refused + batch.Lines.Count(line => line.Reading.Failed));
         report.Advance(progress);
     }
+
+    private sealed record BatchUnderWay(List<LoadLine> Lines, LoadLine[] Open, Task<BatchOutcome> Writing);
 
     private sealed record LoadLine(long Number, Registration? Registration, Reading Reading);
 }

@@ -34,10 +34,7 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         return new(change.Value is { } registered ? new(registered, scope.Snapshot) : null, Errors.Of(change.Failures), change.Position);
     }
 
-    /// <summary>
-    /// Registers up to 1,000 models at once. An entry that is refused does not keep the others from being registered. A model that stands exactly
-    /// as it is asked for is no error, so that a batch can be sent again.
-    /// </summary>
+    /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
     public async Task<RegisterModelsPayload> RegisterModelsAsync(IReadOnlyList<RegisterModelInput> input)
     {
         if (input.Count > MaxBatch) return new([], Errors.Of([Failure.BadInput($"There are {input.Count} entries; at most {MaxBatch} are taken at once.")]), null);

@@ -10,6 +10,10 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
 {
     private static readonly TimeSpan LongestWaitForWriters = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(5);
+    private long newest;
+
+    /// <inheritdoc/>
+    public long NewestPosition => Interlocked.Read(ref newest);
 
     /// <inheritdoc/>
     public async Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) =>
@@ -21,6 +25,7 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         await using var connection = await database.OpenAsync(cancellation);
         var final = await database.ReadFinalPositionAsync(connection, cancellation);
         if (final <= afterPosition) return [];
+        Interlocked.Exchange(ref newest, final);
         await using var command = connection.Command(
             """
             select position, kind, key, version, cast(state as text), changed_at from history

@@ -10,7 +10,8 @@ internal static class AccuracyCommand
         if (Value(arguments, "--cases") is not { } cases || Value(arguments, "--configs") is not { } configs) return 2;
         var catalog = new Catalog(CatalogFolder());
         var read = Case.Read(cases);
-        var report = new Report(new Judge(catalog, new Questions(catalog, configs)).Of(read), output);
+        var questions = new Questions(catalog, new Shapes(configs, catalog.Models));
+        var report = new Report(new Judge(catalog, questions).Of(read), questions.IsPosedInFull, output);
         report.Write(read.Count);
         if (arguments.Contains("--json")) output.WriteLine(report.Json());
         return 0;

@@ -4,20 +4,22 @@ using System.Text.Json;
 namespace ModelRegistry.Benchmarks.Accuracy;
 
 /// <summary>The findings as lines to read, and as one JSON object.</summary>
-internal sealed class Report(Findings findings, TextWriter output)
+internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, TextWriter output)
 {
     private const double Close = 0.10;
     private const double Factor = 1.5;
+    private const double Far = 0.2;
     private const int Worst = 10;
 
     public void Write(int cases)
     {
-        Line($"{cases} cases; the shipped compatibility reports are not used as evidence. In brackets: weights x 1.2, or plain bandwidth, on the same cases.");
+        Line($"{cases} cases, all counted; in lines that begin with \"posed in full\" only those that name a configuration of the folder and a numeric format. The shipped compatibility reports are not used as evidence. In brackets: weights x 1.2, or plain bandwidth, on the same cases.");
         Verdicts("fit", findings.Fit);
         Verdicts("compatibility", findings.Compat);
         Verdicts("training", findings.Training);
         Line("");
-        Line($"boundary: {Share(findings.Boundary.Sum(pairs => pairs.Right), Pairs)} of {Pairs} pairs right [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs)}], false YES {findings.Boundary.Sum(pairs => pairs.FalseYes)}, false NO {findings.Boundary.Sum(pairs => pairs.FalseNo)}, UNKNOWN {findings.Boundary.Sum(pairs => pairs.Unknown)}");
+        Line($"boundary: {BoundaryText(findings.Boundary)} [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs + findings.Boundary.Sum(pairs => pairs.NoFormula))}]");
+        Line($"  posed in full: {BoundaryText([.. findings.Boundary.Where(pairs => isPosedInFull(pairs.Case))])}");
         BySource("boundary", findings.Boundary.GroupBy(pairs => Source(pairs.Case)), group => $"{Share(group.Sum(pairs => pairs.Right), group.Sum(pairs => pairs.Pairs))} of {group.Sum(pairs => pairs.Pairs)} pairs");
         Line("");
         Errors("memory", findings.Memory, item => item.Measure);
@@ -30,7 +32,11 @@ internal sealed class Report(Findings findings, TextWriter output)
         BySource("decode", findings.Decode.GroupBy(item => Source(item.Case)), DecodeText);
         Line("");
         foreach (var group in findings.Others.Where(item => item.Estimate is not null).GroupBy(item => item.Measure))
+        {
             Line($"beside the scores, {group.Key}: mean error {Percent(Mean(group))}, median {Percent(Median(group))}, {Answered(group)}");
+            foreach (var item in group.Where(item => Math.Abs(item.Error ?? 0) > Far)) Line($"    {item.Estimate / item.Measured:0.00} of the measured {item.Measured:N0}, {item.Case}");
+        }
+
         Line("");
         WriteWorst();
     }
@@ -58,6 +64,7 @@ internal sealed class Report(Findings findings, TextWriter output)
     {
         Line("");
         Line($"{kind}: {VerdictText(items)}");
+        Line($"  posed in full: {VerdictText([.. items.Where(item => isPosedInFull(item.Case))])}");
         var simple = items.Where(item => item.Simple != Mark.Unknown).ToList();
         if (simple.Count > 0)
             Line($"  [weights x 1.2: right {Share(simple.Count(item => item.Simple == Mark.Right), simple.Count)} of {simple.Count}, false YES {simple.Count(item => item.Simple == Mark.FalseYes)}, false NO {simple.Count(item => item.Simple == Mark.FalseNo)}]");
@@ -70,7 +77,13 @@ internal sealed class Report(Findings findings, TextWriter output)
     {
         var answered = items.Count(item => item.Mark < Mark.Unknown);
         int Count(Mark mark) => items.Count(item => item.Mark == mark);
-        return $"right {Share(Count(Mark.Right), answered)} of {answered} answered, false YES {Count(Mark.FalseYes)}, false NO {Count(Mark.FalseNo)}, UNKNOWN {Count(Mark.Unknown)}, no formula {Count(Mark.NoFormula)}, not posed {Count(Mark.NotPosed)}";
+        return $"right {Share(Count(Mark.Right), answered)} of {answered} answered, false YES {Count(Mark.FalseYes)}, false NO {Count(Mark.FalseNo)}, UNKNOWN {Count(Mark.Unknown)}, no formula {Count(Mark.NoFormula)}, not asked {Count(Mark.NotAsked)}";
+    }
+
+    private static string BoundaryText(IReadOnlyList<Boundary> items)
+    {
+        int Sum(Func<Boundary, int> part) => items.Sum(part);
+        return $"{Share(Sum(pairs => pairs.Right), Sum(pairs => pairs.Pairs))} of {Sum(pairs => pairs.Pairs)} pairs right, false YES {Sum(pairs => pairs.FalseYes)}, false NO {Sum(pairs => pairs.FalseNo)}, UNKNOWN {Sum(pairs => pairs.Unknown)}, no formula {Sum(pairs => pairs.NoFormula)}";
     }
 
     private void Errors(string name, IReadOnlyList<Estimated> items, Func<Estimated, string> by)

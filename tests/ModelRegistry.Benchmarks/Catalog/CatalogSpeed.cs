@@ -25,7 +25,7 @@ internal static class CatalogSpeed
         var small = models < LeastForGrowth ? null : QuestionSpeed.Of((await LoadedHub.FromMemoryAsync(Hub(models / 10))).Snapshot);
         var loaded = database is null ? await LoadedHub.FromMemoryAsync(Hub(models)) : await LoadedHub.FromDatabaseAsync(Hub(models), database);
         if (loaded.WriteSeconds is { } writing) Console.WriteLine($"written into entity and history in {writing:F1} s: {loaded.Models / writing:N0} models/s, making them up included");
-        Console.WriteLine($"{loaded.Models:N0} models with {loaded.Variants:N0} variants loaded in {loaded.Seconds:F1} s ({loaded.From}): {loaded.BytesPerVariant:N0} bytes per variant");
+        Console.WriteLine($"{loaded.Models:N0} models with {loaded.Variants:N0} variants loaded in {loaded.Seconds:F1} s ({loaded.From}; {loaded.ProcessorSeconds:F1} s of one processor): {loaded.BytesPerVariant:N0} bytes per variant");
 
         var speed = QuestionSpeed.Of(loaded.Snapshot);
         speed.Print();
@@ -55,6 +55,7 @@ internal static class CatalogSpeed
         loadedFrom = loaded.From,
         bytesTouched = speed.BytesTouched,
         bandwidthShare = speed.BandwidthShare,
+        loadProcessorSeconds = loaded.ProcessorSeconds,
         writeSeconds = loaded.WriteSeconds,
         profiles = speed.Profiles,
     });
