@@ -1,6 +1,6 @@
-using ModelRegistry.Server.Audit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Server.Audit;
 
 namespace ModelRegistry.Server.Tenancy;
 
