@@ -11,14 +11,16 @@ internal sealed class Judgement
     private readonly VariantAnswers answers;
     private readonly bool[] seen;
     private readonly HashSet<ModelEntry> singular;
-    private readonly Func<VariantRow, DeploymentVerdict> judge;
+    private readonly Func<VariantRow, DeploymentVerdict> explain;
+    private readonly Func<VariantRow, Verdict> judge;
 
     public Judgement(Snapshot snapshot, DeploymentQuestion question)
     {
         var evaluation = new Evaluation(snapshot, question);
         var memo = snapshot.Models.Classes.Memo;
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
-        judge = row => evaluation.Of(row.Model, row.Variant);
+        explain = row => evaluation.Of(row.Model, row.Variant);
+        judge = row => evaluation.Judge(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
         answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
         var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
@@ -64,7 +66,7 @@ internal sealed class Judgement
     /// <summary>The verdict of a row that is judged by itself.</summary>
     public Verdict OfSingular(VariantRow row) => answers.Verdict(row, judge);
 
-    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, judge);
+    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, explain);
 
     /// <summary>The verdicts of classes, for pools that are answered for as one.</summary>
     private sealed class ClassJudge(VerdictMemo memo, Evaluation evaluation)

@@ -56,7 +56,7 @@ internal sealed class VariantAnswers
 
     public DeploymentVerdict Explain(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => explained.GetOrAdd(row, () => judge(row));
 
-    public Verdict Verdict(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row).Verdict);
+    public Verdict Verdict(VariantRow row, Func<VariantRow, Verdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row));
 }
 
 /// <summary>One verdict per class, by the number of the class.</summary>

@@ -14,12 +14,15 @@ public static class FormatSupport
     /// <param name="format">The format.</param>
     /// <param name="runtime">The runtime that is named; null: any.</param>
     /// <param name="version">Its version; null: any, so that a rule for old versions only is passed over.</param>
-    public static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version)
+    public static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version) => Of(accelerator, format, runtime, version, explains: true);
+
+    /// <summary>The same; where it is not to be explained, the reason has no text.</summary>
+    internal static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version, bool explains)
     {
         var rule = Deciding(accelerator, format, runtime, version);
         if (IsNative(accelerator, format) && !(rule is { Support: Support.Unsupported, Runtimes: not null } && runtime is not null))
-            return (Support.Native, Native(accelerator, format));
-        return rule is null ? (Support.Unknown, Unknown(accelerator, format)) : (rule.Support, Ruled(accelerator, format, rule));
+            return (Support.Native, Native(accelerator, format, explains));
+        return rule is null ? (Support.Unknown, Unknown(accelerator, format, explains)) : (rule.Support, Ruled(accelerator, format, rule, explains));
     }
 
     // Where no runtime is named, runtimes are alternatives: the best of the rules that come before the first for all of them.
@@ -45,17 +48,18 @@ public static class FormatSupport
     private static bool IsNative(Accelerator accelerator, NumericFormat format) =>
         accelerator.NativeFormats.Contains(format.Key) || (format.ComputedAs is { } computed && accelerator.NativeFormats.Contains(computed));
 
-    private static Reason Native(Accelerator accelerator, NumericFormat format)
+    private static Reason Native(Accelerator accelerator, NumericFormat format, bool explains)
     {
-        var how = accelerator.NativeFormats.Contains(format.Key) ? "natively" : $"natively as {format.ComputedAs}";
-        return new(ReasonCodes.FormatNative, Verdict.Yes, $"{accelerator.Name} computes {format.Key} {how}.", Provenance.Cited, accelerator.Sources.FirstOrDefault());
+        return new(ReasonCodes.FormatNative, Verdict.Yes,
+            Wording.Of(explains, $"{accelerator.Name} computes {format.Key} natively{(accelerator.NativeFormats.Contains(format.Key) ? "" : $" as {format.ComputedAs}")}."),
+            Provenance.Cited, accelerator.Sources.FirstOrDefault());
     }
 
-    private static Reason Unknown(Accelerator accelerator, NumericFormat format) => new(
+    private static Reason Unknown(Accelerator accelerator, NumericFormat format, bool explains) => new(
         ReasonCodes.FormatSupportUnknown, Verdict.Unknown,
-        $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}.", Provenance.Unresolved, accelerator.Sources.FirstOrDefault());
+        Wording.Of(explains, $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}."), Provenance.Unresolved, accelerator.Sources.FirstOrDefault());
 
-    private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule)
+    private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule, bool explains)
     {
         var (code, verdict, claim) = rule.Support switch
         {
@@ -66,7 +70,7 @@ public static class FormatSupport
             _ => (ReasonCodes.FormatSupportUnknown, Verdict.Unknown, "is not settled"),
         };
         var provenance = rule.Support == Support.Unknown ? Provenance.Unresolved : Provenance.Cited;
-        return new(code, verdict, $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}.", provenance, rule.Source);
+        return new(code, verdict, Wording.Of(explains, $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}."), provenance, rule.Source);
     }
 
     private static string NativeOf(Accelerator accelerator) => accelerator.NativeFormats.Count == 0
