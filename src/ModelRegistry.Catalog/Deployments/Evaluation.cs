@@ -30,6 +30,8 @@ public sealed class Evaluation
     private readonly PolicyLayer? policy;
     private readonly Evaluation[] byPool = [];
     private readonly LicenseIndex licenses;
+    private LegalKey? legalKey;
+    private TechnicalKey? technicalKey;
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
@@ -69,14 +71,14 @@ public sealed class Evaluation
     internal IReadOnlyList<Evaluation> Joined => byPool.Length > 0 ? byPool : [this];
 
     /// <summary>What legal verdicts of license stacks depend on beside the stack; the modality that counts is the model's, and part of its stack.</summary>
-    internal LegalKey LegalKey => new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
+    internal LegalKey LegalKey => legalKey ??= new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
     {
         Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
         Policy = policy is null ? null : new(policy.Tenant, snapshot.Policies, snapshot.Determinations, snapshot.PublicRules, policy.NamesAccelerators ? policy.Accelerator : null),
     };
 
     /// <summary>What technical verdicts of shapes depend on beside the shape.</summary>
-    internal TechnicalKey TechnicalKey => new(
+    internal TechnicalKey TechnicalKey => technicalKey ??= new(
         JsonSerializer.Serialize(question.Systems, StoredForm.Options) + JsonSerializer.Serialize(question.Workload, StoredForm.Options), snapshot.Accelerators, snapshot.Formats);
 
     /// <summary>The models that are told apart from others under the same licenses.</summary>

@@ -7,6 +7,7 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <summary>One question over one snapshot: the verdict of a group is found once, that of a variant with reports by itself.</summary>
 internal sealed class Judgement
 {
+    private readonly Snapshot snapshot;
     private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
     private readonly bool[] seen;
@@ -16,6 +17,7 @@ internal sealed class Judgement
 
     public Judgement(Snapshot snapshot, DeploymentQuestion question)
     {
+        this.snapshot = snapshot;
         var evaluation = new Evaluation(snapshot, question);
         var memo = snapshot.Models.Classes.Memo;
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
@@ -33,6 +35,9 @@ internal sealed class Judgement
 
     /// <summary>True where the registry of that number may be seen; one that is newer than the question may not.</summary>
     public bool Sees(int registry) => registry < seen.Length && seen[registry];
+
+    /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
+    public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));
 
     /// <summary>The visible models whose variants are judged one by one.</summary>
     public IReadOnlyCollection<ModelEntry> Singular => singular;
