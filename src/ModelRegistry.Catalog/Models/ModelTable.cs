@@ -68,10 +68,15 @@ public sealed record ModelTable
         if (model is null && before is null) return this;
         var next = before is null ? this : Without(before);
         if (model is not null) next = next.With(Classes.Share(model));
+        if (before is not null && model is not null && DerivesAsBefore(before, next.FindEntry(key)!)) return next;
         // Whatever derives from it stands on its license too.
         foreach (var affected in next.DescendantsOf((model ?? before!.Model).Name)) next = next.Without(affected).With(affected.Model);
         return next;
     }
+
+    // A change of anything but its licenses and lineage is nothing to the models that derive from it, of which there may be many thousands.
+    private static bool DerivesAsBefore(ModelEntry before, ModelEntry after) =>
+        before.Stack == after.Stack && (before.Model.BaseModels ?? []).SequenceEqual(after.Model.BaseModels ?? []);
 
     private ModelTable With(Model shared)
     {
