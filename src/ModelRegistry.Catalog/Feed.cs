@@ -1,11 +1,7 @@
-using ModelRegistry.Catalog.Models;
-using ModelRegistry.Domain;
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Catalog;
 
 /// <summary>Carries the history into the live catalog, in order, for as long as the server runs.</summary>
-public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time)
+public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time, FeedMetrics? metrics = null)
 {
     private const int BatchSize = 1000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -25,22 +21,7 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     }
 
     /// <summary>Fills the catalog with everything that stands.</summary>
-    public async Task LoadAsync(CancellationToken cancellation)
-    {
-        var (position, entities) = await history.ReadEntitiesAsync(cancellation);
-        var snapshot = Snapshot.Empty;
-        // What models have in common is shared as they are read, so that all of it never stands in memory a million times.
-        var classes = new ModelClasses();
-        List<Model> models = [];
-        await foreach (var row in entities.WithCancellation(cancellation))
-        {
-            // Models are by far the most, and what they derive from must be there when they are put in order.
-            if (row.Kind != EntityKind.Model) snapshot = snapshot.Apply(row with { Position = 0 });
-            else if (Entities<Model>.Read(row) is { } model) models.Add(classes.Share(model));
-        }
-
-        catalog.Replace(snapshot with { Models = ModelTable.Of(classes, models), Position = position });
-    }
+    public async Task LoadAsync(CancellationToken cancellation) => catalog.Replace(await ColdStart.ReadAsync(history, cancellation));
 
     /// <summary>Applies the next writes, if there are any.</summary>
     /// <returns>True: there may be more.</returns>
@@ -48,9 +29,11 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     {
         var snapshot = catalog.Current;
         var rows = await history.ReadAsync(snapshot.Position, BatchSize, cancellation);
+        metrics?.Read();
         if (rows.Count == 0) return false;
         foreach (var row in rows) snapshot = snapshot.Apply(row);
         catalog.Replace(snapshot);
+        metrics?.Show(rows);
         return rows.Count == BatchSize;
     }
 

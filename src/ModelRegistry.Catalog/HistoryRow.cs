@@ -12,6 +12,9 @@ public sealed record HistoryRow(long Position, string Kind, string Key, int Vers
 /// <summary>Where the catalog reads what was written.</summary>
 public interface IHistory
 {
+    /// <summary>The newest final position that was read of; 0: none, or it never grows.</summary>
+    long NewestPosition => 0;
+
     /// <summary>
     /// Every entity that stands, streamed, and the position up to which they hold every write: the position comes first,
     /// so that reading on from it can repeat a write but never miss one.

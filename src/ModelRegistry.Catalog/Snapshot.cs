@@ -1,6 +1,8 @@
 using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
@@ -15,6 +17,7 @@ public sealed record Snapshot
 {
     private LicenseIndex? licenseIndex;
     private Reported? reported;
+    private Permitted? permitted;
 
     /// <summary>Nothing.</summary>
     public static Snapshot Empty => new();
@@ -27,6 +30,12 @@ public sealed record Snapshot
 
     /// <summary>The teams, each with its registry.</summary>
     public Entities<Team> Teams { get; init; } = Entities<Team>.Empty;
+
+    /// <summary>The service tokens.</summary>
+    public TokenTable Tokens { get; init; } = TokenTable.Empty;
+
+    /// <summary>When service tokens were shown last.</summary>
+    public Entities<TokenUse> TokenUses { get; init; } = Entities<TokenUse>.Empty;
 
     /// <summary>The license texts.</summary>
     public Entities<License> Licenses { get; init; } = Entities<License>.Empty;
@@ -57,6 +66,18 @@ public sealed record Snapshot
 
     /// <summary>The reports, by what they are about.</summary>
     public ReportTable Reports { get; init; } = ReportTable.Empty;
+
+    /// <summary>Who may do what; built once per set of tenants and teams.</summary>
+    public Permissions Permissions
+    {
+        get
+        {
+            if (permitted is { } known && ReferenceEquals(known.Tenants, Tenants) && ReferenceEquals(known.Teams, Teams)) return known.Permissions;
+            var found = new Permitted(Tenants, Teams, new(Tenants.All, Teams.All));
+            permitted = found;
+            return found.Permissions;
+        }
+    }
 
     /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
     public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
@@ -117,6 +138,8 @@ public sealed record Snapshot
         {
             EntityKind.Tenant => this with { Tenants = Tenants.With(row.Key, Entities<Tenant>.Read(row)) },
             EntityKind.Team => this with { Teams = Teams.With(row.Key, Entities<Team>.Read(row)) },
+            EntityKind.Token => this with { Tokens = Tokens.With(row.Key, Entities<ServiceToken>.Read(row)) },
+            EntityKind.TokenUse => this with { TokenUses = TokenUses.With(row.Key, Entities<TokenUse>.Read(row)) },
             EntityKind.License => this with { Licenses = Licenses.With(row.Key, Entities<License>.Read(row)), licenseIndex = null },
             EntityKind.TenantLicenses => this with { TenantLicenses = TenantLicenses.With(row.Key, Entities<TenantLicenses>.Read(row)) },
             EntityKind.Accelerator => this with { Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)) },
@@ -127,10 +150,13 @@ public sealed record Snapshot
             EntityKind.PublicRule => this with { PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)) },
             EntityKind.Model => this with { Models = Models.With(row.Key, Entities<Model>.Read(row)) },
             EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
+            AuditKind.Erasure => this.After(row),
             _ => this,
         };
         return next with { Position = Math.Max(Position, row.Position) };
     }
+
+    private sealed record Permitted(Entities<Tenant> Tenants, Entities<Team> Teams, Permissions Permissions);
 
     private sealed record Reported(ModelTable Models, ReportTable Reports, IReadOnlyList<ModelEntry> Entries);
 }

@@ -49,6 +49,12 @@ public static class EntityKind
     /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
     public const string PublicRule = "publicrule";
 
+    /// <summary>A <see cref="ServiceToken"/>.</summary>
+    public const string Token = "token";
+
+    /// <summary>The <see cref="Tenancy.TokenUse"/> of a service token.</summary>
+    public const string TokenUse = "token-use";
+
     /// <summary>Which shipped catalog was loaded last.</summary>
     public const string Catalog = "catalog";
 }
@@ -79,6 +85,9 @@ public static class EntityKey
 
     /// <summary>The key of a hardware profile.</summary>
     public static string Of(RegistryId registry, HardwareProfileName profile) => $"{registry}:{profile}";
+
+    /// <summary>The key of a service token, and of its use, in the registry that keeps it.</summary>
+    public static string Of(RegistryId registry, TokenId token) => $"{registry}:{token}";
 
     /// <summary>The key of the reports that a registry keeps on a subject.</summary>
     public static string Of(RegistryId registry, ReportSubject subject) =>

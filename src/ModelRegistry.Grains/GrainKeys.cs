@@ -33,6 +33,10 @@ public static class GrainKeys
     /// <summary>The grain of the team that owns a registry.</summary>
     public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) => grains.GetGrain<ITeamGrain>(EntityKey.Of(registry));
 
+    /// <summary>The grain of a service token, in the registry that keeps it.</summary>
+    public static IServiceTokenGrain ServiceToken(this IGrainFactory grains, RegistryId registry, TokenId token) =>
+        grains.GetGrain<IServiceTokenGrain>(EntityKey.Of(registry, token));
+
     /// <summary>The grain of a model with its variants.</summary>
     public static IModelGrain Model(this IGrainFactory grains, RegistryId registry, ModelName model) =>
         grains.GetGrain<IModelGrain>(EntityKey.Of(registry, model));

@@ -2,7 +2,9 @@ using System.Data.Common;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
+using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server;
 
@@ -13,14 +15,17 @@ namespace ModelRegistry.Server;
 public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position) where T : class;
 
 /// <summary>Carries a change from a grain to the wire, with the position of its write.</summary>
-public sealed partial class Changes(History history, Feed feed, ILogger<Changes> log)
+public sealed partial class Changes(History history, Feed feed, RequestScope scope, RefusedAttempts refused, ILogger<Changes> log)
 {
     private const string ServerGone = "The server of the cluster that keeps this does not answer; a change that was under way may or may not be stored. Ask again.";
     private const string PositionUnread = "The change is stored, but the database no longer answers: its position could not be read.";
 
-    /// <summary>Calls the grain, finds the position of its write, and nudges the feed of this process.</summary>
+    private const string BatchUncertain = "The database does not answer; the batch may or may not be stored. Send it again: what is stored stays as it is.";
+
+    /// <summary>Calls the grain on behalf of the request's caller, finds the position of its write, and nudges the feed of this process.</summary>
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call) where T : class
     {
+        Calling.As(scope.Caller);
         try
         {
             return await call() switch
@@ -30,10 +35,31 @@ public sealed partial class Changes(History history, Feed feed, ILogger<Changes>
                 var change => throw new InvalidOperationException($"{change.GetType()} is neither done nor refused."),
             };
         }
+        catch (AccessDeniedException e)
+        {
+            refused.Note(new(scope.Caller.Principal, scope.Caller.Token, scope.Caller.Address, e.Message) { Place = key });
+            return new(null, [new(FailureCode.Forbidden, $"'{scope.Caller.Name}' may not do this.", [])], null);
+        }
         catch (Exception e) when (Unavailable(e) is { } message)
         {
             LogUnavailable(e, kind, key);
             return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
+        }
+    }
+
+    /// <summary>Writes a batch past its grains, and nudges the feed of this process.</summary>
+    internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(Func<Task<BatchOutcome>> write)
+    {
+        try
+        {
+            var outcome = await write();
+            feed.Nudge();
+            return (outcome, []);
+        }
+        catch (DbException e)
+        {
+            LogUnavailable(e, EntityKind.Model, "(a batch)");
+            return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
         }
     }
 

@@ -2,7 +2,7 @@ using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server;
 
-/// <summary>What every request passes before it is executed.</summary>
+/// <summary>What every request passes before it is executed; where there are several, in the order in which they are registered.</summary>
 public interface IRequestGate
 {
     /// <summary>Lets the request in, when it may.</summary>

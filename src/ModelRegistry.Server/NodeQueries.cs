@@ -1,8 +1,12 @@
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Compatibility;
 using ModelRegistry.Server.Hardware;
 using ModelRegistry.Server.Licenses;
 using ModelRegistry.Server.Models;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server;
 
@@ -20,6 +24,12 @@ public sealed class NodeQueries(RequestScope scope)
         ? Failure.BadInput($"{ids.Count} ids: at most {Catalog.PageRequest.MaxCount} can be asked for at once.", "ids")
         : new Answer<IReadOnlyList<INode?>>([.. ids.Select(Find)]);
 
+    private ServiceTokenNode? FindToken(string key, Snapshot snapshot)
+    {
+        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync));
+        return snapshot.Tokens.Find(key) is { } token && needs.IsMetBy(scope.Caller, token.Registry) ? new(token, snapshot) : null;
+    }
+
     private INode? Find(string text)
     {
         if (!NodeId.TryParse(text, out var id)) return null;
@@ -34,6 +44,9 @@ public sealed class NodeQueries(RequestScope scope)
             EntityKind.Profile when snapshot.Profiles.Find(id.Key) is { } profile && scope.Sees(profile.Registry) => new HardwareProfileNode(profile, snapshot),
             EntityKind.Reports when snapshot.Reports.Find(id.Key) is { } set && scope.Sees(set.Registry) && set.Reports.FirstOrDefault(report => report.Id == id.Part) is { } report =>
                 new ReportNode(report, snapshot),
+            EntityKind.Tenant when snapshot.Tenants.Find(id.Key) is { } tenant && scope.Caller.Sees(tenant.Id) => new TenantNode(tenant, scope),
+            EntityKind.Team when snapshot.Teams.Find(id.Key) is { } team && scope.Knows(team) => new TeamNode(team, snapshot),
+            EntityKind.Token => FindToken(id.Key, snapshot),
             _ => null,
         };
     }

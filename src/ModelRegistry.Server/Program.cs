@@ -1,9 +1,25 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Server;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
+
+if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
+
+if (args is [LoadCommand.Name, .. var loadArguments])
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
+    return await new LoadCommand(WebApplication.CreateBuilder().Configuration, TimeProvider.System, Console.Out, Console.Error).RunAsync(loadArguments, stop.Token);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
@@ -11,23 +27,28 @@ foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.Asp
 builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 builder.AddRegistrySilo();
 builder.Services.AddSingleton<LiveCatalog>();
+builder.Services.AddSingleton<FeedMetrics>();
 builder.Services.AddSingleton<Feed>();
 builder.Services.AddSingleton<StoredEntries>();
 builder.Services.AddSingleton<CatalogLoader>();
 builder.Services.AddSingleton<Readiness>();
 builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSingleton<Changes>();
+builder.Services.AddSignIn(builder.Configuration);
+builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
 
 var app = builder.Build();
 app.MapRegistryHealth();
 app.MapRegistryGraphQL();
+app.MapAuditExport();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
+    _ = app.Services.GetRequiredService<AdminToken>().Value;
     app.Run();
     return Environment.ExitCode;
 }

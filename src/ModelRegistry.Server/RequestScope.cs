@@ -1,17 +1,19 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server;
 
 /// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
-public sealed class RequestScope(LiveCatalog catalog)
+public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
 {
     private Snapshot? snapshot;
+    private HashSet<RegistryId>? visible;
 
     /// <summary>Who asks.</summary>
-    public Caller Caller { get; } = Caller.Everyone;
+    public Caller Caller { get; private set; } = Caller.Anonymous;
 
     /// <summary>The snapshot that all fields of the request read; the newest one unless <see cref="Use"/> fixed another.</summary>
     public Snapshot Snapshot => snapshot ??= catalog.Current;
@@ -19,33 +21,89 @@ public sealed class RequestScope(LiveCatalog catalog)
     /// <summary>Fixes the snapshot, before the first field reads one.</summary>
     public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
 
+    /// <summary>The registries whose models and reports the caller may see.</summary>
+    public IReadOnlySet<RegistryId> Visible => visible ??= Caller.Registries.ToHashSet();
+
+    /// <summary>Names the caller, before the first field asks who it is.</summary>
+    public void Enter(Caller caller) => (Caller, visible) = (caller, null);
+
     /// <summary>True where the caller may see what the registry keeps.</summary>
-    public bool Sees(RegistryId registry) => Caller.Registries.Contains(registry);
+    public bool Sees(RegistryId registry) => Caller.Sees(registry);
 
     /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
     public RegistryId ReadRegistry(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var registry = reading.Text<RegistryId>(text, path);
-        if (registry is not null && !Sees(registry)) reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
-        return registry!;
+        if (registry is null || Sees(registry)) return registry!;
+        NoteUnseen(registry.ToString());
+        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        return registry;
     }
 
-    /// <summary>Reads the name of a tenant that the caller may see: one of whose registries it sees.</summary>
+    /// <summary>Reads the name of a registry where the caller holds what a grain's method needs; one that is hidden is refused in the words of one that does not exist.</summary>
+    public RegistryId ReadRegistry(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    {
+        var before = reading.Failures.Count;
+        var registry = ReadRegistry(reading, text, path);
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, registry)) Forbid(reading, needs, registry.ToString(), path);
+        return registry;
+    }
+
+    /// <summary>True where the caller may know of the team: they see its registry, or are admin of its tenant. Whoever reads "public" need not know its curators.</summary>
+    public bool Knows(Team team) => Knows(team.Registry);
+
+    /// <summary>True where the caller may know of the team that owns a registry.</summary>
+    public bool Knows(RegistryId registry) => Caller.Has(registry == RegistryId.Public ? Role.Curator : Role.Viewer, registry) || Caller.Has(Role.Admin, registry);
+
+    /// <summary>Reads the registry of a team that the caller may know of.</summary>
+    public Team ReadTeam(Reading reading, string text, params IReadOnlyList<string> path)
+    {
+        var registry = reading.Text<RegistryId>(text, path);
+        if (registry is null) return null!;
+        var team = Knows(registry) ? Snapshot.Teams.Find(EntityKey.Of(registry)) ?? (registry == RegistryId.Public ? new() { Registry = registry, DisplayName = "" } : null) : null;
+        if (team is not null) return team;
+        NoteUnseen(registry.ToString());
+        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        return null!;
+    }
+
+    /// <summary>Reads the registry of a team where the caller holds what a grain's method needs.</summary>
+    public Team ReadTeam(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    {
+        var before = reading.Failures.Count;
+        var team = ReadTeam(reading, text, path);
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry)) Forbid(reading, needs, team.Registry.ToString(), path);
+        return team;
+    }
+
+    /// <summary>Reads the name of a tenant that the caller may know of.</summary>
     public TenantId ReadTenant(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var tenant = reading.Text<TenantId>(text, path);
-        if (tenant is not null && !Caller.Registries.Any(registry => tenant.Equals(registry.Tenant)))
-            reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
-        return tenant!;
+        if (tenant is null || (Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _))) return tenant!;
+        NoteUnseen(tenant.ToString());
+        reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
+        return tenant;
     }
 
-    /// <summary>Reads the name of a tenant that the caller is counsel of.</summary>
-    public TenantId ReadCounselled(Reading reading, string text, params IReadOnlyList<string> path)
+    /// <summary>Reads the name of a tenant of which the caller holds what a grain's method needs.</summary>
+    public TenantId ReadTenant(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
     {
         var before = reading.Failures.Count;
         var tenant = ReadTenant(reading, text, path);
-        if (reading.Failures.Count == before && !Caller.CounselOf.Contains(tenant))
-            reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' is not counsel of '{tenant}'.", path));
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, tenant)) Forbid(reading, needs, tenant.ToString(), path);
         return tenant;
     }
+
+    /// <summary>Refuses what the caller may see, and may not do.</summary>
+    public void Forbid(Reading reading, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
+    {
+        var roles = string.Join(" or ", needs.Roles.Select(role => role.ToString().ToLowerInvariant()));
+        var token = Caller.Token is null ? "" : needs.TokenVerb is { } verb ? $", and a token with the verb {verb.ToString().ToUpperInvariant()}" : ", which no service token has";
+        refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, $"needs {roles}{token}") { Place = place });
+        reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.", path));
+    }
+
+    // Noted whether it is hidden or does not exist: that must take the same time.
+    private void NoteUnseen(string place) => refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, "may not see it") { Place = place });
 }

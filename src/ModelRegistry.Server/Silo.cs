@@ -3,6 +3,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Grains;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
 using Orleans.Configuration;
 using Orleans.Providers;
@@ -48,6 +50,11 @@ public static class Silo
         services.AddSingleton<History>();
         services.AddSingleton<IHistory>(provider => provider.GetRequiredService<History>());
         services.AddSingleton<BulkWriter>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditExport>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditEraser>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));
@@ -62,6 +69,7 @@ public static class Silo
             (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
             storage.GrainStorageSerializer = new StoredFormSerializer();
         });
+        silo.AddIncomingGrainCallFilter<CallFilter>();
         var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
         if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);

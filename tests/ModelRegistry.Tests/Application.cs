@@ -9,6 +9,9 @@ namespace ModelRegistry.Tests;
 /// <summary>The whole application on a SQLite file of its own, ready to be asked. One for all tests that share it: each registers names of its own.</summary>
 public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    /// <summary>What the operator shows.</summary>
+    public const string AdminToken = "the-admin-token-of-the-tests";
+
     private readonly string folder = Directory.CreateTempSubdirectory("model-registry-").FullName;
 
     public async ValueTask InitializeAsync()
@@ -17,10 +20,14 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
         await Eventually.ReadAsync("a 200 from /health/ready", async () => (await client.GetAsync("/health/ready")).StatusCode, status => status == System.Net.HttpStatusCode.OK);
     }
 
-    /// <summary>Asks, and gives the whole answer.</summary>
-    public async Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null)
+    /// <summary>Asks as the installation's operator, who maintains the first team, and gives the whole answer.</summary>
+    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) => AskAsAsync(AdminToken, query, variables, position);
+
+    /// <summary>Asks with a token, or (null) with none, and gives the whole answer.</summary>
+    public async Task<JsonNode> AskAsAsync(string? token, string query, object? variables = null, string? position = null)
     {
         using var client = CreateClient();
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         if (position is not null) client.DefaultRequestHeaders.Add("Registry-Position", position);
         using var response = await client.PostAsJsonAsync("/graphql", new { query, variables }, JsonSerializerOptions.Web);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
@@ -40,7 +47,7 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Registry:Data", folder);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Registry:Data", folder).UseSetting("Registry:AdminToken", AdminToken);
 }
 
 /// <summary>A name that no other test has.</summary>

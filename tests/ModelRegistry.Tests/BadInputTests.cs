@@ -68,7 +68,7 @@ public sealed class BadInputTests(Application application) : IClassFixture<Appli
     {
         var input = new { registry = "local/main", name = Fresh.Name("variant"), variants = new[] { new { name = "v", format, weightBytes } } };
         var error = (await application.DataAsync(Register, new { input }))["registerModel"]!["errors"]![0]!;
-        Assert.Equal((code, $"""["input","variants","{member}"]"""), (error.Text("code"), error["path"]!.ToJsonString()));
+        Assert.Equal((code, $"""["input","variants","0","{member}"]"""), (error.Text("code"), error["path"]!.ToJsonString()));
     }
 
     [Theory]

@@ -15,9 +15,21 @@ public sealed class Postgres : IAsyncDisposable
     public async Task<string> NewDatabaseAsync()
     {
         if (Environment.GetEnvironmentVariable("REGISTRY_TEST_POSTGRES") is { Length: > 0 } given) return await PostgresServer.NewDatabaseAsync(given);
+        RequireBinaries();
+        return await PostgresServer.NewDatabaseAsync((await started.Value).ConnectionString);
+    }
+
+    /// <summary>Starts a PostgreSQL for one test alone, which may stop it; from a local installation in any case.</summary>
+    public static async Task<PostgresServer> StartOwnAsync()
+    {
+        RequireBinaries();
+        return await PostgresServer.StartAsync();
+    }
+
+    private static void RequireBinaries()
+    {
         if (PostgresServer.Binaries is null && Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail($"{WhyNot} Where CI is set it is required.");
         if (PostgresServer.Binaries is null) Assert.Skip(WhyNot);
-        return await PostgresServer.NewDatabaseAsync((await started.Value).ConnectionString);
     }
 
     /// <inheritdoc/>

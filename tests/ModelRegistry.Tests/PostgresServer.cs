@@ -33,21 +33,37 @@ public sealed class PostgresServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+        // Each database has a pool of its own in each process; those of tests that have ended must not fill the server.
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString;
+    }
+
+    /// <summary>Ends it: in order, or as a crash does, without putting anything on its disk.</summary>
+    public async Task StopAsync(bool crash = false)
+    {
+        if (server is null) return;
+        var id = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
+        // SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
+        await RunAsync("kill", crash ? "-QUIT" : "-INT", id);
+        await server.WaitForExitAsync();
+        server.Dispose();
+        server = null;
+    }
+
+    /// <summary>Starts it again, on what it had stored.</summary>
+    public async Task StartAgainAsync()
+    {
+        server = Start(AsPostgres(
+            Path.Combine(Binaries!, "postgres"), "-D", Path.Combine(folder, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
+            "-c", "max_connections=1000"));
+        server.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (server is not null)
-        {
-            NpgsqlConnection.ClearAllPools();
-            var id = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
-            // SIGINT is PostgreSQL's fast shutdown.
-            await RunAsync("kill", "-INT", id);
-            await server.WaitForExitAsync();
-            server.Dispose();
-        }
+        NpgsqlConnection.ClearAllPools();
+        await StopAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -56,11 +72,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
         await RunAsync(AsPostgres(Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"));
-        server = Start(AsPostgres(
-            Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
-            "-c", "max_connections=300"));
-        server.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
+        await StartAgainAsync();
     }
 
     private async Task WaitUntilReadyAsync()

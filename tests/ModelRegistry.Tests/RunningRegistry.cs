@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server;
 using ModelRegistry.Server.Storage;
 
@@ -15,7 +17,15 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     private RunningRegistry(WebApplication application) => this.application = application;
 
-    public IGrainFactory Grains => application.Services.GetRequiredService<IGrainFactory>();
+    /// <summary>The grains; the test that asks for them calls them as the system from then on.</summary>
+    public IGrainFactory Grains
+    {
+        get
+        {
+            Calling.As(Caller.System);
+            return application.Services.GetRequiredService<IGrainFactory>();
+        }
+    }
 
     public History History => application.Services.GetRequiredService<History>();
 

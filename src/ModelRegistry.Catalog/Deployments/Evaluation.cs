@@ -145,6 +145,7 @@ public sealed class Evaluation
         WeightBytes = variant?.WeightBytes,
         WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
         Parameters = model.Parameters,
+        Modality = model.Modality,
         Variant = variant?.Name,
         Accelerator = accelerator,
         System = system,

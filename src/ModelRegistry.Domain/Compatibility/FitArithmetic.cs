@@ -24,7 +24,7 @@ internal static class FitArithmetic
     {
         var fit = Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
         // What does not fit has no speed.
-        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input.Memory, input.Speed, fit.Split, input.ContextTokens, input.Concurrency);
+        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input, fit.Split);
         return new(fit, seconds);
     }
 

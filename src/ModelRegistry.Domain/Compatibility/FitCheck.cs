@@ -14,7 +14,7 @@ internal static class FitCheck
             return (null, [.. context, new(ReasonCodes.WeightSizeUnknown, Verdict.Unknown, "Neither the size of the weights nor parameters with a format are known.", Provenance.Unresolved)]);
         var inference = question.Workload.Phase == Phase.Inference;
         if (Missing(question) is { } missing)
-            return (WeightsOnly(question, weights, memory), [.. context, inference && WeightsAloneExceed(question, weights, memory) is { } exceed ? exceed : missing]);
+            return (WeightsOnly(question, weights, memory), [.. context, (inference ? Bounded(question, weights, memory) : null) ?? missing]);
         var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime);
         var split = SplitReason(question, model);
         if (split is null && question.TensorParallel is { } tensor) model = model with { Prescribed = tensor };
@@ -44,11 +44,12 @@ internal static class FitCheck
 
     private static IEnumerable<Reason> ContextReason(TechnicalQuestion question)
     {
-        if (question.Workload.ContextTokens is not { } asked || question.Architecture is not { } architecture) yield break;
-        if (asked > architecture.ContextTokens)
+        if (question.Workload.ContextTokens is not { } asked) yield break;
+        var architecture = question.Architecture;
+        if (asked > architecture?.ContextTokens)
             yield return new(ReasonCodes.ContextExceedsModel, Verdict.No,
                 Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}."), Provenance.Cited, "config.json");
-        if (architecture.ContextTokens is null && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent))
+        if (architecture is null || (architecture.ContextTokens is null && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent)))
             yield return new(ReasonCodes.ContextLimitUnknown, Verdict.Unknown,
                 Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known."), Provenance.Unresolved);
     }
@@ -69,6 +70,11 @@ internal static class FitCheck
 
     private static string Unread(Architecture architecture) =>
         architecture.Unread.Count == 0 ? "" : $" (not read: {TextForm.Shown(string.Join(", ", architecture.Unread.Take(5)))})";
+
+    // Without any configuration, size alone still bounds the demand from both sides; one that was read and not understood may hold anything.
+    private static Reason? Bounded(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) =>
+        WeightsAloneExceed(question, weights, memory)
+            ?? (question.Architecture is null && (question.Workload.KvCacheFormat is null || question.KvCacheFormat is not null) ? BoundedFit.Of(question, weights, memory) : null);
 
     private static Reason? WeightsAloneExceed(TechnicalQuestion question, WeightSize weights, DeviceMemory memory)
     {

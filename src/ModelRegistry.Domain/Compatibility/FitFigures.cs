@@ -34,6 +34,10 @@ internal readonly record struct FitInput
 
     public required Pool Pool { get; init; }
     public required int ContextTokens { get; init; }
+
+    /// <summary>Tokens of an answer; null: not stated.</summary>
+    public int? OutputTokens { get; init; }
+
     public required int Concurrency { get; init; }
 }
 

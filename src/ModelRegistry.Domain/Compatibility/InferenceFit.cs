@@ -21,12 +21,14 @@ internal static class InferenceFit
         Hardware = SpeedHardware.Of(question.Accelerator, question.Format, question.Workload.Runtime, question.Workload.RuntimeVersion, !model.TensorParallelism),
         Pool = FitCheck.PoolOf(question, memory.Bytes ?? 0),
         ContextTokens = question.ContextTokens,
+        OutputTokens = question.Workload.OutputTokens,
         Concurrency = question.Workload.Concurrency,
     };
 
     private static FitEstimate Estimate(TechnicalQuestion question, in FitInput input, WeightSize weights, DeviceMemory memory, in FitFigures figures)
     {
         var (fit, seconds) = figures;
+        var prefill = fit.Band == FitBand.Over ? null : input.Hardware?.PrefillTokensPerSecond(input, fit.Split);
         return new()
         {
             Devices = (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,
@@ -41,6 +43,8 @@ internal static class InferenceFit
             MaxConcurrency = memory.Bytes is null ? null : FitLimits.MaxConcurrency(input.Memory, input.Pool, input.ContextTokens),
             DecodeTokensPerSecond = 1 / seconds,
             TotalTokensPerSecond = input.Concurrency / seconds,
+            PrefillTokensPerSecond = prefill,
+            PrefillIsCalibrated = prefill is null ? null : input.Hardware?.ArithmeticIsCalibrated,
             Provenance = Provenance.Estimated,
         };
     }

@@ -27,6 +27,9 @@ public static class ReasonCodes
     /// <summary>The format of the cache is not known.</summary>
     public const string CacheFormatUnknown = "CACHE_FORMAT_UNKNOWN";
 
+    /// <summary>How the runtimes keep a cache in the format that is asked for on this hardware.</summary>
+    public const string CacheFormatSupport = "CACHE_FORMAT_SUPPORT";
+
     /// <summary>The estimate fits, with the usual share left free.</summary>
     public const string Fits = "FITS";
 

@@ -5,7 +5,8 @@ namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>
 /// Time per decoded token: bytes read over bandwidth, or the arithmetic where that takes longer, and what a runtime adds per layer, per layer
-/// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * s + all-reduce</c>.
+/// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * (s + prefill / output) + all-reduce</c>.
+/// The last but one is of servers: while a sequence writes its answer, each of the others is begun anew once, and its prompt takes its time.
 /// </summary>
 internal readonly record struct SpeedModel
 {
@@ -53,8 +54,11 @@ internal readonly record struct SpeedModel
 /// <summary>What of hardware and runtime sets the speed, per logical device.</summary>
 internal readonly record struct SpeedHardware
 {
-    // Share of the dense peak that matrix products reach; 0.40 is what published calculators assume, 0.34 to 0.49 is observed.
-    private const double PeakShare = 0.4;
+    // Answers of 1,024 tokens are what servers are measured with most; a context below twice that is taken as half answer.
+    private const int UsualOutput = 1_024;
+
+    // Width of a head of latent attention, mean of keys (128 + 64) and values (128): DeepSeek V2 and V3, Kimi K2, GLM-5.
+    private const double LatentHead = 160;
 
     /// <summary>Bytes of weights read per second.</summary>
     public required double BytesPerSecond { get; init; }
@@ -65,8 +69,17 @@ internal readonly record struct SpeedHardware
     public required double CacheBytesPerSecond { get; init; }
 
     public required double SecondsPerLayer { get; init; }
+    public required double SecondsPerExpertLayer { get; init; }
     public required double SecondsPerSequence { get; init; }
+
+    /// <summary>True where prompts of other sequences are read between the tokens of this one (continuous batching).</summary>
+    public required bool Interleaves { get; init; }
+
+    /// <summary>Operations per second that matrix products sustain; null: no peak is known.</summary>
     public required double? OperationsPerSecond { get; init; }
+
+    /// <summary>True where <see cref="OperationsPerSecond"/> was fitted on published measurements.</summary>
+    public required bool ArithmeticIsCalibrated { get; init; }
     public required double? LinkBytesPerSecond { get; init; }
 
     /// <summary>The figures of an accelerator under a runtime; null where its bandwidth is not known.</summary>
@@ -81,23 +94,54 @@ internal readonly record struct SpeedHardware
             BytesPerSecond = peak * share,
             CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
             SecondsPerLayer = pace.PerLayer,
+            SecondsPerExpertLayer = pace.PerExpertLayer,
             SecondsPerSequence = pace.PerSequence,
-            OperationsPerSecond = Peak(accelerator, format) * PeakShare / accelerator.LogicalDevices,
+            Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
+            OperationsPerSecond = RuntimeSpeed.Sustained(accelerator, format, layersAreSplit) / accelerator.LogicalDevices,
+            ArithmeticIsCalibrated = layersAreSplit,
             LinkBytesPerSecond = accelerator.Interconnects.FirstOrDefault(link => link.Scope == "node")?.BytesPerSecondPerDirection,
         };
     }
 
     /// <summary>Seconds from one token of a sequence to its next.</summary>
-    public double SecondsPerStep(in MemoryModel memory, in SpeedModel speed, Split split, int contextTokens, int concurrency)
+    public double SecondsPerStep(in FitInput input, Split split)
     {
+        var (concurrency, speed) = (input.Concurrency, input.Speed);
+        var output = input.OutputTokens is { } stated ? Math.Clamp(stated, 1, input.ContextTokens) : Math.Min(UsualOutput, input.ContextTokens - input.ContextTokens / 2);
+        // On average half of the answer is written.
+        var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.
-        var cache = FitArithmetic.CachePerSequence(memory, split with { Pipeline = 1 }, contextTokens);
+        var cache = FitArithmetic.CachePerSequence(input.Memory, split with { Pipeline = 1 }, held);
         var reading = speed.Read(concurrency) / split.Tensor / BytesPerSecond + concurrency * cache / CacheBytesPerSecond;
-        var computing = OperationsPerSecond is { } peak && speed.ActiveParameters is { } active ? 2 * active * concurrency / (split.Tensor * peak) : 0;
+        var computing = OperationsPerSecond is { } rate && speed.ActiveParameters is { } active ? 2 * active * concurrency / (split.Tensor * rate) : 0;
+        var prompts = Interleaves && concurrency > 1 && SecondsOfArithmetic(input, split, input.ContextTokens - output) is { } prompt ? prompt / output : 0;
         return Math.Max(reading, computing)
-            + memory.Layers * (SecondsPerLayer + SecondsToReduce(memory, split.Tensor, concurrency))
-            + speed.ExpertLayers * RuntimeSpeed.PerExpertLayer
-            + (concurrency - 1.0) * SecondsPerSequence;
+            + input.Memory.Layers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
+            + speed.ExpertLayers * SecondsPerExpertLayer
+            + (concurrency - 1.0) * (SecondsPerSequence + prompts);
+    }
+
+    /// <summary>Tokens of a prompt per second, alone on the devices; null: no peak, or not the parameters, are known.</summary>
+    public double? PrefillTokensPerSecond(in FitInput input, Split split)
+    {
+        if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds) return null;
+        // A short prompt still reads all weights once.
+        return input.ContextTokens / Math.Max(seconds, input.Memory.Weights / split.Tensor / BytesPerSecond);
+    }
+
+    // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.
+    private double? SecondsOfArithmetic(in FitInput input, Split split, double tokens)
+    {
+        if (OperationsPerSecond is not { } rate || input.Speed.ActiveParameters is not { } active) return null;
+        double attention = 0;
+        var groups = input.Memory.Groups;
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var group = groups[i];
+            var width = group.Kind == AttentionKind.Latent ? LatentHead : group.HeadSize;
+            attention += 2.0 * group.Count * input.Memory.AttentionHeads * width * tokens * (group.Kind == AttentionKind.Sliding ? 2 * Math.Min(tokens / 2, group.Window!.Value) : tokens);
+        }
+        return (2 * active * tokens + attention) / (split.Tensor * rate);
     }
 
     // Two all-reduces per layer, as rings, of the residual stream in 16 bits.
@@ -105,12 +149,4 @@ internal readonly record struct SpeedHardware
         tensor == 1 || LinkBytesPerSecond is not { } link ? 0 : 2 * 2.0 * memory.HiddenSize * concurrency * 2 * (tensor - 1) / tensor / link;
 
     private static bool IsDisputed(Accelerator accelerator) => accelerator.Disputed.Keys.Any(figure => figure.Contains("bandwidth", StringComparison.OrdinalIgnoreCase));
-
-    private static double? Peak(Accelerator accelerator, NumericFormat? format)
-    {
-        var peaks = accelerator.PeakOperationsPerSecond;
-        if (format is not null && peaks.TryGetValue(format.Key, out var own)) return own;
-        if (format?.ComputedAs is { } computed && peaks.TryGetValue(computed, out var other)) return other;
-        return peaks.Where(peak => peak.Key.ToString() is "bf16" or "fp16").Select(peak => (double?)peak.Value).Max();
-    }
 }

@@ -40,6 +40,7 @@ public static class TechnicalEngine
         var (estimate, fit) = FitCheck.Of(question);
         var evidence = EvidenceCheck.Of(question);
         List<Reason> reasons = [evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format];
+        reasons.AddRange(CacheFormat(question));
         foreach (var reason in fit) reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
         reasons.AddRange(PhaseCheck.Of(question, support, evidence));
         reasons.AddRange(evidence.Reasons);
@@ -61,6 +62,10 @@ public static class TechnicalEngine
     private static (Support Support, Reason Reason) Format(TechnicalQuestion question) => question.Format is { } format
         ? FormatSupport.Of(question.Accelerator, format, question.Workload.Runtime, question.Workload.RuntimeVersion, question.Explains)
         : (Support.Unknown, new(ReasonCodes.FormatUnknown, Verdict.Unknown, "The numeric format of the weights is not known.", Provenance.Unresolved));
+
+    private static IEnumerable<Reason> CacheFormat(TechnicalQuestion question) => question is { KvCacheFormat: { } format, Workload: { Phase: Phase.Inference } work }
+        ? [FormatSupport.OfCache(question.Accelerator, format, work.Runtime, work.RuntimeVersion, question.Explains)]
+        : [];
 
     // What a report shows outranks what a rule or an estimate says, which stays readable beside it. A context beyond the model's own
     // was reached by settings of that run (rope scaling), which are a condition.

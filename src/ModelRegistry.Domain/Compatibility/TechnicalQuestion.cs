@@ -21,6 +21,9 @@ public sealed record TechnicalQuestion
     /// <summary>Parameters of the model; null: those of <see cref="Architecture"/> are taken.</summary>
     public long? Parameters { get; init; }
 
+    /// <summary>What the model takes in and gives out; null: not known.</summary>
+    public Modality? Modality { get; init; }
+
     /// <summary>The variant that is judged.</summary>
     public VariantName? Variant { get; init; }
 

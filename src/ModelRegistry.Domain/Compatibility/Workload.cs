@@ -14,6 +14,9 @@ public sealed record Workload
     /// <summary>Tokens held per sequence, prompt and output; null: the smaller of 8,192 and the model's limit.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>Tokens of an answer, which are a part of <see cref="ContextTokens"/>; null: not known, and taken as 1,024, or half of a shorter context.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <summary>Sequences in flight, at least 1.</summary>
     public int Concurrency { get; init; } = 1;
 

@@ -58,7 +58,7 @@ internal sealed class LayerSituation
     private Situation Made(Use use)
     {
         var result = (use.Result ?? new UseResult()) with { Distributed = true, ContainsParentWeights = RelationUnknown ? null : !Distilled };
-        return Of(use with { Result = result }, Distilled ? Activity.TrainOnOutputs : Activity.FineTune, modified: true, derived: true);
+        return Of(use with { Result = result }, Distilled ? Activity.TrainOnOutputs : Activity.FineTune, modified: true, derived: true) with { MakesModel = true };
     }
 
     private static Situation Of(Use use, Activity activity, bool modified, bool derived) =>

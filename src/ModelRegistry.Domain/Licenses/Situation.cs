@@ -13,6 +13,9 @@ internal sealed record Situation
     /// <summary>Whether they are changed in more than their encoding.</summary>
     public required bool Derived { get; init; }
 
+    /// <summary>Whether what is made is a model for certain, of whichever kind: in a lineage, it is the subject.</summary>
+    public bool MakesModel { get; init; }
+
     public UseResult? Result => Use.Result;
 
     // What is trained on outputs contains none of the model's weights, unless the same use changes them as well.
@@ -51,7 +54,7 @@ internal sealed record Situation
             .And(Fields(trigger.FieldsOfUse, exempts))
             .And(Countries(trigger.DeploymentCountries, exempts));
         holds = holds
-            .And(Is(trigger.Results, Result?.Kind, "what kind of thing is made"))
+            .And(Makes(trigger.Results))
             .And(Is(trigger.ResultDistributed, Distributed, "whether what is made is given to others"))
             .And(Is(trigger.ContainsParentWeights, ContainsParentWeights, "whether what is made contains weights of the model"))
             .And(Is(trigger.PerformsSimilarly, Result?.PerformsSimilarly, "whether what is made is made to behave like the model"))
@@ -79,6 +82,11 @@ internal sealed record Situation
             .Concat(terms.Conditions.SelectMany(condition => condition.When ?? []))
             .Concat(terms.Thresholds.SelectMany(threshold => (threshold.When ?? []).Concat(threshold.Unless ?? []).Concat(threshold.Adds?.When ?? [])))
             .Concat(terms.Exclusions.SelectMany(exclusion => (exclusion.When ?? []).Concat(exclusion.Unless ?? [])));
+
+    private Truth Makes(IReadOnlyList<ResultKind>? listed) =>
+        listed is not null && MakesModel && Result?.Kind is null && Has(listed, ResultKind.LanguageModel) && Has(listed, ResultKind.OtherAiModel)
+            ? Truth.True
+            : Is(listed, Result?.Kind, "what kind of thing is made");
 
     public Truth Trades(IReadOnlyList<string>? listed) =>
         listed is null ? Truth.True

@@ -156,6 +156,7 @@ internal static class ModelFamilies
             Sparsity = Sparsity.AfterDense,
             RouterCorrection = true,
         },
+        ["dots1"] = Glm with { QueryKeyNorm = QueryKeyNorm.PerHead, Sparsity = Sparsity.AfterDense, RouterCorrection = true },
         ["qwen"] = Qwen2 with { IntermediateIsBoth = true, Windows = Windows.None },
         ["qwen2"] = Qwen2,
         ["qwen2_vl"] = Qwen2,

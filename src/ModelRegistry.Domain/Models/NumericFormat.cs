@@ -34,6 +34,12 @@ public sealed record NumericFormat
     public NumericFormatId? ComputedAs { get; init; }
 
     /// <summary>
+    /// Hardware architectures on which kernels are known that compute it as <see cref="ComputedAs"/>, each the start of
+    /// <c>Accelerator.Architecture</c>; null: wherever those units are. Units alone do not apply the scales of blocks.
+    /// </summary>
+    public IReadOnlyList<string>? ComputedOn { get; init; }
+
+    /// <summary>
     /// True where the embedding, output head, norms and routers usually stay in 16 bits, so that
     /// <see cref="BitsPerWeight"/> holds for the other weights only.
     /// </summary>
@@ -41,6 +47,12 @@ public sealed record NumericFormat
 
     /// <summary>What is known of hardware without native units for it, first match decides.</summary>
     public IReadOnlyList<SupportRule> Support { get; init; } = [];
+
+    /// <summary>
+    /// What is known of keeping a KV cache in it, first match decides; empty: nothing. A cache is converted as it is read, so that
+    /// hardware without units for the format may keep one.
+    /// </summary>
+    public IReadOnlyList<SupportRule> CacheSupport { get; init; } = [];
 
     /// <summary>Where the facts are from.</summary>
     public required IReadOnlyList<string> Sources { get; init; }

@@ -77,7 +77,7 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
         return formats is [{ } one] ? one : null;
     }
 
-    // Four-bit integers of this method are left out: their group size, and with it their bits per weight, is not that of AWQ or GPTQ.
+    // Four-bit integers of this method are known in groups of 32 (Kimi K2) and 128; other sizes have other bits per weight.
     private static string? Group(ConfigNode weights) =>
         (weights.Text("type"), weights.Count("num_bits"), weights.Text("strategy"), weights.Count("group_size") ?? 0) switch
         {
@@ -85,6 +85,8 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
             ("float", 8, "block", _) when weights.Count("block_structure") == Square => "fp8-e4m3-b128",
             ("float", 4, _, 16) => "nvfp4",
             ("float", 4, _, 32) => "mxfp4",
+            ("int", 4, _, 32) => "int4-g32",
+            ("int", 4, _, 128) => "int4-compressed-tensors",
             ("int", 8, "tensor" or "channel" or null, _) => "int8",
             _ => null,
         };

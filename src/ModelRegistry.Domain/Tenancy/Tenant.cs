@@ -8,9 +8,15 @@ public sealed record Tenant
 
     /// <summary>The name that people read.</summary>
     public required string DisplayName { get; init; }
+
+    /// <summary>Its admins and its counsel.</summary>
+    public IReadOnlyList<Membership> Members { get; init; } = [];
+
+    /// <summary>True: nothing of it can be changed, until an operator restores it.</summary>
+    public bool Archived { get; init; }
 }
 
-/// <summary>A team of a tenant; it owns one registry: models, hardware profiles and reports.</summary>
+/// <summary>A team of a tenant; it owns one registry: models, hardware profiles and reports. The team of <c>public</c> are its curators.</summary>
 public sealed record Team
 {
     /// <summary>The registry that the team owns, which names the tenant and the team.</summary>
@@ -18,4 +24,10 @@ public sealed record Team
 
     /// <summary>The name that people read.</summary>
     public required string DisplayName { get; init; }
+
+    /// <summary>Who may read and write the registry; one role each.</summary>
+    public IReadOnlyList<Membership> Members { get; init; } = [];
+
+    /// <summary>True: nothing in its registry can be changed, until an admin restores it.</summary>
+    public bool Archived { get; init; }
 }

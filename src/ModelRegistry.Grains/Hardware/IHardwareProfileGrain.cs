@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Hardware;
 
@@ -7,10 +8,10 @@ namespace ModelRegistry.Grains.Hardware;
 public interface IHardwareProfileGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define")]
+    [Alias("define"), Needs(Role.Maintainer, Verb = Verb.Define)]
     Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<HardwareProfile?> FindAsync();
 }

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Licenses;
 
@@ -7,10 +8,10 @@ namespace ModelRegistry.Grains.Licenses;
 public interface ILicenseGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define")]
+    [Alias("define"), Needs(Role.Curator)]
     Task<Change<License>> DefineAsync(License license, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs]
     Task<License?> FindAsync();
 }

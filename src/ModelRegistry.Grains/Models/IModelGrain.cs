@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Models;
 
@@ -10,14 +11,14 @@ public interface IModelGrain : IGrainWithStringKey
     /// <param name="model">The model.</param>
     /// <param name="config">The text of its config.json, kept apart as it was given; null: there is none.</param>
     /// <param name="by">Who registers it.</param>
-    [Alias("register")]
+    [Alias("register"), Needs(Role.Contributor, Verb = Verb.Register)]
     Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<Model?> FindAsync();
 
     /// <summary>The text that it was registered with; null: none.</summary>
-    [Alias("find-config")]
+    [Alias("find-config"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<ModelConfig?> FindConfigAsync();
 }

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Models;
 
@@ -7,10 +8,10 @@ namespace ModelRegistry.Grains.Models;
 public interface INumericFormatGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define")]
+    [Alias("define"), Needs(Role.Curator)]
     Task<Change<NumericFormat>> DefineAsync(NumericFormat format, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs]
     Task<NumericFormat?> FindAsync();
 }

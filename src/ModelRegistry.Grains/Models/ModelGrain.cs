@@ -16,14 +16,16 @@ public sealed class ModelGrain(
     public async Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by)
     {
         this.ThrowIfNot(EntityKey.Of(model.Registry, model.Name));
-        if (await stored.FindAsync() is { } taken) return new Refused<Model>([.. Taken(taken).Failures]);
+        if (await stored.FindAsync() is { } taken) return new Refused<Model>([taken.Taken()]);
         ImmutableArray<Failure> failures = [.. model.Validate(), .. config?.Validate() ?? []];
         if (failures.Length > 0) return new Refused<Model>(failures);
 
         // The text goes first: where the model's own write then fails there is no model, and the text of no model is never
         // shown, and is replaced or cleared by the next attempt.
-        if (await KeepAsync(config, by) is Refused<ModelConfig> refused) return new Refused<Model>(refused.Failures);
-        return await stored.ChangeAsync(current => current is null ? Step<Model>.Write(model, by, []) : Taken(current));
+        if (await KeepAsync(config, by) is Refused<ModelConfig> refused) return await LookAgainAsync() ?? new Refused<Model>(refused.Failures);
+        var change = await stored.ChangeAsync(current => current is null ? Step<Model>.Write(model, by, []) : Step<Model>.Refuse(current.Taken()));
+        if (change is Refused<Model>) await PutBackAsync(config);
+        return change;
     }
 
     /// <inheritdoc/>
@@ -34,11 +36,28 @@ public sealed class ModelGrain(
 
     private async Task<Change<ModelConfig>?> KeepAsync(ModelConfig? config, string by)
     {
-        if (config is not null) return await storedConfig.ChangeAsync(_ => Step<ModelConfig>.Write(config, by, []));
-        await storedConfig.ClearAsync();
-        return null;
+        if (config is null)
+        {
+            await storedConfig.ClearAsync();
+            return null;
+        }
+
+        // Asked twice, it is because somebody else wrote a text: bulk loading, which writes a model with it.
+        var asked = false;
+        return await storedConfig.ChangeAsync(_ =>
+        {
+            if (asked) return Step<ModelConfig>.Refuse(FailureCode.Conflict, "Others changed this at the same time; ask again.");
+            asked = true;
+            return Step<ModelConfig>.Write(config, by, []);
+        });
     }
 
-    private static Step<Model> Taken(Model taken) =>
-        Step<Model>.Refuse(FailureCode.AlreadyExists, $"There is a model '{taken.Name}' in '{taken.Registry}' already.", "name");
+    private async Task<Change<Model>?> LookAgainAsync()
+    {
+        await stored.RefreshAsync();
+        return await stored.FindAsync() is { } loaded ? new Refused<Model>([loaded.Taken()]) : null;
+    }
+
+    // A model that was loaded meanwhile keeps its own text, or none.
+    private Task PutBackAsync(ModelConfig? kept) => kept is null ? storedConfig.RefreshAsync() : storedConfig.ClearAsync();
 }

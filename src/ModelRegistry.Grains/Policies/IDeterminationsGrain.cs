@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Policies;
 
@@ -7,10 +8,10 @@ namespace ModelRegistry.Grains.Policies;
 public interface IDeterminationsGrain : IGrainWithStringKey
 {
     /// <summary>Adds a determination; an id that is taken is refused.</summary>
-    [Alias("add")]
+    [Alias("add"), Needs(Role.Counsel)]
     Task<Change<TenantDeterminations>> AddAsync(Determination determination, string by);
 
     /// <summary>As they stand; null: there are none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<TenantDeterminations?> FindAsync();
 }

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Policies;
 
@@ -7,10 +8,10 @@ namespace ModelRegistry.Grains.Policies;
 public interface IPolicyGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define")]
+    [Alias("define"), Needs(Role.Counsel)]
     Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<TenantPolicy?> FindAsync();
 }

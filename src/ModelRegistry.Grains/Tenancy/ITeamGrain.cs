@@ -2,15 +2,31 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Tenancy;
 
-/// <summary>A team, which owns one registry.</summary>
+/// <summary>A team, which owns one registry. The team of <c>public</c>, its curators, comes into being with the first of them.</summary>
 [Alias("team")]
 public interface ITeamGrain : IGrainWithStringKey
 {
     /// <summary>Adds it; a name that is taken is refused.</summary>
-    [Alias("create")]
+    [Alias("create"), Needs(Role.Admin)]
     Task<Change<Team>> CreateAsync(Team team, string by);
 
+    /// <summary>Gives it another name for people.</summary>
+    [Alias("rename"), Needs(Role.Admin)]
+    Task<Change<Team>> RenameAsync(string displayName, string by);
+
+    /// <summary>Lets nothing in its registry be changed any more, or again.</summary>
+    [Alias("archive"), Needs(Role.Admin)]
+    Task<Change<Team>> ArchiveAsync(bool archived, string by);
+
+    /// <summary>Gives somebody a role in its registry, in place of the one before.</summary>
+    [Alias("grant"), Needs(Role.Maintainer, Role.Admin)]
+    Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by);
+
+    /// <summary>Takes a role away; one that is not held is refused.</summary>
+    [Alias("revoke"), Needs(Role.Maintainer, Role.Admin)]
+    Task<Change<Team>> RevokeAsync(Membership membership, string by);
+
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer, Role.Admin)]
     Task<Team?> FindAsync();
 }

@@ -7,10 +7,26 @@ namespace ModelRegistry.Grains.Tenancy;
 public interface ITenantGrain : IGrainWithStringKey
 {
     /// <summary>Adds it; a name that is taken is refused.</summary>
-    [Alias("create")]
+    [Alias("create"), Needs(Role.Operator)]
     Task<Change<Tenant>> CreateAsync(Tenant tenant, string by);
 
+    /// <summary>Gives it another name for people.</summary>
+    [Alias("rename"), Needs(Role.Admin)]
+    Task<Change<Tenant>> RenameAsync(string displayName, string by);
+
+    /// <summary>Lets nothing of it be changed any more, or again.</summary>
+    [Alias("archive"), Needs(Role.Operator)]
+    Task<Change<Tenant>> ArchiveAsync(bool archived, string by);
+
+    /// <summary>Makes somebody its admin or counsel; who is already stays it.</summary>
+    [Alias("grant"), Needs(Role.Admin)]
+    Task<Change<Tenant>> GrantAsync(Membership membership, string by);
+
+    /// <summary>Takes a role away; one that is not held is refused.</summary>
+    [Alias("revoke"), Needs(Role.Admin)]
+    Task<Change<Tenant>> RevokeAsync(Membership membership, string by);
+
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find")]
+    [Alias("find"), Needs(Role.Viewer)]
     Task<Tenant?> FindAsync();
 }

@@ -18,5 +18,26 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
     }
 
     /// <inheritdoc/>
+    public Task<Change<Tenant>> RenameAsync(string displayName, string by) => ChangeAsync(by, tenant => tenant with { DisplayName = displayName });
+
+    /// <inheritdoc/>
+    public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) => ChangeAsync(by, tenant => tenant with { Archived = archived });
+
+    /// <inheritdoc/>
+    public Task<Change<Tenant>> GrantAsync(Membership membership, string by) =>
+        ChangeAsync(by, tenant => tenant with { Members = [.. tenant.Members.Where(member => member != membership), membership] });
+
+    /// <inheritdoc/>
+    public Task<Change<Tenant>> RevokeAsync(Membership membership, string by) => stored.ChangeAsync(current =>
+        current is null ? Missing()
+        : current.Members.Contains(membership) ? Step<Tenant>.Write(current with { Members = [.. current.Members.Where(member => member != membership)] }, by, [])
+        : Step<Tenant>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role"));
+
+    /// <inheritdoc/>
     public Task<Tenant?> FindAsync() => stored.FindAsync();
+
+    private Task<Change<Tenant>> ChangeAsync(string by, Func<Tenant, Tenant> change) =>
+        stored.ChangeAsync(current => current is not null && change(current) is var next ? Step<Tenant>.Write(next, by, next.Validate()) : Missing());
+
+    private Step<Tenant> Missing() => Step<Tenant>.Refuse("TENANT_NOT_FOUND", $"There is no tenant '{this.GetPrimaryKeyString()}'.", "tenant");
 }

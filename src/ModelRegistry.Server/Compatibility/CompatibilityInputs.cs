@@ -19,6 +19,9 @@ public sealed record WorkloadInput
     /// <summary>Tokens held per sequence, prompt and output; absent: the smaller of 8192 and the model's limit. Above the model's limit is NO, never capped.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>Tokens of an answer, a part of contextTokens; absent: 1024, or half of a shorter context. While an answer is written, the prompts of the other sequences take their time, which sets decodeTokensPerSecond.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <summary>Sequences in flight.</summary>
     [DefaultValue(1)]
     public int Concurrency { get; init; } = 1;
@@ -32,12 +35,13 @@ public sealed record WorkloadInput
     internal Workload Read(Reading reading, RequestScope scope)
     {
         reading.InRange(ContextTokens, 1, MaxContextTokens, "workload", "contextTokens");
+        reading.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
         reading.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
         var (runtime, version) = RuntimeText.Read(reading, Runtime, "workload", "runtime");
         var cache = reading.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && scope.Snapshot.Find(cache) is null)
             reading.Refuse(new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{cache}'.", ["workload", "kvCacheFormat"]));
-        return new() { Phase = Phase, ContextTokens = ContextTokens, Concurrency = Concurrency, Runtime = runtime, RuntimeVersion = version, KvCacheFormat = cache };
+        return new() { Phase = Phase, ContextTokens = ContextTokens, OutputTokens = OutputTokens, Concurrency = Concurrency, Runtime = runtime, RuntimeVersion = version, KvCacheFormat = cache };
     }
 }
 

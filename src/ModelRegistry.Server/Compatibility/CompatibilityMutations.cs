@@ -3,6 +3,7 @@ using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Compatibility;
 
 namespace ModelRegistry.Server.Compatibility;
 
@@ -28,7 +29,7 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
 
     private CompatibilityReport? Read(Reading reading, ReportCompatibilityInput input)
     {
-        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)), "registry");
         if (!AcceleratorId.TryParse(input.Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
             reading.Refuse(new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(input.Accelerator)}'.", ["accelerator"]));
         reading.InRange(input.Devices, 1, 10_000_000, "devices");

@@ -24,7 +24,7 @@ internal static class DeploymentReading
         // Training on hardware is fine-tuning in law: the phase adds the activity.
         if (work.Phase != Phase.Inference && !asked.Activities.Contains(Activity.FineTune))
             asked = asked with { Activities = [.. asked.Activities, Activity.FineTune] };
-        return new(on.Read(reading, scope), asked, work, scope.Caller.Registries, reading.Failed ? null : use.Tenant());
+        return new(on.Read(reading, scope), asked, work, scope.Visible, reading.Failed ? null : use.Tenant());
     }
 
     /// <summary>The variant that is asked about, registered or not; no variant: the model as such. No model: it could not be read.</summary>
@@ -35,12 +35,12 @@ internal static class DeploymentReading
     private static (Model? Model, Variant? Variant) Candidate(Reading reading, RequestScope scope, CandidateInput input)
     {
         var architecture = ModelReading.ReadConfig(reading, input.Config, "subject", "candidate", "config");
-        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope, input.Format, "subject", "candidate", "format");
+        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope.Snapshot, input.Format, "subject", "candidate", "format");
         reading.InRange(input.WeightBytes, 1, long.MaxValue, "subject", "candidate", "weightBytes");
-        var license = ModelReading.ReadLicense(reading, scope, input.License, "subject", "candidate", "license");
+        var license = ModelReading.ReadLicense(reading, scope.Snapshot, input.License, "subject", "candidate", "license");
         var bases = ModelReading.ReadBases(reading, input.BaseModels, "subject", "candidate", "baseModels");
         if (reading.Failed || architecture is null) return (null, null);
-        var variant = ModelReading.StoredVariant(scope, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
+        var variant = ModelReading.StoredVariant(scope.Snapshot, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
         return (ModelReading.Of(RegistryId.Public, Unregistered, architecture, license, bases) with { Variants = [variant] }, variant);
     }
 }

@@ -10,6 +10,7 @@ namespace ModelRegistry.Server.GraphQL;
 internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQLSerializer serializer, WireLimits limits, ILogger<HttpTransport> log)
 {
     private readonly DocumentGuard guard = new(limits);
+    private readonly DocumentCache documents = new(limits);
     private readonly RequestReading reading = new(limits);
 
     /// <summary>Answers one request.</summary>
@@ -42,13 +43,24 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
             return new(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'.");
         var (request, refusal) = isGet ? reading.FromUrl(context.Request.Query) : await reading.FromBodyAsync(context);
         if (request is null) return refusal;
-        var (document, error) = guard.Read(request.Query!);
+        var known = documents.Find(request.Query!);
+        var (document, error) = known is null ? guard.Read(request.Query!) : (known.Document, null);
         if (document is null) return await AnswerAsync(context, mediaType, new ExecutionResult { Errors = [error!] });
         if (isGet && Chosen(document, request.OperationName) is { Operation: not OperationType.Query })
             return Refusal.Method("POST", "GET is for queries; send this operation with POST.");
-        if (await context.RequestServices.GetRequiredService<IRequestGate>().EnterAsync(context, context.RequestAborted) is { } failure)
-            return Refusal.Of(failure, mediaType);
-        return await AnswerAsync(context, mediaType, await executer.ExecuteAsync(Options(context, request, document)));
+        foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
+            if (await gate.EnterAsync(context, context.RequestAborted) is { } failure) return Refusal.Of(failure, mediaType);
+        return await AnswerAsync(context, mediaType, await ExecuteAsync(context, request, document, known?.IsValid(request.OperationName) == true));
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, GraphQLDocument document, bool isValid)
+    {
+        var options = Options(context, request, document);
+        // The variables are read and checked all the same.
+        if (isValid) options.ValidationRules = [];
+        var result = await executer.ExecuteAsync(options);
+        if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
+        return result;
     }
 
     private ExecutionOptions Options(HttpContext context, GraphQLRequest request, GraphQLDocument document) => new()
@@ -93,6 +105,7 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
     private Task WriteAsync(HttpContext context, Refusal refusal)
     {
         if (refusal.Allow is { } allow) context.Response.Headers.Allow = allow;
+        if (refusal.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
         var result = new ExecutionResult { Errors = [new ExecutionError(refusal.Message) { Code = refusal.Code }] };
         return WriteAsync(context, refusal.Status, Negotiation.Choose(context.Request) ?? Negotiation.Json, result);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
+using ModelRegistry.Server.GraphQL.Plans;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -20,8 +21,9 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
         var field = base.CreateField(memberInfo);
-        if (IsRelay && field is not null) field.Description ??= Relay.DescriptionOf(field.Name);
-        return field;
+        if (field is null) return null;
+        if (IsRelay) field.Description ??= Relay.DescriptionOf(field.Name);
+        return field.WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);

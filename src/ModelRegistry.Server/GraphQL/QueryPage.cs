@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -14,19 +15,22 @@ internal sealed class QueryPage
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private readonly byte[] html;
+    private readonly string html;
+    private readonly LoopbackSignIn? signIn;
     private readonly byte[] script;
     private readonly byte[] style;
 
     /// <summary>Takes the page that is inside the program.</summary>
-    public QueryPage()
+    /// <param name="signIn">Who signs the page in by itself; null: nobody.</param>
+    public QueryPage(LoopbackSignIn? signIn)
     {
+        this.signIn = signIn;
         HasGraphiQL = Names.Contains("graphiql.js");
         script = Read(HasGraphiQL ? "graphiql.js" : "plain.js");
         style = Read(HasGraphiQL ? "graphiql.css" : "plain.css");
         // Serialised with the default encoder, which leaves no character that could end the element it stands in.
         var query = JsonSerializer.Serialize(Encoding.UTF8.GetString(Read("FirstQuery.graphql")));
-        html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Read(HasGraphiQL ? "index.html" : "plain.html")).Replace("FIRST_QUERY", query, StringComparison.Ordinal));
+        html = Encoding.UTF8.GetString(Read(HasGraphiQL ? "index.html" : "plain.html")).Replace("FIRST_QUERY", query, StringComparison.Ordinal);
     }
 
     /// <summary>True where the build bundled GraphiQL.</summary>
@@ -35,23 +39,24 @@ internal sealed class QueryPage
     private static IReadOnlyList<string> Names => Assembly.GetExecutingAssembly().GetManifestResourceNames();
 
     /// <summary>Sends the page.</summary>
-    public Task SendAsync(HttpContext context) => SendAsync(context, html, "text/html");
+    public Task SendAsync(HttpContext context) =>
+        SendAsync(context, Encoding.UTF8.GetBytes(html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.TokenFor(context)), StringComparison.Ordinal)), "text/html", "no-store");
 
     /// <summary>Maps the page at <c>/</c>, and its script and style.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/", SendAsync);
-        app.MapGet("/graphql/page.js", context => SendAsync(context, script, "text/javascript"));
-        app.MapGet("/graphql/page.css", context => SendAsync(context, style, "text/css"));
+        app.MapGet("/graphql/page.js", context => SendAsync(context, script, "text/javascript", "no-cache"));
+        app.MapGet("/graphql/page.css", context => SendAsync(context, style, "text/css", "no-cache"));
     }
 
-    private static async Task SendAsync(HttpContext context, byte[] content, string type)
+    private static async Task SendAsync(HttpContext context, byte[] content, string type, string caching)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-cache";
+        headers.CacheControl = caching;
         headers.Vary = "Accept";
         context.Response.ContentType = type + "; charset=utf-8";
         context.Response.ContentLength = content.Length;

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -26,7 +27,7 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     /// <summary>What the gate said; under the older media type such an answer is well formed, so it is 200 there.</summary>
     public static Refusal Of(Failure failure, string mediaType) => new(
-        mediaType == Negotiation.Json ? StatusCodes.Status200OK : failure.Code is "POSITION_NOT_REACHED" or "NOT_READY" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
+        failure.Code == SignInGate.Unauthenticated ? StatusCodes.Status401Unauthorized : mediaType == Negotiation.Json ? StatusCodes.Status200OK : failure.Code is "POSITION_NOT_REACHED" or "NOT_READY" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
         failure.Code,
         failure.Message);
 }

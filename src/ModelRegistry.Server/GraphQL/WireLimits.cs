@@ -15,6 +15,12 @@ public sealed record WireLimits
     /// <summary>Characters of a line of the document, the inside of long literals not counted.</summary>
     public int LineLength { get; init; } = 20_000;
 
+    /// <summary>Characters of a document that is remembered once it was found valid: longer ones hold data, as a rule, and are not asked again.</summary>
+    public int CachedDocumentCharacters { get; init; } = 20_000;
+
+    /// <summary>Characters of all documents that are remembered; a parsed one takes some twenty times as many bytes.</summary>
+    public int CachedCharacters { get; init; } = 2_000_000;
+
     /// <summary>Tokens of the document, a string literal of any length being one. The introspection query has about 250.</summary>
     public int Tokens { get; init; } = 20_000;
 

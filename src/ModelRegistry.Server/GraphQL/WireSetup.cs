@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -12,6 +13,7 @@ public static class WireSetup
     public static IGraphQLBuilder AddWire(this IGraphQLBuilder builder, WireLimits? limits = null)
     {
         builder.Services.Register(limits ?? new WireLimits());
+        builder.Services.Register<WireMetrics>(global::GraphQL.DI.ServiceLifetime.Singleton);
         builder.Services.Register<HttpTransport>(global::GraphQL.DI.ServiceLifetime.Singleton);
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder
@@ -24,7 +26,7 @@ public static class WireSetup
     public static void MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
-        var page = new QueryPage();
+        var page = new QueryPage(app.ServiceProvider.GetService<LoopbackSignIn>());
         page.Map(app);
         app.Map("/graphql", context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context));
     }

@@ -2,6 +2,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Hardware;
 
 namespace ModelRegistry.Server.Hardware;
 
@@ -18,7 +19,7 @@ public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, 
     public async Task<DefineHardwareProfilePayload> DefineHardwareProfileAsync(DefineHardwareProfileInput input)
     {
         var reading = new Reading();
-        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)), "registry");
         if (registry == RegistryId.Public) reading.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
         var name = reading.Text<HardwareProfileName>(input.Name, "name");
         var systems = SystemInput.ReadAll(reading, scope, input.Systems, "systems");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Licenses;
 
 namespace ModelRegistry.Server.Licenses;
 
@@ -69,7 +70,7 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
     public async Task<DefineLicensePayload> DefineLicenseAsync(DefineLicenseInput input)
     {
         var reading = new Reading();
-        var tenant = scope.ReadCounselled(reading, input.Tenant, "tenant");
+        var tenant = scope.ReadTenant(reading, input.Tenant, NeedsAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)), "tenant");
         var license = input.Read(reading, scope);
         if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
         var change = await changes.OfAsync(EntityKind.TenantLicenses, EntityKey.Of(tenant), () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name));

@@ -1,5 +1,7 @@
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Grains;
+using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Server.Models;
 
@@ -9,9 +11,17 @@ namespace ModelRegistry.Server.Models;
 /// <param name="Position">What to send as Registry-Position with a query that must see the model.</param>
 public sealed record RegisterModelPayload(ModelNode? Model, IReadOnlyList<IError> Errors, string? Position);
 
+/// <summary>What became of a batch of registrations.</summary>
+/// <param name="Models">One per entry of the input, in its order; null: that entry was refused.</param>
+/// <param name="Errors">Why entries were refused: the path of each begins with input and the number of the entry, from 0.</param>
+/// <param name="Position">What to send as Registry-Position with a query that must see the models; null: nothing was written.</param>
+public sealed record RegisterModelsPayload(IReadOnlyList<ModelNode?> Models, IReadOnlyList<IError> Errors, string? Position);
+
 /// <summary>Changes of models.</summary>
-public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Changes changes)
+public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Changes changes, RegistryDatabase database, BulkWriter writer)
 {
+    private const int MaxBatch = 1000;
+
     /// <summary>Registers a model; a name that exists is an error.</summary>
     public async Task<RegisterModelPayload> RegisterModelAsync(RegisterModelInput input)
     {
@@ -19,8 +29,36 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         var model = input.Read(reading, scope);
         if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
         var config = input.Config is null ? null : new ModelConfig { Text = input.Config };
-        var change = await changes.OfAsync(Domain.EntityKind.Model, Domain.EntityKey.Of(model.Registry, model.Name),
+        var change = await changes.OfAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name),
             () => grains.Model(model.Registry, model.Name).RegisterAsync(model, config, scope.Caller.Name));
         return new(change.Value is { } registered ? new(registered, scope.Snapshot) : null, Errors.Of(change.Failures), change.Position);
+    }
+
+    /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
+    public async Task<RegisterModelsPayload> RegisterModelsAsync(IReadOnlyList<RegisterModelInput> input)
+    {
+        if (input.Count > MaxBatch) return new([], Errors.Of([Failure.BadInput($"There are {input.Count} entries; at most {MaxBatch} are taken at once.")]), null);
+        var entries = ReadBatch(input);
+        var open = entries.Where(entry => entry.Registration is not null).ToArray();
+        var written = await changes.OfBatchAsync(() => new BatchRegistration(database, writer).RegisterAsync([.. open.Select(entry => entry.Registration!)], CancellationToken.None));
+        if (written.Outcome is not { } outcome) return new([.. input.Select(_ => (ModelNode?)null)], Errors.Of(written.Failures), null);
+        foreach (var (entry, result) in open.Zip(outcome.Outcomes))
+            foreach (var failure in result.Failures) entry.Reading.Refuse(failure);
+        return new(
+            [.. entries.Select(entry => entry.Reading.Failed ? null : new ModelNode(entry.Registration!.Model, scope.Snapshot))],
+            Errors.Of([.. entries.Index().SelectMany(entry => entry.Item.Reading.Failures.Select(failure => failure with { Path = [$"{entry.Index}", .. failure.Path] }))]),
+            outcome.LastPosition is { } position ? Position.Of(position) : null);
+    }
+
+    private (Registration? Registration, Reading Reading)[] ReadBatch(IReadOnlyList<RegisterModelInput> input)
+    {
+        var lineage = new GrowingLineage(scope.Snapshot);
+        return [.. input.Select(entry =>
+        {
+            var reading = new Reading();
+            var registration = Registration.Read(reading, () => entry.Read(reading, scope, lineage.Resolve), entry.Config, scope.Caller.Name, scope.Caller.Address);
+            if (registration is not null) lineage.Add(registration.Model);
+            return (registration, reading);
+        })];
     }
 }

@@ -1,7 +1,10 @@
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Models;
 using ModelRegistry.Server.Licenses;
 
 namespace ModelRegistry.Server.Models;
@@ -10,21 +13,31 @@ namespace ModelRegistry.Server.Models;
 internal static class ModelReading
 {
     /// <summary>A registration as a model, checked against the catalog.</summary>
-    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope)
+    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope) => input.Read(reading, scope, scope.Snapshot.Resolve);
+
+    /// <summary>A registration as a model, checked against the catalog and against what stands beside it.</summary>
+    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, Func<RegistryId, ModelName, Model?> resolve)
     {
-        var registry = scope.ReadRegistry(reading, input.Registry, "registry");
+        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)), "registry");
+        var model = input.Read(reading, registry, scope.Snapshot);
+        if (!reading.Failed) RefuseCycle(reading, model, resolve);
+        return model;
+    }
+
+    /// <summary>A registration as a model of a registry, checked against the catalog; whether it would be its own ancestor is not looked at.</summary>
+    public static Model Read(this RegisterModelInput input, Reading reading, RegistryId registry, Snapshot snapshot)
+    {
         var name = reading.Text<ModelName>(input.Name, "name");
         var architecture = input.Config is null ? null : ReadConfig(reading, input.Config, "config");
         var bases = ReadBases(reading, input.BaseModels, "baseModels");
-        if (!reading.Failed && bases is not null) RefuseCycle(reading, scope, registry, name, bases);
-        return Of(registry, name, architecture, ReadLicense(reading, scope, input.License, "license"), bases) with
+        return Of(registry, name, architecture, ReadLicense(reading, snapshot, input.License, "license"), bases) with
         {
             Modality = input.Modality,
             OtherDeclarations = [.. (input.OtherLicenses ?? []).Take(ModelRules.MaxDeclarations + 1).Select((other, i) =>
-                new LicenseDeclaration(ReadLicense(reading, scope, other.License, "otherLicenses", $"{i}", "license")!, other.Kind, other.Source))],
+                new LicenseDeclaration(ReadLicense(reading, snapshot, other.License, "otherLicenses", $"{i}", "license")!, other.Kind, other.Source))],
             Variants = input.Variants is { } variants
-                ? [.. variants.Select(variant => ReadVariant(reading, scope, variant, architecture))]
-                : architecture is null ? [] : [StoredVariant(scope, architecture, architecture.StoredFormat, null)],
+                ? [.. variants.Select((variant, i) => ReadVariant(reading, snapshot, variant, architecture, "variants", $"{i}"))]
+                : architecture is null ? [] : [StoredVariant(snapshot, architecture, architecture.StoredFormat, null)],
         };
     }
 
@@ -51,35 +64,35 @@ internal static class ModelReading
     }
 
     /// <summary>Reads a declared license; null stays null.</summary>
-    public static string? ReadLicense(Reading reading, RequestScope scope, string? license, params IReadOnlyList<string> path)
+    public static string? ReadLicense(Reading reading, Snapshot snapshot, string? license, params IReadOnlyList<string> path)
     {
-        if (license is not null) LicenseLayerInput.ReadExpression(reading, scope.Snapshot.LicenseIndex, license, path);
+        if (license is not null) LicenseLayerInput.ReadExpression(reading, snapshot.LicenseIndex, license, path);
         return license?.Trim();
     }
 
     /// <summary>Reads lineage edges; null, unknown, stays null.</summary>
     public static IReadOnlyList<LineageEdge>? ReadBases(Reading reading, IReadOnlyList<BaseModelInput>? bases, params IReadOnlyList<string> path) =>
-        bases is null ? null : [.. bases.Select(edge => new LineageEdge(edge.Relation, reading.Text<ModelName>(edge.Name, [.. path, "name"])))];
+        bases is null ? null : [.. bases.Select((edge, i) => new LineageEdge(edge.Relation, reading.Text<ModelName>(edge.Name, [.. path, $"{i}", "name"])))];
 
     /// <summary>The variant that the configuration describes, its size computed where it is not stated.</summary>
-    public static Variant StoredVariant(RequestScope scope, Architecture architecture, NumericFormatId? format, long? weightBytes)
+    public static Variant StoredVariant(Snapshot snapshot, Architecture architecture, NumericFormatId? format, long? weightBytes)
     {
-        var known = format is null ? null : scope.Snapshot.Find(format);
+        var known = format is null ? null : snapshot.Find(format);
         return WithSize(new() { Name = ShortName(format), Format = format, WeightBytes = weightBytes, Source = null }, architecture, known);
     }
 
-    private static Variant ReadVariant(Reading reading, RequestScope scope, RegisterVariantInput input, Architecture? architecture)
+    private static Variant ReadVariant(Reading reading, Snapshot snapshot, RegisterVariantInput input, Architecture? architecture, params IReadOnlyList<string> path)
     {
-        var format = ReadFormat(reading, scope, input.Format, "variants", "format");
-        reading.InRange(input.WeightBytes, 1, long.MaxValue, "variants", "weightBytes");
-        var name = reading.Text<VariantName>(input.Name, "variants", "name");
+        var format = ReadFormat(reading, snapshot, input.Format, [.. path, "format"]);
+        reading.InRange(input.WeightBytes, 1, long.MaxValue, [.. path, "weightBytes"]);
+        var name = reading.Text<VariantName>(input.Name, [.. path, "name"]);
         return WithSize(new() { Name = name, Format = format?.Key, WeightBytes = input.WeightBytes, Source = input.Source }, architecture, format);
     }
 
     /// <summary>Reads the key of a numeric format that the catalog knows.</summary>
-    public static NumericFormat? ReadFormat(Reading reading, RequestScope scope, string text, params IReadOnlyList<string> path)
+    public static NumericFormat? ReadFormat(Reading reading, Snapshot snapshot, string text, params IReadOnlyList<string> path)
     {
-        var format = NumericFormatId.TryParse(text, out var key) ? scope.Snapshot.Find(key) : null;
+        var format = NumericFormatId.TryParse(text, out var key) ? snapshot.Find(key) : null;
         if (format is null) reading.Refuse(new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{TextForm.Shown(text)}'.", path));
         return format;
     }
@@ -98,13 +111,18 @@ internal static class ModelReading
         return TextForm.Parse<VariantName>(key.StartsWith("fp8-", StringComparison.Ordinal) ? "fp8" : key);
     }
 
-    private static void RefuseCycle(Reading reading, RequestScope scope, RegistryId registry, ModelName name, IReadOnlyList<LineageEdge> bases)
+    /// <summary>Refuses a model that would be its own ancestor.</summary>
+    /// <param name="reading">Where it is refused.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="resolve">Finds what a name stands for in a registry.</param>
+    public static void RefuseCycle(Reading reading, Model model, Func<RegistryId, ModelName, Model?> resolve)
     {
-        var open = new Queue<(RegistryId Own, ModelName Name)>(bases.Select(edge => (registry, edge.Name)));
-        HashSet<Model> met = [];
+        var (registry, name) = (model.Registry, model.Name);
+        var open = new Queue<(RegistryId Own, ModelName Name)>((model.BaseModels ?? []).Select(edge => (registry, edge.Name)));
+        var met = new HashSet<Model>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var next))
         {
-            var parent = scope.Snapshot.Resolve(next.Own, next.Name);
+            var parent = resolve(next.Own, next.Name);
             // A model is no base of itself: in a team's registry its name would hide the model of that name in `public`.
             if (parent is null || next.Own == registry && next.Name == name ? next.Name == name : parent.Registry == registry && parent.Name == name)
             {

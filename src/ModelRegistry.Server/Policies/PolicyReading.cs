@@ -3,6 +3,8 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Policies;
 
 namespace ModelRegistry.Server.Policies;
 
@@ -10,7 +12,7 @@ public sealed partial record DefinePolicyInput
 {
     internal TenantPolicy Read(Reading reading, RequestScope scope) => new()
     {
-        Tenant = scope.ReadCounselled(reading, Tenant, "tenant"),
+        Tenant = scope.ReadTenant(reading, Tenant, NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)), "tenant"),
         ByDefault = ByDefault,
         Rules = [.. (Rules ?? []).Take(PolicyRules.MaxRules + 1).Select((rule, i) => rule.Read(reading, scope, "rules", $"{i}"))],
         PublicRules = [.. (PublicRules ?? []).Take(PolicyRules.MaxRules + 1).Select((on, i) => new PublicRuleSwitch(ReadRule(reading, scope, on.Rule, "publicRules", $"{i}", "rule"), on.Effect))],
@@ -55,7 +57,7 @@ public sealed partial record RecordDeterminationInput
     internal Determination Read(Reading reading, RequestScope scope, TimeProvider time) => new()
     {
         Id = Guid.CreateVersion7().ToString(),
-        Tenant = scope.ReadCounselled(reading, Tenant, "tenant"),
+        Tenant = scope.ReadTenant(reading, Tenant, NeedsAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)), "tenant"),
         Decision = Decision,
         License = License is null ? null : PolicyReading.OneText(reading, scope, License, "license"),
         Rule = reading.TextOrNull<PolicyRuleId>(Rule, "rule"),

@@ -7,12 +7,11 @@ namespace ModelRegistry.Server.Storage;
 public sealed class BulkWriter(RegistryDatabase database)
 {
     /// <summary>Writes all in one transaction; or none, where an entity's version is not the expected one.</summary>
-    /// <returns>The writes whose version was not the expected one; empty: all were written.</returns>
     /// <exception cref="ArgumentException">An entity stands in the set twice.</exception>
-    public Task<IReadOnlyList<EntityWrite>> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
         if (writes.DistinctBy(write => (write.Kind, write.Key)).Count() != writes.Count)
             throw new ArgumentException("An entity stands in the set twice.", nameof(writes));
-        return writes.Count == 0 ? Task.FromResult<IReadOnlyList<EntityWrite>>([]) : database.WriteAsync(writes, cancellation);
+        return writes.Count == 0 ? Task.FromResult(new SetWritten([], null)) : database.WriteAsync(writes, cancellation);
     }
 }

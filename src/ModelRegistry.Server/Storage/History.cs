@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Storage;
 
@@ -9,6 +10,10 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
 {
     private static readonly TimeSpan LongestWaitForWriters = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(5);
+    private long newest;
+
+    /// <inheritdoc/>
+    public long NewestPosition => Interlocked.Read(ref newest);
 
     /// <inheritdoc/>
     public async Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) =>
@@ -20,6 +25,7 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         await using var connection = await database.OpenAsync(cancellation);
         var final = await database.ReadFinalPositionAsync(connection, cancellation);
         if (final <= afterPosition) return [];
+        Interlocked.Exchange(ref newest, final);
         await using var command = connection.Command(
             """
             select position, kind, key, version, cast(state as text), changed_at from history
@@ -69,7 +75,10 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
-            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null");
+            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind <> @config",
+            // The texts that models were registered with are many and long, and no question is asked of them.
+            ("@config", EntityKind.Config));
+        command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return Row(reader);
     }

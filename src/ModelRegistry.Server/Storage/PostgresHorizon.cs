@@ -24,6 +24,7 @@ public sealed class PostgresHorizon
         """;
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly HashSet<int> backends = [];
     private (long Position, HashSet<string> Writers)? candidate;
     private long final;
 
@@ -33,6 +34,7 @@ public sealed class PostgresHorizon
         await oneAtATime.WaitAsync(cancellation);
         try
         {
+            await ForgetAfterCrashAsync(connection, cancellation);
             if (candidate is not null) Settle(await ReadWritersAsync(connection, cancellation));
             if (candidate is null) await ProposeAsync(connection, cancellation);
             return final;
@@ -41,6 +43,21 @@ public sealed class PostgresHorizon
         {
             oneAtATime.Release();
         }
+    }
+
+    // Positions that were drawn when a PostgreSQL crashed, but were not on its disk yet, are drawn again afterwards. A crash ends all
+    // connections: where none of those that were seen before lives on, what was held to be final is looked at anew.
+    private async Task ForgetAfterCrashAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (backends.Contains(connection.ProcessID)) return;
+        await using var command = new NpgsqlCommand("select pid from pg_stat_activity where pid = any(@seen)", connection);
+        command.Parameters.AddWithValue("seen", backends.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var alive = new HashSet<int>();
+        while (await reader.ReadAsync(cancellation)) alive.Add(reader.GetInt32(0));
+        if (alive.Count == 0) (candidate, final) = (null, 0);
+        backends.IntersectWith(alive);
+        backends.Add(connection.ProcessID);
     }
 
     private async Task ProposeAsync(NpgsqlConnection connection, CancellationToken cancellation)

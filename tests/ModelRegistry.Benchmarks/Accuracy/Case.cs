@@ -33,6 +33,7 @@ internal sealed record Case
     /// <summary>runs, does_not_run, min_hardware, supported, emulated, unsupported, failed or measured.</summary>
     public required string Expected { get; init; }
 
+    public string? Note { get; init; }
     public string? Source { get; init; }
     public string? Format { get; init; }
     public string? RuntimeKey { get; init; }

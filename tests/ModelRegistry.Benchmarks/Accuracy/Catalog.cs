@@ -6,8 +6,8 @@ using ModelRegistry.Server.Shipping;
 namespace ModelRegistry.Benchmarks.Accuracy;
 
 /// <summary>
-/// Accelerators and numeric formats as shipped. Neither the shipped models nor the shipped reports are looked at: many of the reports
-/// were published by the same sources as the cases, and an engine that answers from them would only show that it can look things up.
+/// Accelerators, numeric formats and the shapes of models as shipped. The shipped reports are not looked at: many of them were published by
+/// the same sources as the cases, and an engine that answers from them would only show that it can look things up.
 /// </summary>
 internal sealed class Catalog
 {
@@ -22,8 +22,12 @@ internal sealed class Catalog
         var files = CatalogFiles.Read(folder);
         accelerators = files.Accelerators.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
         formats = files.Formats.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
+        Models = [.. files.Models.Select(shipped => shipped.Value)];
         MemorySizes = [.. accelerators.Values.Where(accelerator => accelerator.Kind != AcceleratorKind.Cpu).Select(UsableBytes).OfType<double>().Distinct().Order()];
     }
+
+    /// <summary>The shipped models.</summary>
+    public IReadOnlyList<Model> Models { get; }
 
     /// <summary>The distinct sizes of usable memory, per logical device, in bytes.</summary>
     public IReadOnlyList<double> MemorySizes { get; }
@@ -34,6 +38,7 @@ internal sealed class Catalog
         if (item.HardwareId is { } id) return accelerators.GetValueOrDefault(id);
         if (Reading.ComputeCapability(item) is { } capability)
             return accelerators.Values.FirstOrDefault(accelerator => accelerator.Vendor == "NVIDIA" && accelerator.ComputeCapability == capability);
+        if (Reading.MemoryBytes(item) is not null) return AnyHardware;
         var vendor = accelerators.Values.FirstOrDefault(accelerator => item.Hardware?.StartsWith(accelerator.Vendor + " GPU", StringComparison.OrdinalIgnoreCase) is true);
         return vendor ?? (item.Hardware?.StartsWith("any", StringComparison.OrdinalIgnoreCase) is true ? accelerators[Any] : null);
     }

@@ -14,8 +14,8 @@ internal enum Mark
     /// <summary>UNKNOWN because no formula for the model's attention is known, which is the right answer then.</summary>
     NoFormula,
 
-    /// <summary>Not asked: the case names no configuration or no numeric format.</summary>
-    NotPosed,
+    /// <summary>No verdict is asked, only a figure.</summary>
+    NotAsked,
 }
 
 /// <summary>A verdict beside what happened.</summary>
@@ -30,8 +30,11 @@ internal sealed record Estimated(Case Case, string Measure, double Measured, dou
     public double? SimpleError => Simple / Measured - 1;
 }
 
-/// <summary>Pairs of one measured peak and a size of memory: does the engine say "fits" where the peak does?</summary>
-internal sealed record Boundary(Case Case, int Right, int FalseYes, int FalseNo, int Unknown, int SimpleRight)
+/// <summary>
+/// Pairs of one measured peak and a size of memory: does the engine say "fits" where the peak does? <paramref name="NoFormula"/>: it must say
+/// UNKNOWN, because no formula for the model's attention is known; such pairs are counted apart.
+/// </summary>
+internal sealed record Boundary(Case Case, int Right, int FalseYes, int FalseNo, int Unknown, int SimpleRight, int NoFormula)
 {
     public int Pairs => Right + FalseYes + FalseNo + Unknown;
 }

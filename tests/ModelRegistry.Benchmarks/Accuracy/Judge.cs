@@ -35,19 +35,30 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // for, so a run is expected where one sequence fits.
     private Verdicted Fit(Case item)
     {
-        if (!questions.IsPosed(item)) return NotPosed(item);
         var question = questions.Of(item);
         if (question is null) return new(item, Mark.Unknown, Simple(item, null), "hardware not known");
-        var verdict = TechnicalEngine.Evaluate(question);
-        if (verdict.Verdict == Verdict.No && question.Workload.Concurrency > 1 && Runtimes.Queues(item.RuntimeKey))
-            verdict = TechnicalEngine.Evaluate(question with { Workload = question.Workload with { Concurrency = 1 } });
-        return new(item, Compare(item, question, verdict.Verdict), Simple(item, question), Said(verdict.Verdict, verdict.Reasons));
+        var (verdict, reasons) = Answer(question);
+        if (verdict == Verdict.No && question.Workload.Concurrency > 1 && Runtimes.Queues(item.RuntimeKey))
+            (verdict, reasons) = Answer(question with { Workload = question.Workload with { Concurrency = 1 } });
+        return new(item, Compare(item, question, verdict), Simple(item, question), Said(verdict, reasons));
     }
+
+    // Where no configuration is known, neither is a limit of the context, which then gives way to memory as it does for all runs.
+    private static (Verdict Verdict, IReadOnlyList<Reason> Reasons) Answer(TechnicalQuestion question)
+    {
+        var (most, least) = Questions.Ends(question);
+        var reasons = Judged(most);
+        if (least == most || reasons.Worst() <= Verdict.Conditional) return (reasons.Worst(), reasons);
+        reasons = Judged(least);
+        return (reasons.Worst() == Verdict.No ? Verdict.No : Verdict.Unknown, reasons);
+    }
+
+    private static IReadOnlyList<Reason> Judged(TechnicalQuestion question) =>
+        [.. TechnicalEngine.Evaluate(question).Reasons.Where(reason => question.Architecture is not null || reason.Code != ReasonCodes.ContextLimitUnknown)];
 
     // What is asked is the kernel, and the split where one is prescribed; whether it fits is another matter.
     private Verdicted Compat(Case item)
     {
-        if (!questions.IsPosed(item)) return NotPosed(item);
         if (questions.Of(item) is not { } question) return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
         var tensor = Reading.TensorParallel(item);
         var verdict = TechnicalEngine.Evaluate(question with { TensorParallel = tensor, ExpertParallel = Reading.ExpertParallel(item) });
@@ -63,19 +74,19 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // A measured total is of a run that took place on the hardware that is named.
     private Verdicted Training(Case item)
     {
-        if (!questions.IsPosed(item)) return NotPosed(item);
+        if (!Reading.AsksVerdict(item)) return new(item, Mark.NotAsked, Mark.Unknown, "no hardware is named, so that only the figure is compared");
         if (questions.Of(item) is not { } question) return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
         var verdict = TechnicalEngine.Evaluate(question);
         return new(item, Compare(item, question, verdict.Verdict), Simple(item, question), Said(verdict.Verdict, verdict.Reasons));
     }
 
-    private static Verdicted NotPosed(Case item) => new(item, Mark.NotPosed, Mark.Unknown, "the case names no configuration or no numeric format");
-
     private static Mark Compare(Case item, TechnicalQuestion question, Verdict said)
     {
-        if (said == Verdict.Unknown) return question.Architecture is { Known: false } or { LayerGroups.Count: 0 } ? Mark.NoFormula : Mark.Unknown;
+        if (said == Verdict.Unknown) return HasNoFormula(question) ? Mark.NoFormula : Mark.Unknown;
         return Compare(item, says: said <= Verdict.Conditional);
     }
+
+    private static bool HasNoFormula(TechnicalQuestion question) => question.Architecture is { Known: false } or { LayerGroups.Count: 0 };
 
     private static Mark Compare(Case item, bool says) => (item.Expected is "does_not_run" or "unsupported" or "failed") switch
     {
@@ -86,28 +97,34 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 
     private Boundary? BoundaryOf(Case item)
     {
-        if (!questions.IsPosed(item)) return null;
         var hardware = catalog.HardwareOf(item) ?? catalog.AnyHardware;
         if (SimpleRule.Weights(questions.Of(item, hardware)!) * HeldShare > item.ValueSi) return null;
-        int right = 0, yes = 0, no = 0, unknown = 0, simple = 0;
+        int right = 0, yes = 0, no = 0, unknown = 0, simple = 0, open = 0;
         foreach (var size in catalog.MemorySizes.Where(size => Math.Abs(size * item.Devices / item.ValueSi!.Value - 1) <= BoundaryReach))
         {
             var question = questions.Of(item, hardware)!;
             question = question with { System = question.System with { MemoryBytes = (long)size * hardware.LogicalDevices } };
             var fits = item.ValueSi!.Value <= size * item.Devices;
             var said = SaysFits(question);
-            if (said is null) unknown++;
+            if (said is null && HasNoFormula(question)) open++;
+            else if (said is null) unknown++;
             else if (said == fits) right++;
             else if (said.Value) yes++;
             else no++;
             if (SimpleRule.Bytes(question) is { } bytes && bytes <= size * item.Devices == fits) simple++;
         }
 
-        return right + yes + no + unknown == 0 ? null : new(item, right, yes, no, unknown, simple);
+        return right + yes + no + unknown + open == 0 ? null : new(item, right, yes, no, unknown, simple, open);
     }
 
-    private static bool? SaysFits(TechnicalQuestion question) =>
-        TechnicalEngine.Evaluate(question).Reasons.Select(reason => reason.Code switch
+    private static bool? SaysFits(TechnicalQuestion question)
+    {
+        var (most, least) = Questions.Ends(question);
+        return FitOf(most) is true ? true : FitOf(least) is false ? false : null;
+    }
+
+    private static bool? FitOf(TechnicalQuestion question) =>
+        Judged(question).Select(reason => reason.Code switch
         {
             ReasonCodes.Fits or ReasonCodes.FitsTightly => (bool?)true,
             ReasonCodes.OutOfMemory => false,
@@ -119,7 +136,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     private Estimated Memory(Case item)
     {
         var hardware = catalog.HardwareOf(item);
-        if (!questions.IsPosed(item) || questions.Of(item, hardware ?? catalog.AnyHardware) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (questions.Of(item, hardware ?? catalog.AnyHardware) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         var bytes = item.Measure switch
         {
@@ -134,18 +151,20 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 
     private Estimated Decode(Case item)
     {
-        if (!questions.IsPosed(item) || questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         return new(item, item.Measure!, item.ValueSi!.Value, estimate?.DecodeTokensPerSecond, SimpleRule.TokensPerSecond(question));
     }
 
     private Estimated Other(Case item)
     {
-        if (!questions.IsPosed(item) || questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
+        if (questions.Of(item) is not { } question) return new(item, item.Measure!, item.ValueSi!.Value, null, null);
         var estimate = TechnicalEngine.Evaluate(question with { System = question.System with { MemoryBytes = Boundless } }).Estimate;
         double? figure = item.Measure switch
         {
-            "activation_peak_per_device" => estimate?.OverheadBytes / item.Devices,
+            // What is logged as activations at start-up leaves out what the process takes beside tensors.
+            "activation_peak_per_device" => estimate?.OverheadBytes / (double)item.Devices - Runtimes.ProcessBytes(item.RuntimeKey),
+            "prefill" => estimate?.PrefillTokensPerSecond,
             "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
             _ => null,
         };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 
@@ -17,6 +18,9 @@ internal static partial class Reading
     /// <summary>Copies of attention that each serve sequences of their own ("DP8"): a published concurrency is that of one copy.</summary>
     public static int Replicas(Case item) => Math.Clamp(Number(DataText(), item.Runtime) ?? 1, 1, item.Devices);
 
+    /// <summary>Tokens of an answer, where prompts and answers are told apart: "isl 8192 osl 1024".</summary>
+    public static int? OutputTokens(Case item) => Number(OutputText(), item.Note);
+
     /// <summary>The format of the cache, where it is named: "BF16, INT8 KV", "kv fp8".</summary>
     public static string? CacheFormat(Case item)
     {
@@ -24,9 +28,38 @@ internal static partial class Reading
         return named.Success ? named.Groups[1].Value.ToLowerInvariant() switch { "fp8" => "fp8-e4m3", "int8" => "int8", "bf16" => "bf16", _ => null } : null;
     }
 
-    /// <summary>The numeric format: as normalised, unless the words name a packing that is a format of its own.</summary>
-    public static string? Format(Case item) =>
-        item.Format is "awq-int4" or "gptq-int4" && item.Precision?.Contains("compressed-tensors", StringComparison.OrdinalIgnoreCase) is true ? "int4-compressed-tensors" : item.Format;
+    /// <summary>
+    /// The numeric format: as normalised, unless the words name a packing that is a format of its own. Where it is left open: MLX's own
+    /// where bits are named for MLX; the format that the checkpoint is published in, where that is a quantized one or the runtime loads what it
+    /// is given; for Ollama else Q4_K_M, which its library's tags stand for. Null: nothing says.
+    /// </summary>
+    public static string? Format(Case item, Architecture? architecture)
+    {
+        if (item.Format is "awq-int4" or "gptq-int4" && Says(item.Precision, "compressed-tensors")) return "int4-compressed-tensors";
+        if (item.Format is not null) return item.Format;
+        var words = item.Precision ?? "";
+        if ((item.RuntimeKey == "mlx" || Says(words, "MLX")) && Bits().Match(words) is { Success: true } bits) return $"mlx-{(bits.Groups[1].Success ? bits.Groups[1] : bits.Groups[2]).Value}bit";
+        // The first that kernels are written for, and the one that all but TPUs have.
+        if (words == "any") return "fp16";
+        if (Says(words, "bitsandbytes")) return "nf4";
+        if (Says(words, "W4AFP8")) return "w4afp8";
+        var stored = architecture?.StoredFormat?.ToString();
+        var quantized = stored is not (null or "bf16" or "fp16" or "fp32");
+        if (Says(words, "provider default")) return quantized ? stored : item.RuntimeKey == "ollama" && !item.Model.EndsWith("-mlx", StringComparison.OrdinalIgnoreCase) ? "q4_k_m" : null;
+        if (Says(words, "unspecified")) return stored;
+        return Says(words, "int4") && stored is "int4-g32" ? stored : null;
+    }
+
+    /// <summary>Memory of a device that is named by it alone: "80GB-GPU".</summary>
+    public static long? MemoryBytes(Case item) => MemoryText().Match(item.Hardware ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) * 1_000_000_000 : null;
+
+    /// <summary>
+    /// True where a verdict is asked. A figure for a training method that names no hardware ("any", no count: LLaMA-Factory's table of
+    /// bytes per parameter) poses no question of fit.
+    /// </summary>
+    public static bool AsksVerdict(Case item) => item.Kind != "training" || item.HardwareId is not null || MemoryBytes(item) is not null;
+
+    private static bool Says(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>The runtime's version; where only a month is named ("vllm (Aug 2025)"), the newest release of that month.</summary>
     public static string? RuntimeVersion(Case item) => item.RuntimeVersion
@@ -68,6 +101,9 @@ internal static partial class Reading
     [GeneratedRegex(@"\bEP ?(\d+)")]
     private static partial Regex ExpertText();
 
+    [GeneratedRegex(@"\bosl (\d+)")]
+    private static partial Regex OutputText();
+
     [GeneratedRegex(@"\bDP ?(\d+)")]
     private static partial Regex DataText();
 
@@ -76,6 +112,12 @@ internal static partial class Reading
 
     [GeneratedRegex(@"\bkv (\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex CacheBefore();
+
+    [GeneratedRegex(@"(\d)-?bit|int(\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Bits();
+
+    [GeneratedRegex(@"^(\d+) ?GB-GPU")]
+    private static partial Regex MemoryText();
 
     [GeneratedRegex(@"\((\d+\.\d)\b")]
     private static partial Regex Capability();

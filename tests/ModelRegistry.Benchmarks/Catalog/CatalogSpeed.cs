@@ -1,92 +1,64 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Deployments;
-using ModelRegistry.Catalog.Models;
-using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Benchmarks.Catalog;
 
-/// <summary>What <c>deployableModels</c> costs over a made-up Hub: first 50, counts by verdict, in the default order, on three hardware profiles.</summary>
+/// <summary>
+/// What <c>deployableModels</c> costs over a made-up Hub, and how it grows; with a database, what a cold start from it takes, and
+/// what PostgreSQL takes to answer the same from the same rows.
+/// </summary>
 internal static class CatalogSpeed
 {
-    private static readonly (string Accelerator, int Devices)[] Hardware = [("nvidia-h100-sxm-80", 8), ("nvidia-a100-sxm-80", 1), ("nvidia-rtx-4090", 1)];
+    public const string Usage = "catalog [--models N] [--postgres CONNECTION|start] [--json]";
+    private const int Seed = 1;
+
+    // A Hub a tenth of the size is no smaller than the shipped catalog.
+    private const int LeastForGrowth = 10_000;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var models = int.Parse(Option(args, "--models") ?? "100000", CultureInfo.InvariantCulture);
-        var hub = new MadeUpHub(CatalogFiles.Read(CatalogService.ShippedFolder), models, seed: 1);
-        var generating = Stopwatch.StartNew();
-        var variants = hub.ModelRows().Count();
-        generating.Stop();
-        Console.WriteLine($"{models:N0} models; writing them as JSON takes {generating.Elapsed.TotalSeconds:F1} s");
+        await using var database = await BenchmarkDatabase.OpenAsync(Option(args, "--postgres"));
+        var small = models < LeastForGrowth ? null : QuestionSpeed.Of((await LoadedHub.FromMemoryAsync(Hub(models / 10))).Snapshot);
+        var loaded = database is null ? await LoadedHub.FromMemoryAsync(Hub(models)) : await LoadedHub.FromDatabaseAsync(Hub(models), database);
+        if (loaded.WriteSeconds is { } writing) Console.WriteLine($"written into entity and history in {writing:F1} s: {loaded.Models / writing:N0} models/s, making them up included");
+        Console.WriteLine($"{loaded.Models:N0} models with {loaded.Variants:N0} variants loaded in {loaded.Seconds:F1} s ({loaded.From}; {loaded.ProcessorSeconds:F1} s of one processor): {loaded.BytesPerVariant:N0} bytes per variant");
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var loading = Stopwatch.StartNew();
-        var live = new LiveCatalog();
-        await new Feed(hub, live, TimeProvider.System).LoadAsync(CancellationToken.None);
-        var seconds = loading.Elapsed.TotalSeconds - generating.Elapsed.TotalSeconds;
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var snapshot = live.Current;
-        variants = snapshot.Models.All.Sum(model => model.Variants.Count);
-        Console.WriteLine($"loaded {variants:N0} variants in {seconds:F1} s (generation taken off): {bytes / (double)variants:N0} bytes per variant");
-
-        var measured = Measure(snapshot, models > 200_000 ? 100 : 50);
-        Console.WriteLine($"cold {measured.ColdMs:F2} ms (worst profile), warm median {measured.MedianMs:F3} ms, p99 {measured.P99Ms:F3} ms, {measured.Allocated:N0} bytes allocated");
-        if (args.Contains("--json"))
-        {
-            Console.WriteLine(JsonSerializer.Serialize(new
-            {
-                models,
-                variants,
-                medianMs = measured.MedianMs,
-                p99Ms = measured.P99Ms,
-                coldMs = measured.ColdMs,
-                bytesAllocated = measured.Allocated,
-                loadSeconds = seconds,
-                bytesPerVariant = bytes / (double)variants,
-            }));
-        }
-
+        var speed = QuestionSpeed.Of(loaded.Snapshot);
+        speed.Print();
+        var growth = speed.MedianMs / small?.MedianMs;
+        if (growth is not null) Console.WriteLine($"growth from {models / 10:N0} models: {growth:F1} times ({small!.MedianMs:F3} ms there)");
+        var sql = database is null ? null : await SqlAnswer.MeasureAsync(database, loaded.Snapshot);
+        if (sql is { } answer) Console.WriteLine($"PostgreSQL: median {answer.MedianMs:F1} ms for the same answers; {answer.MedianMs / speed.MedianMs:N0} times the engine's");
+        if (args.Contains("--json")) Console.WriteLine(Json(loaded, speed, growth, sql));
         return 0;
     }
 
-    private static (double ColdMs, double MedianMs, double P99Ms, long Allocated) Measure(Snapshot snapshot, int rounds)
-    {
-        // The code is warmed up with another use, so that what is cold is the classes, not the compiler.
-        foreach (var (accelerator, devices) in Hardware) _ = Ask(snapshot, accelerator, devices + 1, Purpose.Education);
-        var cold = Hardware.Max(on => Time(() => Ask(snapshot, on.Accelerator, on.Devices, Purpose.Commercial)));
-        var (times, began) = (new List<double>(), GC.GetAllocatedBytesForCurrentThread());
-        var limit = Stopwatch.StartNew();
-        for (var i = 0; i < rounds && limit.Elapsed < TimeSpan.FromSeconds(30); i++)
-            foreach (var on in Hardware) times.Add(Time(() => Ask(snapshot, on.Accelerator, on.Devices, Purpose.Commercial)));
-        var allocated = (GC.GetAllocatedBytesForCurrentThread() - began) / times.Count;
-        times.Sort();
-        return (cold, times[times.Count / 2], times[Math.Min(times.Count - 1, times.Count * 99 / 100)], allocated);
-    }
+    private static MadeUpHub Hub(int models) => new(CatalogFiles.Read(CatalogService.ShippedFolder), models, Seed);
 
-    private static double Time(Func<CandidatePage> ask)
+    private static string Json(LoadedHub loaded, QuestionSpeed speed, double? growth, SqlAnswer? sql) => JsonSerializer.Serialize(new
     {
-        var watch = Stopwatch.StartNew();
-        _ = ask();
-        return watch.Elapsed.TotalMilliseconds;
-    }
-
-    private static CandidatePage Ask(Snapshot snapshot, string accelerator, int devices, Purpose purpose) => DeployableModels.In(
-        snapshot,
-        new(
-            [new() { Accelerator = TextForm.Parse<AcceleratorId>(accelerator), DevicesPerNode = devices }],
-            new() { Activities = [Domain.Licenses.Activity.Run], Purpose = purpose, EffectiveOn = new(2026, 7, 1) },
-            new() { ContextTokens = 8192 },
-            new HashSet<RegistryId> { RegistryId.Public, MadeUpHub.FirstTenant }),
-        new ModelFilter(), new HashSet<Verdict> { Verdict.Yes, Verdict.Conditional }, null, new PageRequest(50));
+        models = loaded.Models,
+        variants = loaded.Variants,
+        medianMs = speed.MedianMs,
+        p99Ms = speed.P99Ms,
+        coldMs = speed.ColdMs,
+        bytesAllocated = speed.BytesAllocated,
+        postgresMs = sql?.MedianMs,
+        ratio = sql?.MedianMs / speed.MedianMs,
+        growth,
+        loadSeconds = loaded.Seconds,
+        bytesPerVariant = loaded.BytesPerVariant,
+        loadedFrom = loaded.From,
+        bytesTouched = speed.BytesTouched,
+        bandwidthShare = speed.BandwidthShare,
+        loadProcessorSeconds = loaded.ProcessorSeconds,
+        writeSeconds = loaded.WriteSeconds,
+        profiles = speed.Profiles,
+    });
 
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

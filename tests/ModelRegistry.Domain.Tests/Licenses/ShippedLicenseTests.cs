@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ModelRegistry.Domain.Licenses;
-
 namespace ModelRegistry.Domain.Tests.Licenses;
 
 /// <summary>Ordinary questions about the shipped licenses; what is expected was read from the texts, not from the catalog.</summary>
@@ -29,7 +26,7 @@ public sealed class ShippedLicenseTests
     [InlineData("cc-by-nc-nd-4.0", "FINE_TUNE DISTRIBUTE_WEIGHTS research", "NO", null, "2(a)(1)(B)")]
     [InlineData("openmdw-1.0", "RUN TRAIN_ON_OUTPUTS", "YES", "", "para 6")]
     [InlineData("openmdw-1.1", "DISTRIBUTE_WEIGHTS", "CONDITIONAL", "INCLUDE_LICENSE RETAIN_NOTICES", "para 4(1)")]
-    public void Open_licenses(string license, string question, string verdict, string? owed, string clause) => Check(license, question, verdict, owed, clause);
+    public void Open_licenses(string license, string question, string verdict, string? owed, string clause) => ShippedAnswer.Is(license, question, verdict, owed, clause);
 
     [Theory]
     [InlineData("llama2", "RUN", "CONDITIONAL", "ACCEPTABLE_USE NO_TRAIN_OTHER_LLM", "1.b.iv")]
@@ -57,14 +54,19 @@ public sealed class ShippedLicenseTests
     [InlineData("llama4", "DISTRIBUTE_WEIGHTS domicile=FR in=FR multimodal", "NO", null, "AUP closing paragraph")]
     [InlineData("llama1", "RUN", "NO", null, "1.a, 2.a(i)")]
     [InlineData("opt-175b", "RUN", "NO", null, "2.a(i)")]
-    public void Metas_licenses(string license, string question, string verdict, string? owed, string clause) => Check(license, question, verdict, owed, clause);
+    public void Metas_licenses(string license, string question, string verdict, string? owed, string clause) => ShippedAnswer.Is(license, question, verdict, owed, clause);
 
     [Theory]
     [InlineData("gemma-tou-2024-04-01", "RUN", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS", "3.2")]
     [InlineData("gemma-tou-2024-04-01", "HOST_FOR_THIRD_PARTIES", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS INCLUDE_LICENSE FLOW_DOWN_USE_RESTRICTIONS", "3.1 bullet 2")]
     [InlineData("gemma-tou-2024-04-01", "DISTRIBUTE_WEIGHTS", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS INCLUDE_LICENSE FLOW_DOWN_USE_RESTRICTIONS NOTICE_FILE", "3.1 bullet 4")]
     [InlineData("gemma-tou-2024-04-01", "TRAIN_ON_OUTPUTS model given similar", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS INCLUDE_LICENSE FLOW_DOWN_USE_RESTRICTIONS NOTICE_FILE STATE_CHANGES", "3.1 bullet 1")]
-    [InlineData("gemma", "RUN", "UNKNOWN", null, null)]
+    [InlineData("gemma", "RUN", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS", null)]
+    [InlineData("gemma", "HOST_FOR_THIRD_PARTIES", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS INCLUDE_LICENSE FLOW_DOWN_USE_RESTRICTIONS", null)]
+    [InlineData("gemma", "QUANTIZE DISTRIBUTE_WEIGHTS", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS INCLUDE_LICENSE FLOW_DOWN_USE_RESTRICTIONS NOTICE_FILE STATE_CHANGES", null)]
+    [InlineData("gemma", "RUN field=DISINFORMATION", "NO", null, null)]
+    [InlineData("gemma", "RUN field=MEDICAL_ADVICE", "UNKNOWN", null, null)]
+    [InlineData("gemma", "RUN unguarded", "NO", null, null)]
     [InlineData("qwen-2024", "RUN", "YES", "", "2")]
     [InlineData("qwen-2024", "RUN product-mau=1e8", "YES", "", "2")]
     [InlineData("qwen-2024", "RUN product-mau=100000001", "NO", null, "4")]
@@ -89,7 +91,7 @@ public sealed class ShippedLicenseTests
     [InlineData("minimax-model-2025", "RUN field=MILITARY", "NO", null, "Prohibited Uses Policy 2")]
     [InlineData("yi-license", "RUN", "CONDITIONAL", "REGISTRATION ACCEPTABLE_USE", "2")]
     [InlineData("yi-license", "RUN field=MILITARY", "NO", null, "2(2)")]
-    public void Licenses_of_Asian_and_Google_models(string license, string question, string verdict, string? owed, string? clause) => Check(license, question, verdict, owed, clause);
+    public void Licenses_of_Asian_and_Google_models(string license, string question, string verdict, string? owed, string? clause) => ShippedAnswer.Is(license, question, verdict, owed, clause);
 
     [Theory]
     [InlineData("mrl", "RUN", "NO", null, "3.2, 9")]
@@ -123,17 +125,5 @@ public sealed class ShippedLicenseTests
     [InlineData("falcon-180b-1.0", "HOST_FOR_THIRD_PARTIES", "NO", null, "9.1")]
     [InlineData("falcon-2-11b-1.0", "FINE_TUNE DISTRIBUTE_WEIGHTS", "CONDITIONAL", "ACCEPTABLE_USE DISPLAY_ATTRIBUTION FLOW_DOWN_USE_RESTRICTIONS INCLUDE_LICENSE STATE_CHANGES", "6")]
     [InlineData("jamba-open-model-license", "RUN", "UNKNOWN", null, null)]
-    public void Licenses_of_European_and_American_models(string license, string question, string verdict, string? owed, string? clause) => Check(license, question, verdict, owed, clause);
-
-    private static void Check(string license, string question, string verdict, string? owed, string? clause)
-    {
-        var key = ShippedLicenses.Index.Find(license)!.Key.ToString();
-        var answer = LegalEngine.Evaluate([Terms.Own(license)], Question.Read(key, question), ShippedLicenses.Index);
-        var told = string.Join('\n', answer.Reasons.Select(reason => $"{reason.Verdict} {reason.Code} {reason.Source}: {reason.Message}"));
-        Assert.True(JsonSerializer.Serialize(answer.Verdict, StoredForm.Strict) == $"\"{verdict}\"", told);
-        if (owed is not null)
-            Assert.Equal(owed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), answer.Obligations.Where(one => one.Status is ObligationStatus.Outstanding)
-                .Select(one => JsonSerializer.Serialize(one.Kind, StoredForm.Strict).Trim('"')).Distinct().Order());
-        if (clause is not null) Assert.True(answer.Reasons.Any(reason => reason.Source == $"{key} §{clause}"), told);
-    }
+    public void Licenses_of_European_and_American_models(string license, string question, string verdict, string? owed, string? clause) => ShippedAnswer.Is(license, question, verdict, owed, clause);
 }

@@ -20,7 +20,8 @@ public sealed class ConfigFormatTests
     [InlineData("""{"quant_method":"modelopt","quant_algo":"NVFP4"}""", "nvfp4")]
     [InlineData("""{"quant_method":"modelopt","quant_algo":"MIXED_PRECISION"}""", null)]
     [InlineData("""{"quant_method":"compressed-tensors","config_groups":{"a":{"weights":{"type":"float","num_bits":8,"strategy":"channel"}}}}""", "fp8-e4m3")]
-    [InlineData("""{"quant_method":"compressed-tensors","config_groups":{"a":{"weights":{"type":"int","num_bits":4,"group_size":32}}}}""", null)]
+    [InlineData("""{"quant_method":"compressed-tensors","config_groups":{"a":{"weights":{"type":"int","num_bits":4,"group_size":32}}}}""", "int4-g32")]
+    [InlineData("""{"quant_method":"compressed-tensors","config_groups":{"a":{"weights":{"type":"int","num_bits":4,"group_size":64}}}}""", null)]
     [InlineData("""{"quant_method":"never-seen"}""", null)]
     [InlineData("""{}""", null)]
     public void The_stored_format_is_that_of_the_quantization_or_unknown(string quantization, string? expected)

@@ -110,7 +110,7 @@ public sealed class GrainTests : IAsyncLifetime
         var profile = Samples.Profile("rig", 1);
         var grain = GrainOf(profile);
         await grain.DefineAsync(profile, "tester");
-        Assert.Empty(await BulkWriteAsync(EntityKind.Profile, EntityKey.Of(profile.Registry, profile.Name), 1, Samples.Profile("rig", 2)));
+        Assert.Empty((await BulkWriteAsync(EntityKind.Profile, EntityKey.Of(profile.Registry, profile.Name), 1, Samples.Profile("rig", 2))).Conflicts);
         Assert.Equal(3, Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version);
     }
 
@@ -119,7 +119,7 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var model = Samples.Model("a/b");
         Assert.Null(await GrainOf(model).FindAsync());
-        Assert.Empty(await BulkWriteAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), null, model with { Parameters = 1 }));
+        Assert.Empty((await BulkWriteAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), null, model with { Parameters = 1 })).Conflicts);
         var refused = Assert.IsType<Refused<Model>>(await GrainOf(model).RegisterAsync(model, null, "tester"));
         Assert.Equal(FailureCode.AlreadyExists, Assert.Single(refused.Failures).Code);
         Assert.Equal(1, (await GrainOf(model).FindAsync())!.Parameters);
@@ -139,7 +139,7 @@ public sealed class GrainTests : IAsyncLifetime
             Reports = [.. Enumerable.Range(0, ReportRules.MaxReports).Select(i => Samples.Report($"report-{i}"))],
         };
         Assert.Empty(full.Validate());
-        Assert.Empty(await BulkWriteAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), 1, full));
+        Assert.Empty((await BulkWriteAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), 1, full)).Conflicts);
         Assert.Equal(FailureCode.LimitReached, Refusal(await grain.AddAsync(Samples.Report("one-more"), "tester")).Code);
     }
 
@@ -185,7 +185,7 @@ public sealed class GrainTests : IAsyncLifetime
 
     private IHardwareProfileGrain GrainOf(HardwareProfile profile) => Registry.Grains.HardwareProfile(profile.Registry, profile.Name);
 
-    private Task<IReadOnlyList<EntityWrite>> BulkWriteAsync<T>(string kind, string key, int? version, T value) where T : class
+    private Task<SetWritten> BulkWriteAsync<T>(string kind, string key, int? version, T value) where T : class
     {
         var entry = new Entry<T> { Value = value, ChangedBy = "system", ShippedDigest = "digest" };
         return Registry.BulkWriter.WriteAsync([new EntityWrite(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))], Cancellation);

@@ -11,6 +11,9 @@ namespace ModelRegistry.Tests.Server;
 /// <summary>The built server as a process of its own, started as a user starts it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>What the server's operator shows, unless a test sets another.</summary>
+    public const string AdminToken = "the-admin-token-of-the-tests";
+
     /// <summary>For waiting only: what the tests say of speed, they measure.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static readonly ConcurrentDictionary<ServerProcess, bool> Alive = new();
@@ -65,6 +68,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray()) start.Environment.Remove(name);
         start.Environment["ASPNETCORE_URLS"] = address;
+        start.Environment["Registry__AdminToken"] = AdminToken;
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(start, address);
     }
@@ -121,10 +125,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks, and gives the whole answer.</summary>
-    public async Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null)
+    /// <summary>Asks as the server's operator, and gives the whole answer.</summary>
+    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) => AskAsAsync(AdminToken, query, variables, position);
+
+    /// <summary>Asks with a token, or (null) with none, and gives the whole answer.</summary>
+    public async Task<JsonNode> AskAsAsync(string? token, string query, object? variables = null, string? position = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }, options: JsonSerializerOptions.Web) };
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
         if (position is not null) request.Headers.Add("Registry-Position", position);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;

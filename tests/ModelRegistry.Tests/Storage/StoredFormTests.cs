@@ -19,6 +19,25 @@ public sealed class StoredFormTests
             Read<Team>("""{"registry":"acme/research","displayName":"Research"}""").Registry.ToString()));
 
     [Fact]
+    public void A_tenant_and_a_team_with_members() => Assert.Equal(
+        (Role.Counsel, "user:alice@example.org", true),
+        (Read<Tenant>("""{"id":"acme","displayName":"Acme","members":[{"principal":"token:admin","role":"COUNSEL"}],"archived":false}""").Members[0].Role,
+            Read<Team>("""{"registry":"acme/research","displayName":"Research","members":[{"principal":"user:alice@example.org","role":"VIEWER"}],"archived":true}""").Members[0].Principal.ToString(),
+            Read<Team>("""{"registry":"acme/research","displayName":"Research","members":[],"archived":true}""").Archived));
+
+    [Fact]
+    public void A_service_token_and_its_use()
+    {
+        var token = Read<ServiceToken>(
+            """
+            {"id":"abcdefghijkl","displayName":"CI","registries":["acme/research"],"verbs":["READ","REGISTER"],"hash":"aa","formerHash":"bb","formerUntil":"2026-01-02T00:00:00+00:00",
+             "createdBy":"user:alice@example.org","createdAt":"2026-01-01T00:00:00+00:00","expiresAt":"2027-01-01T00:00:00+00:00","revoked":false}
+            """);
+        Assert.Equal((Verb.Register, "bb", 2027), (token.Verbs[1], token.FormerHash, token.ExpiresAt.Year));
+        Assert.Equal(2026, Read<TokenUse>("""{"id":"abcdefghijkl","lastUsedAt":"2026-01-02T00:00:00+00:00"}""").LastUsedAt.Year);
+    }
+
+    [Fact]
     public void A_model_with_variants_lineage_and_former_licenses()
     {
         var model = Read<Model>(

@@ -4,12 +4,14 @@ import { GraphiQL } from 'graphiql';
 import 'graphiql/graphiql.css';
 import './page.css';
 
+const token = JSON.parse(document.getElementById('sign-in').textContent);
+const signIn = token ? { Authorization: `Bearer ${token}` } : {};
 const firstQuery = JSON.parse(document.getElementById('first-query').textContent);
 
 async function fetcher(request, { headers } = {}) {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json', ...signIn, ...headers },
     body: JSON.stringify(request),
   });
   return response.json();

@@ -2,6 +2,8 @@
 
 const [form, query, variables, answer, status] = ['form', 'query', 'variables', 'answer', 'status'].map(id => document.getElementById(id));
 const button = form.querySelector('button');
+const token = JSON.parse(document.getElementById('sign-in').textContent);
+const signIn = token ? { Authorization: `Bearer ${token}` } : {};
 query.value = JSON.parse(document.getElementById('first-query').textContent);
 
 function show(text, note) {
@@ -13,7 +15,7 @@ async function ask() {
   const began = performance.now();
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json', ...signIn },
     body: JSON.stringify({ query: query.value, variables: JSON.parse(variables.value.trim() || '{}') }),
   });
   const result = await response.json();

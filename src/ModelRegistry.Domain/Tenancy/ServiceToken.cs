@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ModelRegistry.Domain.Tenancy;
+
+/// <summary>What a program shows to be let in. Its secret is shown once, when it is made, and only its hash is kept.</summary>
+public sealed record ServiceToken
+{
+    /// <summary>The most tokens that a registry keeps.</summary>
+    public const int MaxPerRegistry = 200;
+
+    /// <summary>Its name in <see cref="PrincipalId"/>.</summary>
+    public required TokenId Id { get; init; }
+
+    /// <summary>What it is for, as people read it.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The registries that it reaches, the one that keeps it first.</summary>
+    public required IReadOnlyList<RegistryId> Registries { get; init; }
+
+    /// <summary>What it may do there.</summary>
+    public required IReadOnlyList<Verb> Verbs { get; init; }
+
+    /// <summary>SHA-256 of the secret, in hexadecimal. The secret is 256 random bits, so that nothing slower is needed.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The hash before the last rotation.</summary>
+    public string? FormerHash { get; init; }
+
+    /// <summary>Until when <see cref="FormerHash"/> is taken too.</summary>
+    public DateTimeOffset? FormerUntil { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From when on it is refused.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>True: it is refused for good.</summary>
+    public bool Revoked { get; init; }
+
+    /// <summary>The registry that keeps it.</summary>
+    public RegistryId Registry => Registries[0];
+
+    /// <summary>True where the secret is the token's own, and the token is in force; the time that it takes does not depend on the secret.</summary>
+    public bool Accepts(string secret, DateTimeOffset now)
+    {
+        var shown = HashOf(secret);
+        var current = Same(shown, Hash);
+        var former = FormerHash is not null && Same(shown, FormerHash) && now < FormerUntil;
+        return (current || former) && !Revoked && now < ExpiresAt;
+    }
+
+    /// <summary>The hash that is kept of a secret.</summary>
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static bool Same(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
+}
+
+/// <summary>When a token was shown last, to within some minutes.</summary>
+public sealed record TokenUse
+{
+    /// <summary>Which token.</summary>
+    public required TokenId Id { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset LastUsedAt { get; init; }
+}

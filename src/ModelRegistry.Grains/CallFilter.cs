@@ -1,0 +1,31 @@
+using System.Reflection;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Grains;
+
+/// <summary>
+/// Lets a call in to one of our grains where its caller may make it. The context that the caller stands in is not signed: whoever reaches
+/// the ports of the silo can name any. What Orleans itself calls a grain for (timers, reminders) runs as <see cref="Caller.System"/>.
+/// </summary>
+public sealed class CallFilter : IIncomingGrainCallFilter
+{
+    private static readonly Assembly Ours = typeof(CallFilter).Assembly;
+
+    /// <inheritdoc/>
+    /// <exception cref="AccessDeniedException">The caller may not make the call, or there is none.</exception>
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.InterfaceMethod.DeclaringType?.Assembly != Ours)
+        {
+            if (context.Grain?.GetType().Assembly == Ours && Calling.Current is null) Calling.As(Caller.System);
+            return context.Invoke();
+        }
+
+        var call = $"{context.InterfaceName}.{context.MethodName}";
+        if (NeedsAttribute.Of(context.InterfaceMethod) is not { } needs) throw new AccessDeniedException($"{call} does not declare what it needs.");
+        if (Calling.Current is not { } caller) throw new AccessDeniedException($"{call} was called without a caller.");
+        return needs.IsMetBy(caller, context.TargetId.Key.ToString()!)
+            ? context.Invoke()
+            : throw new AccessDeniedException($"'{caller.Name}' may not call {call}.");
+    }
+}

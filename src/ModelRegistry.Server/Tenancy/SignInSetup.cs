@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using ModelRegistry.Server.Audit;
+
+namespace ModelRegistry.Server.Tenancy;
+
+/// <summary>Registers what finds out who asks.</summary>
+public static class SignInSetup
+{
+    /// <summary>Adds the admin token, service tokens, the issuer's tokens, and the gate that reads them.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton<AdminToken>();
+        services.AddSingleton<ServiceTokens>();
+        services.AddSingleton<IssuerSettings>();
+        services.AddSingleton<IssuedTokens>();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<IssuedTokens>());
+        if (settings["Registry:SignIn:Issuer"] is { Length: > 0 }) services.AddAuthentication().AddJwtBearer();
+        services.AddSingleton<LoopbackSignIn>();
+        services.AddSingleton<AttemptLog>();
+        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<IRequestGate, SignInGate>();
+        return services;
+    }
+}

@@ -1,0 +1,88 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Tenancy;
+
+namespace ModelRegistry.Server.Tenancy;
+
+/// <summary>What became of a service token.</summary>
+/// <param name="Token">The token; null: refused.</param>
+/// <param name="Secret">The text to send as Authorization: Bearer; shown this once, and never stored. Null: refused, or the token has no new secret.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with the first request that shows the token.</param>
+public sealed record TokenPayload(ServiceTokenNode? Token, string? Secret, IReadOnlyList<IError> Errors, string? Position);
+
+/// <summary>Changes of service tokens.</summary>
+public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
+{
+    private const int MaxDays = 366;
+    private const int MaxFormerMinutes = 7 * 24 * 60;
+
+    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. No token makes tokens.</summary>
+    public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
+    {
+        var reading = new Reading();
+        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
+        IReadOnlyList<RegistryId> registries = [.. input.Registries.Take(100).Select((text, i) => scope.ReadRegistry(reading, text, needs, "registries", $"{i}"))];
+        reading.InRange(input.ExpiresInDays, 1, MaxDays, "expiresInDays");
+        if (registries.Count == 0) reading.Refuse("A token names the registries that it reaches.", "registries");
+        else if (scope.Snapshot.Tokens.All.Count(token => token.Registry == registries[0] && !token.Revoked) >= ServiceToken.MaxPerRegistry)
+            reading.Refuse(new Failure(FailureCode.LimitReached, $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.", ["registries"]));
+        if (reading.Failed) return new(null, null, Errors.Of(reading.Failures), null);
+        var (id, secret, now) = (TokenText.NewId(), TokenText.NewSecret(), time.GetUtcNow());
+        var token = new ServiceToken
+        {
+            Id = id,
+            DisplayName = input.Name,
+            Registries = registries,
+            Verbs = [.. input.Verbs.Distinct()],
+            Hash = ServiceToken.HashOf(secret),
+            CreatedBy = scope.Caller.Name,
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(input.ExpiresInDays),
+        };
+        return await ChangeAsync(token, TokenText.Of(id, secret), grain => grain.CreateAsync(token, scope.Caller.Name));
+    }
+
+    /// <summary>Gives a token another secret; by a maintainer of the registry that keeps it.</summary>
+    public async Task<TokenPayload> RotateTokenAsync(RotateTokenInput input)
+    {
+        var reading = new Reading();
+        var token = Read(reading, input.Token, nameof(IServiceTokenGrain.RotateAsync));
+        reading.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
+        if (reading.Failed) return new(null, null, Errors.Of(reading.Failures), null);
+        var secret = TokenText.NewSecret();
+        DateTimeOffset? formerUntil = input.KeepFormerMinutes == 0 ? null : time.GetUtcNow().AddMinutes(input.KeepFormerMinutes);
+        return await ChangeAsync(token!, TokenText.Of(token!.Id, secret), grain => grain.RotateAsync(ServiceToken.HashOf(secret), formerUntil, scope.Caller.Name));
+    }
+
+    /// <summary>Refuses a token from now on, for good; by a maintainer of the registry that keeps it, or an admin of the tenant.</summary>
+    public async Task<TokenPayload> RevokeTokenAsync(RevokeTokenInput input)
+    {
+        var reading = new Reading();
+        var token = Read(reading, input.Token, nameof(IServiceTokenGrain.RevokeAsync));
+        return reading.Failed ? new(null, null, Errors.Of(reading.Failures), null) : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
+    }
+
+    private ServiceToken? Read(Reading reading, string text, string method)
+    {
+        var needs = NeedsAttribute.Of<IServiceTokenGrain>(method);
+        if (TokenId.TryParse(text, out var id) && scope.Snapshot.Tokens.Find(id) is { } token && scope.Knows(token.Registry))
+        {
+            if (needs.IsMetBy(scope.Caller, token.Registry)) return token;
+            scope.Forbid(reading, needs, token.Registry.ToString(), "token");
+        }
+        else
+        {
+            reading.Refuse(new Failure("TOKEN_NOT_FOUND", $"There is no token '{TextForm.Shown(text)}'.", ["token"]));
+        }
+
+        return null;
+    }
+
+    private async Task<TokenPayload> ChangeAsync(ServiceToken token, string? shown, Func<IServiceTokenGrain, Task<Change<ServiceToken>>> call)
+    {
+        var change = await changes.OfAsync(EntityKind.Token, EntityKey.Of(token.Registry, token.Id), () => call(grains.ServiceToken(token.Registry, token.Id)));
+        return change.Value is { } done ? new(new(done, scope.Snapshot), shown, [], change.Position) : new(null, null, Errors.Of(change.Failures), null);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelRegistry.Benchmarks.Catalog;
+using ModelRegistry.Catalog;
+using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Shipping;
+using ModelRegistry.Server.Storage;
+
+namespace ModelRegistry.Benchmarks.Http;
+
+/// <summary>The whole server, with a made-up Hub instead of the entities of its database; it prints its address, and ends with its input.</summary>
+internal static class HubServer
+{
+    /// <summary>The command that starts it.</summary>
+    public const string Command = "http-server";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var models = int.Parse(args[0], CultureInfo.InvariantCulture);
+        var folder = Directory.CreateTempSubdirectory("registry-benchmark-").FullName;
+        await using (var server = new Server(folder, models))
+        {
+            server.UseKestrel(0);
+            server.StartServer();
+            Console.WriteLine(server.ClientOptions.BaseAddress);
+            await Console.In.ReadToEndAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+        return 0;
+    }
+
+    // Any type of the server names its program.
+    private sealed class Server(string folder, int models) : WebApplicationFactory<CatalogService>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseContentRoot(AppContext.BaseDirectory).UseSetting("Registry:Data", folder);
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureTestServices(services => services.AddSingleton<IHistory>(provider =>
+                new HubHistory(new MadeUpHub(CatalogFiles.Read(CatalogService.ShippedFolder), models, seed: 1), provider.GetRequiredService<History>())));
+        }
+    }
+
+    /// <summary>The Hub's entities, and then what is written to the database.</summary>
+    private sealed class HubHistory(MadeUpHub hub, History written) : IHistory
+    {
+        public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) => hub.ReadEntitiesAsync(cancellation);
+
+        public Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation) => written.ReadAsync(afterPosition, limit, cancellation);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using ModelRegistry.Tests.Deployments;
+
+namespace ModelRegistry.Tests.Models;
+
+/// <summary>Registering models by the batch, over the API.</summary>
+public sealed class RegisterModelsTests(Application application) : IClassFixture<Application>
+{
+    private const string Register =
+        "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { models { name parameters variants { name weightBytes } } errors { __typename code message path } position } }";
+
+    [Fact]
+    public async Task A_batch_registers_what_one_by_one_registers()
+    {
+        var (one, other) = (Fresh.Name("one"), Fresh.Name("other"));
+        var single = (await application.DataAsync("mutation ($input: RegisterModelInput!) { registerModel(input: $input) { position } }", new { input = Input(one) }))["registerModel"]!;
+        var batch = await RegisterAsync(Input(other));
+        Assert.Empty(batch["errors"]!.AsArray());
+        Assert.Equal(
+            (await ModelAsync(one, single.Text("position"))).Replace(one, other),
+            await ModelAsync(other, batch.Text("position")));
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_refused_is_told_by_its_number_and_the_others_are_registered()
+    {
+        var (first, last) = (Fresh.Name("first"), Fresh.Name("last"));
+        var payload = await RegisterAsync(
+            Input(first),
+            new { registry = "local/main", name = "a b" },
+            new { registry = "local/main", name = Fresh.Name("bad"), variants = new[] { new { name = "x", format = "bf16" }, new { name = "y", format = "no-such" } } },
+            new { registry = "nobody/here", name = Fresh.Name("bad") },
+            Input(last));
+        Assert.Equal([first, null, null, null, last], payload["models"]!.AsArray().Select(model => model?.Text("name")));
+        Assert.Equal(
+            ["""BAD_INPUT ["input","1","name"]""", """UNKNOWN_FORMAT ["input","2","variants","1","format"]""", """REGISTRY_NOT_FOUND ["input","3","registry"]"""],
+            payload["errors"]!.AsArray().Select(error => $"{error!.Text("code")} {error!["path"]!.ToJsonString()}"));
+        Assert.Contains(last, await ModelAsync(last, payload.Text("position")));
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_sent_again_changes_nothing_and_a_taken_name_is_an_error()
+    {
+        var name = Fresh.Name("again");
+        await RegisterAsync(Input(name));
+        var again = await RegisterAsync(Input(name), new { registry = "local/main", name });
+        Assert.Null(again["position"]);
+        Assert.Equal(name, again["models"]![0]!.Text("name"));
+        Assert.Equal("""ALREADY_EXISTS ["input","1","name"]""", $"{again["errors"]![0]!.Text("code")} {again["errors"]![0]!["path"]!.ToJsonString()}");
+    }
+
+    [Fact]
+    public async Task Models_of_one_batch_may_derive_from_each_other_but_not_in_a_circle()
+    {
+        var (one, two) = (Fresh.Name("one"), Fresh.Name("two"));
+        var payload = await RegisterAsync(Derived(one, two), Derived(two, one));
+        Assert.Equal("""LINEAGE_CYCLE ["input","1","baseModels"]""", $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}");
+        Assert.Equal(one, payload["models"]![0]!.Text("name"));
+
+        static object Derived(string name, string from) => new { registry = "local/main", name, baseModels = new[] { new { relation = "FINETUNE", name = from } } };
+    }
+
+    [Fact]
+    public async Task More_than_a_thousand_at_once_are_refused()
+    {
+        var payload = await RegisterAsync([.. Enumerable.Range(0, 1001).Select(i => new { registry = "local/main", name = $"m{i}" })]);
+        Assert.Equal("""["input"]""", payload["errors"]![0]!["path"]!.ToJsonString());
+        Assert.Empty(payload["models"]!.AsArray());
+    }
+
+    private static object Input(string name) => new { registry = "local/main", name, license = "MIT", baseModels = Array.Empty<object>(), config = Samples.Config };
+
+    private async Task<JsonNode> RegisterAsync(params object[] input) => (await application.DataAsync(Register, new { input }))["registerModels"]!;
+
+    private async Task<string> ModelAsync(string name, string position) => (await application.DataAsync(
+        "query ($name: String!) { model(registry: \"local/main\", name: $name) { name status parameters activeParameters licenseExpression lineageKnown variants { name weightBytes weightBytesProvenance format { key } } } }",
+        new { name }, position))["model"]!.ToJsonString();
+}
