@@ -7,18 +7,22 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <summary>One question over one snapshot: the verdict of a group is found once, that of a variant with reports by itself.</summary>
 internal sealed class Judgement
 {
+    private readonly Snapshot snapshot;
     private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
     private readonly bool[] seen;
     private readonly HashSet<ModelEntry> singular;
-    private readonly Func<VariantRow, DeploymentVerdict> judge;
+    private readonly Func<VariantRow, DeploymentVerdict> explain;
+    private readonly Func<VariantRow, Verdict> judge;
 
     public Judgement(Snapshot snapshot, DeploymentQuestion question)
     {
+        this.snapshot = snapshot;
         var evaluation = new Evaluation(snapshot, question);
         var memo = snapshot.Models.Classes.Memo;
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
-        judge = row => evaluation.Of(row.Model, row.Variant);
+        explain = row => evaluation.Of(row.Model, row.Variant);
+        judge = row => evaluation.Judge(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
         answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
         var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
@@ -35,6 +39,9 @@ internal sealed class Judgement
 
     /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
     public bool Sees(int registry) => registry < seen.Length && seen[registry];
+
+    /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
+    public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));
 
     /// <summary>The visible models whose variants are judged one by one.</summary>
     public IReadOnlyCollection<ModelEntry> Singular => singular;
@@ -68,7 +75,7 @@ internal sealed class Judgement
     /// <summary>The verdict of a row that is judged by itself.</summary>
     public Verdict OfSingular(VariantRow row) => answers.Verdict(row, judge);
 
-    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, judge);
+    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, explain);
 
     /// <summary>The verdicts of classes, for pools that are answered for as one.</summary>
     private sealed class ClassJudge(VerdictMemo memo, Evaluation evaluation)

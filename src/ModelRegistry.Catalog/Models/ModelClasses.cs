@@ -70,7 +70,7 @@ internal sealed class ModelClasses
     }
 
     private static string ShapeOf(Model model, Variant variant, int architecture) =>
-        string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{architecture}");
+        string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{model.Modality}|{architecture}");
 
     private Architecture Shared(Architecture architecture)
     {
