@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Audit;
 
@@ -67,6 +68,14 @@ public sealed class AuditRulesTests
             """{"value":{"members":[{"principal":"user:ann@example.org","role":"VIEWER"},{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask ANN@example.org","ann@example.org":1},"changedBy":"user:ann@example.org"}""", "user:erased-1");
         Assert.Equal("""{"value":{"members":[{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask user:erased-1","user:erased-1":1},"changedBy":"user:ann@example.org"}""", replaced);
     }
+
+    [Theory]
+    [InlineData("""{"value":{"sharedWith":{"tenant":false,"registries":["acme/team"]},"x":1}}""", """{"value":{"x":1}}""")]
+    [InlineData("""{"value":{"sharedWith":{"tenant":true,"registries":["acme/team"]}}}""", """{"value":{"sharedWith":{"tenant":true,"registries":[]}}}""")]
+    [InlineData("""{"value":{"registries":["other/team","acme/a","acme/b","acme-2/a"]}}""", """{"value":{"registries":["other/team","acme-2/a"]}}""")]
+    [InlineData("""{"value":{"registry":"acme/team","members":["acme"]}}""", null)]
+    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_others(string state, string? expected) =>
+        Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
 
     [Theory]
     [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", true)]

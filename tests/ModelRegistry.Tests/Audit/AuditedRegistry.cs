@@ -29,6 +29,10 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public async Task WriteAsync(string kind, string key, int? version, string value, string by = "user:ann@example.org") =>
         Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Conflicts.Count: 0 });
 
+    /// <summary>Writes an entity that is new, its value as JSON.</summary>
+    public async Task WriteJsonAsync(string kind, string key, string value) => Assert.Empty((await registry.BulkWriter.WriteAsync(
+        [new(kind, key, null, $$"""{"value":{{value}},"changedBy":"system"}""")], Cancellation)).Conflicts);
+
     /// <summary>Writes entities that are new.</summary>
     public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
         [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, null, $"number {i}", "system"))], Cancellation);
