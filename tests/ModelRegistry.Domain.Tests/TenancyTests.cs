@@ -109,7 +109,13 @@ public sealed class TenancyTests
 
     private static ServiceToken Token(DateTimeOffset expiresAt) => new()
     {
-        Id = TextForm.Parse<TokenId>("abcdefghijkl"), DisplayName = "t", Registries = [Research], Verbs = [Verb.Register], Hash = ServiceToken.HashOf("right"), CreatedBy = "a",
-        CreatedAt = default, ExpiresAt = expiresAt,
+        Id = TextForm.Parse<TokenId>("abcdefghijkl"),
+        DisplayName = "t",
+        Registries = [Research],
+        Verbs = [Verb.Register],
+        Hash = ServiceToken.HashOf("right"),
+        CreatedBy = "a",
+        CreatedAt = default,
+        ExpiresAt = expiresAt,
     };
 }

@@ -47,8 +47,15 @@ public sealed class Issuer : IAsyncDisposable
     {
         var form = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "test", ["client_secret"] = "test", ["x_subject"] = subject, ["x_audience"] = audience,
-            ["x_email"] = email ?? "", ["x_email_verified"] = verified ? "true" : "false", ["x_seconds"] = $"{seconds}", ["x_groups"] = string.Join(' ', groups),
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "test",
+            ["client_secret"] = "test",
+            ["x_subject"] = subject,
+            ["x_audience"] = audience,
+            ["x_email"] = email ?? "",
+            ["x_email_verified"] = verified ? "true" : "false",
+            ["x_seconds"] = $"{seconds}",
+            ["x_groups"] = string.Join(' ', groups),
         };
         using var response = await client.PostAsync(Address + "token", new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -59,7 +66,12 @@ public sealed class Issuer : IAsyncDisposable
     public string Sign(Dictionary<string, object> claims, DateTime? notBefore, DateTime? issuedAt, DateTime? expires, string? audience = "model-registry") =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Address, Audience = audience, Claims = claims, NotBefore = notBefore, IssuedAt = issuedAt, Expires = expires,
+            Issuer = Address,
+            Audience = audience,
+            Claims = claims,
+            NotBefore = notBefore,
+            IssuedAt = issuedAt,
+            Expires = expires,
             SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
         });
 
