@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
@@ -22,6 +23,10 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public AuditVerifier Verifier => registry.Services.GetRequiredService<AuditVerifier>();
 
     public bool IsSqlite => Database is SqliteDatabase;
+
+    /// <summary>The database as another server has it; a SQLite file has only one.</summary>
+    public RegistryDatabase OfAnotherServer() =>
+        IsSqlite ? Database : RegistryDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
 
     public static async Task<AuditedRegistry> StartAsync(TestDatabase test) => new(test, await RunningRegistry.StartAsync(test.Settings));
 
