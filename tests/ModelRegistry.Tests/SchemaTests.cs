@@ -10,4 +10,12 @@ public sealed class SchemaTests(Application application) : IClassFixture<Applica
     [Fact]
     public void The_printed_schema_is_the_snapshot() =>
         Snapshot.Matches("schema.graphql", application.Services.GetRequiredService<ISchema>().Print(new() { StringComparison = StringComparison.Ordinal }));
+
+    [Fact]
+    public void Every_payload_of_a_mutation_carries_the_position_of_its_write()
+    {
+        var mutations = application.Services.GetRequiredService<ISchema>().Mutation!.Fields;
+        Assert.NotEmpty(mutations);
+        Assert.All(mutations, mutation => Assert.Contains("position", ((IObjectGraphType)((NonNullGraphType)mutation.ResolvedType!).ResolvedType!).Fields.Select(field => field.Name)));
+    }
 }
