@@ -14,7 +14,9 @@ namespace ModelRegistry.Catalog.Models;
 /// </summary>
 internal sealed class ModelClasses
 {
-    private readonly ConcurrentDictionary<string, (Architecture Architecture, int Number)> architectures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Architecture> architectures = new(StringComparer.Ordinal);
+    // The shared ones, by reference: telling two apart by what they say costs more than all else that is done to a model.
+    private readonly ConcurrentDictionary<Architecture, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, object> values = new();
     private readonly ConcurrentDictionary<LineageEdge, LineageEdge[]> single = new();
@@ -33,7 +35,7 @@ internal sealed class ModelClasses
     public Model Share(Model model) => model with
     {
         Registry = Shared(model.Registry),
-        Architecture = model.Architecture is { } architecture ? Shared(architecture).Architecture : null,
+        Architecture = model.Architecture is { } architecture ? Shared(architecture) : null,
         LicenseExpression = Shared(model.LicenseExpression),
         LicenseSource = Shared(model.LicenseSource),
         FormerLicenses = Compact(model.FormerLicenses),
@@ -43,11 +45,11 @@ internal sealed class ModelClasses
         Variants = ShareVariants(model.Variants),
     };
 
-    /// <summary>The model with the numbers of its classes; the model's values are shared ones.</summary>
+    /// <summary>The model with the numbers of its classes; the model is one that <see cref="Share"/> made.</summary>
     public ModelEntry Number(Model model, Func<RegistryId, ModelName, Model?> resolve)
     {
         var registry = Shared(model.Registry.ToString())!;
-        var architecture = model.Architecture is { } known ? Shared(known).Number : -1;
+        var architecture = model.Architecture is { } known ? numbers[known] : -1;
         return new(model, registry)
         {
             Registry = Registries.NumberOf(registry),
@@ -59,8 +61,13 @@ internal sealed class ModelClasses
     private static string ShapeOf(Model model, Variant variant, int architecture) =>
         string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{architecture}");
 
-    private (Architecture Architecture, int Number) Shared(Architecture architecture) => architectures.GetOrAdd(
-        JsonSerializer.Serialize(architecture, StoredForm.Options), _ => (architecture, Interlocked.Increment(ref architectureCount)));
+    private Architecture Shared(Architecture architecture)
+    {
+        if (numbers.ContainsKey(architecture)) return architecture;
+        var shared = architectures.GetOrAdd(JsonSerializer.Serialize(architecture, StoredForm.Options), architecture);
+        numbers.GetOrAdd(shared, _ => Interlocked.Increment(ref architectureCount));
+        return shared;
+    }
 
     // Most models derive from one, and many from the same.
     private IReadOnlyList<LineageEdge> ShareEdges(IReadOnlyList<LineageEdge> edges) =>

@@ -41,7 +41,7 @@ public sealed record ModelTable
         foreach (var model in all) models[(model.Registry, model.Name)] = model;
         Model? Resolve(RegistryId own, ModelName name) => models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
 
-        var entries = models.Values.Select(model => classes.Number(model, Resolve)).Order().ToArray();
+        var entries = models.Values.AsParallel().Select(model => classes.Number(model, Resolve)).OrderBy(entry => entry).ToArray();
         var groups = new Dictionary<(int Registry, int Stack, int Shape), List<VariantRow>>();
         foreach (var row in entries.SelectMany(RowsOf))
         {

@@ -38,11 +38,12 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedBy, cancellation) == digest) return new(CatalogFiles.ReadVersion(folder), 0, []);
             var files = CatalogFiles.Read(folder);
             CatalogReferences.Check(files);
-            var entries = await stored.ReadAllAsync(cancellation);
+            (string Kind, string Key, string State, string Digest)[] shipped = [.. Entries(files)];
+            var entries = await stored.FindAsync([.. shipped.Select(entry => (entry.Kind, entry.Key)), .. Others], cancellation);
             // Another server may have loaded it while this one was reading the files.
             if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest) return new(files.Version, 0, []);
             List<string> leftAlone = [];
-            var writes = Writes(files, digest, entries, leftAlone);
+            var writes = Writes(files.Version, shipped, digest, entries, leftAlone);
             var refused = (await writer.WriteAsync(writes, cancellation)).Conflicts;
             if (refused.Count == 0)
             {
@@ -54,10 +55,16 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         }
     }
 
-    private static List<EntityWrite> Writes(CatalogFiles files, string digest, Dictionary<(string Kind, string Key), StoredEntry> stored, List<string> leftAlone)
+    // What is written beside the entries of the files.
+    private static IEnumerable<(string Kind, string Key)> Others =>
+        [(EntityKind.Tenant, EntityKey.Of(Caller.FirstTeam.Tenant!)), (EntityKind.Team, EntityKey.Of(Caller.FirstTeam)), (EntityKind.Catalog, ShippedBy)];
+
+    private static List<EntityWrite> Writes(
+        string version, IEnumerable<(string Kind, string Key, string State, string Digest)> shipped, string digest,
+        Dictionary<(string Kind, string Key), StoredEntry> stored, List<string> leftAlone)
     {
         List<EntityWrite> writes = [];
-        foreach (var (kind, key, state, entryDigest) in Entries(files))
+        foreach (var (kind, key, state, entryDigest) in shipped)
         {
             var now = stored.GetValueOrDefault((kind, key));
             if (now is null) writes.Add(new(kind, key, null, state));
@@ -68,7 +75,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         AddOnce(EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id), FirstTeam.Tenant);
         AddOnce(EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry), FirstTeam.Team);
         var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedBy));
-        writes.Add(new(EntityKind.Catalog, ShippedBy, about?.Version, Serialize(new ShippedCatalog(files.Version), digest)));
+        writes.Add(new(EntityKind.Catalog, ShippedBy, about?.Version, Serialize(new ShippedCatalog(version), digest)));
         return writes;
 
         void AddOnce<T>(string kind, string key, T value) where T : class

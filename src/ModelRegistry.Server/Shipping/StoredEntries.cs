@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Text.Json;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Server.Shipping;
@@ -20,15 +20,14 @@ public sealed class StoredEntries(RegistryDatabase database)
         return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
-    /// <summary>All entries, cleared ones included, by kind and key.</summary>
-    public async Task<Dictionary<(string Kind, string Key), StoredEntry>> ReadAllAsync(CancellationToken cancellation)
+    /// <summary>Those of the entries that have a row, cleared ones included.</summary>
+    public async Task<Dictionary<(string Kind, string Key), StoredEntry>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation) =>
+        (await database.FindAsync(keys, cancellation)).ToDictionary(entity => (entity.Kind, entity.Key), entity => new StoredEntry(entity.Version, DigestIn(entity.State)));
+
+    private static string? DigestIn(string? state)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command("select kind, key, version, state->>'shippedDigest' from entity");
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
-        Dictionary<(string Kind, string Key), StoredEntry> entries = [];
-        while (await reader.ReadAsync(cancellation))
-            entries[(reader.GetString(0), reader.GetString(1))] = new(reader.GetInt32(2), reader.IsDBNull(3) ? null : reader.GetString(3));
-        return entries;
+        if (state is null) return null;
+        using var json = JsonDocument.Parse(state);
+        return json.RootElement.TryGetProperty("shippedDigest", out var digest) ? digest.GetString() : null;
     }
 }

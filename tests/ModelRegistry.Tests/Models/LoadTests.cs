@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
@@ -188,6 +189,25 @@ public sealed class SqliteLoadTests : LoadTests
         var load = await LoadAsync(Line("a/m", SmallLlama.Config));
         Assert.Equal(2, load.Code);
         Assert.StartsWith("A running server keeps this data folder to itself.", Assert.Single(load.Errors));
+    }
+
+    [Fact]
+    public async Task The_program_loads_a_file_and_says_what_became_of_it()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), "load", "-", "--registry", "local/main"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Settings["Registry:Data"],
+        };
+        start.Environment["Registry__Data"] = "from-the-environment";
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(Line("a/m", SmallLlama.Config));
+        process.StandardInput.Close();
+        Assert.StartsWith("1 registered, 0 unchanged, 0 refused", await process.StandardOutput.ReadToEndAsync(Cancellation));
+        await process.WaitForExitAsync(Cancellation);
+        Assert.Equal(0, process.ExitCode);
+        Assert.True(File.Exists(Path.Combine(Settings["Registry:Data"]!, "from-the-environment", "registry.db")));
     }
 
     protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
