@@ -57,7 +57,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
 
     // What is written beside the entries of the files.
     private static IEnumerable<(string Kind, string Key)> Others =>
-        [(EntityKind.Tenant, EntityKey.Of(Caller.FirstTeam.Tenant!)), (EntityKind.Team, EntityKey.Of(Caller.FirstTeam)), (EntityKind.Catalog, ShippedBy)];
+        [(EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id)), (EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry)), (EntityKind.Catalog, ShippedBy)];
 
     private static List<EntityWrite> Writes(
         string version, IEnumerable<(string Kind, string Key, string State, string Digest)> shipped, string digest,
