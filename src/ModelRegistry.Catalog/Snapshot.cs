@@ -2,6 +2,7 @@ using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
@@ -149,6 +150,7 @@ public sealed record Snapshot
             EntityKind.PublicRule => this with { PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)) },
             EntityKind.Model => this with { Models = Models.With(row.Key, Entities<Model>.Read(row)) },
             EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
+            AuditKind.Erasure => this.After(row),
             _ => this,
         };
         return next with { Position = Math.Max(Position, row.Position) };

@@ -9,6 +9,9 @@ public sealed record Entry<T> where T : class
     /// <summary>Who wrote it: the name of a principal, or <c>system</c>.</summary>
     public required string ChangedBy { get; init; }
 
+    /// <summary>The network address that the request came from; null: it was made within the servers, or written before addresses were kept.</summary>
+    public string? ChangedFrom { get; init; }
+
     /// <summary>The digest of the shipped catalog's entry where the last writer was its loader; null: a person wrote it.</summary>
     public string? ShippedDigest { get; init; }
 }

@@ -15,7 +15,7 @@ internal readonly record struct Step<T> where T : class
     /// <summary>Write this, if nothing is wrong with it.</summary>
     public static Step<T> Write(T next, string by, IReadOnlyList<Failure> failures) => failures.Count > 0
         ? new() { Failures = [.. failures] }
-        : new() { Next = new Entry<T> { Value = next, ChangedBy = by } };
+        : new() { Next = new Entry<T> { Value = next, ChangedBy = by, ChangedFrom = Calling.Current?.Address } };
 
     /// <summary>Change nothing.</summary>
     public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) => Refuse(new Failure(code, message, path));

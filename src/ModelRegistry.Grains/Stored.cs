@@ -19,15 +19,24 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
 
     /// <summary>
     /// Writes what <paramref name="decide"/> makes of the state. Where somebody else wrote in between (another activation, or
-    /// bulk loading), it decides once more, on what stands now: no write is lost, and none is made on an old state.
+    /// bulk loading), it decides once more, on what stands now: no write is lost, and none is made on an old state. Nor is a refusal: a tenant
+    /// may have been deleted past its grains, and its names are free.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The database did not confirm the write.</exception>
     public async Task<Change<T>> ChangeAsync(Func<T?, Step<T>> decide)
     {
+        var fresh = uncertain;
         if (uncertain) await ReadAgainAsync();
         for (var attempt = 1; ; attempt++)
         {
             var step = decide(Current);
+            if (step.Next is null && !fresh)
+            {
+                await ReadAgainAsync();
+                fresh = true;
+                step = decide(Current);
+            }
+
             if (step.Next is null) return new Refused<T>(step.Failures);
             if (await TryWriteAsync(step.Next)) return new Done<T>(step.Next.Value, Version);
             if (attempt == 2) return new Refused<T>([new Failure(FailureCode.Conflict, "Others changed this at the same time; ask again.", [])]);

@@ -1,11 +1,14 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Server;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
 using ModelRegistry.Server.Tenancy;
+
+if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
 
 if (args is [LoadCommand.Name, .. var loadArguments])
 {
@@ -33,12 +36,14 @@ builder.Services.AddSingleton<IRequestGate, PositionGate>();
 builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
 
 var app = builder.Build();
 app.MapRegistryHealth();
 app.MapRegistryGraphQL();
+app.MapAuditExport();
 app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {

@@ -34,8 +34,10 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     public RegistryId ReadRegistry(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var registry = reading.Text<RegistryId>(text, path);
-        if (registry is not null && !Sees(registry)) reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
-        return registry!;
+        if (registry is null || Sees(registry)) return registry!;
+        NoteUnseen(registry.ToString());
+        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        return registry;
     }
 
     /// <summary>Reads the name of a registry where the caller holds what a grain's method needs; one that is hidden is refused in the words of one that does not exist.</summary>
@@ -59,8 +61,10 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
         var registry = reading.Text<RegistryId>(text, path);
         if (registry is null) return null!;
         var team = Knows(registry) ? Snapshot.Teams.Find(EntityKey.Of(registry)) ?? (registry == RegistryId.Public ? new() { Registry = registry, DisplayName = "" } : null) : null;
-        if (team is null) reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
-        return team!;
+        if (team is not null) return team;
+        NoteUnseen(registry.ToString());
+        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        return null!;
     }
 
     /// <summary>Reads the registry of a team where the caller holds what a grain's method needs.</summary>
@@ -76,9 +80,10 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     public TenantId ReadTenant(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var tenant = reading.Text<TenantId>(text, path);
-        if (tenant is not null && !(Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _)))
-            reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
-        return tenant!;
+        if (tenant is null || (Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _))) return tenant!;
+        NoteUnseen(tenant.ToString());
+        reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
+        return tenant;
     }
 
     /// <summary>Reads the name of a tenant of which the caller holds what a grain's method needs.</summary>
@@ -98,4 +103,7 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
         refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, $"needs {roles}{token}") { Place = place });
         reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.", path));
     }
+
+    // Noted whether it is hidden or does not exist: that must take the same time.
+    private void NoteUnseen(string place) => refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, "may not see it") { Place = place });
 }

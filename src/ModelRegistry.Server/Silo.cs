@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
 using Orleans.Configuration;
 using Orleans.Providers;
@@ -49,6 +50,11 @@ public static class Silo
         services.AddSingleton<History>();
         services.AddSingleton<IHistory>(provider => provider.GetRequiredService<History>());
         services.AddSingleton<BulkWriter>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditExport>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditEraser>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));

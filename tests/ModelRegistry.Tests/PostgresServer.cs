@@ -33,7 +33,8 @@ public sealed class PostgresServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+        // Each database has a pool of its own in each process; those of tests that have ended must not fill the server.
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString;
     }
 
     /// <summary>Ends it: in order, or as a crash does, without putting anything on its disk.</summary>
@@ -53,7 +54,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         server = Start(AsPostgres(
             Path.Combine(Binaries!, "postgres"), "-D", Path.Combine(folder, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
-            "-c", "max_connections=300"));
+            "-c", "max_connections=1000"));
         server.BeginErrorReadLine();
         await WaitUntilReadyAsync();
     }

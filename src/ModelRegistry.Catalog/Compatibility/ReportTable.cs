@@ -19,6 +19,9 @@ public sealed class ReportTable
     /// <summary>None.</summary>
     public static ReportTable Empty { get; } = new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
 
+    /// <summary>All sets, in the order of their keys.</summary>
+    public IEnumerable<SubjectReports> All => sets.All;
+
     /// <summary>The models that anybody reports on, as keys of <see cref="EntityKey"/>.</summary>
     internal IEnumerable<string> Models => keysByModel.Keys;
 

@@ -38,8 +38,8 @@ internal static class BoundedFit
     private static double? Parameters(TechnicalQuestion question, WeightSize weights) =>
         WeightSize.Parameters(question) ?? (question.Format is { } format ? weights.Bytes * 8 / format.BitsPerWeight : null);
 
-    // Of all decoders with so many parameters, the one that caches most: the deepest, with as many heads for keys as for queries.
-    private static MemoryModel LargestOf(double parameters, WeightSize weights, TechnicalQuestion question)
+    /// <summary>Of all decoders with so many parameters, the one that caches most: the deepest, with as many heads for keys as for queries.</summary>
+    internal static MemoryModel LargestOf(double parameters, WeightSize weights, TechnicalQuestion question)
     {
         var width = Math.Max(1, Math.Cbrt(WidthPerLayer * parameters / ParametersPerLayer));
         var layers = (int)Math.Ceiling(width / WidthPerLayer);

@@ -107,8 +107,7 @@ internal readonly record struct SpeedHardware
     public double SecondsPerStep(in FitInput input, Split split)
     {
         var (concurrency, speed) = (input.Concurrency, input.Speed);
-        var output = Math.Min(input.OutputTokens ?? UsualOutput, (input.ContextTokens + 1) / 2);
-        if (input.OutputTokens is { } stated) output = Math.Clamp(stated, 1, input.ContextTokens);
+        var output = input.OutputTokens is { } stated ? Math.Clamp(stated, 1, input.ContextTokens) : Math.Min(UsualOutput, input.ContextTokens - input.ContextTokens / 2);
         // On average half of the answer is written.
         var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.

@@ -7,11 +7,11 @@ namespace ModelRegistry.Server.Models;
 /// <summary>A model that holds every rule and is to be registered, in the form in which it will be stored.</summary>
 internal sealed class Registration
 {
-    private Registration(Model model, ModelConfig? config, string by)
+    private Registration(Model model, ModelConfig? config, string by, string? from)
     {
         (Model, Config, Key) = (model, config, EntityKey.Of(model.Registry, model.Name));
-        ModelState = StateOf(model, by);
-        ConfigState = config is null ? null : StateOf(config, by);
+        ModelState = StateOf(model, by, from);
+        ConfigState = config is null ? null : StateOf(config, by, from);
     }
 
     public Model Model { get; }
@@ -27,13 +27,13 @@ internal sealed class Registration
     public string? ConfigState { get; }
 
     /// <summary>Reads a registration, and holds it to the rules; null: it was refused.</summary>
-    public static Registration? Read(Reading reading, Func<Model> read, string? config, string by)
+    public static Registration? Read(Reading reading, Func<Model> read, string? config, string by, string? from = null)
     {
         var model = read();
         if (reading.Failed) return null;
         var kept = config is null ? null : new ModelConfig { Text = config };
         foreach (var failure in model.Validate().Concat(kept?.Validate() ?? [])) reading.Refuse(failure);
-        return reading.Failed ? null : new(model, kept, by);
+        return reading.Failed ? null : new(model, kept, by, from);
     }
 
     /// <summary>True where another one registers the same: whoever asks twice is not refused.</summary>
@@ -43,8 +43,8 @@ internal sealed class Registration
     public bool IsSame(Model standing, ModelConfig? config) =>
         config?.Text == Config?.Text && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(standing, StoredForm.Options), JsonSerializer.SerializeToElement(Model, StoredForm.Options));
 
-    private static string StateOf<T>(T value, string by) where T : class =>
-        JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = by }, StoredForm.Options);
+    private static string StateOf<T>(T value, string by, string? from) where T : class =>
+        JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = by, ChangedFrom = from }, StoredForm.Options);
 }
 
 /// <summary>What became of one registration of a batch.</summary>

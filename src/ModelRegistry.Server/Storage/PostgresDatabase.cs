@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -8,6 +9,7 @@ public sealed class PostgresDatabase : RegistryDatabase
 {
     // Any number that nothing else in the database locks by.
     private const long MigrationLock = 0x4D6F64656C526567;
+    private const long AuditLock = 0x41756469744C6F67;
     private readonly PostgresHorizon horizon = new();
 
     /// <summary>The database of a connection string; what it does not say is set to what was measured to serve best.</summary>
@@ -89,6 +91,64 @@ public sealed class PostgresDatabase : RegistryDatabase
     /// <inheritdoc/>
     public override Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation) =>
         connection.ReadNumberAsync(PostgresHorizon.DrawnPosition, cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var claim = connection.Command(wait
+            ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
+            : $"select pg_try_advisory_xact_lock({AuditLock})");
+        claim.CommandTimeout = 0;
+        if (await claim.ExecuteScalarAsync(cancellation) is not true) return false;
+        await work(connection);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    // Every write takes part of entity; of history no lock is taken, since some take that first and would wait for each other.
+    /// <inheritdoc/>
+    public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) =>
+        connection.ExecutePatientlyAsync("lock table entity in exclusive mode", cancellation);
+
+    /// <inheritdoc/>
+    public override async Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    {
+        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellation);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            foreach (var value in row)
+            {
+                if (value is null) await copy.WriteNullAsync(cancellation);
+                else await copy.WriteAsync(value, cancellation);
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override string StateParameter(string name) => $"cast({name} as jsonb)";
+
+    /// <inheritdoc/>
+    public override object Time(DateTimeOffset time) => time.ToUniversalTime();
+
+    /// <inheritdoc/>
+    public override async Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select write_entity(@kind, @key, @version, cast(@state as jsonb))", (NpgsqlConnection)connection);
+        command.Parameters.AddWithValue("kind", write.Kind);
+        command.Parameters.AddWithValue("key", write.Key);
+        command.Parameters.Add(new NpgsqlParameter<int?>("version", write.ExpectedVersion));
+        command.Parameters.Add(new NpgsqlParameter<string?>("state", write.State));
+        return await command.ExecuteScalarAsync(cancellation) is int;
+    }
 
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)
     {

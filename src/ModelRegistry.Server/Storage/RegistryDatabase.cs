@@ -51,6 +51,42 @@ public abstract class RegistryDatabase
     /// <summary>The position up to which the history is final: no write with a lower or equal position can still appear.</summary>
     public abstract Task<long> ReadFinalPositionAsync(DbConnection connection, CancellationToken cancellation);
 
+    /// <summary>
+    /// Does work in one transaction, while no other server of this database does work of the same kind; the transaction is kept where the
+    /// work ends well.
+    /// </summary>
+    /// <param name="wait">True: wait for another server's work to end; false: let it be.</param>
+    /// <returns>False: another server is at it.</returns>
+    public abstract Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that only reads, and sees one state of the database.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Lets nobody else write an entity until the connection's transaction ends.</summary>
+    public abstract Task StopWritersAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Adds rows to a table, each with a value per column; many at little cost.</summary>
+    public abstract Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation);
+
+    /// <summary>How a statement writes a parameter that is a state.</summary>
+    public abstract string StateParameter(string name);
+
+    /// <summary>A time as <c>changed_at</c> of an entity and of the history holds it.</summary>
+    public abstract object Time(DateTimeOffset time);
+
+    /// <summary>Writes one version of an entity within the connection's transaction.</summary>
+    /// <returns>False: its version is not the expected one.</returns>
+    public abstract Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation);
+
+    /// <summary>Adds a row to the history that stands for itself, of no entity.</summary>
+    public async Task AppendAsync(DbConnection connection, string kind, string key, string state, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(
+            $"insert into history (kind, key, version, state, changed_at) values (@kind, @key, 1, {StateParameter("@state")}, @time)",
+            ("@kind", kind), ("@key", key), ("@state", state), ("@time", Time(time.GetUtcNow())));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>The highest position that was drawn, whether or not its write can be seen yet.</summary>
     public abstract Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -111,30 +112,90 @@ public sealed class SqliteDatabase : RegistryDatabase
     public override Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation) =>
         ReadFinalPositionAsync(connection, cancellation);
 
+    /// <inheritdoc/>
+    public override async Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation)
+    {
+        await WriteAsync(async () =>
+        {
+            await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+            await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            await work(connection);
+            await transaction.CommitAsync(cancellation);
+        });
+        return true;
+    }
+
+    // Deferred: takes no lock that a writer waits for.
+    /// <inheritdoc/>
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    // The file has one writer, and it is this transaction.
+    /// <inheritdoc/>
+    public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override async Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    {
+        await using var command = connection.Command($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(column => "@" + column))})",
+            [.. columns.Select(column => ("@" + column, (object)DBNull.Value))]);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < columns.Count; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string StateParameter(string name) => name;
+
+    // The form that strftime gives in the schema.
+    /// <inheritdoc/>
+    public override object Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override async Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation)
+    {
+        await using var command = await PrepareWriteAsync((SqliteConnection)connection, cancellation);
+        return await WriteAsync(command, write, cancellation);
+    }
+
     private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "select QueryText from OrleansQuery where QueryKey = 'WriteToStorageKey'";
-        command.CommandText = (string)(await command.ExecuteScalarAsync(cancellation))!;
-        var kind = command.Parameters.Add("@GrainTypeString", SqliteType.Text);
-        var key = command.Parameters.Add("@GrainIdExtensionString", SqliteType.Text);
-        var version = command.Parameters.Add("@GrainStateVersion", SqliteType.Integer);
-        var payload = command.Parameters.Add("@PayloadBinary", SqliteType.Blob);
+        await using var command = await PrepareWriteAsync(connection, cancellation);
         var conflicts = new List<EntityWrite>();
         foreach (var write in writes)
-        {
-            kind.Value = write.Kind;
-            key.Value = EntityStorage.KeyMark + write.Key;
-            version.Value = write.ExpectedVersion ?? (object)DBNull.Value;
-            // The statement that writes clears as well: no payload, no state.
-            payload.Value = write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State);
-            if (await command.ExecuteScalarAsync(cancellation) is null or DBNull) conflicts.Add(write);
-        }
+            if (!await WriteAsync(command, write, cancellation))
+                conflicts.Add(write);
         if (conflicts.Count > 0) return new(conflicts, null);
         var last = await ReadFinalPositionAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
         return new([], last);
+    }
+
+    private static async Task<SqliteCommand> PrepareWriteAsync(SqliteConnection connection, CancellationToken cancellation)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "select QueryText from OrleansQuery where QueryKey = 'WriteToStorageKey'";
+        command.CommandText = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        command.Parameters.Add("@GrainTypeString", SqliteType.Text);
+        command.Parameters.Add("@GrainIdExtensionString", SqliteType.Text);
+        command.Parameters.Add("@GrainStateVersion", SqliteType.Integer);
+        command.Parameters.Add("@PayloadBinary", SqliteType.Blob);
+        return command;
+    }
+
+    private static async Task<bool> WriteAsync(SqliteCommand command, EntityWrite write, CancellationToken cancellation)
+    {
+        // The statement that writes clears as well: no payload, no state.
+        object[] values =
+        [
+            write.Kind, EntityStorage.KeyMark + write.Key, write.ExpectedVersion ?? (object)DBNull.Value,
+            write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State),
+        ];
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        return await command.ExecuteScalarAsync(cancellation) is not (null or DBNull);
     }
 }

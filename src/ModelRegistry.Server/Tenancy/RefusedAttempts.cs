@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Audit;
 
 namespace ModelRegistry.Server.Tenancy;
 
@@ -14,10 +15,14 @@ public sealed record RefusedAttempt(PrincipalId? Principal, TokenId? Token, stri
 }
 
 /// <summary>The one place where refused attempts and failures of sign-in are noted.</summary>
-public sealed partial class RefusedAttempts(ILogger<RefusedAttempts> log)
+public sealed partial class RefusedAttempts(AttemptLog attempts, ILogger<RefusedAttempts> log)
 {
     /// <summary>Notes an attempt.</summary>
-    public void Note(RefusedAttempt attempt) => LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason);
+    public void Note(RefusedAttempt attempt)
+    {
+        attempts.Note(attempt);
+        LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason}")]
     private partial void LogRefused(PrincipalId? principal, TokenId? token, string? address, string? place, string reason);

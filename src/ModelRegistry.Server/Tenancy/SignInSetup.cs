@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Server.Audit;
 
 namespace ModelRegistry.Server.Tenancy;
 
@@ -16,6 +17,7 @@ public static class SignInSetup
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<IssuedTokens>());
         if (settings["Registry:SignIn:Issuer"] is { Length: > 0 }) services.AddAuthentication().AddJwtBearer();
         services.AddSingleton<LoopbackSignIn>();
+        services.AddSingleton<AttemptLog>();
         services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<IRequestGate, SignInGate>();
         return services;

@@ -21,6 +21,8 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         Line($"boundary: {BoundaryText(findings.Boundary)} [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs + findings.Boundary.Sum(pairs => pairs.NoFormula))}]");
         Line($"  posed in full: {BoundaryText([.. findings.Boundary.Where(pairs => isPosedInFull(pairs.Case))])}");
         BySource("boundary", findings.Boundary.GroupBy(pairs => Source(pairs.Case)), group => $"{Share(group.Sum(pairs => pairs.Right), group.Sum(pairs => pairs.Pairs))} of {group.Sum(pairs => pairs.Pairs)} pairs");
+        foreach (var pairs in findings.Boundary.Where(pairs => pairs.Right < pairs.Pairs).OrderByDescending(pairs => pairs.Pairs - pairs.Right).Take(Worst))
+            Line($"    {pairs.Pairs - pairs.Right} of {pairs.Pairs} pairs wrong (false YES {pairs.FalseYes}, false NO {pairs.FalseNo}, UNKNOWN {pairs.Unknown}), peak {pairs.Case.ValueSi:N0}, {pairs.Case}");
         Line("");
         Errors("memory", findings.Memory, item => item.Measure);
         BySource("memory", findings.Memory.GroupBy(item => Source(item.Case)), MemoryLine);
@@ -41,6 +43,21 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         WriteWorst();
     }
 
+    /// <summary>The same scores on parts of the cases, dealt out by the digits of their ids: how much a score owes to which cases are asked.</summary>
+    public void WriteFolds(int folds)
+    {
+        Line("");
+        for (var fold = 0; fold < folds; fold++)
+        {
+            bool In(Case item) => item.Id.Sum(letter => letter) % folds == fold;
+            var fit = findings.Fit.Where(item => In(item.Case)).ToList();
+            var decode = findings.Decode.Where(item => In(item.Case)).ToList();
+            var memory = findings.Memory.Where(item => In(item.Case)).ToList();
+            Line($"part {fold + 1} of {folds}: fit right {Share(fit.Count(item => item.Mark == Mark.Right), fit.Count(item => item.Mark < Mark.Unknown))}; boundary {BoundaryText([.. findings.Boundary.Where(pairs => In(pairs.Case))])}; memory {MemoryLine(memory)}; decode {DecodeText(decode)}");
+            foreach (var group in decode.GroupBy(item => item.Case.RuntimeKey ?? "not named").Where(group => group.Count() >= 5)) DecodeLine(group.Key, group);
+        }
+    }
+
     public string Json() => JsonSerializer.Serialize(new Dictionary<string, double>
     {
         ["fitRight"] = Of(findings.Fit, Mark.Right),
@@ -53,8 +70,15 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         ["decodeWithin1_5"] = Rounded(Within(findings.Decode)),
         ["compatRight"] = Of(findings.Compat, Mark.Right),
         ["trainingRight"] = Of(findings.Training, Mark.Right),
-        ["unknown"] = Ratio(Verdicts().Count(item => item.Mark == Mark.Unknown), Verdicts().Count(item => item.Mark < Mark.NoFormula)),
+        ["unknown"] = Unknown(_ => true),
+
+        // The same of the cases that name a configuration and a format; those above are of all.
+        ["boundaryPosed"] = Ratio(findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Right), findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Pairs)),
+        ["unknownPosed"] = Unknown(isPosedInFull),
     });
+
+    private double Unknown(Func<Case, bool> counts) =>
+        Ratio(Verdicts().Count(item => counts(item.Case) && item.Mark == Mark.Unknown), Verdicts().Count(item => counts(item.Case) && item.Mark < Mark.NoFormula));
 
     private int Pairs => findings.Boundary.Sum(pairs => pairs.Pairs);
 

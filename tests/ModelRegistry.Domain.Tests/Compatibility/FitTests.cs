@@ -114,6 +114,38 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void Reading_a_prompt_takes_its_arithmetic_at_two_fifths_of_the_peak()
+    {
+        var h100 = H100 with { PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 } };
+        var operations = 2 * 8_030_261_248.0 * 8_192 + 2.0 * 32 * 32 * 128 * 8_192 * 8_192;
+        var estimate = Judge(Ask(Llama8B, Bf16, h100)).Estimate!;
+        Assert.Equal(8_192 / (operations / (0.4 * 989e12)), estimate.PrefillTokensPerSecond!.Value, 6);
+        Assert.Equal((false, 2.0), (estimate.PrefillIsCalibrated!.Value, estimate.PrefillTokensPerSecond / estimate.PrefillTokensPerSecondLow));
+        Assert.Null(Judge(Ask(Llama8B, Bf16, H100)).Estimate!.PrefillTokensPerSecond);
+    }
+
+    [Fact]
+    public void Prompts_of_other_sequences_take_time_between_the_tokens_of_one()
+    {
+        var question = Ask(Llama8B, Bf16, H100 with { PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 } });
+        double SecondsOf(int output) => 1 / Judge(question with { Workload = new() { ContextTokens = 8_192, OutputTokens = output, Concurrency = 16, Runtime = "vllm" } }).Estimate!.DecodeTokensPerSecond!.Value;
+        // Answers of 128 tokens let 15 prompts of 8,064 in every 128 steps; answers of 4,096 let 15 of 4,096 in every 4,096.
+        Assert.True(SecondsOf(128) > 3 * SecondsOf(4_096));
+    }
+
+    [Theory]
+    [InlineData(8_000_000_000, Verdict.Yes)]
+    [InlineData(35_000_000_000, Verdict.Unknown)]
+    [InlineData(45_000_000_000, Verdict.No)]
+    public void A_text_model_without_a_configuration_is_bounded_by_its_size(long parameters, Verdict expected)
+    {
+        var question = Ask(null, Bf16, H100) with { Parameters = parameters, Modality = Modality.Text };
+        Assert.Equal(expected, Judge(question).Verdict);
+        Assert.Equal(expected == Verdict.Yes ? Verdict.Unknown : expected, Judge(question with { Modality = null }).Verdict);
+        Assert.NotEqual(Verdict.Yes, Judge(question with { Workload = new() { ContextTokens = 4_096 } }).Verdict);
+    }
+
+    [Fact]
     public void A_prescribed_split_that_the_heads_do_not_allow_is_no()
     {
         var question = Ask(Llama8B with { AttentionHeads = 28, LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }] }, Bf16, H100, devices: 8);

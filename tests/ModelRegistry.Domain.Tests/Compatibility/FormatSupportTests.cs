@@ -18,6 +18,35 @@ public sealed class FormatSupportTests
     }
 
     [Fact]
+    public void Units_for_the_elements_are_not_enough_where_kernels_are_known_on_other_hardware_only()
+    {
+        var blocks = Fp8Ue8m0 with { ComputedOn = ["Hopper"] };
+        Assert.Equal(Support.Native, FormatSupport.Of(H100, blocks, null, null).Support);
+        Assert.Equal(Support.Unknown, FormatSupport.Of(Rtx4090, blocks, null, null).Support);
+    }
+
+    [Fact]
+    public void A_cache_in_a_plain_format_of_the_hardware_needs_no_rule() =>
+        Assert.Equal(Verdict.Yes, FormatSupport.OfCache(H100, Bf16, "vllm", null).Verdict);
+
+    [Theory]
+    [InlineData("vllm", Verdict.Yes)]
+    [InlineData(null, Verdict.Yes)]
+    [InlineData("sglang", Verdict.Unknown)]
+    public void A_cache_in_eight_bits_is_kept_as_the_rules_say(string? runtime, Verdict expected) =>
+        Assert.Equal(expected, FormatSupport.OfCache(A100, Fp8 with { CacheSupport = [widened] }, runtime, null).Verdict);
+
+    [Fact]
+    public void A_cache_that_no_rule_covers_leaves_the_verdict_open()
+    {
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { KvCacheFormat = Fp8.Key }, KvCacheFormat = Fp8 };
+        Assert.Equal((Verdict.Unknown, ReasonCodes.CacheFormatSupport), (TechnicalEngine.Evaluate(question).Verdict, TechnicalEngine.Evaluate(question).Reasons[0].Code));
+        Assert.Equal(Verdict.Yes, TechnicalEngine.Evaluate(question with { KvCacheFormat = Fp8 with { CacheSupport = [widened] } }).Verdict);
+    }
+
+    private static readonly SupportRule widened = new() { Support = Support.Emulated, Runtimes = ["vllm"], Note = "widened as it is read", Source = "issue" };
+
+    [Fact]
     public void Without_a_rule_it_is_unknown_and_the_reason_names_what_the_chip_has()
     {
         var (support, reason) = FormatSupport.Of(Rtx4090, Nf4, null, null);

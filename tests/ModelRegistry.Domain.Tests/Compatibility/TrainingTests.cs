@@ -27,6 +27,18 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Adapters_are_counted_from_the_shape_and_embeddings_stay_wide()
+    {
+        // Rank 64 beside four matrices of 4,096 and three of 4,096 by 14,336, in 32 layers, 18 bytes each; two matrices of 128,256 by 4,096 in 16 bits.
+        var adapters = 18 * 64.0 * 32 * (8 * 4_096 + 3 * (4_096 + 14_336));
+        var (lora, qlora) = (Judge(Phase.Lora).Estimate!.PerDeviceBytes!.Value, Judge(Phase.Qlora).Estimate!.PerDeviceBytes!.Value);
+        const double Parameters = 8_030_261_248, Wide = 2.0 * 128_256 * 4_096;
+        Assert.Equal((2 - 4.127 / 8) * (Parameters - Wide), lora - qlora, 2.0);
+        var activations = 2_048 * (4_096 * (34 + 2.0 * 32) + 12.0 * 128_256);
+        Assert.InRange(lora - 2 * Parameters - adapters - activations, 0, 1e9);
+    }
+
+    [Fact]
     public void Training_in_a_low_bit_format_is_unknown()
     {
         var answer = TechnicalEngine.Evaluate(Ask(Llama8B, Fp8, H100, devices: 8) with { Workload = new() { Phase = Phase.FineTune } });

@@ -42,6 +42,8 @@ public sealed class ShippedResearchTests
     [InlineData("apple-amlr", "RUN personal", "UNKNOWN", null, "1")]
     [InlineData("apple-amlr", "FINE_TUNE DISTRIBUTE_WEIGHTS research", "CONDITIONAL", "INCLUDE_LICENSE ATTRIBUTION STATE_CHANGES FLOW_DOWN_USE_RESTRICTIONS", "2")]
     [InlineData("apple-amlr", "USE_OUTPUTS", "UNKNOWN", null, null)]
+    [InlineData("bilibili-indextts2", "TRAIN_ON_OUTPUTS model revenue=5000", "UNKNOWN", null, "3.4.c")]
+    [InlineData("bilibili-indextts2", "TRAIN_ON_OUTPUTS model research revenue=5000", "CONDITIONAL", null, "3.4.c")]
     [InlineData("stability-nc-2023", "HOST_FOR_THIRD_PARTIES research test", "NO", null, "1.b")]
     [InlineData("stability-nc-2023", "RUN personal test", "CONDITIONAL", "ACCEPTABLE_USE", "1.a")]
     public void Research_licenses(string license, string question, string verdict, string? owed, string? clause) => ShippedAnswer.Is(license, question, verdict, owed, clause);

@@ -18,8 +18,11 @@ public sealed class ConfigCountTests
     public void A_model_with_experts_is_counted_to_the_last_parameter(string name, long parameters, long active, long cache, string config) =>
         Assert.Equal((name, parameters, active, cache), Counted(name, config));
 
-    // Falcon-7B, Pythia-12B, OPT-6.7B, MPT-7B, Mamba-2.8B, OLMoE-1B-7B, DeepSeek-MoE-16B, GLM-4-9B-0414, Seed-OSS-36B, GPT-NeoX-20B.
+    // Qwen-1.8B, Qwen-14B, Yi-6B, Falcon-7B, Pythia-12B, OPT-6.7B, MPT-7B, Mamba-2.8B, OLMoE-1B-7B, DeepSeek-MoE-16B, GLM-4-9B-0414, Seed-OSS-36B, GPT-NeoX-20B.
     [Theory]
+    [InlineData(1_836_828_672, """{"model_type":"qwen","hidden_size":2048,"intermediate_size":11008,"kv_channels":128,"num_attention_heads":16,"num_hidden_layers":24,"tie_word_embeddings":false,"vocab_size":151936}""")]
+    [InlineData(14_167_290_880, """{"model_type":"qwen","hidden_size":5120,"intermediate_size":27392,"kv_channels":128,"num_attention_heads":40,"num_hidden_layers":40,"tie_word_embeddings":false,"vocab_size":152064}""")]
+    [InlineData(6_061_035_520, """{"model_type":"Yi","hidden_size":4096,"intermediate_size":11008,"num_attention_heads":32,"num_hidden_layers":32,"num_key_value_heads":4,"tie_word_embeddings":false,"vocab_size":64000}""")]
     [InlineData(6_921_720_704, """{"model_type":"falcon","num_hidden_layers":32,"hidden_size":4544,"num_attention_heads":71,"num_kv_heads":71,"multi_query":true,"new_decoder_architecture":false,"parallel_attn":true,"bias":false,"vocab_size":65024}""")]
     [InlineData(11_846_072_320, """{"model_type":"gpt_neox","num_hidden_layers":36,"hidden_size":5120,"num_attention_heads":40,"intermediate_size":20480,"vocab_size":50688,"tie_word_embeddings":false}""")]
     [InlineData(6_658_473_984, """{"model_type":"opt","num_hidden_layers":32,"hidden_size":4096,"num_attention_heads":32,"ffn_dim":16384,"vocab_size":50272,"max_position_embeddings":2048}""")]
@@ -49,6 +52,14 @@ public sealed class ConfigCountTests
     {
         var architecture = Configs.Read(config);
         Assert.True(architecture.WideParameters > 0 && architecture.WideParameters < active && active <= parameters, $"{name}: {cache}");
+    }
+
+    // The model card says 142 billion parameters, of which 14 are active.
+    [Fact]
+    public void Dots_mixes_experts_after_a_dense_layer_with_norms_on_queries_and_keys()
+    {
+        var dots = Configs.Read("""{"model_type":"dots1","attention_bias":false,"first_k_dense_replace":1,"hidden_size":4096,"intermediate_size":10944,"moe_intermediate_size":1408,"n_routed_experts":128,"n_shared_experts":2,"num_attention_heads":32,"num_experts_per_tok":6,"num_hidden_layers":62,"num_key_value_heads":32,"tie_word_embeddings":false,"vocab_size":152064}""");
+        Assert.Equal((142, 14, 61), (dots.Parameters / 1_000_000_000, dots.ActiveParameters / 1_000_000_000, dots.Experts!.Layers));
     }
 
     private static (string, long?, long?, long) Counted(string name, string config)

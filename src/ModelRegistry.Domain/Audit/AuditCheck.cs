@@ -1,0 +1,117 @@
+namespace ModelRegistry.Domain.Audit;
+
+/// <summary>Checks one chain, row by row in the order of numbers, against itself and against the history.</summary>
+public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, AuditHead? expected = null)
+{
+    private readonly List<AuditFinding> findings = [];
+    private AuditHead head = AuditHead.None;
+    private long rows, faults, erasedStates, erasedActors, position;
+
+    /// <summary>Checks the next row of the chain.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="write">The row of the history at its position; null: there is none.</param>
+    public void Next(AuditRow row, AuditedWrite? write)
+    {
+        rows++;
+        CheckLink(row);
+        CheckSubject(row, write);
+        CheckActor(row);
+        if (row.Subject is not null && write is not null) CheckState(row, write);
+        if (expected?.Number == row.Number && !expected.Hash.AsSpan().SequenceEqual(row.Hash))
+            Find(row, AuditFault.Altered, "is not the one that the expected head names");
+        (head, position) = (new(row.Number, row.Hash), row.Position);
+    }
+
+    /// <summary>Notes a row of the history that should be in the chain and is not.</summary>
+    public void NotSealed(AuditedWrite write) => Add(new(null, write.Position, AuditFault.Inserted,
+        $"The history has {Named(write.Subject)} at position {write.Position}, which the chain of '{tenant}' does not."));
+
+    /// <summary>Ends the check.</summary>
+    /// <param name="end">Where the chain is said to end.</param>
+    public AuditReport Finish(AuditHead end)
+    {
+        if (!head.Equals(end) && (end.Number >= head.Number))
+            Add(new(end.Number, null, AuditFault.Missing, $"The chain of '{tenant}' ends with row {head.Number}, and ended with row {end.Number}."));
+        else if (!head.Equals(end))
+            Add(new(head.Number, position, AuditFault.Inserted, $"The chain of '{tenant}' ends with row {head.Number}, and ended with row {end.Number}."));
+        if (expected is not null && expected.Number > head.Number)
+            Add(new(expected.Number, null, AuditFault.Missing, $"The chain of '{tenant}' ends with row {head.Number}, before row {expected.Number} of the expected head."));
+        return new(tenant, rows, head, erasedStates, erasedActors, faults, [.. findings.OrderBy(finding => finding.Number ?? long.MaxValue)]);
+    }
+
+    private void CheckLink(AuditRow row)
+    {
+        if (row.Number > head.Number + 1)
+            Add(new(head.Number + 1, null, AuditFault.Missing, $"Row {head.Number + 1} of the chain of '{tenant}' is missing{(row.Number > head.Number + 2 ? $", and all up to row {row.Number - 1}" : "")}."));
+        if (row.Position <= position) Find(row, AuditFault.Altered, "does not follow the row before it in the history");
+        // After a gap the row before is not there to link to.
+        if (row.Number == head.Number + 1 && !row.HashAfter(head.Hash).AsSpan().SequenceEqual(row.Hash)) Find(row, AuditFault.Altered, "does not link to the row before it");
+    }
+
+    private void CheckSubject(AuditRow row, AuditedWrite? write)
+    {
+        if (row.Salts.Subject is { } salt && row.Subject is { } subject)
+        {
+            if (!AuditHash.Of(salt, subject).AsSpan().SequenceEqual(row.Commitments.Subject) || AuditPlace.Of(subject.Kind, subject.Key).Tenant != tenant)
+                Find(row, AuditFault.Altered, "names another subject than was sealed");
+            if (write is null) Find(row, AuditFault.Missing, "is gone from the history");
+            return;
+        }
+
+        if (row.Salts.Subject is not null || row.Subject is not null || !erasures.Any(erasure => erasure.CoversSubject(row)))
+            Find(row, AuditFault.Erased, "has lost what it was about, and no record tells of an erasure");
+        else if (write is not null) Find(row, AuditFault.Inserted, "was erased, and the history has a row in its place");
+        else erasedStates++;
+    }
+
+    private void CheckActor(AuditRow row)
+    {
+        if (row.Salts.Actor is { } salt && row.Actor is { } actor)
+        {
+            if (!AuditHash.Of(salt, actor).AsSpan().SequenceEqual(row.Commitments.Actor)) Find(row, AuditFault.Altered, "names another writer than was sealed");
+        }
+        else if (row.Salts.Actor is not null || row.Actor is not null || !erasures.Any(erasure => erasure.CoversActor(row)))
+        {
+            Find(row, AuditFault.Erased, "has lost who wrote it, and no record tells of an erasure");
+        }
+        else
+        {
+            erasedActors++;
+        }
+    }
+
+    private void CheckState(AuditRow row, AuditedWrite write)
+    {
+        if (write.Subject != row.Subject || write.Microseconds != row.Microseconds) Find(row, AuditFault.Altered, "is another write in the history");
+        var state = write.State is null ? null : AuditedState.Of(write.State);
+        if (row.Salts.Change is { } salt)
+        {
+            if (!AuditHash.Of(salt, state).AsSpan().SequenceEqual(row.Commitments.Change)) Find(row, AuditFault.Altered, "has another state in the history than was sealed");
+            else if (state is not null && state.Actor != (row.Actor ?? new(AuditActor.Erased, null))) Find(row, AuditFault.Altered, "has another writer in the history than was sealed");
+        }
+        else if (state is not null || !erasures.Any(erasure => erasure.CoversState(row)))
+        {
+            Find(row, state is null ? AuditFault.Erased : AuditFault.Inserted, state is null
+                ? "has lost its state, and no record tells of an erasure"
+                : "was erased, and has a state in the history");
+        }
+        else
+        {
+            erasedStates++;
+        }
+    }
+
+    private void Find(AuditRow row, AuditFault fault, string what)
+    {
+        var subject = row.Subject is { } named ? $" ({Named(named)})" : "";
+        Add(new(row.Number, row.Position, fault, $"Row {row.Number} of the chain of '{tenant}'{subject} {what}."));
+    }
+
+    private void Add(AuditFinding finding)
+    {
+        faults++;
+        if (findings.Count < AuditReport.MaxFindings) findings.Add(finding);
+    }
+
+    private static string Named(AuditSubject subject) => $"{subject.Kind} '{subject.Key}' version {subject.Version}";
+}

@@ -1,0 +1,43 @@
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Domain.Audit;
+
+/// <summary>The kinds of rows that the history has beside those of entities: each stands for itself, under a key that nothing else has.</summary>
+public static class AuditKind
+{
+    /// <summary>Something was asked for by one who may not: an <see cref="Attempt"/>.</summary>
+    public const string Refusal = "refusal";
+
+    /// <summary>Somebody could not sign in: an <see cref="Attempt"/>.</summary>
+    public const string SignInFailure = "sign-in-failure";
+
+    /// <summary>Something was erased: an <see cref="Audit.Erasure"/>.</summary>
+    public const string Erasure = "erasure";
+}
+
+/// <summary>Where a write belongs.</summary>
+/// <param name="Tenant">Its chain: a tenant's name, or <c>public</c> for what all share.</param>
+/// <param name="Registry">The registry; null: it belongs to the tenant as a whole.</param>
+public sealed record AuditPlace(string Tenant, string? Registry)
+{
+    /// <summary>The place of what all share.</summary>
+    public static AuditPlace Shared { get; } = new(RegistryId.Public.ToString(), RegistryId.Public.ToString());
+
+    /// <summary>The place of a kind and key of <see cref="EntityKey"/>: keys begin with the registry or tenant, except those of what all share.</summary>
+    public static AuditPlace Of(string kind, string key)
+    {
+        if (kind is EntityKind.License or EntityKind.Accelerator or EntityKind.Format or EntityKind.PublicRule or EntityKind.Catalog) return Shared;
+        var begin = key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+        if (RegistryId.TryParse(begin, out var registry)) return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
+        return IsOfTenants(kind) && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;
+    }
+
+    /// <summary>The place of a tenant as a whole.</summary>
+    public static AuditPlace Of(TenantId tenant) => new(tenant.ToString(), null);
+
+    /// <summary>A new key in this place for a row that stands for itself.</summary>
+    public string NewKey() => $"{Registry ?? Tenant}:{Guid.CreateVersion7():N}";
+
+    private static bool IsOfTenants(string kind) => kind is EntityKind.Tenant or EntityKind.Policy or EntityKind.TenantLicenses or EntityKind.Determinations
+        or AuditKind.Refusal or AuditKind.SignInFailure or AuditKind.Erasure;
+}

@@ -1,0 +1,43 @@
+namespace ModelRegistry.Domain.Audit;
+
+/// <summary>Why something was erased.</summary>
+public enum ErasureCause
+{
+    /// <summary>A person's data was to be removed.</summary>
+    Principal,
+
+    /// <summary>A tenant was deleted.</summary>
+    Tenant,
+
+    /// <summary>It was old enough.</summary>
+    Retention,
+}
+
+/// <summary>The record of an erasure in the chain that it erased from. What is erased and stands in no record was removed by nobody's right.</summary>
+public sealed record Erasure
+{
+    /// <summary>Why.</summary>
+    public required ErasureCause Cause { get; init; }
+
+    /// <summary>The rows of which who wrote them was erased.</summary>
+    public NumberRanges Actors { get; init; } = NumberRanges.None;
+
+    /// <summary>The rows of which the state was erased.</summary>
+    public NumberRanges States { get; init; } = NumberRanges.None;
+
+    /// <summary>All states written before this time may be erased, except those that stand; null: none.</summary>
+    public DateTimeOffset? StatesBefore { get; init; }
+
+    /// <summary>All rows up to this number may be erased whole; null: none.</summary>
+    public long? Through { get; init; }
+
+    /// <summary>True where it erased what was written to.</summary>
+    public bool CoversSubject(AuditRow row) => row.Number <= Through;
+
+    /// <summary>True where it erased the state.</summary>
+    public bool CoversState(AuditRow row) => row.Number <= Through || States.Contains(row.Number)
+        || (StatesBefore is { } before && row.Microseconds < AuditTime.MicrosecondsOf(before));
+
+    /// <summary>True where it erased who wrote.</summary>
+    public bool CoversActor(AuditRow row) => row.Number <= Through || Actors.Contains(row.Number);
+}

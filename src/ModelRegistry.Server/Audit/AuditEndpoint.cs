@@ -1,0 +1,38 @@
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Server.Audit;
+
+/// <summary>Where the record of who did what can be fetched as a file.</summary>
+public static class AuditEndpoint
+{
+    /// <summary><c>GET /audit/TENANT.jsonl</c>: one JSON object per line, oldest first, for those who may ask for <c>auditLog</c>.</summary>
+    public static void MapAuditExport(this IEndpointRouteBuilder app) => app.MapGet("/audit/{tenant}.jsonl", SendAsync);
+
+    private static async Task SendAsync(HttpContext context, string tenant, AuditExport export, RequestScope scope)
+    {
+        foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
+        {
+            if (await gate.EnterAsync(context, context.RequestAborted) is not { } refusal) continue;
+            await RefuseAsync(context, refusal, refusal.Code == Tenancy.SignInGate.Unauthenticated ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var reading = new Reading();
+        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        if (reading.Failed)
+        {
+            var failure = reading.Failures[0];
+            await RefuseAsync(context, failure, failure.Code == FailureCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
+            return;
+        }
+
+        context.Response.ContentType = "application/jsonl";
+        await foreach (var line in export.ReadAsync(chain, context.RequestAborted)) await context.Response.WriteAsync(line + "\n", context.RequestAborted);
+    }
+
+    private static Task RefuseAsync(HttpContext context, Failure failure, int status)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { code = failure.Code, message = failure.Message }, context.RequestAborted);
+    }
+}

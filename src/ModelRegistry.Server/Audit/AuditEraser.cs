@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Storage;
+
+namespace ModelRegistry.Server.Audit;
+
+/// <summary>What was erased.</summary>
+/// <param name="States">States of the history.</param>
+/// <param name="Actors">Rows of which who wrote them.</param>
+/// <param name="Entities">What stood and was changed, or is gone.</param>
+public sealed record Erased(long States, long Actors, long Entities);
+
+/// <summary>
+/// Erases for good and leaves the chains checkable: what is erased goes from the history and from the audit together with its salt, and a
+/// record of the erasure is written before.
+/// </summary>
+public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, TimeProvider time)
+{
+    private readonly ErasureStatements statements = new(database);
+
+    /// <summary>
+    /// Erases a person: as the writer of rows, from where they wrote, and from the states that name them. What stands and names them is
+    /// written once more, with a pseudonym in their place and without their memberships.
+    /// </summary>
+    public async Task<Erased> ErasePrincipalAsync(string principal, AuditActor by, CancellationToken cancellation)
+    {
+        var naming = new Naming(principal);
+        var (standing, actors, named) = (0L, 0L, new List<(string Tenant, long Number, long Position)>());
+        await WithoutWritersAsync(async connection =>
+        {
+            standing = await ReplaceStandingAsync(connection, naming, by, cancellation);
+            await SealAllAsync(connection, cancellation);
+            var written = await statements.ReadWrittenByAsync(connection, principal, cancellation);
+            (actors, named) = (written.Count, await statements.ReadStatesNamingAsync(connection, naming, cancellation));
+            foreach (var tenant in written.Concat(named).Select(row => row.Tenant).Distinct().Order(StringComparer.Ordinal))
+                await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Principal, Actors = Numbers(written, tenant), States = Numbers(named, tenant) }, cancellation);
+        }, cancellation);
+        foreach (var rows in named.Chunk(ErasureStatements.Some)) await AloneAsync(connection => statements.EraseStatesAsync(connection, rows, cancellation), cancellation);
+        while (await AloneAsync(connection => statements.EraseSomeActorsAsync(connection, principal, cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
+        return new(named.Count, actors, standing);
+    }
+
+    /// <summary>
+    /// Deletes all that belongs to a tenant. Its rows of the audit stay as numbers and hashes; whoever takes the name later goes on from there, and
+    /// reads nothing of before.
+    /// </summary>
+    public async Task<Erased> DeleteTenantAsync(TenantId tenant, AuditActor by, CancellationToken cancellation)
+    {
+        var name = tenant.ToString();
+        var (entities, rows) = (0L, 0L);
+        await WithoutWritersAsync(async connection =>
+        {
+            await SealAllAsync(connection, cancellation);
+            rows = (await connection.ReadHeadAsync(name, cancellation)).Number;
+            entities = await statements.DeleteStandingAsync(connection, name, cancellation);
+            await RecordAsync(connection, name, by, new() { Cause = ErasureCause.Tenant, Through = rows }, cancellation);
+            await SealAllAsync(connection, cancellation);
+            // The record itself is for those who check the chain.
+            await statements.HideAsync(connection, name, (await connection.ReadHeadAsync(name, cancellation)).Number, cancellation);
+        }, cancellation);
+        await FinishDeletionsAsync(cancellation);
+        return new(rows, rows, entities);
+    }
+
+    /// <summary>Takes the history of deleted tenants away, where a server ended before it had done so.</summary>
+    public async Task FinishDeletionsAsync(CancellationToken cancellation)
+    {
+        while (await AloneAsync(connection => statements.DeleteSomeHistoryAsync(connection, cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Erases the states of a chain from before a time, except those that stand. The rows stay: who wrote to what, and when.</summary>
+    public async Task<Erased> PruneAsync(string tenant, DateTimeOffset before, AuditActor by, CancellationToken cancellation)
+    {
+        await sealer.SealAsync(cancellation);
+        var (limit, states, some) = (AuditTime.MicrosecondsOf(before), 0L, 0L);
+        do
+        {
+            await database.TryAloneAsync(async connection =>
+            {
+                some = await statements.PruneSomeAsync(connection, tenant, limit, cancellation);
+                if (states == 0 && some > 0) await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Retention, StatesBefore = before }, cancellation);
+            }, wait: true, cancellation);
+            states += some;
+        } while (some > 0);
+        return new(states, 0, 0);
+    }
+
+    // What has not been sealed yet would be missed. Most is sealed before everybody has to wait.
+    private async Task WithoutWritersAsync(Func<DbConnection, Task> erase, CancellationToken cancellation)
+    {
+        await sealer.SealAsync(cancellation);
+        await database.TryAloneAsync(async connection =>
+        {
+            await database.StopWritersAsync(connection, cancellation);
+            await erase(connection);
+        }, wait: true, cancellation);
+    }
+
+    // Some rows per transaction: while one lasts, nobody can tell how far the history is final, and the feed waits.
+    private async Task<bool> AloneAsync(Func<DbConnection, Task<bool>> erase, CancellationToken cancellation)
+    {
+        var more = false;
+        await database.TryAloneAsync(async connection => more = await erase(connection), wait: true, cancellation);
+        return more;
+    }
+
+    // With no writer at work, whatever position was drawn is final.
+    private async Task SealAllAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        var drawn = await database.ReadDrawnPositionAsync(connection, cancellation);
+        while (await sealer.SealAsync(connection, drawn, cancellation)) cancellation.ThrowIfCancellationRequested();
+    }
+
+    private async Task<long> ReplaceStandingAsync(DbConnection connection, Naming naming, AuditActor by, CancellationToken cancellation)
+    {
+        // 128 random bits: nobody has this name, and nobody can be given it.
+        var pseudonym = $"user:erased-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+        var replaced = 0L;
+        foreach (var (kind, key, version, state) in await statements.ReadStandingAsync(connection, naming.Mark, cancellation))
+        {
+            if (naming.Replace(state, pseudonym) is not { } next) continue;
+            var entry = JsonNode.Parse(next)!.AsObject();
+            entry["changedBy"] = by.Principal;
+            entry["changedFrom"] = by.Address;
+            if (!await database.WriteAsync(connection, new(kind, key, version, entry.ToJsonString()), cancellation))
+                throw new InvalidOperationException($"{kind} '{key}' was written while no writer was at work.");
+            replaced++;
+        }
+
+        return replaced;
+    }
+
+    private Task RecordAsync(DbConnection connection, string tenant, AuditActor by, Erasure erasure, CancellationToken cancellation) =>
+        database.AppendAsync(connection, AuditKind.Erasure, new AuditPlace(tenant, null).NewKey(),
+            JsonSerializer.Serialize(new Entry<Erasure> { Value = erasure, ChangedBy = by.Principal ?? "system", ChangedFrom = by.Address }, StoredForm.Options), time, cancellation);
+
+    private static NumberRanges Numbers(IEnumerable<(string Tenant, long Number, long Position)> rows, string tenant) =>
+        NumberRanges.Of(rows.Where(row => row.Tenant == tenant).Select(row => row.Number));
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Server.Audit;
+
+/// <summary>Questions about who did what.</summary>
+public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditVerifier verifier)
+{
+    /// <summary>
+    /// Who did what, newest first; for the admins of the tenant, and for the curators of "public". registry, principal, kind: only those. from: at or
+    /// after this time; to: before it. What was written a moment ago may be missing still.
+    /// </summary>
+    [return: NotNull]
+    public async Task<Answer<AuditEntryConnection>> AuditLogAsync(
+        string tenant, string? registry, string? principal, string? kind, DateTime? from, DateTime? to, int? first, string? after)
+    {
+        var reading = new Reading();
+        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        var only = reading.TextOrNull<RegistryId>(registry, "registry");
+        var by = reading.TextOrNull<PrincipalId>(principal, "principal");
+        var page = reading.Page(first, after, null, null);
+        if (reading.Failed) return reading.Failures[0];
+        var found = await reader.ReadAsync(new(chain, page.Count + 1)
+        {
+            Below = page.After is { } key ? (long)-key.Value : null,
+            Registry = only?.ToString(),
+            Principal = by?.ToString(),
+            Kind = kind,
+            From = TimeOf(from),
+            To = TimeOf(to),
+        }, CancellationToken.None);
+        AuditEntryEdge[] edges = [.. found.Take(page.Count).Select(change => new AuditEntryNode(change)).Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor()))];
+        return new AuditEntryConnection(edges, new(found.Count > page.Count, page.After is not null, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor));
+    }
+
+    /// <summary>
+    /// Checks that nothing in the record of who did what was altered, removed or inserted; for the admins of the tenant, and for the curators of
+    /// "public". head: that of an earlier check, which was kept elsewhere.
+    /// </summary>
+    [return: NotNull]
+    public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(string tenant, string? head)
+    {
+        var reading = new Reading();
+        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        var expected = reading.TextOrNull<AuditHead>(head, "head");
+        if (reading.Failed) return reading.Failures[0];
+        return new AuditVerificationNode(await verifier.VerifyAsync(chain, expected, CancellationToken.None));
+    }
+
+    // Numbers stay far below 2^53.
+    private static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
+
+    private static DateTimeOffset? TimeOf(DateTime? time) => time is { } given ? new DateTimeOffset(given.ToUniversalTime(), TimeSpan.Zero) : null;
+}

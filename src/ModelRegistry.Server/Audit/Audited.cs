@@ -1,0 +1,17 @@
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+
+namespace ModelRegistry.Server.Audit;
+
+/// <summary>Who may read the record of who did what: the admins of a tenant theirs, curators that of the shared catalog.</summary>
+internal static class Audited
+{
+    private static readonly NeedsAttribute OfTenant = new(Role.Admin);
+    private static readonly NeedsAttribute OfShared = new(Role.Curator);
+
+    /// <summary>Reads the name of a chain that the caller may read; one that is hidden is refused in the words of one that does not exist.</summary>
+    public static string ReadAudited(this RequestScope scope, Reading reading, string text, params IReadOnlyList<string> path) =>
+        text == RegistryId.Public.ToString()
+            ? scope.ReadRegistry(reading, text, OfShared, path)?.ToString()!
+            : scope.ReadTenant(reading, text, OfTenant, path)?.ToString()!;
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using ModelRegistry.Tests.Deployments;
+using ModelRegistry.Tests.Tenancy;
+
+namespace ModelRegistry.Tests.Audit;
+
+/// <summary>The record of who did what, over the API.</summary>
+public sealed class AuditWireTests(Application application) : IClassFixture<Application>
+{
+    private const string Log = "query($tenant: String!, $kind: String, $first: Int, $after: String, $principal: String) { auditLog(tenant: $tenant, kind: $kind, first: $first, after: $after, principal: $principal) "
+        + "{ nodes { number action principal address kind key version registry before after changes { path before after } erased hash } edges { cursor } pageInfo { hasNextPage endCursor } } }";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_change_is_recorded_with_who_what_where_and_the_difference()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        var nodes = await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "tenant" }, 2);
+        Assert.Equal(["CHANGED", "CREATED"], nodes.Select(node => node.Text("action")));
+        Assert.Equal(("token:admin", organization.Tenant, "2"), (nodes[0].Text("principal"), nodes[0].Text("key"), nodes[0].Text("version")));
+        Assert.Contains("An organization", nodes[0].Text("before"), StringComparison.Ordinal);
+        var change = Assert.Single(nodes[0]["changes"]!.AsArray())!;
+        Assert.Equal(("displayName", "\"An organization\"", "\"Another name\""), (change.Text("path"), change.Text("before"), change.Text("after")));
+        var grant = (await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "team" }, 2))[0];
+        Assert.Equal(organization.Registry, grant.Text("registry"));
+        Assert.Contains("members[token:admin]", grant["changes"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_is_read_page_by_page_and_stays_so_while_entries_come()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        var first = await application.DataAsync(Log, new { tenant = organization.Tenant, first = 2 }, organization.Position);
+        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        await LogAsync(organization, 4, new { tenant = organization.Tenant }, 4);
+        var second = await application.DataAsync(Log, new { tenant = organization.Tenant, first = 2, after = first["auditLog"]!.Text("pageInfo.endCursor") }, organization.Position);
+        Assert.Equal(["3", "2"], first["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
+        Assert.Equal(["1"], second["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
+        Assert.False(second["auditLog"]!["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task The_chain_is_checked_against_a_head_that_was_kept()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        const string Verify = "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows head first { fault message } } }";
+        var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant }, organization.Position))["verifyAudit"]!;
+        Assert.Equal((true, "3"), (report["intact"]!.GetValue<bool>(), report.Text("rows")));
+        var again = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = report.Text("head") }, organization.Position))["verifyAudit"]!;
+        Assert.True(again["intact"]!.GetValue<bool>());
+        var cut = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"4:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
+        Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("first.fault")));
+    }
+
+    [Fact]
+    public async Task Only_admins_of_the_tenant_read_it_and_whoever_else_asks_is_told_what_a_missing_tenant_gives_and_is_recorded()
+    {
+        var organization = await Organization.CreateAsync(application);
+        var other = await Organization.CreateAsync(application);
+        var (_, viewer) = await organization.TokenAsync("READ");
+        var (_, stranger) = await other.TokenAsync("READ");
+        var missing = Fresh.Name("nobody");
+        foreach (var query in new[] { Log, "query($tenant: String!) { verifyAudit(tenant: $tenant) { intact } }" })
+        {
+            Assert.Equal("FORBIDDEN", (await organization.AskAsync(viewer, query, new { tenant = organization.Tenant }))["errors"]![0]!.Text("extensions.code"));
+            var hidden = await other.AskAsync(stranger, query, new { tenant = organization.Tenant });
+            var none = await other.AskAsync(stranger, query, new { tenant = missing });
+            Assert.Equal(none.ToJsonString().Replace(missing, organization.Tenant, StringComparison.Ordinal), hidden.ToJsonString());
+            Assert.Equal("FORBIDDEN", (await organization.AskAsync(null, query, new { tenant = "public" }))["errors"]![0]!.Text("extensions.code"));
+        }
+
+        var refusals = await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "refusal" }, 4);
+        Assert.All(refusals, refusal => Assert.Equal(("REFUSED", true), (refusal.Text("action"), refusal.Text("principal").StartsWith("token:", StringComparison.Ordinal))));
+        Assert.Contains("needs admin", refusals[^1].Text("after"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_is_recorded_without_what_was_shown()
+    {
+        const string Secret = "mreg_0123456789abcdef_secretsecretsecret";
+        await application.AskAsAsync(Secret, "{ viewer { name } }");
+        var answer = await Eventually.ReadAsync("a failure of sign-in", () => application.DataAsync(Log, new { tenant = "public", kind = "sign-in-failure" }),
+            data => data["auditLog"]!["nodes"]!.AsArray().Count > 0);
+        Assert.DoesNotContain("secretsecret", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("anonymous", answer["auditLog"]!["nodes"]![0]!.Text("principal"));
+    }
+
+    [Fact]
+    public async Task The_chain_is_exported_line_by_line_to_those_who_may_read_it()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        var (_, viewer) = await organization.TokenAsync("READ");
+        using var response = await GetAsync(organization.Tenant, Application.AdminToken);
+        var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.Equal(["1", "2", "3"], lines.Take(3).Select(line => line["number"]!.ToString()));
+        Assert.Contains("An organization", lines[0].Text("state"), StringComparison.Ordinal);
+        Assert.Equal(64, lines[0].Text("hash").Length);
+        foreach (var (tenant, token, status) in new[]
+        {
+            (organization.Tenant, viewer, HttpStatusCode.Forbidden), (organization.Tenant, null, HttpStatusCode.NotFound), ("public", null, HttpStatusCode.Forbidden),
+            (Fresh.Name("nobody"), Application.AdminToken, HttpStatusCode.NotFound), ("public", "wrong", HttpStatusCode.Unauthorized),
+        })
+        {
+            using var refused = await GetAsync(tenant, token);
+            Assert.Equal(status, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_person_a_tenant_and_old_states_are_erased_by_those_who_may()
+    {
+        var organization = await Organization.CreateAsync(application);
+        var person = $"user:{Fresh.Name("ann")}@example.org";
+        await organization.GrantAsync(organization.Registry, person, "VIEWER");
+        var (_, program) = await organization.TokenAsync("READ");
+        foreach (var (mutation, type, input) in new (string, string, object)[]
+        {
+            ("erasePrincipal", "ErasePrincipalInput", new { principal = person }), ("deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = organization.Tenant }),
+            ("pruneAudit", "PruneAuditInput", new { tenant = organization.Tenant, before = "2020-01-01T00:00:00Z" }),
+        })
+        {
+            Assert.Equal("FORBIDDEN", (await EraseAsync(organization, program, mutation, type, input))["errors"]![0]!.Text("code"));
+        }
+
+        var erased = await EraseAsync(organization, Application.AdminToken, "erasePrincipal", "ErasePrincipalInput", new { principal = person });
+        Assert.Equal(("[]", "1"), (erased["errors"]!.ToJsonString(), erased.Text("entities")));
+        Assert.DoesNotContain(person, (await application.DataAsync(Log, new { tenant = organization.Tenant })).ToJsonString(), StringComparison.Ordinal);
+
+        var unsure = await EraseAsync(organization, Application.AdminToken, "deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = "another" });
+        Assert.Equal("BAD_INPUT", unsure["errors"]![0]!.Text("code"));
+        var deleted = await EraseAsync(organization, Application.AdminToken, "deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = organization.Tenant });
+        Assert.Equal("[]", deleted["errors"]!.ToJsonString());
+        await Eventually.ReadAsync("a tenant that is gone", () => application.AskAsync(Log, new { tenant = organization.Tenant }),
+            answer => answer["errors"]?[0]?.Text("extensions.code") == "TENANT_NOT_FOUND");
+        await organization.ChangeAsync("createTenant", "CreateTenantInput", new { name = organization.Tenant, displayName = "Somebody else" });
+        var nodes = await LogAsync(organization, 1, new { tenant = organization.Tenant }, 1);
+        Assert.DoesNotContain("An organization", nodes[0].ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonNode> EraseAsync(Organization organization, string token, string mutation, string type, object input)
+    {
+        var answer = await organization.AskAsync(token, $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ states actors entities errors {{ code message }} }} }}", new { input });
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        return answer["data"]![mutation]!;
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> LogAsync(Organization organization, int first, object variables, int awaited)
+    {
+        var data = await Eventually.ReadAsync($"{awaited} entries", () => application.DataAsync(Log, variables, organization.Position),
+            data => data["auditLog"]!["nodes"]!.AsArray().Count >= awaited);
+        return [.. data["auditLog"]!["nodes"]!.AsArray().Take(first).Select(node => node!)];
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string tenant, string? token)
+    {
+        using var client = application.CreateClient();
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await client.GetAsync($"/audit/{tenant}.jsonl", Cancellation);
+    }
+}

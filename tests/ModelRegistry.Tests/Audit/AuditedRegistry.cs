@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Server.Audit;
+using ModelRegistry.Server.Storage;
+
+namespace ModelRegistry.Tests.Audit;
+
+/// <summary>A registry on a database of its own, whose audit goes on when the test says so.</summary>
+internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registry) : IAsyncDisposable
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public RegistryDatabase Database => registry.Database;
+
+    public IServiceProvider Services => registry.Services;
+
+    public AuditVerifier Verifier => registry.Services.GetRequiredService<AuditVerifier>();
+
+    public bool IsSqlite => Database is SqliteDatabase;
+
+    public static async Task<AuditedRegistry> StartAsync(TestDatabase test) => new(test, await RunningRegistry.StartAsync(test.Settings));
+
+    /// <summary>Writes one version of an entity.</summary>
+    public async Task WriteAsync(string kind, string key, int? version, string value, string by = "user:ann@example.org") =>
+        Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Conflicts.Count: 0 });
+
+    /// <summary>Writes entities that are new.</summary>
+    public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
+        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, null, $"number {i}", "system"))], Cancellation);
+
+    /// <summary>Creates a tenant with a team, by their grains.</summary>
+    public async Task CreateTenantAsync(string name, string team)
+    {
+        var tenant = Samples.Tenant(name);
+        Assert.IsType<Done<Tenant>>(await registry.Grains.Tenant(tenant.Id).CreateAsync(tenant, "system"));
+        var id = TextForm.Parse<RegistryId>($"{name}/{team}");
+        Assert.IsType<Done<Team>>(await registry.Grains.Team(id).CreateAsync(new() { Registry = id, DisplayName = team }, "system"));
+    }
+
+    /// <summary>Seals all that was written.</summary>
+    public async Task SealAsync()
+    {
+        var sealer = registry.Services.GetRequiredService<AuditSealer>();
+        var last = await NumberAsync("select coalesce(max(position), 0) from history");
+        await Eventually.ReadAsync($"a seal of position {last}", async () =>
+        {
+            await sealer.SealAsync(Cancellation);
+            return await NumberAsync("select position from audit_seal");
+        }, position => position >= last);
+    }
+
+    /// <summary>Checks a chain.</summary>
+    public Task<AuditReport> VerifyAsync(string tenant, AuditHead? expected = null) => Verifier.VerifyAsync(tenant, expected, Cancellation);
+
+    /// <summary>Does to the database what no server does.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(await command.ExecuteNonQueryAsync(Cancellation) != 0, "Nothing was changed.");
+    }
+
+    public async Task<long> NumberAsync(string sql) => (long)(await ScalarAsync(sql))!;
+
+    public async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(Cancellation);
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await registry.DisposeAsync();
+        test.Dispose();
+    }
+
+    private static EntityWrite Write(string kind, string key, int? version, string value, string by) => new(kind, key, version,
+        JsonSerializer.Serialize(new Entry<object> { Value = new { text = value }, ChangedBy = by }, StoredForm.Options));
+}

@@ -1,0 +1,200 @@
+using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Audit;
+
+namespace ModelRegistry.Tests.Audit;
+
+/// <summary>Erasing, on every database: what is erased is gone, and the chains can be checked all the same.</summary>
+public abstract class ErasureTests : IAsyncLifetime
+{
+    private const string Ann = "user:ann@example.org";
+    private static readonly AuditActor Operator = new("token:admin", "192.0.2.7");
+    private AuditedRegistry? started;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private AuditedRegistry Registry => started!;
+
+    private AuditEraser Eraser => Registry.Services.GetRequiredService<AuditEraser>();
+
+    private AuditReader Reader => Registry.Services.GetRequiredService<AuditReader>();
+
+    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started is not null) await started.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_person_is_gone_from_the_whole_database_and_the_chains_are_intact()
+    {
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "by bob", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", null, "ask Ann@Example.org", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", 1, "no longer", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "other/team:org/c", null, "ask user:ann@example.org again", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "other/team:org/d", null, "stands");
+        await Registry.SealAsync();
+        var heads = await HeadsAsync("acme", "other");
+
+        var erased = await Eraser.ErasePrincipalAsync(Ann, Operator, Cancellation);
+        await Registry.SealAsync();
+
+        Assert.Equal((2L, 2L, 1L), (erased.States, erased.Actors, erased.Entities));
+        foreach (var table in new[] { "entity", "history", "audit" }) Assert.Equal(0, await CountAsync(table, "ann@example.org"));
+        foreach (var (tenant, head) in heads) await AssertIntactAsync(tenant, head);
+        Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
+        // What others wrote, and what ann wrote as such, is there.
+        Assert.Equal(1, await CountAsync("history", "by ann"));
+        var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
+        Assert.Equal([null, "user:bob@example.org"], changes.Where(change => change.Row.Subject?.Key == "acme/team:org/a").Select(change => change.Row.Actor?.Principal).Order());
+        Assert.Equal(AuditKind.Erasure, changes[0].Row.Subject?.Kind);
+        Assert.Equal("token:admin", changes[0].Row.Actor?.Principal);
+    }
+
+    [Fact]
+    public async Task An_erased_person_cannot_be_replaced_by_another()
+    {
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
+        await Eraser.ErasePrincipalAsync(Ann, Operator, Cancellation);
+        await Registry.SealAsync();
+        await AssertIntactAsync("acme");
+        var mallory = """{"value":{"text":"by ann"},"changedBy":"user:mallory@example.org"}""";
+        await Registry.TamperAsync($"update history set state = {(Registry.IsSqlite ? $"'{mallory}'" : $"'{mallory}'::jsonb")} where position = 1");
+        Assert.Equal((AuditFault.Altered, 1L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
+    }
+
+    [Fact]
+    public async Task A_deleted_tenant_leaves_numbers_and_hashes_and_its_name_begins_anew()
+    {
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Secret plans");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", null, "one");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", 1, "two");
+        await Registry.WriteAsync(EntityKind.Model, "acme-2/team:org/a", null, "another tenant's");
+        await Registry.WriteAsync(EntityKind.Accelerator, "acme", null, "what all share");
+        await Registry.SealAsync();
+        var heads = await HeadsAsync("acme", "acme-2", "public");
+
+        var erased = await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Operator, Cancellation);
+
+        Assert.Equal(2, erased.Entities);
+        foreach (var word in new[] { "Secret plans", "hush", "two" })
+            foreach (var table in new[] { "entity", "history", "audit" })
+                Assert.Equal(0, await CountAsync(table, word));
+        Assert.Equal(1, await CountAsync("entity", "acme-2/team"));
+        Assert.Equal(1, await CountAsync("entity", "what all share"));
+        foreach (var (tenant, head) in heads) await AssertIntactAsync(tenant, head);
+        Assert.Empty(await Reader.ReadAsync(new("acme", 10), Cancellation));
+
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another organization");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", null, "theirs");
+        await Registry.SealAsync();
+        var report = await AssertIntactAsync("acme", heads["acme"]);
+        Assert.Equal(6, report.Rows);
+        var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
+        Assert.Equal([6, 5], changes.Select(change => change.Row.Number));
+        Assert.All(changes, change => Assert.Null(change.Before));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_cut_short_is_finished_later()
+    {
+        await Registry.WriteNewAsync(1500, i => (EntityKind.Model, $"acme/team:org/m{i}"));
+        await Registry.SealAsync();
+        await Registry.TamperAsync("update audit_chain set first_read = 1502 where tenant = 'acme'");
+        await Eraser.FinishDeletionsAsync(Cancellation);
+        Assert.Equal(0, await Registry.NumberAsync("select count(*) from history"));
+        Assert.Equal(0, await Registry.NumberAsync("select count(*) from audit where key is not null"));
+    }
+
+    [Fact]
+    public async Task Old_states_are_pruned_and_what_stands_is_kept()
+    {
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "old words");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "new words");
+        await Registry.SealAsync();
+        var before = AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1);
+        var head = (await HeadsAsync("acme"))["acme"];
+        Assert.Equal(1, (await Eraser.PruneAsync("acme", before, Operator, Cancellation)).States);
+        Assert.Equal(0, (await Eraser.PruneAsync("acme", before, Operator, Cancellation)).States);
+        await Registry.SealAsync();
+        Assert.Equal((0L, 1L, 1L), (await CountAsync("history", "old words"), await CountAsync("history", "new words"), await CountAsync("entity", "new words")));
+        Assert.Equal(1, (await AssertIntactAsync("acme", head)).ErasedStates);
+        var changed = (await Reader.ReadAsync(new("acme", 10) { Kind = EntityKind.Model }, Cancellation))[0];
+        Assert.Equal((true, null), (changed.BeforeErased, changed.Before));
+    }
+
+    [Fact]
+    public async Task A_state_that_is_removed_as_if_it_had_been_pruned_shows()
+    {
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
+        await Registry.SealAsync();
+        await Registry.TamperAsync("update history set state = null where position = 1");
+        await Registry.TamperAsync("update audit set change_salt = null where position = 1");
+        Assert.Equal((AuditFault.Erased, 1L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
+    }
+
+    [Fact]
+    public async Task The_catalog_loses_a_deleted_tenant_with_all_that_was_its()
+    {
+        var catalog = new LiveCatalog();
+        var feed = new Feed(Registry.Services.GetRequiredService<IHistory>(), catalog, TimeProvider.System);
+        await Registry.CreateTenantAsync("acme", "team");
+        await Registry.CreateTenantAsync("other", "team");
+        await AdvanceAsync(feed, catalog);
+        Assert.Equal((2, 2), (catalog.Current.Tenants.Count, catalog.Current.Teams.Count));
+        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Operator, Cancellation);
+        await AdvanceAsync(feed, catalog);
+        Assert.Equal(["other"], catalog.Current.Tenants.All.Select(tenant => tenant.Id.ToString()));
+        Assert.Equal(["other/team"], catalog.Current.Teams.All.Select(team => team.Registry.ToString()));
+        // The grain that held the tenant finds that its name is free.
+        await Registry.CreateTenantAsync("acme", "team");
+    }
+
+    protected abstract Task<TestDatabase> NewDatabaseAsync();
+
+    private async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
+    {
+        var last = await Registry.NumberAsync("select max(position) from history");
+        await Eventually.ReadAsync($"position {last}", async () =>
+        {
+            await feed.AdvanceAsync(Cancellation);
+            return catalog.Current.Position;
+        }, position => position >= last);
+    }
+
+    private async Task<Dictionary<string, AuditHead>> HeadsAsync(params string[] tenants)
+    {
+        var heads = new Dictionary<string, AuditHead>();
+        foreach (var tenant in tenants) heads[tenant] = (await AssertIntactAsync(tenant)).Head;
+        return heads;
+    }
+
+    private async Task<AuditReport> AssertIntactAsync(string tenant, AuditHead? expected = null)
+    {
+        var report = await Registry.VerifyAsync(tenant, expected);
+        Assert.True(report.IsIntact, report.Findings.FirstOrDefault()?.Message);
+        return report;
+    }
+
+    private Task<long> CountAsync(string table, string word) => Registry.NumberAsync(
+        table == "audit" ? $"select count(*) from audit where lower(coalesce(key, '') || coalesce(principal, '')) like '%{word}%'"
+            : $"select count(*) from {table} where lower(key || coalesce(cast(state as text), '')) like lower('%{word}%')");
+}
+
+/// <summary>On a SQLite file.</summary>
+public sealed class SqliteErasureTests : ErasureTests
+{
+    protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
+}
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresErasureTests(Postgres postgres) : ErasureTests
+{
+    protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync(postgres);
+}
