@@ -23,6 +23,9 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
     /// <summary>The chunks, none of them empty; not to be written to.</summary>
     public ReadOnlySpan<T[]> Chunks => chunks.AsSpan();
 
+    /// <summary>The place of the first entry.</summary>
+    public Place First => new(this, 0, 0);
+
     public IEnumerable<T> All()
     {
         foreach (var chunk in chunks)
@@ -32,11 +35,14 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
     /// <summary>The entries from the first one on that does not precede; whatever precedes stands before whatever does not.</summary>
     public IEnumerable<T> From(Func<T, bool> precedes)
     {
+        for (var place = FirstNot(precedes); place.Exists; place = place.Next) yield return place.Entry;
+    }
+
+    /// <summary>The place of the first entry that does not precede.</summary>
+    public Place FirstNot(Func<T, bool> precedes)
+    {
         var number = FirstNot(chunks.Length, i => precedes(chunks[i][^1]));
-        if (number == chunks.Length) yield break;
-        var at = FirstNot(chunks[number].Length, i => precedes(chunks[number][i]));
-        for (; number < chunks.Length; number++, at = 0)
-            for (var i = at; i < chunks[number].Length; i++) yield return chunks[number][i];
+        return number == chunks.Length ? new(this, number, 0) : new(this, number, FirstNot(chunks[number].Length, i => precedes(chunks[number][i])));
     }
 
     /// <summary>The entry that compares equal; <paramref name="instead"/>: there is none.</summary>
@@ -77,6 +83,20 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
         if (Count == 0) return (0, -1);
         var number = Math.Min(FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(entry) < 0), chunks.Length - 1);
         return (number, Array.BinarySearch(chunks[number], entry));
+    }
+
+    /// <summary>Where an entry stands, or the end.</summary>
+    public readonly record struct Place(SortedChunks<T> Set, int Chunk, int Index)
+    {
+        /// <summary>False: the end.</summary>
+        public bool Exists => Chunk < Set.chunks.Length;
+
+        public T Entry => Set.chunks[Chunk][Index];
+
+        public Place Next => Index + 1 < Set.chunks[Chunk].Length ? this with { Index = Index + 1 } : NextChunk;
+
+        /// <summary>The first place of the next chunk.</summary>
+        public Place NextChunk => new(Set, Chunk + 1, 0);
     }
 
     private static int FirstNot(int count, Func<int, bool> precedes)

@@ -30,6 +30,8 @@ public sealed class Evaluation
     private readonly PolicyLayer? policy;
     private readonly Evaluation[] byPool = [];
     private readonly LicenseIndex licenses;
+    private LegalKey? legalKey;
+    private TechnicalKey? technicalKey;
 
     /// <summary>Prepares a question against a snapshot.</summary>
     public Evaluation(Snapshot snapshot, DeploymentQuestion question)
@@ -60,29 +62,33 @@ public sealed class Evaluation
     private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask) =>
         byPool.Select(ask).OrderBy(answer => answer.Verdict).ThenBy(answer => answer.Technical.Verdict).ThenBy(answer => answer.Legal.Verdict).First();
 
+    /// <summary>The verdict of <see cref="Of"/> alone.</summary>
+    internal Verdict Judge(Model model, Variant variant) => byPool.Length > 0
+        ? byPool.Min(pool => pool.Judge(model, variant))
+        : LegalVerdictOf(model, IsRegistered(model)).And(TechnicalVerdictOf(model, variant, reported: true));
+
     /// <summary>The pools as which the question is answered: where halves are joined pool by pool, each is one by itself.</summary>
     internal IReadOnlyList<Evaluation> Joined => byPool.Length > 0 ? byPool : [this];
 
     /// <summary>What legal verdicts of license stacks depend on beside the stack; the modality that counts is the model's, and part of its stack.</summary>
-    internal LegalKey LegalKey => new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
+    internal LegalKey LegalKey => legalKey ??= new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
     {
         Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
         Policy = policy is null ? null : new(policy.Tenant, snapshot.Policies, snapshot.Determinations, snapshot.PublicRules, policy.NamesAccelerators ? policy.Accelerator : null),
     };
 
     /// <summary>What technical verdicts of shapes depend on beside the shape.</summary>
-    internal TechnicalKey TechnicalKey => new(
+    internal TechnicalKey TechnicalKey => technicalKey ??= new(
         JsonSerializer.Serialize(question.Systems, StoredForm.Options) + JsonSerializer.Serialize(question.Workload, StoredForm.Options), snapshot.Accelerators, snapshot.Formats);
 
     /// <summary>The models that are told apart from others under the same licenses.</summary>
     internal IReadOnlySet<ModelName> NamedModels => policy?.NamedModels ?? FrozenSet<ModelName>.Empty;
 
     /// <summary>The legal verdict of every model with this one's license stack that is not named.</summary>
-    internal Verdict LegalOfStack(Model model) => LegalOf(model, asNamed: false).Verdict;
+    internal Verdict LegalOfStack(Model model) => LegalVerdictOf(model, asNamed: false);
 
     /// <summary>The technical verdict of every variant with this one's shape that nobody reports on.</summary>
-    internal Verdict TechnicalOfShape(Model model, Variant variant) =>
-        pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator, reported: false).Verdict).Min();
+    internal Verdict TechnicalOfShape(Model model, Variant variant) => TechnicalVerdictOf(model, variant, reported: false);
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
     private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
@@ -94,17 +100,34 @@ public sealed class Evaluation
         return verdict with { Reasons = [.. verdict.Reasons, .. reported], Evidence = known.Evidence };
     }
 
-    private LegalVerdict LegalOf(Model model, bool asNamed = true)
+    private LegalVerdict LegalOf(Model model)
     {
-        var use = question.Use with { Modality = model.Modality };
-        return LegalEngine.Evaluate(Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name)), use, licenses,
-            policy is null ? null : policy with { Subject = asNamed && IsRegistered(model) ? model.Name : null });
+        var use = UseOf(model);
+        return LegalEngine.Evaluate(LayersOf(model, use), use, licenses, policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null });
     }
+
+    private Verdict LegalVerdictOf(Model model, bool asNamed)
+    {
+        var use = UseOf(model);
+        return LegalEngine.Judge(LayersOf(model, use), use, licenses, policy is null ? null : policy with { Subject = asNamed ? model.Name : null });
+    }
+
+    private Verdict TechnicalVerdictOf(Model model, Variant variant, bool reported)
+    {
+        var best = Verdict.No;
+        foreach (var (system, accelerator) in pools)
+            best = best.Or(accelerator is null ? Verdict.Unknown : TechnicalEngine.Judge(Question(model, variant, system, accelerator, reported)));
+        return best;
+    }
+
+    private Use UseOf(Model model) => question.Use with { Modality = model.Modality };
+
+    private LicenseLayers LayersOf(Model model, Use use) => Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name));
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
         pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)).MinBy(technical => technical.Verdict)!;
 
-    private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator, bool reported = true)
+    private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator)
     {
         if (accelerator is null)
         {
@@ -112,7 +135,7 @@ public sealed class Evaluation
             return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
         }
 
-        return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator, reported));
+        return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator));
     }
 
     private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator, bool reported = true) => new()

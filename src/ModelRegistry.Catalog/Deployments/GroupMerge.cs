@@ -7,155 +7,95 @@ namespace ModelRegistry.Catalog.Deployments;
 /// A page in the order of the groups, largest models first: the counts follow from the sizes of the groups, and only rows of the
 /// page are looked at. Variants that are judged by themselves are taken off their groups.
 /// </summary>
-internal sealed class GroupMerge
+/// <param name="byVerdict">True: the better verdict comes first; false: verdicts are mixed.</param>
+internal sealed class GroupMerge(Snapshot snapshot, Judgement judgement, IReadOnlySet<Verdict> wanted, bool byVerdict, PageRequest page)
 {
-    private readonly Snapshot snapshot;
-    private readonly Judgement judgement;
-    private readonly IReadOnlySet<Verdict> wanted;
-    private readonly bool byVerdict;
-    private readonly PageRequest page;
-    private readonly int[] counts = new int[4];
-    private readonly Run[] runs;
-
-    /// <param name="byVerdict">True: the better verdict comes first; false: verdicts are mixed.</param>
-    public GroupMerge(Snapshot snapshot, Judgement judgement, IReadOnlySet<Verdict> wanted, bool byVerdict, PageRequest page)
-    {
-        (this.snapshot, this.judgement, this.wanted, this.byVerdict, this.page) = (snapshot, judgement, wanted, byVerdict, page);
-        runs = [.. Enumerable.Range(0, byVerdict ? 4 : 1).Select(rank => new Run(rank))];
-    }
+    private readonly SortedChunks<VariantGroup> groups = snapshot.Models.Groups;
+    private readonly VerdictFold fold = judgement.Fold;
 
     public CandidatePage Answer()
     {
-        AddSingular();
-        AddGroups();
-        List<Candidate> found = [];
-        List<string> cursors = [];
-        foreach (var run in runs)
+        List<Edge<Candidate>> found = [];
+        var hasNext = false;
+        foreach (var (rank, verdicts) in Ranks())
         {
-            foreach (var (row, key) in run.InOrder(judgement, page.After))
+            foreach (var (row, value) in InOrder(verdicts, rank, page.After))
             {
                 // One more than is wanted tells that more follow.
-                if (found.Count == page.Count) return AnswerOf(found, cursors, hasNext: true);
-                found.Add(new(row.Model, row.Variant, judgement.Explain(row)));
-                cursors.Add(key.ToCursor());
+                hasNext = found.Count == page.Count;
+                if (hasNext) break;
+                found.Add(new(new(row.Model, row.Variant, judgement.Explain(row)), new SortKey(rank, value, row.Name).ToCursor()));
             }
+
+            if (hasNext) break;
         }
 
-        return AnswerOf(found, cursors, hasNext: false);
+        return new(new(found, hasNext, page.After is { } after && HasUpTo(after), fold.Count(MaskOf(wanted))), fold.Counts);
     }
 
-    private CandidatePage AnswerOf(List<Candidate> found, List<string> cursors, bool hasNext)
+    // What is wanted, in the order in which it comes.
+    private IEnumerable<(int Rank, int Verdicts)> Ranks() => byVerdict
+        ? wanted.Order().Select(verdict => ((int)verdict, 1 << (int)verdict))
+        : [(0, MaskOf(wanted))];
+
+    private static int MaskOf(IEnumerable<Verdict> verdicts) => verdicts.Aggregate(0, (mask, verdict) => mask | 1 << (int)verdict);
+
+    /// <summary>True where a row that is wanted stands at the place or before it.</summary>
+    private bool HasUpTo(SortKey place)
     {
-        var edges = found.Zip(cursors, (candidate, cursor) => new Edge<Candidate>(candidate, cursor)).ToArray();
-        var total = wanted.Sum(verdict => counts[(int)verdict]);
-        return new(new(edges, hasNext, page.After is { } after && HasUpTo(after), total), new(counts[0], counts[1], counts[2], counts[3]));
+        foreach (var (rank, verdicts) in Ranks())
+            foreach (var (row, value) in InOrder(verdicts, rank, null).Take(1))
+                if (new SortKey(rank, value, row.Name).CompareTo(place) <= 0) return true;
+        return false;
     }
 
-    private void AddSingular()
+    /// <summary>The rows of one rank, largest models first, behind a place.</summary>
+    private IEnumerable<(VariantRow Row, double Value)> InOrder(int verdicts, int rank, SortKey? after)
     {
-        foreach (var row in judgement.Singular.SelectMany(entry => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i))))
+        if (rank < after?.Rank) yield break;
+        var from = rank == after?.Rank ? after : null;
+        using var shared = GroupsOf(verdicts, from?.Value).GetEnumerator();
+        using var single = fold.Singular.Where(one => (1 << (int)one.Verdict & verdicts) != 0 && !(one.Value < from?.Value)).GetEnumerator();
+        var (moreShared, moreSingle) = (shared.MoveNext(), single.MoveNext());
+        while (moreShared || moreSingle)
         {
-            counts[(int)judgement.OfGroupOf(row)]--;
-            var verdict = judgement.OfSingular(row);
-            counts[(int)verdict]++;
-            if (wanted.Contains(verdict)) RunOf(verdict).Add(row);
-        }
-    }
-
-    private void AddGroups()
-    {
-        // Rows of a group that are judged by themselves may be passed over, so as many more are kept at hand.
-        var enough = page.Count + 1 + judgement.Singular.Sum(entry => entry.Shapes.Length);
-        foreach (var chunk in snapshot.Models.Groups.Chunks)
-        {
-            foreach (ref readonly var group in chunk.AsSpan())
+            // Names matter only among those of the same value.
+            var value = Math.Min(moreShared ? shared.Current.Value : double.PositiveInfinity, moreSingle ? single.Current.Value : double.PositiveInfinity);
+            var name = value.Equals(from?.Value) ? from!.Value.Name : null;
+            var heads = new PriorityQueue<SortedChunks<VariantRow>.Place, VariantRow>();
+            for (; moreShared && shared.Current.Value.Equals(value); moreShared = shared.MoveNext()) Push(heads, First(shared.Current.Rows, name));
+            for (; moreSingle && single.Current.Value.Equals(value); moreSingle = single.MoveNext())
+                if (First(SortedChunks<VariantRow>.Of([single.Current.Row]), name) is { Exists: true } one) heads.Enqueue(one, one.Entry);
+            while (heads.TryDequeue(out var head, out var row))
             {
-                if (!judgement.Sees(group.Registry)) continue;
-                var verdict = judgement.OfGroup(group);
-                counts[(int)verdict] += group.Rows.Count;
-                if (wanted.Contains(verdict)) RunOf(verdict).Add(group, enough, page.After);
+                yield return (row, value);
+                Push(heads, head.Next);
             }
         }
     }
 
-    private Run RunOf(Verdict verdict) => runs[byVerdict ? (int)verdict : 0];
+    private static SortedChunks<VariantRow>.Place First(SortedChunks<VariantRow> rows, string? behind) =>
+        behind is null ? rows.First : rows.FirstNot(row => row.CompareNameTo(behind) <= 0);
 
-    private bool HasUpTo(SortKey after) => Array.Exists(runs, run => run.HasUpTo(after, judgement));
-
-    /// <summary>The rows of one rank, largest models first.</summary>
-    private sealed class Run(int rank)
+    private void Push(PriorityQueue<SortedChunks<VariantRow>.Place, VariantRow> heads, SortedChunks<VariantRow>.Place head)
     {
-        private readonly List<VariantGroup> groups = [];
-        private readonly List<VariantRow> singular = [];
-        private readonly List<VariantGroup> passed = [];
-        private double lastValue;
-        private int rows;
-
-        public void Add(VariantRow row) => singular.Add(row);
-
-        public void Add(in VariantGroup group, int enough, SortKey? after)
-        {
-            // Groups come in order of their values. So many that precede the page tell that some row does, be some judged by themselves.
-            if (after is { } from && (rank < from.Rank || (rank == from.Rank && group.Value < from.Value)))
-            {
-                if (passed.Count < enough) passed.Add(group);
-                return;
-            }
-
-            if (rows >= enough && group.Value > lastValue) return;
-            groups.Add(group);
-            lastValue = group.Value;
-            if (after is not { } place || rank != place.Rank || group.Value > place.Value) rows += group.Rows.Count;
-        }
-
-        public IEnumerable<(VariantRow Row, SortKey Key)> InOrder(Judgement judgement, SortKey? after)
-        {
-            var heads = new PriorityQueue<IEnumerator<VariantRow>, Place>();
-            foreach (var group in groups)
-            {
-                var value = group.Value;
-                // Names matter only among those of the same value.
-                var rowsOfIt = after is { } from && rank == from.Rank && value.Equals(from.Value)
-                    ? group.Rows.From(row => KeyOf(row, value).CompareTo(from) <= 0)
-                    : group.Rows.All();
-                Push(heads, rowsOfIt.Where(row => !judgement.IsSingular(row)).GetEnumerator(), value);
-            }
-
-            foreach (var row in singular.Where(row => after is not { } from || KeyOf(row, ValueOf(row)).CompareTo(from) > 0))
-                heads.Enqueue(Enumerable.Empty<VariantRow>().GetEnumerator(), new(ValueOf(row), row));
-            while (heads.TryDequeue(out var head, out var place))
-            {
-                yield return (place.Row, KeyOf(place.Row, place.Value));
-                Push(heads, head, place.Value);
-            }
-        }
-
-        /// <summary>True where a row stands at the place or before it.</summary>
-        public bool HasUpTo(SortKey place, Judgement judgement)
-        {
-            bool Has(VariantGroup group, Func<VariantRow, bool> stands) => group.Rows.All().Where(row => !judgement.IsSingular(row)).Take(1).Any(stands);
-            return passed.Exists(group => Has(group, _ => true))
-                || groups.Exists(group => Has(group, row => KeyOf(row, group.Value).CompareTo(place) <= 0))
-                || singular.Exists(row => KeyOf(row, ValueOf(row)).CompareTo(place) <= 0);
-        }
-
-        private static void Push(PriorityQueue<IEnumerator<VariantRow>, Place> heads, IEnumerator<VariantRow> head, double value)
-        {
-            if (head.MoveNext()) heads.Enqueue(head, new(value, head.Current));
-            else head.Dispose();
-        }
-
-        private SortKey KeyOf(VariantRow row, double value) => new(rank, value, row.Name);
-
-        private static double ValueOf(VariantRow row) => row.Model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity;
+        while (head.Exists && judgement.IsSingular(head.Entry)) head = head.Next;
+        if (head.Exists) heads.Enqueue(head, head.Entry);
     }
 
-    private readonly record struct Place(double Value, VariantRow Row) : IComparable<Place>
+    private IEnumerable<VariantGroup> GroupsOf(int verdicts, double? from)
     {
-        public int CompareTo(Place other)
+        for (var place = from is { } value ? groups.FirstNot(group => group.Value < value) : groups.First; place.Exists;)
         {
-            var byValue = Value.CompareTo(other.Value);
-            return byValue != 0 ? byValue : Row.CompareTo(other.Row);
+            if (!fold.MayHave(place.Chunk, verdicts))
+            {
+                place = place.NextChunk;
+                continue;
+            }
+
+            var group = place.Entry;
+            place = place.Next;
+            if (judgement.Sees(group.Registry) && (1 << (int)judgement.OfGroup(group) & verdicts) != 0) yield return group;
         }
     }
 }

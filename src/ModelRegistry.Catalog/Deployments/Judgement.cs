@@ -7,30 +7,41 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <summary>One question over one snapshot: the verdict of a group is found once, that of a variant with reports by itself.</summary>
 internal sealed class Judgement
 {
+    private readonly Snapshot snapshot;
     private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
     private readonly bool[] seen;
     private readonly HashSet<ModelEntry> singular;
-    private readonly Func<VariantRow, DeploymentVerdict> judge;
+    private readonly Func<VariantRow, DeploymentVerdict> explain;
+    private readonly Func<VariantRow, Verdict> judge;
 
     public Judgement(Snapshot snapshot, DeploymentQuestion question)
     {
+        this.snapshot = snapshot;
         var evaluation = new Evaluation(snapshot, question);
         var memo = snapshot.Models.Classes.Memo;
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
-        judge = row => evaluation.Of(row.Model, row.Variant);
+        explain = row => evaluation.Of(row.Model, row.Variant);
+        judge = row => evaluation.Judge(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
         answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
         var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
         seen = new bool[snapshot.Models.Classes.Registries.Count];
         foreach (var number in numbers) seen[number] = true;
+        var shown = snapshot.Models.Classes.Audiences
+            .Where(one => one.Key < seen.Length && question.Visible.Any(reader => reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader))).ToArray();
+        foreach (var one in shown) seen[one.Key] = true;
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
-            singular.UnionWith(question.Visible.Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>());
+            singular.UnionWith(question.Visible.Union(shown.Select(one => one.Value.Keeper))
+                .Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>().Where(entry => Sees(entry.Registry)));
     }
 
-    /// <summary>True where the registry of that number may be seen; one that is newer than the question may not.</summary>
+    /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
     public bool Sees(int registry) => registry < seen.Length && seen[registry];
+
+    /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
+    public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));
 
     /// <summary>The visible models whose variants are judged one by one.</summary>
     public IReadOnlyCollection<ModelEntry> Singular => singular;
@@ -64,7 +75,7 @@ internal sealed class Judgement
     /// <summary>The verdict of a row that is judged by itself.</summary>
     public Verdict OfSingular(VariantRow row) => answers.Verdict(row, judge);
 
-    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, judge);
+    public DeploymentVerdict Explain(VariantRow row) => answers.Explain(row, explain);
 
     /// <summary>The verdicts of classes, for pools that are answered for as one.</summary>
     private sealed class ClassJudge(VerdictMemo memo, Evaluation evaluation)

@@ -53,10 +53,20 @@ internal sealed class VariantAnswers
 {
     private readonly Bounded<VariantRow, DeploymentVerdict> explained = new(1024);
     private readonly Bounded<VariantRow, object> verdicts = new(65_536);
+    private volatile VerdictFold? fold;
 
     public DeploymentVerdict Explain(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => explained.GetOrAdd(row, () => judge(row));
 
-    public Verdict Verdict(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row).Verdict);
+    /// <summary>What all variants of a table come to; kept for the table that was asked about last.</summary>
+    public VerdictFold Fold(ModelTable table, Func<VerdictFold> make)
+    {
+        if (fold is { } known && known.IsOf(table)) return known;
+        var made = make();
+        fold = made;
+        return made;
+    }
+
+    public Verdict Verdict(VariantRow row, Func<VariantRow, Verdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row));
 }
 
 /// <summary>One verdict per class, by the number of the class.</summary>

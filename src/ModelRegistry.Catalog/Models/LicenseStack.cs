@@ -1,12 +1,14 @@
 using System.Text;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Models;
 
 /// <summary>
-/// What the legal engine sees of a model, as text: models with the same text get the same legal verdict on every use and day,
-/// so it is evaluated once for all of them.
+/// What a legal verdict of a model stands on, as text: models with the same text get the same legal verdict on every use and day, so it
+/// is found once for all of them. No rule asks what an ancestor is called, so ancestors are numbered as they are met, and fine-tunes of
+/// all bases under one license are one class; what their reasons say differs, and is found per model.
 /// </summary>
 internal static class LicenseStack
 {
@@ -17,30 +19,47 @@ internal static class LicenseStack
         return text.ToString();
     }
 
-    private static void Walk(Model model, Func<RegistryId, ModelName, Model?> resolve, StringBuilder text, HashSet<Model> met)
+    private static void Walk(Model model, Func<RegistryId, ModelName, Model?> resolve, StringBuilder text, Dictionary<Model, int> met)
     {
-        // A model met before is told apart by its name; its own stack stands in the text already.
-        if (!met.Add(model))
+        // The stack of a model met before stands in the text already.
+        if (!met.TryAdd(model, met.Count))
         {
-            text.Append('^').Append(model.Registry).Append(':').Append(model.Name.Key);
+            text.Append('^').Append(met[model]);
             return;
         }
 
-        text.Append(model.LicenseExpression ?? "\0").Append('|').Append(model.LicenseSource);
-        foreach (var other in model.OtherDeclarations) text.Append('|').Append(other.Kind).Append(other.Expression).Append('@').Append(other.Source);
-        foreach (var former in model.FormerLicenses) text.Append('|').Append(former.Until.DayNumber).Append(former.Expression);
+        Write(text, model.LicenseExpression);
+        foreach (var other in model.OtherDeclarations) Write(text.Append('|').Append(other.Kind), other.Expression);
+        foreach (var former in model.FormerLicenses) Write(text.Append('<').Append(former.Until.DayNumber), former.Expression);
         if (model.BaseModels is null) text.Append("\n?");
-        foreach (var edge in model.BaseModels ?? [])
+        var edges = model.BaseModels ?? [];
+        for (var i = 0; i < edges.Count; i++)
         {
-            text.Append('\n').Append(edge.Relation).Append(' ').Append(edge.Name).Append('(');
+            var edge = edges[i];
+            text.Append('\n').Append(edge.Relation).Append(FirstOfName(edges, edge.Name.ToString())).Append('(');
             if (resolve(model.Registry, edge.Name) is { } parent)
             {
                 // What a publisher makes of its own model it may grant under other terms, so that counts too.
-                text.Append(model.Registry == parent.Registry && model.Name.Organization == parent.Name.Organization ? '=' : ' ');
-                Walk(parent, resolve, text.Append(parent.Registry).Append(' ').Append(parent.Name), met);
+                text.Append(Lineage.HaveOnePublisher(model, parent) ? '=' : ' ');
+                Walk(parent, resolve, text, met);
             }
 
             text.Append(')');
         }
+    }
+
+    // One that is named twice, in two relations, is one step of two paths; paths are told apart by how names are written.
+    private static int FirstOfName(IReadOnlyList<LineageEdge> edges, string name)
+    {
+        var first = 0;
+        while (edges[first].Name.ToString() != name) first++;
+        return first;
+    }
+
+    // With its length before it, no declared text can pass for anything else.
+    private static void Write(StringBuilder text, string? declared)
+    {
+        if (declared is null) text.Append('-');
+        else text.Append(declared.Length).Append(':').Append(declared);
     }
 }

@@ -33,6 +33,9 @@ public sealed record ModelTable
 
     internal ModelEntry? FindEntry(string key) => ModelEntry.At(key) is { } place ? Entries.Find(place, null!) : null;
 
+    /// <summary>Where the groups of a model stand: the largest first, those of unknown size last.</summary>
+    internal static double ValueOf(Model model) => model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity;
+
     /// <summary>The table of many models at once, whose values are shared by the classes.</summary>
     internal static ModelTable Of(ModelClasses classes, IEnumerable<Model> all)
     {
@@ -65,10 +68,15 @@ public sealed record ModelTable
         if (model is null && before is null) return this;
         var next = before is null ? this : Without(before);
         if (model is not null) next = next.With(Classes.Share(model));
+        if (before is not null && model is not null && DerivesAsBefore(before, next.FindEntry(key)!)) return next;
         // Whatever derives from it stands on its license too.
         foreach (var affected in next.DescendantsOf((model ?? before!.Model).Name)) next = next.Without(affected).With(affected.Model);
         return next;
     }
+
+    // A change of anything but its licenses and lineage is nothing to the models that derive from it, of which there may be many thousands.
+    private static bool DerivesAsBefore(ModelEntry before, ModelEntry after) =>
+        before.Stack == after.Stack && (before.Model.BaseModels ?? []).SequenceEqual(after.Model.BaseModels ?? []);
 
     private ModelTable With(Model shared)
     {
@@ -93,7 +101,7 @@ public sealed record ModelTable
         {
             var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
             var rows = group.Rows.Without(row);
-            groups = rows.Count == 0 ? groups.Without(group) : groups.With(group with { Rows = rows });
+            groups = rows.Count == 0 ? groups.Without(group) : groups.With(GroupOf(row, rows));
         }
 
         foreach (var descent in DescentsOf(entry)) descents = descents.Without(descent);
@@ -121,7 +129,7 @@ public sealed record ModelTable
     private static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
 
     private static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
-        new(row.Model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity, row.Entry.Registry, row.Entry.Stack, row.Shape, rows);
+        new(ValueOf(row.Model), row.Entry.Registry, row.Entry.Stack, row.Shape, rows);
 
     private static IEnumerable<Descent> DescentsOf(ModelEntry entry) =>
         (entry.Model.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct().Select(parent => new Descent(string.Intern(parent), entry));

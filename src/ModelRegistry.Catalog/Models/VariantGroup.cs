@@ -6,6 +6,9 @@ namespace ModelRegistry.Catalog.Models;
 /// </summary>
 internal readonly record struct VariantGroup(double Value, int Registry, int Stack, int Shape, SortedChunks<VariantRow> Rows) : IComparable<VariantGroup>
 {
+    /// <summary>Rows, counted beside them: adding up all groups reads no other memory.</summary>
+    public int Count { get; } = Rows.Count;
+
     public int CompareTo(VariantGroup other)
     {
         var byValue = Value.CompareTo(other.Value);

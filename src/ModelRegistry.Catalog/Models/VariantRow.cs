@@ -14,6 +14,32 @@ internal readonly record struct VariantRow(ModelEntry Entry, int Index) : ICompa
     /// <summary>Unique among all variants; the last part of its place in an order.</summary>
     public string Name => $"{Model.Name.Key} {Variant.Name} {Model.Registry}";
 
+    /// <summary>Compares <see cref="Name"/> with a text, without making it.</summary>
+    public int CompareNameTo(ReadOnlySpan<char> other)
+    {
+        var at = 0;
+        var order = Compare(Model.Name.ToString(), other, ref at, lower: true);
+        if (order == 0) order = Compare(" ", other, ref at);
+        if (order == 0) order = Compare(Variant.Name.ToString(), other, ref at);
+        if (order == 0) order = Compare(" ", other, ref at);
+        if (order == 0) order = Compare(Model.Registry.ToString(), other, ref at);
+        return order != 0 ? order : at - other.Length;
+    }
+
+    // A model's name is ASCII.
+    private static int Compare(string part, ReadOnlySpan<char> other, ref int at, bool lower = false)
+    {
+        foreach (var letter in part)
+        {
+            if (at == other.Length) return 1;
+            var difference = (lower ? char.ToLowerInvariant(letter) : letter) - other[at];
+            if (difference != 0) return difference;
+            at++;
+        }
+
+        return 0;
+    }
+
     // The separating space sorts before everything that names are made of, so comparing part by part is comparing the whole.
     public int CompareTo(VariantRow other)
     {

@@ -31,7 +31,7 @@ internal static class BoundedFit
         var model = LargestOf(parameters, weights, question);
         var fit = FitArithmetic.At(model, new(1, 1, available), new(1, 1), Math.Max(LeastTokens, question.ContextTokens), question.Workload.Concurrency);
         return fit.Band != FitBand.Comfortable ? null : new(ReasonCodes.Fits, Verdict.Yes,
-            $"Its configuration is not known. A decoder of {Bytes.Text(parameters)} parameters holds at most {Bytes.Text(fit.Demand.Cache)} bytes of cache for this work; with weights of {Bytes.Text(fit.Demand.Weights)} and overhead of {Bytes.Text(fit.Demand.Overhead)} bytes it fits on one device, of which {Bytes.Text(available)} bytes are available.",
+            Wording.Of(question.Explains, $"Its configuration is not known. A decoder of {Bytes.Text(parameters)} parameters holds at most {Bytes.Text(fit.Demand.Cache)} bytes of cache for this work; with weights of {Bytes.Text(fit.Demand.Weights)} and overhead of {Bytes.Text(fit.Demand.Overhead)} bytes it fits on one device, of which {Bytes.Text(available)} bytes are available."),
             Provenance.Estimated);
     }
 

@@ -30,7 +30,7 @@ internal static class FitCheck
     /// <summary>What is said where the accelerator's memory is not known.</summary>
     public static Reason MemoryUnknown(TechnicalQuestion question, DeviceMemory memory, double needed) => new(
         ReasonCodes.MemoryUnknown, Verdict.Unknown,
-        $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}.",
+        Wording.Of(question.Explains, $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}."),
         Provenance.Unresolved, question.Accelerator.Sources.FirstOrDefault());
 
     private static Reason? SplitReason(TechnicalQuestion question, in MemoryModel model)
@@ -48,24 +48,24 @@ internal static class FitCheck
         var architecture = question.Architecture;
         if (asked > architecture?.ContextTokens)
             yield return new(ReasonCodes.ContextExceedsModel, Verdict.No,
-                $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}.", Provenance.Cited, "config.json");
+                Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}."), Provenance.Cited, "config.json");
         if (architecture is null || (architecture.ContextTokens is null && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent)))
             yield return new(ReasonCodes.ContextLimitUnknown, Verdict.Unknown,
-                $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known.", Provenance.Unresolved);
+                Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known."), Provenance.Unresolved);
     }
 
     private static Reason? Missing(TechnicalQuestion question)
     {
         if (question.Workload.KvCacheFormat is { } cache && question.KvCacheFormat is null)
-            return new(ReasonCodes.CacheFormatUnknown, Verdict.Unknown, $"The cache format {cache} is not known.", Provenance.Unresolved);
+            return new(ReasonCodes.CacheFormatUnknown, Verdict.Unknown, Wording.Of(question.Explains, $"The cache format {cache} is not known."), Provenance.Unresolved);
         if (question.Architecture is not { } architecture)
             return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, "The model's architecture is not known, so its cache cannot be counted.", Provenance.Unresolved);
         if (!architecture.Known)
             return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown,
-                $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}.", Provenance.Unresolved);
+                Wording.Of(question.Explains, $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}."), Provenance.Unresolved);
         var missing = MemoryModel.Missing(architecture);
         return missing.Count == 0 ? null
-            : new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, $"Facts of the architecture are missing: {string.Join(", ", missing)}.", Provenance.Unresolved);
+            : new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, Wording.Of(question.Explains, $"Facts of the architecture are missing: {string.Join(", ", missing)}."), Provenance.Unresolved);
     }
 
     private static string Unread(Architecture architecture) =>
@@ -81,7 +81,7 @@ internal static class FitCheck
         if (memory.Bytes is not { } available) return null;
         var share = weights.Bytes / LogicalDevices(question);
         return share <= available ? null : new(ReasonCodes.OutOfMemory, Verdict.No,
-            $"The weights alone need {Bytes.Text(share)} bytes per device, {Bytes.Text(available)} are available: {Bytes.Text(share - available)} bytes missing.",
+            Wording.Of(question.Explains, $"The weights alone need {Bytes.Text(share)} bytes per device, {Bytes.Text(available)} are available: {Bytes.Text(share - available)} bytes missing."),
             weights.Provenance);
     }
 

@@ -16,12 +16,15 @@ public static class FormatSupport
     /// <param name="format">The format.</param>
     /// <param name="runtime">The runtime that is named; null: any.</param>
     /// <param name="version">Its version; null: any, so that a rule for old versions only is passed over.</param>
-    public static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version)
+    public static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version) => Of(accelerator, format, runtime, version, explains: true);
+
+    /// <summary>The same; where it is not to be explained, the reason has no text.</summary>
+    internal static (Support Support, Reason Reason) Of(Accelerator accelerator, NumericFormat format, string? runtime, string? version, bool explains)
     {
         var rule = Deciding(format.Support, accelerator, runtime, version);
         if (IsNative(accelerator, format) && !(rule is { Support: Support.Unsupported, Runtimes: not null } && runtime is not null))
-            return (Support.Native, Native(accelerator, format));
-        return rule is null ? (Support.Unknown, Unknown(accelerator, format)) : (rule.Support, Ruled(accelerator, format, rule));
+            return (Support.Native, Native(accelerator, format, explains));
+        return rule is null ? (Support.Unknown, Unknown(accelerator, format, explains)) : (rule.Support, Ruled(accelerator, format, rule, explains));
     }
 
     // Where no runtime is named, runtimes are alternatives: the best of the rules that come before the first for all of them.
@@ -51,30 +54,34 @@ public static class FormatSupport
     /// <summary>
     /// Whether a cache can be kept in a format: in the 16- and 32-bit formats of the hardware always, else as the first matching rule of the format says.
     /// </summary>
-    public static Reason OfCache(Accelerator accelerator, NumericFormat format, string? runtime, string? version)
+    public static Reason OfCache(Accelerator accelerator, NumericFormat format, string? runtime, string? version) => OfCache(accelerator, format, runtime, version, explains: true);
+
+    /// <summary>The same; where it is not to be explained, the reason has no text.</summary>
+    internal static Reason OfCache(Accelerator accelerator, NumericFormat format, string? runtime, string? version, bool explains)
     {
         if (format.ScaleFormat is null && format.BitsPerWeight >= PlainBits && accelerator.NativeFormats.Contains(format.Key))
-            return new(ReasonCodes.CacheFormatSupport, Verdict.Yes, $"{accelerator.Name} computes a cache in {format.Key} as it is.", Provenance.Cited, accelerator.Sources.FirstOrDefault());
+            return new(ReasonCodes.CacheFormatSupport, Verdict.Yes, Wording.Of(explains, $"{accelerator.Name} computes a cache in {format.Key} as it is."), Provenance.Cited, accelerator.Sources.FirstOrDefault());
         if (Deciding(format.CacheSupport, accelerator, runtime, version) is not { } rule)
-            return new(ReasonCodes.CacheFormatSupport, Verdict.Unknown, $"No rule says whether {runtime ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}.", Provenance.Unresolved);
+            return new(ReasonCodes.CacheFormatSupport, Verdict.Unknown, Wording.Of(explains, $"No rule says whether {runtime ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}."), Provenance.Unresolved);
         var (_, verdict, claim) = Kind(rule);
-        return new(ReasonCodes.CacheFormatSupport, verdict, $"A cache in {format.Key} {claim} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}.", ProvenanceOf(rule), rule.Source);
+        return new(ReasonCodes.CacheFormatSupport, verdict, Wording.Of(explains, $"A cache in {format.Key} {claim} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}."), ProvenanceOf(rule), rule.Source);
     }
 
-    private static Reason Native(Accelerator accelerator, NumericFormat format)
+    private static Reason Native(Accelerator accelerator, NumericFormat format, bool explains)
     {
-        var how = accelerator.NativeFormats.Contains(format.Key) ? "natively" : $"natively as {format.ComputedAs}";
-        return new(ReasonCodes.FormatNative, Verdict.Yes, $"{accelerator.Name} computes {format.Key} {how}.", Provenance.Cited, accelerator.Sources.FirstOrDefault());
+        return new(ReasonCodes.FormatNative, Verdict.Yes,
+            Wording.Of(explains, $"{accelerator.Name} computes {format.Key} natively{(accelerator.NativeFormats.Contains(format.Key) ? "" : $" as {format.ComputedAs}")}."),
+            Provenance.Cited, accelerator.Sources.FirstOrDefault());
     }
 
-    private static Reason Unknown(Accelerator accelerator, NumericFormat format) => new(
+    private static Reason Unknown(Accelerator accelerator, NumericFormat format, bool explains) => new(
         ReasonCodes.FormatSupportUnknown, Verdict.Unknown,
-        $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}.", Provenance.Unresolved, accelerator.Sources.FirstOrDefault());
+        Wording.Of(explains, $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}."), Provenance.Unresolved, accelerator.Sources.FirstOrDefault());
 
-    private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule)
+    private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule, bool explains)
     {
         var (code, verdict, claim) = Kind(rule);
-        return new(code, verdict, $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}.", ProvenanceOf(rule), rule.Source);
+        return new(code, verdict, Wording.Of(explains, $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}."), ProvenanceOf(rule), rule.Source);
     }
 
     private static (string Code, Verdict Verdict, string Claim) Kind(SupportRule rule) => rule.Support switch

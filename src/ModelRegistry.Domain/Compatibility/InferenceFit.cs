@@ -4,8 +4,10 @@ namespace ModelRegistry.Domain.Compatibility;
 internal static class InferenceFit
 {
     /// <summary>The figures of the best split, and what its memory says.</summary>
-    public static (FitEstimate Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
+    public static (FitEstimate? Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
     {
+        if (!question.Explains)
+            return (null, ReasonOf(question, weights, memory, FitArithmetic.Best(model, FitCheck.PoolOf(question, memory.Bytes ?? 0), question.ContextTokens, question.Workload.Concurrency)));
         var input = InputOf(question, model, memory);
         var figures = FitArithmetic.Estimate(input);
         return (Estimate(question, input, weights, memory, figures), ReasonOf(question, weights, memory, figures.Fit));
@@ -51,13 +53,13 @@ internal static class InferenceFit
     {
         var needed = fit.Demand.Total;
         if (memory.Bytes is not { } available) return FitCheck.MemoryUnknown(question, memory, needed);
-        var sum = $"It needs {Bytes.Text(needed)} bytes per device (weights {Bytes.Text(fit.Demand.Weights)}, cache {Bytes.Text(fit.Demand.Cache)}, overhead {Bytes.Text(fit.Demand.Overhead)}; {SplitText(fit.Split)}), {Bytes.Text(available)} are available{Basis(memory)}";
+        var sum = Wording.Of(question.Explains, $"It needs {Bytes.Text(needed)} bytes per device (weights {Bytes.Text(fit.Demand.Weights)}, cache {Bytes.Text(fit.Demand.Cache)}, overhead {Bytes.Text(fit.Demand.Overhead)}; {SplitText(fit.Split)}), {Bytes.Text(available)} are available{Basis(memory)}");
         return fit.Band switch
         {
-            FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, $"{sum}.", Provenance.Estimated),
+            FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated),
             FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional,
-                $"{sum}: the runtime must be allowed at least {Math.Ceiling(100 * needed / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %.", Provenance.Estimated),
-            _ => new(ReasonCodes.OutOfMemory, Verdict.No, $"{sum}: {Bytes.Text(needed - available)} bytes missing.",
+                Wording.Of(question.Explains, $"{sum}: the runtime must be allowed at least {Math.Ceiling(100 * needed / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %."), Provenance.Estimated),
+            _ => new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
                 fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated),
         };
     }

@@ -12,28 +12,40 @@ public static class TechnicalEngine
     /// <summary>Judges one variant on one pool.</summary>
     public static TechnicalVerdict Evaluate(TechnicalQuestion question)
     {
-        var (support, format) = Format(question);
-        var (estimate, fit) = FitCheck.Of(question);
-        var evidence = EvidenceCheck.Of(question);
-        List<Reason> reasons =
-        [
-            evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format,
-            .. CacheFormat(question),
-            .. fit.Select(reason => evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason),
-            .. PhaseCheck.Of(question, support, evidence),
-            .. evidence.Reasons,
-            .. Availability(question.Accelerator),
-        ];
+        var weighed = Weigh(question);
+        var (support, evidence) = (weighed.Support, weighed.Evidence);
         return new()
         {
-            Verdict = reasons.Worst(),
-            Reasons = [.. reasons.OrderByDescending(reason => reason.Verdict)],
+            Verdict = weighed.Reasons.Worst(),
+            Reasons = [.. weighed.Reasons.OrderByDescending(reason => reason.Verdict)],
             Variant = question.Variant,
             System = question.System,
             Support = evidence.KernelWorks && support == Support.Unsupported ? Support.Unknown : support,
-            Estimate = estimate,
+            Estimate = weighed.Estimate,
             Evidence = evidence.Reports,
         };
+    }
+
+    /// <summary>The verdict of <see cref="Evaluate"/> alone, by the same checks: nothing is put into words, and no figure is worked out that decides nothing.</summary>
+    public static Verdict Judge(TechnicalQuestion question)
+    {
+        var worst = Verdict.Yes;
+        foreach (var reason in Weigh(question with { Explains = false }).Reasons) worst = worst.And(reason.Verdict);
+        return worst;
+    }
+
+    private static (List<Reason> Reasons, Support Support, FitEstimate? Estimate, EvidenceFinding Evidence) Weigh(TechnicalQuestion question)
+    {
+        var (support, format) = Format(question);
+        var (estimate, fit) = FitCheck.Of(question);
+        var evidence = EvidenceCheck.Of(question);
+        List<Reason> reasons = [evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format];
+        reasons.AddRange(CacheFormat(question));
+        foreach (var reason in fit) reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
+        reasons.AddRange(PhaseCheck.Of(question, support, evidence));
+        reasons.AddRange(evidence.Reasons);
+        if (Availability(question) is { } announced) reasons.Add(announced);
+        return (reasons, support, estimate, evidence);
     }
 
     /// <summary>The answer for a model that has no weights to run: hosted by its maker only, or announced.</summary>
@@ -48,11 +60,11 @@ public static class TechnicalEngine
     };
 
     private static (Support Support, Reason Reason) Format(TechnicalQuestion question) => question.Format is { } format
-        ? FormatSupport.Of(question.Accelerator, format, question.Workload.Runtime, question.Workload.RuntimeVersion)
+        ? FormatSupport.Of(question.Accelerator, format, question.Workload.Runtime, question.Workload.RuntimeVersion, question.Explains)
         : (Support.Unknown, new(ReasonCodes.FormatUnknown, Verdict.Unknown, "The numeric format of the weights is not known.", Provenance.Unresolved));
 
     private static IEnumerable<Reason> CacheFormat(TechnicalQuestion question) => question is { KvCacheFormat: { } format, Workload: { Phase: Phase.Inference } work }
-        ? [FormatSupport.OfCache(question.Accelerator, format, work.Runtime, work.RuntimeVersion)]
+        ? [FormatSupport.OfCache(question.Accelerator, format, work.Runtime, work.RuntimeVersion, question.Explains)]
         : [];
 
     // What a report shows outranks what a rule or an estimate says, which stays readable beside it. A context beyond the model's own
@@ -67,12 +79,13 @@ public static class TechnicalEngine
         or ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown
         or ReasonCodes.MemoryUnknown or ReasonCodes.ArchitectureUnknown or ReasonCodes.WeightSizeUnknown;
 
-    private static IEnumerable<Reason> Availability(Accelerator accelerator)
+    private static Reason? Availability(TechnicalQuestion question)
     {
-        if (accelerator is { Announced: false, Verification: not Verification.Announced }) yield break;
+        var accelerator = question.Accelerator;
+        if (accelerator is { Announced: false, Verification: not Verification.Announced }) return null;
         var planned = accelerator.Verification == Verification.Announced;
-        yield return new(ReasonCodes.AcceleratorAnnounced, planned ? Verdict.Unknown : Verdict.Conditional,
-            planned ? $"{accelerator.Name} is not to be had yet, and its figures are from a roadmap." : $"{accelerator.Name} is not to be had yet.",
+        return new(ReasonCodes.AcceleratorAnnounced, planned ? Verdict.Unknown : Verdict.Conditional,
+            Wording.Of(question.Explains, $"{accelerator.Name} is not to be had yet{(planned ? ", and its figures are from a roadmap" : "")}."),
             Provenance.Cited, accelerator.Sources.FirstOrDefault());
     }
 }

@@ -48,6 +48,9 @@ public sealed record TechnicalQuestion
     /// <summary>With <see cref="TensorParallel"/>: true where experts may be dealt out whole instead of being cut.</summary>
     public bool ExpertParallel { get; init; }
 
+    /// <summary>False: only the verdict is wanted, and reasons have no text.</summary>
+    internal bool Explains { get; init; } = true;
+
     /// <summary>Products over all nodes.</summary>
     internal int Products => (int)Math.Min(int.MaxValue, (long)System.DevicesPerNode * System.Nodes);
 

@@ -28,9 +28,9 @@ internal static class TrainingFit
         var needed = demand.Total;
         if (memory.Bytes is not { } available) return FitCheck.MemoryUnknown(question, memory, needed);
         var adapters = question.Workload.Phase is Phase.Lora or Phase.Qlora ? ", with adapters of rank 64" : "";
-        var sum = $"Without offloading to the host{adapters}, it needs {Bytes.Text(needed)} bytes per device (weights, gradients and optimizer {Bytes.Text(demand.Weights)}, activations with recomputation and overhead {Bytes.Text(demand.Overhead)}), {Bytes.Text(available)} are available";
+        var sum = Wording.Of(question.Explains, $"Without offloading to the host{adapters}, it needs {Bytes.Text(needed)} bytes per device (weights, gradients and optimizer {Bytes.Text(demand.Weights)}, activations with recomputation and overhead {Bytes.Text(demand.Overhead)}), {Bytes.Text(available)} are available");
         return needed > available
-            ? new(ReasonCodes.OutOfMemory, Verdict.No, $"{sum}: {Bytes.Text(needed - available)} bytes missing.", Provenance.Estimated)
-            : new(ReasonCodes.Fits, Verdict.Yes, $"{sum}.", Provenance.Estimated);
+            ? new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."), Provenance.Estimated)
+            : new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated);
     }
 }

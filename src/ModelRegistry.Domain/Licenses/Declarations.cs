@@ -21,7 +21,7 @@ internal static class Declarations
     }
 
     /// <summary>The reason of sources that disagree; the stricter decides, and a tag against the text is unknown at best.</summary>
-    public static Reason Disagree(IReadOnlyList<Declared> declared, IReadOnlyList<Verdict> verdicts, IReadOnlyList<string> path)
+    public static Reason Disagree(IReadOnlyList<Declared> declared, IReadOnlyList<Verdict> verdicts, IReadOnlyList<string> path, bool explains)
     {
         var worst = verdicts.Worst();
         // What the model goes by may be either of the two.
@@ -30,14 +30,14 @@ internal static class Declarations
         var shown = declared.Select(one => $"{Where(one.Kind)} {TextForm.Shown(one.Expression)}{(one.Source is null ? "" : $" ({TextForm.Shown(one.Source)})")}");
         var end = tagAgainstText ? "which of them holds is not known" : "the stricter decides";
         return new Reason(LegalReason.DeclarationsDisagree, tagAgainstText ? worst.And(Verdict.Unknown) : worst,
-            $"Sources declare different licenses: {string.Join("; ", shown)}; {end}.", tagAgainstText ? Provenance.Unresolved : Provenance.Cited, null, path);
+            Wording.Of(explains, $"Sources declare different licenses: {string.Join("; ", shown)}; {end}."), tagAgainstText ? Provenance.Unresolved : Provenance.Cited, null, path);
     }
 
     /// <summary>
     /// Tags that contradict the base: a model declared under a text of the same licensor that none of the models holds whose weights it contains. Only the
     /// licensor could exchange one of its texts for another, and what it makes of its own models is no layer.
     /// </summary>
-    public static IEnumerable<Reason> AgainstBase(IReadOnlyList<LicenseLayer> layers, LicenseIndex licenses)
+    public static IEnumerable<Reason> AgainstBase(IReadOnlyList<LicenseLayer> layers, LicenseIndex licenses, bool explains = true)
     {
         var known = layers.Select(layer => (Layer: layer, License: OneText(layer, licenses))).Where(one => one.License is { Steward: not null, SpdxId: null }).ToList();
         foreach (var (layer, license) in known.OrderBy(one => one.Layer.Path.Count).Take(MaxChildren))
@@ -46,8 +46,8 @@ internal static class Declarations
             if (bases.Count == 0 || bases.Exists(other => Agree(license!, other.License!))) continue;
             var (parent, its) = bases.OrderBy(other => other.Layer.Path.Count).ThenBy(other => string.Join('\n', other.Layer.Path), StringComparer.Ordinal).First();
             yield return new(LegalReason.ContradictsBase, Verdict.Unknown,
-                $"The declared license {license!.Key} is not the one of {parent.Path[^1]}, {its!.Key}: both are {license.Steward}'s, who alone could exchange one for the other.",
-                Provenance.Unresolved, license.Key.ToString(), layer.Path);
+                Wording.Of(explains, $"The declared license {license!.Key} is not the one of {parent.Path[^1]}, {its!.Key}: both are {license!.Steward}'s, who alone could exchange one for the other."),
+                Provenance.Unresolved, license!.Key.ToString(), layer.Path);
         }
     }
 

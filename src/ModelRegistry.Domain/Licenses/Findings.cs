@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>What the evaluation of a license, an expression or a stack of layers found, while it grows.</summary>
-internal sealed class Findings
+/// <param name="explains">False: only the verdict is wanted, and reasons have no text.</param>
+internal sealed class Findings(bool explains) : IExplains
 {
+    public bool Explains => explains;
+
     public List<Reason> Reasons { get; } = [];
 
     public List<Obligation> Obligations { get; } = [];
@@ -26,6 +31,9 @@ internal sealed class Findings
         Obligations.AddRange(other.Obligations);
         Binding.AddRange(other.Binding);
     }
+
+    public void Add(string code, Verdict verdict, [InterpolatedStringHandlerArgument("")] ref Wording message, string? source = null, IReadOnlyList<string>? path = null) =>
+        Add(code, verdict, message.Text(), source, path);
 
     public void Add(string code, Verdict verdict, string message, string? source = null, IReadOnlyList<string>? path = null) =>
         Reasons.Add(new Reason(code, verdict, message, verdict is Verdict.Unknown ? Provenance.Unresolved : Provenance.Cited, source, path));

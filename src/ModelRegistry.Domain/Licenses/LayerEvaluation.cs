@@ -1,22 +1,25 @@
+using System.Runtime.CompilerServices;
 using ModelRegistry.Domain.Policies;
 
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>One layer: what it declares, resolved to texts, and each text as far as it reaches.</summary>
-internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses, PolicyEvaluation? policy = null)
+internal sealed class LayerEvaluation(LayerSituation situation, Use use, LicenseIndex licenses, PolicyEvaluation? policy = null, bool explains = true) : IExplains
 {
     // A name that stands for names that stand for names: data, so bounded.
     private const int MaxAliasDepth = 8;
+
+    public bool Explains => explains;
 
     private IReadOnlyList<string> Path => situation.Layer.Path;
 
     public Findings Run()
     {
-        var findings = new Findings();
+        var findings = new Findings(explains);
         if (situation.RelationUnknown)
             findings.Add(LegalReason.RelationUnknown, Verdict.Unknown, "How the subject derives from this model is not known, so its terms are counted.", null, Path);
         var declared = Declarations.Of(situation.Layer, licenses);
-        if (declared.Count == 0) Unknown(findings, LegalReason.NoLicenseDeclared, "No license is declared.");
+        if (declared.Count == 0) Unknown(findings, LegalReason.NoLicenseDeclared, $"No license is declared.");
         var verdicts = new List<Verdict>(declared.Count);
         foreach (var one in declared)
         {
@@ -24,7 +27,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
             verdicts.Add(found.Verdict);
             findings.Add(found);
         }
-        if (declared.Count > 1) findings.Reasons.Add(Declarations.Disagree(declared, verdicts, Path));
+        if (declared.Count > 1) findings.Reasons.Add(Declarations.Disagree(declared, verdicts, Path, explains));
         return findings;
     }
 
@@ -42,7 +45,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         LicenseAll all => All(all.Parts),
         LicenseAny any => Any(any),
         LicenseWith with => With(with),
-        LicenseAbsent => Lone(LegalReason.NoLicenseDeclared, "No license is declared."),
+        LicenseAbsent => Lone(LegalReason.NoLicenseDeclared, $"No license is declared."),
         _ => licenses.Find(expression) is { } license
             ? Of(license, 0)
             : Lone(LegalReason.UnknownLicense, $"'{TextForm.Shown(expression.ToString())}' is not a license that the registry knows."),
@@ -50,7 +53,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
 
     private Findings All(IReadOnlyList<LicenseExpression> parts)
     {
-        var findings = new Findings();
+        var findings = new Findings(explains);
         foreach (var part in parts) findings.Add(Of(part));
         return findings;
     }
@@ -88,14 +91,14 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
             return license.SpdxId is null
                 ? Lone(LegalReason.NoTerms, $"'{license.Key}' names no one text, or one that was not read, so no terms are known.", license.Key.ToString())
                 : Lone(LegalReason.NotVerified, $"{license.Name} is known by name, but its text was not read.", license.Key.ToString());
-        var findings = new Findings();
+        var findings = new Findings(explains);
         Reach(license, terms, findings);
         return findings;
     }
 
     private Findings Several(License license, int depth)
     {
-        var findings = new Findings();
+        var findings = new Findings(explains);
         var verdicts = new HashSet<Verdict>();
         foreach (var key in license.Texts)
         {
@@ -114,7 +117,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
 
     private void Reach(License license, LicenseTerms terms, Findings findings)
     {
-        var source = terms.Reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString();
+        var source = SourceOf(license, terms.Reach);
         switch (situation.ReachOf(terms.Reach))
         {
             // A distillation is made to perform similarly; the GPL lets everybody run what is not conveyed, so its clauses decide for themselves.
@@ -153,7 +156,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
 
     private void PassOn(License license, LicenseTerms terms, Situation passed, Findings findings)
     {
-        var found = new Findings();
+        var found = new Findings(explains);
         new TermsEvaluation(license, terms, passed, Path, found).Run();
         if (terms.Reach.Outputs is ReachValue.Binds || use.Result?.PerformsSimilarly == true)
         {
@@ -163,7 +166,7 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         findings.Obligations.AddRange(found.Obligations.Select(Possible));
         if (found.Verdict >= Verdict.Unknown)
             Unknown(findings, LegalReason.ReachUnsettled, $"Whether {license.Key} reaches what is trained and passed on. Not known: whether it is made to behave like the model.",
-                terms.Reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString());
+                SourceOf(license, terms.Reach));
     }
 
     private void Name(License license, LicenseTerms terms, Findings findings)
@@ -176,14 +179,17 @@ internal sealed class LayerEvaluation(LayerSituation situation, Use use, License
         if (!license.Verified) Unknown(findings, LegalReason.NotVerified, $"The text of {license.Key} was not read clause by clause.", license.Key.ToString());
     }
 
-    private Findings Lone(string code, string message, string? source = null)
+    private static string SourceOf(License license, Reach reach) => reach.Clause is { } clause ? $"{license.Key} §{clause}" : license.Key.ToString();
+
+    private Findings Lone(string code, [InterpolatedStringHandlerArgument("")] ref Wording message, string? source = null)
     {
-        var findings = new Findings();
-        Unknown(findings, code, message, source);
+        var findings = new Findings(explains);
+        Unknown(findings, code, ref message, source);
         return findings;
     }
 
-    private void Unknown(Findings findings, string code, string message, string? source = null) => findings.Add(code, Verdict.Unknown, message, source, Path);
+    private void Unknown(Findings findings, string code, [InterpolatedStringHandlerArgument("")] ref Wording message, string? source = null) =>
+        findings.Add(code, Verdict.Unknown, message.Text(), source, Path);
 
     private static Obligation Possible(Obligation owed) =>
         owed.Status is ObligationStatus.Outstanding ? owed with { Status = ObligationStatus.Possible } : owed;

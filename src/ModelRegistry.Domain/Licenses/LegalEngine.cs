@@ -33,7 +33,14 @@ public static class LegalEngine
     /// <param name="licenses">The licenses that names are looked up in.</param>
     /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null)
+    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null) =>
+        Gather(layers, use, licenses, policy, explains: true).Conclude();
+
+    /// <summary>The verdict of <see cref="Evaluate(LicenseLayers, Use, LicenseIndex, PolicyLayer?)"/> alone, by the same rules: nothing is put into words.</summary>
+    public static Verdict Judge(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null) =>
+        Gather(layers, use, licenses, policy, explains: false).Verdict;
+
+    private static Findings Gather(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy, bool explains)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(use);
@@ -44,20 +51,20 @@ public static class LegalEngine
         use = WithDistribution(use);
         var judge = policy is null ? null : new PolicyEvaluation(policy, use, licenses);
         use = judge?.Granted ?? use;
-        var all = new Findings();
+        var all = new Findings(explains);
         all.Reasons.AddRange(layers.Gaps);
-        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses));
+        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));
         var bound = new List<Bound>();
         foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
         {
-            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge).Run();
+            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge, explains).Run();
             foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
             all.Add(found);
         }
         if (use.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
         judge?.Judge(all);
         if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
-        return all.Conclude();
+        return all;
     }
 
     // Within one expression the licensor offers both texts together, perhaps for different parts: only texts of different layers are held against each other.

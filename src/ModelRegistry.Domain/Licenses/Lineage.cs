@@ -42,6 +42,19 @@ public static class Lineage
         return model.LicenseExpression;
     }
 
+    /// <summary>
+    /// True where a licensor made a model of its own model: it is not bound by its own license, and grants what it makes under the terms
+    /// that it declares for that (DeepSeek-R1 is MIT, though DeepSeek-V3-Base came under the DeepSeek license).
+    /// </summary>
+    public static bool HaveOnePublisher(Model child, Model parent)
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        ArgumentNullException.ThrowIfNull(parent);
+        // Organizations are names that the curators of the shared catalog vouch for; in a team's registry anybody may choose any name.
+        return child.Registry == RegistryId.Public && parent.Registry == RegistryId.Public
+            && child.Name.Organization is { } publisher && publisher == parent.Name.Organization;
+    }
+
     private sealed class Walk(DateOnly on, Func<ModelName, RegistryId, Model?> find)
     {
         private readonly Queue<Step> queue = new();
@@ -114,13 +127,6 @@ public static class Lineage
         {
             if (told.Add(code + message)) Gaps.Add(new Reason(code, Verdict.Unknown, message, Provenance.Unresolved, null, path));
         }
-
-        // A licensor is not bound by its own license: what it makes of its own model it grants under the terms that it declares
-        // for that (DeepSeek-R1 is MIT, though DeepSeek-V3-Base came under the DeepSeek license). Organizations are names that
-        // the curators of the shared catalog vouch for; in a team's registry anybody may choose any name.
-        private static bool HaveOnePublisher(Model child, Model parent) =>
-            child.Registry == RegistryId.Public && parent.Registry == RegistryId.Public
-            && child.Name.Organization is { } publisher && publisher == parent.Name.Organization;
 
         private static (RegistryId, ModelName) Key(Model model) => (model.Registry, model.Name);
 

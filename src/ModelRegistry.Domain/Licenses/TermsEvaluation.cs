@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>One license text against one situation: exclusions, thresholds, rights, conditions.</summary>
-internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situation situation, IReadOnlyList<string> path, Findings findings)
+internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situation situation, IReadOnlyList<string> path, Findings findings) : IExplains
 {
     // Conditions of the license that never ask for an act, and are no obligations of a verdict.
     private static readonly HashSet<ObligationKind> Standing =
@@ -12,6 +14,8 @@ internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situa
     ];
 
     private readonly bool separateGrant = situation.Use.SeparateGrants.Contains(license.Key);
+
+    public bool Explains => findings.Explains;
 
     public void Run()
     {
@@ -109,7 +113,7 @@ internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situa
         else if (reaches.IsUnknown)
             Found(LegalReason.RightFactMissing, Verdict.Unknown, $"{license.Key} grants {named} for some uses only. Not known: {Listed(reaches)}.", grant.Clause);
         else
-            Found(LegalReason.RightWithheld, Verdict.No, WithRemedy($"{license.Key} does not grant {named} for this use.", grant.Remedy), grant.Clause);
+            Found(LegalReason.RightWithheld, Verdict.No, WithRemedy(Wording.Of(Explains, $"{license.Key} does not grant {named} for this use."), grant.Remedy), grant.Clause);
     }
 
     private Truth Reaches(Grant grant) =>
@@ -151,12 +155,14 @@ internal sealed class TermsEvaluation(License license, LicenseTerms terms, Situa
         else if (when.IsAsked) Found(code, Verdict.Unknown, $"{condition.Summary} Not known: {Listed(when)}.", condition.Clause);
     }
 
+    private void Found(string code, Verdict verdict, [InterpolatedStringHandlerArgument("")] ref Wording message, string? clause) => Found(code, verdict, message.Text(), clause);
+
     private void Found(string code, Verdict verdict, string message, string? clause) =>
-        findings.Add(code, verdict, message, clause is null ? license.Key.ToString() : $"{license.Key} §{clause}", path);
+        findings.Add(code, verdict, message, clause is null ? license.Key.ToString() : Wording.Of(Explains, $"{license.Key} §{clause}"), path);
 
     private static string Listed(Truth truth) => string.Join("; ", truth.Facts);
 
     private static string Noted(Grant grant) => grant.Note is null ? "" : " " + grant.Note;
 
-    private static string WithRemedy(string sentence, string? remedy) => remedy is null ? sentence : $"{sentence} What would lift it: {remedy}.";
+    private string WithRemedy(string sentence, string? remedy) => remedy is null ? sentence : Wording.Of(Explains, $"{sentence} What would lift it: {remedy}.");
 }

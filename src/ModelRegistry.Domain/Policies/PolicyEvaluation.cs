@@ -28,7 +28,7 @@ internal sealed class PolicyEvaluation
     {
         // A name for several texts is judged text by text.
         if (license.Texts.Count > 0) return;
-        var own = new Findings();
+        var own = new Findings(found.Explains);
         if (Binds(found))
         {
             foreach (var rule in rules.Where(rule => rule.Rule.NamesLicenses)) Apply(rule, license, path, found, own);

@@ -34,6 +34,10 @@ public sealed class EvidencePropertyTests
     public bool A_question_without_bearing_reports_is_answered_as_without_any(CompatibilityReport[] reports) =>
         Judge([.. reports.Select(report => report with { Accelerator = A100.Key })]).Verdict == Judge([]).Verdict;
 
+    [Property(MaxTest = 10_000)]
+    public bool The_verdict_alone_is_the_explained_one(CompatibilityReport[] reports) =>
+        TechnicalEngine.Judge(question with { Evidence = [.. Named(reports)] }) == Judge(reports).Verdict;
+
     private static TechnicalVerdict Judge(CompatibilityReport[] reports, bool named = false) =>
         TechnicalEngine.Evaluate(question with { Evidence = named ? reports : [.. Named(reports)] });
 

@@ -56,6 +56,21 @@ public sealed class FitPropertyTests
         return answer.Reasons.Count > 0 && answer.Verdict == answer.Reasons.Worst() && answer.Reasons[0].Verdict == answer.Verdict;
     }
 
+    [Property]
+    public bool The_verdict_alone_is_the_explained_one(TechnicalQuestion question, int missing)
+    {
+        var asked = (missing & 7) switch
+        {
+            0 => question with { Architecture = null },
+            1 => question with { Format = null },
+            2 => question with { WeightBytes = null, Parameters = null },
+            3 => question with { Accelerator = question.Accelerator with { UsableMemoryBytes = null, MemoryBytes = null } },
+            4 => question with { TensorParallel = 1 << (missing >> 3 & 3) },
+            _ => question,
+        };
+        return TechnicalEngine.Judge(asked) == TechnicalEngine.Evaluate(asked).Verdict;
+    }
+
     private static Verdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question).Verdict;
 
     private static bool Fits(TechnicalQuestion question) => TechnicalEngine.Evaluate(question).Reasons.All(reason => reason.Code != ReasonCodes.OutOfMemory);

@@ -115,6 +115,18 @@ public sealed class LegalPropertyTests
     }
 
     [Property]
+    public bool The_verdict_alone_is_the_explained_one(DoNotSize<int> seed)
+    {
+        var (cases, index, full) = Setting(seed);
+        var use = cases.Forget(full) with { SeparateGrants = (seed.Item & 1) == 0 ? [Terms.Id("a")] : [] };
+        Reason[] gaps = (seed.Item & 14) == 0 ? [new(LegalReason.LineageUnknown, Verdict.Unknown, "Not known.", Provenance.Unresolved)] : [];
+        var layers = new LicenseLayers([.. cases.Layers("a", "b OR c", "a AND c", "MIT", "x y", "nobody-knows", "a WITH x").Select(layer => (seed.Item & 48) == 0
+            ? layer with { Others = [new(cases.Pick(["a", "b", "MIT"]), cases.Any<DeclarationKind>(), "there")] }
+            : layer)], gaps);
+        return LegalEngine.Judge(layers, use, index) == LegalEngine.Evaluate(layers, use, index).Verdict;
+    }
+
+    [Property]
     public bool The_reasons_fold_to_the_verdict_decisive_first(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);

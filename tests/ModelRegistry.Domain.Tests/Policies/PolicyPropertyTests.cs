@@ -62,6 +62,15 @@ public sealed class PolicyPropertyTests
         return open switch { Verdict.Unknown => true, Verdict.Yes => known is Verdict.Yes or Verdict.Conditional, _ => known == open };
     }
 
+    [Property(MaxTest = Cases)]
+    public bool The_verdict_alone_is_the_explained_one(DoNotSize<int> seed)
+    {
+        var draw = new Draw(seed.Item);
+        var (layers, use) = (draw.Layers(), draw.Use());
+        var policy = draw.Policy([.. Enum.GetValues<PolicyEffect>()]) with { Determinations = draw.Determinations() };
+        return LegalEngine.Judge(layers, use, Licenses, policy) == Ask(layers, use, policy).Verdict;
+    }
+
     private static LegalVerdict Ask(LicenseLayers layers, Use use, PolicyLayer? policy) => LegalEngine.Evaluate(layers, use, Licenses, policy);
 
     private static IEqualityComparer<Reason> ReasonText { get; } = EqualityComparer<Reason>.Create((one, other) => one!.Code == other!.Code && one.Verdict == other.Verdict && one.Source == other.Source && one.Message == other.Message);
@@ -101,6 +110,25 @@ public sealed class PolicyPropertyTests
             Activities = random.Next(3) == 0 ? [One(Enum.GetValues<Activity>())] : null,
             ReviewedOn = random.Next(3) == 0 ? Today.AddDays(-random.Next(800)) : null,
         };
+
+        public IReadOnlyList<Determination> Determinations() =>
+        [
+            .. Enumerable.Range(0, random.Next(4)).Select(i => new Determination
+            {
+                Id = $"d-{i}",
+                Tenant = Acme,
+                Decision = One(Enum.GetValues<DeterminationDecision>()),
+                License = random.Next(3) == 0 ? null : One(All).Key,
+                Rule = random.Next(2) == 0 ? TextForm.Parse<PolicyRuleId>($"rule-{i}") : null,
+                Activities = random.Next(2) == 0 ? [One(Enum.GetValues<Activity>())] : null,
+                SeparateGrant = random.Next(3) == 0,
+                DeploymentCountries = Maybe(Countries),
+                Reason = "Looked at.",
+                DecidedBy = "counsel",
+                DecidedOn = Today.AddDays(-10),
+                ExpiresOn = Today.AddDays(random.Next(20)),
+            }),
+        ];
 
         private IReadOnlyList<string>? Maybe(string[] from) => random.Next(2) == 0 ? [One(from)] : null;
     }

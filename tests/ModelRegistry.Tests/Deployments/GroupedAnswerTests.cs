@@ -5,6 +5,7 @@ using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Deployments;
@@ -68,6 +69,23 @@ public sealed class GroupedAnswerTests
         foreach (var license in SmallCatalog.Facts().Where(row => row.Kind is EntityKind.License or EntityKind.Format).Where((_, i) => i % 2 == 0))
             snapshot = snapshot.Apply(license with { State = null });
         AssertSame(snapshot, Ask, AskPlainly);
+    }
+
+    [Fact]
+    public void Models_of_one_shape_that_differ_in_modality_are_judged_apart()
+    {
+        Model Sized(string name, Modality? modality) => new()
+        {
+            Registry = RegistryId.Public, Name = TextForm.Parse<ModelName>(name), Status = ModelStatus.Released, Modality = modality, Parameters = 1_000_000_000, LicenseExpression = "MIT", BaseModels = [],
+            Variants = [new() { Name = TextForm.Parse<VariantName>("bf16"), Format = TextForm.Parse<NumericFormatId>("bf16"), WeightBytes = 2_000_000_000, WeightBytesProvenance = Provenance.Declared }],
+        };
+        Model[] models = [Sized("a/text", Modality.Text), Sized("b/other", null), Sized("c/many", Modality.Multimodal)];
+        var snapshot = models.Select((model, i) => new HistoryRow(i + 1, EntityKind.Model, EntityKey.Of(model.Registry, model.Name), 1,
+            JsonSerializer.Serialize(new Entry<Model> { Value = model, ChangedBy = "test" }, StoredForm.Options), DateTimeOffset.UnixEpoch)).Aggregate(Start(), (held, row) => held.Apply(row));
+        AssertSame(snapshot, Ask, AskPlainly);
+        Assert.NotEqual(
+            AskPlainly(snapshot, Question, new() { Name = "a/text" }, Enum.GetValues<Verdict>().ToHashSet(), null, new(5)).Counts,
+            AskPlainly(snapshot, Question, new() { Name = "b/other" }, Enum.GetValues<Verdict>().ToHashSet(), null, new(5)).Counts);
     }
 
     private delegate CandidatePage Asking(
