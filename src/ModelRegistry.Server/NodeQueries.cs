@@ -36,7 +36,7 @@ public sealed class NodeQueries(RequestScope scope)
         var snapshot = scope.Snapshot;
         return id.Kind switch
         {
-            EntityKind.Model when snapshot.Models.Find(id.Key) is { } model && scope.Sees(model.Registry) => id.Part.Length == 0
+            EntityKind.Model when snapshot.Models.Find(id.Key) is { } model && scope.Sees(model) => id.Part.Length == 0
                 ? new ModelNode(model, snapshot)
                 : model.Variants.FirstOrDefault(variant => variant.Name.ToString() == id.Part) is { } variant ? new VariantNode(model, variant, snapshot) : null,
             EntityKind.License when snapshot.Licenses.Find(id.Key) is { } license => new LicenseNode(license),

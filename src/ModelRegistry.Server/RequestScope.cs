@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Tenancy;
@@ -29,6 +30,21 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);
+
+    /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
+    public bool Sees(Model model) => Sees(model.Registry) || model.IsSeenBy(Visible);
+
+    /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
+    public Model? ReadModel(Reading reading, string registry, string name, IReadOnlyList<string> registryPath, IReadOnlyList<string> namePath)
+    {
+        var shown = RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var shownName) && Snapshot.Find(keeper, shownName) is { } model && Sees(model) ? model : null;
+        if (shown is not null) return shown;
+        var before = reading.Failures.Count;
+        var registryId = ReadRegistry(reading, registry, registryPath);
+        var modelName = reading.Text<ModelName>(name, namePath);
+        if (reading.Failures.Count == before) reading.Refuse(new Failure("MODEL_NOT_FOUND", $"There is no model '{modelName}' in the registry '{registryId}'.", namePath));
+        return null;
+    }
 
     /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
     public RegistryId ReadRegistry(Reading reading, string text, params IReadOnlyList<string> path)

@@ -10,6 +10,7 @@ return args switch
     ["load", .. var rest] => await LoadSpeed.RunAsync(rest),
     ["catalog", .. var rest] => await CatalogSpeed.RunAsync(rest),
     ["http", .. var rest] => await HttpSpeed.RunAsync(rest),
+    ["freshness", .. var rest] => await FreshnessSpeed.RunAsync(rest),
     [HubServer.Command, .. var rest] => await HubServer.RunAsync(rest),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
     ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
@@ -18,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | freshness [--seconds N] [--json] | {AccuracyCommand.Usage}");
     return 2;
 }

@@ -12,7 +12,14 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What the operator shows.</summary>
     public const string AdminToken = "the-admin-token-of-the-tests";
 
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly string folder = Directory.CreateTempSubdirectory("model-registry-").FullName;
+
+    public Application() : this(new Dictionary<string, string>())
+    {
+    }
+
+    internal Application(IReadOnlyDictionary<string, string> settings) => this.settings = settings;
 
     public async ValueTask InitializeAsync()
     {
@@ -47,7 +54,11 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Registry:Data", folder).UseSetting("Registry:AdminToken", AdminToken);
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Registry:Data", folder).UseSetting("Registry:AdminToken", AdminToken);
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+    }
 }
 
 /// <summary>A name that no other test has.</summary>

@@ -28,12 +28,16 @@ internal sealed class Judgement
         var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
         seen = new bool[snapshot.Models.Classes.Registries.Count];
         foreach (var number in numbers) seen[number] = true;
+        var shown = snapshot.Models.Classes.Audiences
+            .Where(one => one.Key < seen.Length && question.Visible.Any(reader => reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader))).ToArray();
+        foreach (var one in shown) seen[one.Key] = true;
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
-            singular.UnionWith(question.Visible.Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>());
+            singular.UnionWith(question.Visible.Union(shown.Select(one => one.Value.Keeper))
+                .Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>().Where(entry => Sees(entry.Registry)));
     }
 
-    /// <summary>True where the registry of that number may be seen; one that is newer than the question may not.</summary>
+    /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
     public bool Sees(int registry) => registry < seen.Length && seen[registry];
 
     /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>

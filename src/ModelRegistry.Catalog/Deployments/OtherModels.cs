@@ -28,7 +28,7 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
         asked.Question, Distance(other));
 
     private bool IsAlike(Model model) =>
-        model.Variants.Count > 0 && model.Status != ModelStatus.Withdrawn && asked.Question.Visible.Contains(model.Registry)
+        model.Variants.Count > 0 && model.Status != ModelStatus.Withdrawn && model.IsSeenBy(asked.Question.Visible)
         && !(model.Registry == asked.Model.Registry && model.Name == asked.Model.Name)
         && (model.Modality is null || asked.Model.Modality is null || model.Modality == asked.Model.Modality);
 

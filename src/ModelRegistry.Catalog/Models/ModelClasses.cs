@@ -26,7 +26,11 @@ internal sealed class ModelClasses
 
     public ClassTable Shapes { get; } = new();
 
+    /// <summary>A class for each registry, and for each audience that one shows models to.</summary>
     public ClassTable Registries { get; } = new();
+
+    /// <summary>The classes of what is shown beyond its registry.</summary>
+    public ConcurrentDictionary<int, (RegistryId Keeper, Audience Audience)> Audiences { get; } = new();
 
     /// <summary>What was learnt of the classes.</summary>
     public VerdictMemo Memo { get; } = new();
@@ -52,10 +56,17 @@ internal sealed class ModelClasses
         var architecture = model.Architecture is { } known ? numbers[known] : -1;
         return new(model, registry)
         {
-            Registry = Registries.NumberOf(registry),
+            Registry = model.SharedWith is { } audience ? NumberOf(model.Registry, audience) : Registries.NumberOf(registry),
             Stack = Stacks.NumberOf(LicenseStack.Of(model, resolve)),
             Shapes = [.. model.Variants.Select(variant => Shapes.NumberOf(ShapeOf(model, variant, architecture)))],
         };
+    }
+
+    private int NumberOf(RegistryId keeper, Audience audience)
+    {
+        var number = Registries.NumberOf($"{keeper}>{audience}");
+        Audiences.TryAdd(number, (keeper, audience));
+        return number;
     }
 
     private static string ShapeOf(Model model, Variant variant, int architecture) =>

@@ -14,6 +14,7 @@ internal sealed class ModelEntry(string registry, string name) : IComparable<Mod
     /// <summary>The model; unset in an entry that only says where to look.</summary>
     public Model Model { get; } = null!;
 
+    /// <summary>The number of its registry, or of the audience that its registry shows it to.</summary>
     public int Registry { get; init; }
 
     /// <summary>The number of its license stack.</summary>

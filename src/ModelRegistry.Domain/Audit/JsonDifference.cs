@@ -29,7 +29,7 @@ public static class JsonDifference
 
     private static void Compare(string path, JsonElement? before, JsonElement? after, List<MemberChange> changes)
     {
-        if (changes.Count >= MaxChanges) return;
+        if (changes.Count >= MaxChanges || (before is null && after is null)) return;
         if (before is { } one && after is { } other)
         {
             if (JsonElement.DeepEquals(one, other)) return;

@@ -109,6 +109,13 @@ public sealed record Model
 
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Who may read it beside its registry; null: nobody.</summary>
+    public Audience? SharedWith { get; init; }
+
+    /// <summary>True where whoever reads some registries may read it.</summary>
+    public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
+        readers.Contains(Registry) || (SharedWith is { } audience && readers.Any(reader => audience.Includes(Registry, reader)));
 }
 
 /// <summary>A license that a model was once published under.</summary>

@@ -14,6 +14,10 @@ public interface IModelGrain : IGrainWithStringKey
     [Alias("register"), Needs(Role.Contributor, Verb = Verb.Register)]
     Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by);
 
+    /// <summary>Shows it to an audience beside its registry, in place of the one before; null: to nobody.</summary>
+    [Alias("share"), Needs(Role.Maintainer)]
+    Task<Change<Model>> ShareAsync(Audience? audience, string by);
+
     /// <summary>As it stands; null: there is none.</summary>
     [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
     Task<Model?> FindAsync();

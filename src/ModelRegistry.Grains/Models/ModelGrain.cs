@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Models;
 
@@ -27,6 +28,11 @@ public sealed class ModelGrain(
         if (change is Refused<Model>) await PutBackAsync(config);
         return change;
     }
+
+    /// <inheritdoc/>
+    public Task<Change<Model>> ShareAsync(Audience? audience, string by) => stored.ChangeAsync(current => current is null
+        ? Step<Model>.Refuse("MODEL_NOT_FOUND", "There is no such model.", "name")
+        : Step<Model>.Write(current with { SharedWith = audience }, by, [.. audience?.Validate(current.Registry) ?? []]));
 
     /// <inheritdoc/>
     public Task<Model?> FindAsync() => stored.FindAsync();

@@ -40,8 +40,8 @@ public sealed class AttemptLog(RegistryDatabase database, LiveCatalog catalog, T
     // A tenant reads of attempts at what is its own; of a name that nobody has, those who keep the shared catalog.
     private AuditPlace PlaceOf(RefusedAttempt attempt)
     {
-        var place = RegistryId.TryParse(attempt.Place, out var registry) && registry.Tenant is { } owner ? new AuditPlace(owner.ToString(), attempt.Place)
-            : TenantId.TryParse(attempt.Place, out var tenant) ? AuditPlace.Of(tenant) : AuditPlace.Shared;
+        if (attempt.Place is null) return AuditPlace.Shared;
+        var place = AuditPlace.Of(AuditKind.Refusal, attempt.Place);
         return catalog.Current.Tenants.Find(place.Tenant) is null ? AuditPlace.Shared : place;
     }
 

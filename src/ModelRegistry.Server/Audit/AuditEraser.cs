@@ -33,7 +33,9 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         var (standing, actors, named) = (0L, 0L, new List<(string Tenant, long Number, long Position)>());
         await WithoutWritersAsync(async connection =>
         {
-            standing = await ReplaceStandingAsync(connection, naming, by, cancellation);
+            // 128 random bits: nobody has this name, and nobody can be given it.
+            var pseudonym = $"user:erased-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+            standing = await ReplaceStandingAsync(connection, naming.Mark, entity => naming.Replace(entity.State, pseudonym), by, cancellation);
             await SealAllAsync(connection, cancellation);
             var written = await statements.ReadWrittenByAsync(connection, principal, cancellation);
             (actors, named) = (written.Count, await statements.ReadStatesNamingAsync(connection, naming, cancellation));
@@ -55,6 +57,8 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         var (entities, rows) = (0L, 0L);
         await WithoutWritersAsync(async connection =>
         {
+            var mentions = new Mentions(tenant);
+            await ReplaceStandingAsync(connection, mentions.Mark, entity => entity.Tenant == name ? null : mentions.Remove(entity.State), by, cancellation);
             await SealAllAsync(connection, cancellation);
             rows = (await connection.ReadHeadAsync(name, cancellation)).Number;
             entities = await statements.DeleteStandingAsync(connection, name, cancellation);
@@ -116,14 +120,13 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         while (await sealer.SealAsync(connection, drawn, cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 
-    private async Task<long> ReplaceStandingAsync(DbConnection connection, Naming naming, AuditActor by, CancellationToken cancellation)
+    private async Task<long> ReplaceStandingAsync(
+        DbConnection connection, string mark, Func<(string Tenant, string State), string?> replace, AuditActor by, CancellationToken cancellation)
     {
-        // 128 random bits: nobody has this name, and nobody can be given it.
-        var pseudonym = $"user:erased-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
         var replaced = 0L;
-        foreach (var (kind, key, version, state) in await statements.ReadStandingAsync(connection, naming.Mark, cancellation))
+        foreach (var (kind, key, version, state) in await statements.ReadStandingAsync(connection, mark, cancellation))
         {
-            if (naming.Replace(state, pseudonym) is not { } next) continue;
+            if (replace((AuditPlace.Of(kind, key).Tenant, state)) is not { } next) continue;
             var entry = JsonNode.Parse(next)!.AsObject();
             entry["changedBy"] = by.Principal;
             entry["changedFrom"] = by.Address;

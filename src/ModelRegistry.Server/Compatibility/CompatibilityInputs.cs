@@ -74,15 +74,9 @@ public sealed record VariantRefInput
     /// <summary>Finds what is named; a hidden registry reads like one without the model.</summary>
     internal (Model? Model, Variant? Variant) Find(Reading reading, RequestScope scope, params IReadOnlyList<string> path)
     {
-        var registry = scope.ReadRegistry(reading, Registry, [.. path, "registry"]);
-        var name = reading.Text<ModelName>(Model, [.. path, "model"]);
+        var model = scope.ReadModel(reading, Registry, Model, [.. path, "registry"], [.. path, "model"]);
         var variantName = reading.TextOrNull<VariantName>(Variant, [.. path, "variant"]);
-        if (reading.Failed) return (null, null);
-        if (scope.Snapshot.Find(registry, name) is not { } model)
-        {
-            reading.Refuse(new Failure("MODEL_NOT_FOUND", $"There is no model '{name}' in the registry '{registry}'.", [.. path, "model"]));
-            return (null, null);
-        }
+        if (reading.Failed || model is null) return (null, null);
 
         var variant = variantName is null ? null : model.Variants.FirstOrDefault(variant => variant.Name == variantName);
         if (variantName is not null && variant is null)

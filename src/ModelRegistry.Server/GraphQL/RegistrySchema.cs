@@ -17,11 +17,11 @@ internal sealed class RegistrySchema : Schema
     public static IReadOnlyList<Type> Queries { get; } =
     [
         typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries),
-        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries), typeof(AuditQueries), typeof(TenancyQueries),
+        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries), typeof(AuditQueries), typeof(TenancyQueries), typeof(SharingQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
-    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(LicenseMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations), typeof(AuditMutations), typeof(TenancyMutations), typeof(TokenMutations)];
+    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(LicenseMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations), typeof(AuditMutations), typeof(TenancyMutations), typeof(TokenMutations), typeof(SharingMutations)];
 
     public RegistrySchema(IServiceProvider services) : base(services)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using GraphQL;
@@ -36,14 +37,26 @@ internal sealed class RequestReading(WireLimits limits)
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (context.Request.ContentLength > limits.BodyBytes) return (null, Refusal.TooLarge(limits));
         using var body = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, FirstBuffer));
-        var chunk = new byte[FirstBuffer];
-        while (await context.Request.Body.ReadAsync(chunk, context.RequestAborted) is var read and > 0)
-        {
-            body.Write(chunk, 0, read);
-            if (body.Length > limits.BodyBytes) return (null, Refusal.TooLarge(limits));
-        }
+        return await TryReadAsync(context, body) ? FromJson(body.GetBuffer().AsMemory(0, (int)body.Length)) : (null, Refusal.TooLarge(limits));
+    }
 
-        return FromJson(body.GetBuffer().AsMemory(0, (int)body.Length));
+    private async Task<bool> TryReadAsync(HttpContext context, MemoryStream body)
+    {
+        var chunk = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        try
+        {
+            while (await context.Request.Body.ReadAsync(chunk, context.RequestAborted) is var read and > 0)
+            {
+                body.Write(chunk, 0, read);
+                if (body.Length > limits.BodyBytes) return false;
+            }
+
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     private static Refusal? CheckHeaders(HttpRequest request)

@@ -2,6 +2,7 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Licenses;
 
 namespace ModelRegistry.Server.Models;
@@ -60,8 +61,10 @@ public sealed class ModelNode(Model model, Snapshot snapshot) : INode
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources => model.Sources;
 
+    // Whoever sees the model through its being shared must not get to a parent that is not shown to them.
     private ModelNode? Parent(LineageEdge edge) =>
-        snapshot.Resolve(model.Registry, edge.Name) is { } parent ? new(parent, snapshot) : null;
+        snapshot.Resolve(model.Registry, edge.Name) is { } parent
+        && (model.SharedWith is not { } audience || parent.Registry == RegistryId.Public || parent.SharedWith?.Covers(audience, model.Registry) == true) ? new(parent, snapshot) : null;
 }
 
 /// <summary>One step of a model's lineage.</summary>

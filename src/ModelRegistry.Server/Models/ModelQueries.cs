@@ -14,12 +14,7 @@ public sealed class ModelQueries(RequestScope scope)
     public Answer<ModelNode> Model([DefaultLiteral("\"public\"")] string registry, string name)
     {
         var reading = new Reading();
-        var registryId = scope.ReadRegistry(reading, registry, "registry");
-        var modelName = reading.Text<ModelName>(name, "name");
-        if (reading.Failed) return reading.Failures[0];
-        return scope.Snapshot.Find(registryId, modelName) is { } model
-            ? new ModelNode(model, scope.Snapshot)
-            : new Failure("MODEL_NOT_FOUND", $"There is no model '{modelName}' in the registry '{registryId}'.", ["name"]);
+        return scope.ReadModel(reading, registry, name, ["registry"], ["name"]) is { } model ? new ModelNode(model, scope.Snapshot) : reading.Failures[0];
     }
 
     /// <summary>The models of one registry, or of all that the caller may see.</summary>
@@ -32,7 +27,7 @@ public sealed class ModelQueries(RequestScope scope)
         var wanted = (filter ?? new()).Read(reading);
         var page = reading.Page(first, after, last, before);
         if (reading.Failed) return reading.Failures[0];
-        var models = scope.Snapshot.Models.All.Where(model => (only is null ? scope.Sees(model.Registry) : model.Registry == only)
+        var models = scope.Snapshot.Models.All.Where(model => (only is null ? scope.Sees(model) : model.Registry == only)
             && wanted.Matches(model, scope.Snapshot.LicenseIndex)
             && (wanted.Formats is null || model.Variants.Any(wanted.Matches)));
         return new Connection<ModelNode>(Page.Of(models, model => KeyOf(model, orderBy), page).Select(model => new ModelNode(model, scope.Snapshot)));

@@ -41,7 +41,7 @@ internal sealed class Registration
 
     /// <summary>True where what stands is what this one registers.</summary>
     public bool IsSame(Model standing, ModelConfig? config) =>
-        config?.Text == Config?.Text && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(standing, StoredForm.Options), JsonSerializer.SerializeToElement(Model, StoredForm.Options));
+        config?.Text == Config?.Text && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(standing with { SharedWith = null }, StoredForm.Options), JsonSerializer.SerializeToElement(Model, StoredForm.Options));
 
     private static string StateOf<T>(T value, string by, string? from) where T : class =>
         JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = by, ChangedFrom = from }, StoredForm.Options);

@@ -2,13 +2,14 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>Lets people in by the bearer tokens of the OpenID Connect issuer that the settings name.</summary>
-public sealed class IssuedTokens(IssuerSettings settings) : IConfigureNamedOptions<JwtBearerOptions>
+public sealed class IssuedTokens(IssuerSettings settings, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
     // Signatures by the issuer's private key only: with a shared secret, or with none, anybody could sign (RFC 8725 §3.1).
     private static readonly string[] Algorithms =
@@ -51,6 +52,12 @@ public sealed class IssuedTokens(IssuerSettings settings) : IConfigureNamedOptio
             OnMessageReceived = message =>
             {
                 if (message.Request.Headers.Authorization.ToString().Contains(TokenText.Mark, StringComparison.Ordinal)) message.NoResult();
+                return Task.CompletedTask;
+            },
+            // What the issuer says was made later than now, it did not make.
+            OnTokenValidated = validated =>
+            {
+                if (validated.SecurityToken is JsonWebToken token && token.IssuedAt > (time.GetUtcNow() + ClockSkew).UtcDateTime) validated.Fail("The token was issued in the future.");
                 return Task.CompletedTask;
             },
         };

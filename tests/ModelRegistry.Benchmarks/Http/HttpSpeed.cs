@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 
 namespace ModelRegistry.Benchmarks.Http;
@@ -24,7 +23,7 @@ internal static class HttpSpeed
         try
         {
             var address = new Uri(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."));
-            await WaitUntilReadyAsync(address);
+            await Readiness.WaitAsync(address);
             return await MeasureAsync(address, process, models, TimeSpan.FromSeconds(seconds), args.Contains("--json"));
         }
         finally
@@ -67,17 +66,5 @@ internal static class HttpSpeed
     private static void KeepOffTheFirstCore()
     {
         if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1) Process.GetCurrentProcess().ProcessorAffinity = (1 << Environment.ProcessorCount) - 2;
-    }
-
-    private static async Task WaitUntilReadyAsync(Uri address)
-    {
-        using var client = new HttpClient { BaseAddress = address };
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(10); await Task.Delay(200))
-        {
-            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            if (answer.StatusCode == HttpStatusCode.OK) return;
-        }
-
-        throw new InvalidOperationException("The server was not ready within 10 minutes.");
     }
 }

@@ -58,6 +58,8 @@ public sealed class ShippedResearchTests
     [InlineData("cc-by-nd-4.0", "FINE_TUNE", "YES", "", "2(a)(1)(B)")]
     [InlineData("cc-by-nd-4.0", "FINE_TUNE DISTRIBUTE_WEIGHTS", "NO", null, "2(a)(1)(B), 3(a)(2)")]
     [InlineData("cc-by-nc-3.0", "RUN", "NO", null, "4(b)")]
+    [InlineData("cc-by-nc-sa-3.0", "RUN", "NO", null, "4(c)")]
+    [InlineData("cc-by-nc-sa-3.0", "FINE_TUNE DISTRIBUTE_WEIGHTS personal", "CONDITIONAL", "ATTRIBUTION INCLUDE_LICENSE NO_DRM RETAIN_NOTICES SHARE_ALIKE STATE_CHANGES", "4(d)")]
     [InlineData("cc-by-nc-3.0", "DISTRIBUTE_WEIGHTS personal", "CONDITIONAL", "ATTRIBUTION INCLUDE_LICENSE NO_DRM RETAIN_NOTICES", "4(c)")]
     [InlineData("flux-1-dev-nc-1.1.1", "EVALUATE test", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS", "2.b")]
     [InlineData("flux-1-dev-nc-1.1.1", "RUN research company test", "CONDITIONAL", "ACCEPTABLE_USE CONTENT_FILTER NO_GUARDRAIL_BYPASS", "2.a")]

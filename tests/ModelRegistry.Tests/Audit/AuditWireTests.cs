@@ -97,7 +97,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         var organization = await Organization.CreateAsync(application);
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
         var (_, viewer) = await organization.TokenAsync("READ");
-        using var response = await GetAsync(organization.Tenant, Application.AdminToken);
+        using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
         var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
         Assert.Equal(["1", "2", "3"], lines.Take(3).Select(line => line["number"]!.ToString()));
         Assert.Contains("An organization", lines[0].Text("state"), StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
             (Fresh.Name("nobody"), Application.AdminToken, HttpStatusCode.NotFound), ("public", "wrong", HttpStatusCode.Unauthorized),
         })
         {
-            using var refused = await GetAsync(tenant, token);
+            using var refused = await GetAsync(organization, tenant, token);
             Assert.Equal(status, refused.StatusCode);
         }
     }
@@ -158,10 +158,11 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         return [.. data["auditLog"]!["nodes"]!.AsArray().Take(first).Select(node => node!)];
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string tenant, string? token)
+    private async Task<HttpResponseMessage> GetAsync(Organization after, string tenant, string? token)
     {
         using var client = application.CreateClient();
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Add("Registry-Position", after.Position);
         return await client.GetAsync($"/audit/{tenant}.jsonl", Cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
@@ -23,11 +24,19 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
 
     public bool IsSqlite => Database is SqliteDatabase;
 
+    /// <summary>The database as another server has it; a SQLite file has only one.</summary>
+    public RegistryDatabase OfAnotherServer() =>
+        IsSqlite ? Database : RegistryDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
+
     public static async Task<AuditedRegistry> StartAsync(TestDatabase test) => new(test, await RunningRegistry.StartAsync(test.Settings));
 
     /// <summary>Writes one version of an entity.</summary>
     public async Task WriteAsync(string kind, string key, int? version, string value, string by = "user:ann@example.org") =>
         Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Conflicts.Count: 0 });
+
+    /// <summary>Writes an entity that is new, its value as JSON.</summary>
+    public async Task WriteJsonAsync(string kind, string key, string value) => Assert.Empty((await registry.BulkWriter.WriteAsync(
+        [new(kind, key, null, $$"""{"value":{{value}},"changedBy":"system"}""")], Cancellation)).Conflicts);
 
     /// <summary>Writes entities that are new.</summary>
     public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(

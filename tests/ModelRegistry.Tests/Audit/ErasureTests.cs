@@ -76,6 +76,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", 1, "two");
         await Registry.WriteAsync(EntityKind.Model, "acme-2/team:org/a", null, "another tenant's");
         await Registry.WriteAsync(EntityKind.Accelerator, "acme", null, "what all share");
+        await Registry.WriteJsonAsync(EntityKind.Token, "acme-2/team:t1", """{"registries":["acme-2/team","acme/team"]}""");
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "acme-2", "public");
 
@@ -85,7 +86,8 @@ public abstract class ErasureTests : IAsyncLifetime
         foreach (var word in new[] { "Secret plans", "hush", "two" })
             foreach (var table in new[] { "entity", "history", "audit" })
                 Assert.Equal(0, await CountAsync(table, word));
-        Assert.Equal(1, await CountAsync("entity", "acme-2/team"));
+        Assert.Equal(2, await CountAsync("entity", "acme-2/team"));
+        Assert.Equal(0, await CountAsync("entity", "acme/team"));
         Assert.Equal(1, await CountAsync("entity", "what all share"));
         foreach (var (tenant, head) in heads) await AssertIntactAsync(tenant, head);
         Assert.Empty(await Reader.ReadAsync(new("acme", 10), Cancellation));

@@ -111,6 +111,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits until it has printed something: what it says reaches this process a little after it is said.</summary>
     public Task WaitForOutputAsync(string text) => WaitForAsync($"'{text}' in its output", () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
 
+    /// <summary>A client that asks as the server's operator.</summary>
+    public HttpClient NewClient()
+    {
+        var asking = new HttpClient { BaseAddress = new(Address) };
+        asking.DefaultRequestHeaders.Authorization = new("Bearer", AdminToken);
+        return asking;
+    }
+
     /// <summary>What /health/live or /health/ready answers; null: nobody listens.</summary>
     public async Task<HttpStatusCode?> HealthAsync(string which)
     {

@@ -66,6 +66,11 @@ public sealed class StoredFormTests
             """).OtherDeclarations[0].Kind);
 
     [Fact]
+    public void A_model_that_is_shown_to_others() => Assert.Equal(
+        "*other/research",
+        Read<Model>("""{"registry":"acme/research","name":"a/B","status":"RELEASED","sharedWith":{"tenant":true,"registries":["other/research"]}}""").SharedWith!.ToString());
+
+    [Fact]
     public void A_config() => Assert.Equal("{}", Read<ModelConfig>("""{"text":"{}"}""").Text);
 
     [Fact]

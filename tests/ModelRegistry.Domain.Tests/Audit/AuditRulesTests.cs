@@ -1,0 +1,87 @@
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Domain.Tests.Audit;
+
+public sealed class AuditRulesTests
+{
+    [Theory]
+    [InlineData(EntityKind.Tenant, "acme", "acme", null)]
+    [InlineData(EntityKind.Policy, "acme", "acme", null)]
+    [InlineData(EntityKind.Team, "acme/team", "acme", "acme/team")]
+    [InlineData(EntityKind.Model, "acme/team:org/name", "acme", "acme/team")]
+    [InlineData(EntityKind.Reports, "acme/team:public:org/name:", "acme", "acme/team")]
+    [InlineData(EntityKind.Model, "public:org/name", "public", "public")]
+    [InlineData(EntityKind.Team, "public", "public", "public")]
+    [InlineData(EntityKind.Accelerator, "acme", "public", "public")]
+    [InlineData(EntityKind.License, "acme/team", "public", "public")]
+    [InlineData(AuditKind.Refusal, "acme:0", "acme", null)]
+    [InlineData("something-new", "acme/team:x", "acme", "acme/team")]
+    [InlineData("something-new", "acme", "public", "public")]
+    public void A_write_belongs_to_the_tenant_and_registry_of_its_key(string kind, string key, string tenant, string? registry) =>
+        Assert.Equal(new AuditPlace(tenant, registry), AuditPlace.Of(kind, key));
+
+    [Fact]
+    public void Numbers_are_kept_as_ranges_and_found_again()
+    {
+        var ranges = NumberRanges.Of([7, 1, 3, 2, 7, 9, 10]);
+        Assert.Equal("1-3,7,9-10", ranges.ToString());
+        Assert.Equal([1, 2, 3, 7, 9, 10], Enumerable.Range(0, 13).Select(i => (long)i).Where(TextForm.Parse<NumberRanges>("1-3,7,9-10").Contains));
+        Assert.False(NumberRanges.None.Contains(0));
+    }
+
+    [Theory]
+    [InlineData("3-1")]
+    [InlineData("1-2-3")]
+    [InlineData("5,4")]
+    [InlineData("1-5,5")]
+    [InlineData("a")]
+    [InlineData(null)]
+    public void Ranges_of_another_form_are_refused(string? text) => Assert.False(NumberRanges.TryParse(text, out _));
+
+    [Fact]
+    public void A_difference_names_the_members_that_changed()
+    {
+        var changes = JsonDifference.Between(
+            """{"name":"a","variants":[{"name":"x","bytes":1},{"name":"y","bytes":2}],"tags":["p","q"],"gone":1}""",
+            """{"name":"a","variants":[{"name":"y","bytes":3},{"name":"x","bytes":1},{"name":"z"}],"tags":["p","r"],"come":{"deep":true}}""");
+        Assert.Equal(
+            [
+                new("variants[y].bytes", "2", "3"), new("variants[z]", null, """{"name":"z"}"""), new("tags[1]", "\"q\"", "\"r\""),
+                new("gone", "1", null), new MemberChange("come", null, """{"deep":true}"""),
+            ],
+            changes);
+    }
+
+    [Fact]
+    public void What_is_new_is_one_change_and_what_is_the_same_is_none()
+    {
+        Assert.Equal(new MemberChange("", null, "1"), Assert.Single(JsonDifference.Between(null, "1")));
+        Assert.Empty(JsonDifference.Between("""{"a":[1,{"b":null}]}""", """{"a":[1,{"b":null}]}"""));
+        Assert.Empty(JsonDifference.Between(null, null));
+    }
+
+    [Fact]
+    public void A_person_is_replaced_wherever_they_are_named_and_loses_their_memberships()
+    {
+        var replaced = new Naming("user:ann@example.org").Replace(
+            """{"value":{"members":[{"principal":"user:ann@example.org","role":"VIEWER"},{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask ANN@example.org","ann@example.org":1},"changedBy":"user:ann@example.org"}""", "user:erased-1");
+        Assert.Equal("""{"value":{"members":[{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask user:erased-1","user:erased-1":1},"changedBy":"user:ann@example.org"}""", replaced);
+    }
+
+    [Theory]
+    [InlineData("""{"value":{"sharedWith":{"tenant":false,"registries":["acme/team"]},"x":1}}""", """{"value":{"x":1}}""")]
+    [InlineData("""{"value":{"sharedWith":{"tenant":true,"registries":["acme/team"]}}}""", """{"value":{"sharedWith":{"tenant":true,"registries":[]}}}""")]
+    [InlineData("""{"value":{"registries":["other/team","acme/a","acme/b","acme-2/a"]}}""", """{"value":{"registries":["other/team","acme-2/a"]}}""")]
+    [InlineData("""{"value":{"registry":"acme/team","members":["acme"]}}""", null)]
+    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_others(string state, string? expected) =>
+        Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
+
+    [Theory]
+    [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", true)]
+    [InlineData("user:8f3c", """{"value":{"note":"8f3c is in many things"}}""", false)]
+    [InlineData("user:8f3c", """{"value":{"by":"user:8f3c"}}""", true)]
+    [InlineData("user:ann@example.org", """{"value":{"by":"user:bob@example.org"},"changedBy":"user:ann@example.org"}""", false)]
+    public void An_address_is_looked_for_in_every_text_and_a_subject_by_itself(string principal, string state, bool named) =>
+        Assert.Equal(named, new Naming(principal).IsIn(state));
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Tests.Audit;
+
+/// <summary>The commands, each as a process of its own, beside a server that runs.</summary>
+public sealed class AuditCommandTests : IAsyncLifetime
+{
+    private readonly TestDatabase database = TestDatabase.Sqlite();
+    private AuditedRegistry? started;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private AuditedRegistry Registry => started!;
+
+    public async ValueTask InitializeAsync()
+    {
+        started = await AuditedRegistry.StartAsync(database);
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
+        await Registry.WriteAsync(EntityKind.Model, "public:org/b", null, "three");
+        await Registry.SealAsync();
+    }
+
+    public ValueTask DisposeAsync() => Registry.DisposeAsync();
+
+    [Fact]
+    public async Task A_whole_database_is_checked_and_each_chain_told_with_its_head()
+    {
+        var (exitCode, output, errors) = await RunAsync("verify-audit");
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Equal([$"acme {(await Registry.VerifyAsync("acme")).Head}", $"public {(await Registry.VerifyAsync("public")).Head}"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_line_by_line_and_by_the_exit_code()
+    {
+        await Registry.TamperAsync("update history set state = '{\"changedBy\":\"user:ann@example.org\"}' where position = 1");
+        await Registry.TamperAsync("update entity set state = '{}' where key = 'public:org/b'");
+        var (exitCode, _, errors) = await RunAsync("verify-audit");
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            [
+                "ALTERED: Row 1 of the chain of 'acme' (model 'acme/team:org/a' version 1) has another state in the history than was sealed.",
+                "ALTERED: What stands as model 'public:org/b' version 1 is not what the history wrote last.",
+            ],
+            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Heads_that_were_kept_show_what_was_cut_off()
+    {
+        var kept = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(kept, (await RunAsync("verify-audit")).Output, Cancellation);
+            Assert.Equal(0, (await RunAsync("verify-audit", kept)).ExitCode);
+            foreach (var table in new[] { "audit", "history" }) await Registry.TamperAsync($"delete from {table} where position = 3");
+            foreach (var table in new[] { "audit_chain where tenant = 'public'", "entity where key = 'public:org/b'" }) await Registry.TamperAsync($"delete from {table}");
+            Assert.Equal(0, (await RunAsync("verify-audit")).ExitCode);
+            var (exitCode, _, errors) = await RunAsync("verify-audit", kept);
+            Assert.Equal((1, true), (exitCode, errors.StartsWith("MISSING: The chain of 'public' ends with row 0", StringComparison.Ordinal)));
+        }
+        finally
+        {
+            File.Delete(kept);
+        }
+    }
+
+    [Fact]
+    public async Task A_chain_is_exported_and_bad_arguments_are_refused()
+    {
+        Assert.Equal(2, (await RunAsync("export-audit", "acme")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        foreach (var arguments in new string[][] { ["export-audit"], ["export-audit", "No Tenant"], ["verify-audit", "no-such-file"] })
+        {
+            var (exitCode, _, errors) = await RunAsync(arguments);
+            Assert.Equal((2, true), (exitCode, errors.Length > 0));
+        }
+    }
+
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in database.Settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(Cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        return (process.ExitCode, output, await errors);
+    }
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+
+namespace ModelRegistry.Tests.Server;
+
+/// <summary>Two servers of one cluster, on a PostgreSQL database of their own.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private Cluster(string connectionString)
+    {
+        ConnectionString = connectionString;
+        (One, Other) = (Start(), Start());
+    }
+
+    public string ConnectionString { get; }
+
+    public ServerProcess One { get; }
+
+    public ServerProcess Other { get; }
+
+    public static async Task<Cluster> StartAsync(Postgres postgres)
+    {
+        var cluster = new Cluster(await postgres.NewDatabaseAsync());
+        try
+        {
+            await cluster.One.WaitUntilReadyAsync();
+            await cluster.Other.WaitUntilReadyAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ServerProcess Start() => ServerProcess.Start(folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)ConnectionString));
+
+    public async Task<ServerProcess> StartOneAsync()
+    {
+        var server = Start();
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    public async Task<long> CountAsync(string query)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(query, connection);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await One.DisposeAsync();
+        await Other.DisposeAsync();
+        folder.Dispose();
+    }
+}

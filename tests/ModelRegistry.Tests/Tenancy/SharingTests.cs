@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using ModelRegistry.Tests.Deployments;
+
+namespace ModelRegistry.Tests.Tenancy;
+
+/// <summary>Models that a team shows to others, and takes back.</summary>
+public sealed class SharingTests(Application application) : IClassFixture<Application>
+{
+    private const string Question = """
+        query($name: String!) {
+          deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, verdicts: null, filter: { name: $name }) { totalCount counts { yes } nodes { model { registry name } } }
+          models(filter: { name: $name }) { totalCount nodes { name } }
+        }
+        """;
+
+    private const string Counts = """
+        { deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, first: 0) { counts { yes conditional unknown no } } }
+        """;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_shared_model_is_found_counted_and_checked_until_it_is_taken_back(bool byTenant)
+    {
+        var (owner, reader, token, name) = await OwnerAndReaderAsync(byTenant);
+        var (hidden, before) = (await AskAsync(owner, token, name), await CountsAsync(owner, token));
+        Assert.Equal(("0", "0"), (hidden.Text("deployableModels.totalCount"), hidden.Text("models.totalCount")));
+        await ShareAsync(owner, name, byTenant, reader);
+        var shown = await AskAsync(owner, token, name);
+        Assert.Equal((owner.Registry, "1", "1"), (shown["deployableModels"]!["nodes"]![0]!.Text("model.registry"), shown.Text("deployableModels.totalCount"), shown.Text("models.totalCount")));
+        Assert.Equal(before + 1, await CountsAsync(owner, token));
+        Assert.Null((await owner.AskAsync(token, Check, new { registry = owner.Registry, name }))["errors"]);
+        await owner.ChangeAsync("unshareModel", "UnshareModelInput", new { registry = owner.Registry, name });
+        Assert.Equal(hidden.ToJsonString(), (await AskAsync(owner, token, name)).ToJsonString());
+        Assert.Equal(before, await CountsAsync(owner, token));
+    }
+
+    [Fact]
+    public async Task Others_see_nothing_of_what_is_shared()
+    {
+        var (owner, reader, _, name) = await OwnerAndReaderAsync(byTenant: false);
+        await ShareAsync(owner, name, byTenant: false, reader);
+        var stranger = await Organization.CreateAsync(application);
+        var token = (await stranger.TokenAsync("READ")).Text;
+        await stranger.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = stranger.Tenant, displayName = "Later" });
+        Assert.Equal("0", (await AskAsync(stranger, token, name)).Text("deployableModels.totalCount"));
+        var hidden = (await stranger.AskAsync(token, Check, new { registry = owner.Registry, name })).ToJsonString();
+        var missing = (await stranger.AskAsync(token, Check, new { registry = "no/such", name })).ToJsonString();
+        Assert.Equal(missing, hidden.Replace(owner.Registry, "no/such", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reader_of_what_is_shared_may_not_change_it_or_see_what_stands_beside_it()
+    {
+        var (owner, reader, token, name) = await OwnerAndReaderAsync(byTenant: false);
+        await owner.ChangeAsync("registerModel", "RegisterModelInput", new { registry = owner.Registry, name = $"{name}-child", license = "Apache-2.0", baseModels = new[] { new { relation = "FINETUNE", name } }, config = Samples.Config });
+        await ShareAsync(owner, $"{name}-child", byTenant: false, reader);
+        var model = (await owner.AskAsync(token, "query($r: String!, $n: String!) { model(registry: $r, name: $n) { baseModels { name model { name } } } }", new { r = owner.Registry, n = $"{name}-child" }))["data"]!["model"]!;
+        Assert.Equal($$"""{"baseModels":[{"name":"{{name}}","model":null}]}""", model.ToJsonString());
+        var refused = await owner.TryAsync(token, "unshareModel", "UnshareModelInput", new { registry = owner.Registry, name = $"{name}-child" });
+        Assert.Equal("REGISTRY_NOT_FOUND", refused["errors"]![0]!.Text("code"));
+        Assert.Equal("REGISTRY_NOT_FOUND", (await owner.AskAsync(token, "query($r: String!, $n: String!) { sharing(registry: $r, name: $n) { registries } }", new { r = owner.Registry, n = $"{name}-child" }))["errors"]![0]!["extensions"]!.Text("code"));
+    }
+
+    private const string Check = """
+        query($registry: String!, $name: String!) {
+          checkDeployment(subject: { variant: { registry: $registry, model: $name } }, on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }) { verdict }
+        }
+        """;
+
+    private async Task<(Organization Owner, string Reader, string Token, string Name)> OwnerAndReaderAsync(bool byTenant)
+    {
+        var owner = await Organization.CreateAsync(application);
+        var name = Fresh.Name("shared");
+        await owner.ChangeAsync("registerModel", "RegisterModelInput", Organization.Model(owner.Registry, name));
+        var reader = byTenant ? $"{owner.Tenant}/other" : (await Organization.CreateAsync(application)).Registry;
+        if (byTenant) await owner.ChangeAsync("createTeam", "CreateTeamInput", new { registry = reader, displayName = "Other" });
+        await owner.GrantAsync(reader, "token:admin", "MAINTAINER");
+        var payload = await owner.ChangeAsync("createToken", "CreateTokenInput", new { name = "Reader", registries = new[] { reader }, verbs = new[] { "READ" } }, "secret");
+        return (owner, reader, payload.Text("secret"), name);
+    }
+
+    private static Task<JsonNode> ShareAsync(Organization owner, string name, bool byTenant, string reader) =>
+        owner.ChangeAsync("shareModel", "ShareModelInput", byTenant ? new { registry = owner.Registry, name, withTenant = true } : new { registry = owner.Registry, name, withRegistries = new[] { reader } });
+
+    private static async Task<JsonNode> AskAsync(Organization asked, string token, string name)
+    {
+        var answer = await asked.AskAsync(token, Question, new { name });
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        return answer["data"]!;
+    }
+
+    private static async Task<int> CountsAsync(Organization asked, string token) =>
+        (await asked.AskAsync(token, Counts))["data"]!["deployableModels"]!["counts"]!.AsObject().Sum(count => count.Value!.GetValue<int>());
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.Tokens;
+using ModelRegistry.Tests.Deployments;
+
+namespace ModelRegistry.Tests.Tenancy;
+
+/// <summary>People who sign in at an OpenID Connect issuer.</summary>
+public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<SignInTests.Fixture>
+{
+    private const string Viewer = "{ viewer { name registries } }";
+
+    private Issuer Issuer => fixture.Issuer;
+
+    [Fact]
+    public async Task A_person_is_called_by_the_subject_or_by_the_address_that_the_issuer_verified()
+    {
+        Assert.Equal("user:auth0|17", await NameAsync(await Issuer.IssueAsync("auth0|17")));
+        Assert.Equal("user:alice@example.org", await NameAsync(await Issuer.IssueAsync("17", email: "Alice@Example.org")));
+        Assert.Equal("user:17", await NameAsync(await Issuer.IssueAsync("17", email: "alice@example.org", verified: false)));
+        Assert.Equal("user:alice%40example.org", await NameAsync(await Issuer.IssueAsync("alice@example.org")));
+    }
+
+    [Theory]
+    [InlineData("by-mail", "bob@example.org", "user:bob@example.org")]
+    [InlineData("by-subject", "bob@example.org", "user:by-subject")]
+    [InlineData("by-subject-alone", null, "user:by-subject-alone")]
+    public async Task Roles_are_bound_to_either_name(string subject, string? email, string member)
+    {
+        var organization = await Organization.CreateAsync(fixture.Application);
+        await organization.GrantAsync(organization.Registry, member, "CONTRIBUTOR");
+        var token = await Issuer.IssueAsync(subject, email: email);
+        var payload = await organization.TryAsync(token, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, Fresh.Name("m")));
+        Assert.Equal("[]", payload["errors"]!.ToJsonString());
+        await organization.RevokeAsync(organization.Registry, member, "CONTRIBUTOR");
+        Assert.Equal("REGISTRY_NOT_FOUND", (await organization.TryAsync(token, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "m")))["errors"]![0]!.Text("code"));
+    }
+
+    [Fact]
+    public async Task A_group_of_the_issuer_is_a_role_here()
+    {
+        var viewer = (await AskAsync(await Issuer.IssueAsync("18", groups: ["ml", "others"])))["data"]!["viewer"]!;
+        Assert.Equal("""["local/main","public"]""", viewer["registries"]!.ToJsonString());
+        Assert.Equal("""["public"]""", (await AskAsync(await Issuer.IssueAsync("18", groups: ["ML"])))["data"]!["viewer"]!["registries"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_token_for_another_application_is_refused() => await RefusedAsync(await Issuer.IssueAsync("17", audience: "another"));
+
+    [Fact]
+    public async Task A_token_of_another_issuer_is_refused()
+    {
+        await using var other = await Issuer.StartAsync();
+        await RefusedAsync(await other.IssueAsync("17"));
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("HS256")]
+    public async Task A_token_that_nobody_or_anybody_signed_is_refused(string algorithm)
+    {
+        var parts = (await Issuer.IssueAsync("17")).Split('.');
+        var header = JsonNode.Parse(Base64UrlEncoder.Decode(parts[0]))!;
+        header["alg"] = algorithm;
+        var signed = $"{Base64UrlEncoder.Encode(header.ToJsonString())}.{parts[1]}";
+        // The key that a confused server would take for the secret is one that everybody can read.
+        var key = await new HttpClient().GetByteArrayAsync(Issuer.Address + ".well-known/jwks", TestContext.Current.CancellationToken);
+        await RefusedAsync($"{signed}.{(algorithm == "none" ? "" : Base64UrlEncoder.Encode(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed))))}");
+    }
+
+    [Theory]
+    [InlineData("sub", "18")]
+    [InlineData("exp", 4_000_000_000)]
+    public async Task A_token_that_was_altered_is_refused(string claim, object value)
+    {
+        var parts = (await Issuer.IssueAsync("17")).Split('.');
+        var body = JsonNode.Parse(Base64UrlEncoder.Decode(parts[1]))!;
+        body[claim] = JsonValue.Create(value);
+        await RefusedAsync($"{parts[0]}.{Base64UrlEncoder.Encode(body.ToJsonString())}.{parts[2]}");
+    }
+
+    [Theory]
+    [InlineData(null, -1.0, -0.1)] // expired
+    [InlineData(1.0, -1.0, 2.0)] // not valid yet
+    [InlineData(null, 1.0, 2.0)] // issued in the future
+    [InlineData(null, -1.0, null)] // never expires
+    public async Task A_token_out_of_its_time_is_refused(double? notBefore, double issuedAt, double? expires)
+    {
+        DateTime At(double hours) => TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hours);
+        await RefusedAsync(Issuer.Sign(new() { ["sub"] = "17" }, notBefore is { } from ? At(from) : null, At(issuedAt), expires is { } until ? At(until) : null));
+    }
+
+    [Fact]
+    public async Task A_token_for_no_application_is_refused()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        Assert.Null((await AskAsync(Issuer.Sign(new() { ["sub"] = "17" }, now, now, now.AddHours(1))))["errors"]);
+        await RefusedAsync(Issuer.Sign(new() { ["sub"] = "17" }, now, now, now.AddHours(1), audience: null));
+        await RefusedAsync(Issuer.Sign([], now, now, now.AddHours(1)));
+    }
+
+    private async Task RefusedAsync(string token)
+    {
+        Assert.Null((await AskAsync(await Issuer.IssueAsync("17")))["errors"]);
+        Assert.Equal("UNAUTHENTICATED", (await AskAsync(token))["errors"]![0]!["extensions"]!.Text("code"));
+    }
+
+    private async Task<string> NameAsync(string token) => (await AskAsync(token))["data"]!["viewer"]!.Text("name");
+
+    private Task<JsonNode> AskAsync(string token) => fixture.Application.AskAsAsync(token, Viewer);
+
+    /// <summary>The application, and the issuer that it takes tokens of.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        public Issuer Issuer { get; private set; } = null!;
+
+        public Application Application { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Issuer = await Issuer.StartAsync();
+            Application = new(new Dictionary<string, string>
+            {
+                ["Registry:SignIn:Issuer"] = Issuer.Address,
+                ["Registry:SignIn:Audience"] = "model-registry",
+                ["Registry:SignIn:Groups:0:Group"] = "ml",
+                ["Registry:SignIn:Groups:0:Registry"] = "local/main",
+                ["Registry:SignIn:Groups:0:Role"] = "viewer",
+            });
+            await Application.InitializeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Application.DisposeAsync();
+            await Issuer.DisposeAsync();
+        }
+    }
+}
