@@ -13,7 +13,12 @@ public static class AuditEndpoint
         foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
         {
             if (await gate.EnterAsync(context, context.RequestAborted) is not { } refusal) continue;
-            await RefuseAsync(context, refusal, refusal.Code == Tenancy.SignInGate.Unauthenticated ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest);
+            await RefuseAsync(context, refusal, refusal.Code switch
+            {
+                Tenancy.SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
+                Tenancy.RateGate.RateLimited => StatusCodes.Status429TooManyRequests,
+                _ => StatusCodes.Status400BadRequest,
+            });
             return;
         }
 

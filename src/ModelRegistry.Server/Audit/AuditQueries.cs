@@ -25,7 +25,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditVe
         if (reading.Failed) return reading.Failures[0];
         var found = await reader.ReadAsync(new(chain, page.Count + 1)
         {
-            Below = page.After is { } key ? (long)-key.Value : null,
+            Below = page.After is { } key ? OrderOf(key) : null,
             Registry = only?.ToString(),
             Principal = by?.ToString(),
             Kind = kind,
@@ -52,6 +52,9 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditVe
 
     // Numbers stay far below 2^53.
     private static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
+
+    // A cursor of another list may hold any number, or none: it stands before everything, or after.
+    private static long OrderOf(SortKey key) => long.CreateSaturating(-key.Value);
 
     private static DateTimeOffset? TimeOf(DateTime? time) => time is { } given ? new DateTimeOffset(given.ToUniversalTime(), TimeSpan.Zero) : null;
 }

@@ -1,7 +1,9 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.Models;
 
@@ -18,15 +20,14 @@ public sealed record RegisterModelPayload(ModelNode? Model, IReadOnlyList<IError
 public sealed record RegisterModelsPayload(IReadOnlyList<ModelNode?> Models, IReadOnlyList<IError> Errors, string? Position);
 
 /// <summary>Changes of models.</summary>
-public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Changes changes, RegistryDatabase database, BulkWriter writer)
+public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Changes changes, RegistryDatabase database, BulkWriter writer, TenantLimits limits)
 {
-    private const int MaxBatch = 1000;
-
     /// <summary>Registers a model; a name that exists is an error.</summary>
     public async Task<RegisterModelPayload> RegisterModelAsync(RegisterModelInput input)
     {
         var reading = new Reading();
         var model = input.Read(reading, scope);
+        if (!reading.Failed) new RegistrationRoom(scope.Snapshot, limits).Take(reading, model);
         if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
         var config = input.Config is null ? null : new ModelConfig { Text = input.Config };
         var change = await changes.OfAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name),
@@ -37,7 +38,8 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
     /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
     public async Task<RegisterModelsPayload> RegisterModelsAsync(IReadOnlyList<RegisterModelInput> input)
     {
-        if (input.Count > MaxBatch) return new([], Errors.Of([Failure.BadInput($"There are {input.Count} entries; at most {MaxBatch} are taken at once.")]), null);
+        if (input.Count > TenantLimits.MaxBatch) return new([], Errors.Of([Failure.BadInput($"There are {input.Count} entries; at most {TenantLimits.MaxBatch} are taken at once.")]), null);
+        if (Oversized(input) is { } oversized) return new([], Errors.Of([oversized]), null);
         var entries = ReadBatch(input);
         var open = entries.Where(entry => entry.Registration is not null).ToArray();
         var written = await changes.OfBatchAsync(() => new BatchRegistration(database, writer).RegisterAsync([.. open.Select(entry => entry.Registration!)], CancellationToken.None));
@@ -50,13 +52,24 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
             outcome.LastPosition is { } position ? Position.Of(position) : null);
     }
 
+    // Of a tenant that the caller may not know of, nothing is told: not its limit either.
+    private Failure? Oversized(IReadOnlyList<RegisterModelInput> input)
+    {
+        var named = input.Select(entry => RegistryId.TryParse(entry.Registry, out var registry) ? registry.Tenant : null).OfType<TenantId>();
+        return named.CountBy(tenant => tenant).Where(one => scope.Caller.Sees(one.Key) && one.Value > limits.Of(one.Key).Batch)
+            .Select(one => new Failure(FailureCode.LimitReached, $"There are {one.Value} entries; the tenant '{one.Key}' may send {limits.Of(one.Key).Batch} at once.", [])).FirstOrDefault();
+    }
+
     private (Registration? Registration, Reading Reading)[] ReadBatch(IReadOnlyList<RegisterModelInput> input)
     {
         var lineage = new GrowingLineage(scope.Snapshot);
+        var room = new RegistrationRoom(scope.Snapshot, limits);
         return [.. input.Select(entry =>
         {
             var reading = new Reading();
             var registration = Registration.Read(reading, () => entry.Read(reading, scope, lineage.Resolve), entry.Config, scope.Caller.Name, scope.Caller.Address);
+            if (registration is not null) room.Take(reading, registration.Model);
+            if (reading.Failed) registration = null;
             if (registration is not null) lineage.Add(registration.Model);
             return (registration, reading);
         })];

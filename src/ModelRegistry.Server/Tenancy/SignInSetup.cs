@@ -7,7 +7,7 @@ namespace ModelRegistry.Server.Tenancy;
 /// <summary>Registers what finds out who asks.</summary>
 public static class SignInSetup
 {
-    /// <summary>Adds the admin token, service tokens, the issuer's tokens, and the gate that reads them.</summary>
+    /// <summary>Adds the admin token, service tokens, the issuer's tokens, the gate that reads them, and the one that counts requests.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<AdminToken>();
@@ -19,7 +19,10 @@ public static class SignInSetup
         services.AddSingleton<LoopbackSignIn>();
         services.AddSingleton<AttemptLog>();
         services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<TenantLimits>();
         services.AddSingleton<IRequestGate, SignInGate>();
+        // After it is known who asks: a tenant's own requests fill its bucket, and nobody else's.
+        services.AddSingleton<IRequestGate, RateGate>();
         return services;
     }
 }

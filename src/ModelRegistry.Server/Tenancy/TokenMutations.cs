@@ -13,7 +13,7 @@ namespace ModelRegistry.Server.Tenancy;
 public sealed record TokenPayload(ServiceTokenNode? Token, string? Secret, IReadOnlyList<IError> Errors, string? Position);
 
 /// <summary>Changes of service tokens.</summary>
-public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
+public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Changes changes, TenantLimits limits, TimeProvider time)
 {
     private const int MaxDays = 366;
     private const int MaxFormerMinutes = 7 * 24 * 60;
@@ -28,6 +28,8 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         if (registries.Count == 0) reading.Refuse("A token names the registries that it reaches.", "registries");
         else if (scope.Snapshot.Tokens.All.Count(token => token.Registry == registries[0] && !token.Revoked) >= ServiceToken.MaxPerRegistry)
             reading.Refuse(new Failure(FailureCode.LimitReached, $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.", ["registries"]));
+        if (!reading.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
+            reading.Refuse(new Failure(FailureCode.LimitReached, $"The tenant '{tenant}' may keep {limits.Of(tenant).Tokens} tokens, and no more: revoke one that is not used.", ["registries"]));
         if (reading.Failed) return new(null, null, Errors.Of(reading.Failures), null);
         var (id, secret, now) = (TokenText.NewId(), TokenText.NewSecret(), time.GetUtcNow());
         var token = new ServiceToken
@@ -63,6 +65,8 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         var token = Read(reading, input.Token, nameof(IServiceTokenGrain.RevokeAsync));
         return reading.Failed ? new(null, null, Errors.Of(reading.Failures), null) : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
     }
+
+    private int TokensOf(TenantId tenant) => scope.Snapshot.Tokens.All.Count(token => tenant.Equals(token.Registry.Tenant) && !token.Revoked && token.ExpiresAt > time.GetUtcNow());
 
     private ServiceToken? Read(Reading reading, string text, string method)
     {

@@ -18,9 +18,9 @@ internal sealed class Organization
     public string? Position { get; private set; }
 
     /// <summary>Creates a tenant, and a team that the operator maintains.</summary>
-    public static async Task<Organization> CreateAsync(Application application, string word = "org")
+    public static async Task<Organization> CreateAsync(Application application, string? name = null)
     {
-        var tenant = $"{word}-{Guid.NewGuid():N}";
+        var tenant = name ?? Fresh.Name("org");
         var made = new Organization(application, tenant, $"{tenant}/research");
         await made.ChangeAsync("createTenant", "CreateTenantInput", new { name = tenant, displayName = "An organization" });
         await made.ChangeAsync("createTeam", "CreateTeamInput", new { registry = made.Registry, displayName = "Research" });

@@ -1,0 +1,57 @@
+namespace ModelRegistry.Tests.Isolation;
+
+/// <summary>A text to put into an argument.</summary>
+/// <param name="Own">What the caller may name; null: the argument is left out, unless it is the one that is tried.</param>
+/// <param name="Foreign">What belongs to the tenant that is hidden; null: nothing of the kind can belong to anybody.</param>
+internal sealed record Filling(string? Own, string? Foreign);
+
+/// <summary>What arguments are filled with: by "Type.member" or "field.argument" where that is listed, by the member's name elsewhere.</summary>
+internal sealed class Bag
+{
+    /// <summary>Stands for a name that nothing has: another one in each call.</summary>
+    public const string Fresh = "freshfreshfreshfresh";
+
+    private readonly Dictionary<string, Filling> fillings = new(StringComparer.Ordinal);
+
+    /// <summary>Fills a bag from what two tenants have.</summary>
+    public Bag(World.Things own, World.Things hidden)
+    {
+        void Add(string names, string? mine, string? foreign)
+        {
+            foreach (var name in names.Split(' ')) fillings.Add(name, new(mine, foreign));
+        }
+
+        Add("registry registries withRegistries team", own.Registry, hidden.Registry);
+        Add("CreateTeamInput.registry", $"{own.Tenant}/{Fresh}", hidden.Registry);
+        Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
+        Add("principal maintainers admins", own.Person, hidden.Person);
+        Add("model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name", own.Model, hidden.Model);
+        Add("RegisterModelInput.name", Fresh, hidden.Model);
+        Add("variant", "bf16", null);
+        Add("license licenses license.key separateGrants", "Apache-2.0", hidden.License);
+        Add("DefineLicenseInput.key aliases", Fresh, hidden.License);
+        Add("rule", "CN-GENAI-INTERIM-2023", hidden.Rule);
+        Add("hardwareProfile.name", own.Profile, hidden.Profile);
+        Add("DefineHardwareProfileInput.name", Fresh, hidden.Profile);
+        Add("profile", $"{own.Registry}/{own.Profile}", $"{hidden.Registry}/{hidden.Profile}");
+        Add("token", own.Token, hidden.Token);
+        Add("PolicyRuleInput.name", "a-rule", hidden.Rule);
+        Add("CreateTokenInput.name DefineLicenseInput.name displayName ResultInput.name reason evidence", "Words", null);
+        Add("RegisterVariantInput.name format formats", "bf16", null);
+        Add("accelerator accelerator.key accelerators", "nvidia-h100-sxm-80", null);
+        Add("config", Samples.Config, null);
+        Add("terms", World.Terms, null);
+        Add("source sources", "https://example.org/source", null);
+        Add("deploymentCountries outputCountries domicile", "DE", null);
+        Add("families", "permissive", null);
+        Add("businessTypes", "cloud-provider", null);
+        Add("kind", "model", null);
+        Add("vendor runtime head kvCacheFormat last before", null, null);
+    }
+
+    /// <summary>What stands in an argument; an argument that is not listed fails the test.</summary>
+    public Filling this[string owner, string member] =>
+        fillings.TryGetValue($"{owner}.{member}", out var special) ? special
+        : fillings.TryGetValue(member, out var filling) ? filling
+        : throw new Xunit.Sdk.XunitException($"The text {owner}.{member} is new: say in the bag what fills it.");
+}
