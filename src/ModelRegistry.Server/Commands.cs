@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ModelRegistry.Server.Audit;
+using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Server;
@@ -9,6 +10,7 @@ internal static class Commands
 {
     private static readonly Dictionary<string, Func<Command, Task<int>>> All = new(StringComparer.Ordinal)
     {
+        ["load"] = command => new LoadCommand(command.Settings, TimeProvider.System, command.Output, command.Errors).RunAsync(command.Arguments, CancellationToken.None),
         ["verify-audit"] = AuditCommands.VerifyAsync,
         ["export-audit"] = AuditCommands.ExportAsync,
     };
@@ -23,7 +25,7 @@ internal static class Commands
         var settings = WebApplication.CreateBuilder(args[(1 + named.Length)..]).Configuration;
         try
         {
-            return await run(new(named, RegistryDatabase.From(settings), output, errors));
+            return await run(new(named, settings, RegistryDatabase.From(settings), output, errors));
         }
         catch (Exception e) when (e is DbException or DataFolderInUseException or FormatException)
         {
@@ -35,7 +37,8 @@ internal static class Commands
 
 /// <summary>What a command is given.</summary>
 /// <param name="Arguments">What stands after its name, up to the first setting.</param>
+/// <param name="Settings">The settings.</param>
 /// <param name="Database">The database of the settings.</param>
 /// <param name="Output">Where its result goes.</param>
 /// <param name="Errors">Where its complaints go.</param>
-internal sealed record Command(IReadOnlyList<string> Arguments, RegistryDatabase Database, TextWriter Output, TextWriter Errors);
+internal sealed record Command(IReadOnlyList<string> Arguments, IConfiguration Settings, RegistryDatabase Database, TextWriter Output, TextWriter Errors);

@@ -3,23 +3,11 @@ using ModelRegistry.Server;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.GraphQL;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
 using ModelRegistry.Server.Tenancy;
 
 if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
-
-if (args is [LoadCommand.Name, .. var loadArguments])
-{
-    using var stop = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, pressed) =>
-    {
-        pressed.Cancel = true;
-        stop.Cancel();
-    };
-    return await new LoadCommand(WebApplication.CreateBuilder().Configuration, TimeProvider.System, Console.Out, Console.Error).RunAsync(loadArguments, stop.Token);
-}
 
 var builder = WebApplication.CreateBuilder(args);
 foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);

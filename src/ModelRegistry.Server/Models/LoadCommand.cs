@@ -15,20 +15,16 @@ namespace ModelRegistry.Server.Models;
 /// </summary>
 public sealed class LoadCommand(IConfiguration settings, TimeProvider time, TextWriter output, TextWriter errors)
 {
-    /// <summary>The word that the program's arguments begin with.</summary>
-    public const string Name = "load";
-
     private const string Usage = "usage: load FILE.ndjson --registry public|TENANT/TEAM (FILE '-': the standard input). Each line is one JSON object in the form of RegisterModelInput; its registry may be left out.";
     private const string By = "system";
 
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">What follows the command's name.</param>
-    /// <param name="cancellation">Ends it after the batch that is being written.</param>
+    /// <param name="arguments">The file. The registry is the setting <c>registry</c>, which the command line gives.</param>
+    /// <param name="cancellation">Breaks it off; what was registered stays.</param>
     /// <returns>The exit code: 0 where every line stands now, 1 where lines were refused or the load broke off, 2 where it could not begin.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        if (arguments is not ([_, "--registry", _] or ["--registry", _, _])) return Fail(Usage);
-        var (path, name) = arguments[0] == "--registry" ? (arguments[2], arguments[1]) : (arguments[0], arguments[2]);
+        if (arguments is not [var path] || settings["registry"] is not { Length: > 0 } name) return Fail(Usage);
         if (!RegistryId.TryParse(name, out var registry)) return Fail($"'{TextForm.Shown(name)}' is not {RegistryId.Form}.");
         if (path != "-" && !File.Exists(path)) return Fail($"There is no file '{TextForm.Shown(path)}'.");
         var database = RegistryDatabase.From(settings);

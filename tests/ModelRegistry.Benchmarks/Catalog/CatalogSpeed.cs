@@ -58,7 +58,7 @@ internal static class CatalogSpeed
         loadProcessorSeconds = loaded.ProcessorSeconds,
         writeSeconds = loaded.WriteSeconds,
         profiles = speed.Profiles,
-    });
+    }, JsonSerializerOptions.Web);
 
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -46,9 +46,9 @@ internal static class LoadSpeed
 
     private static async Task<(double Seconds, double Busy)?> RunAsync(BenchmarkDatabase database, string file)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Registry", database.Database.ConnectionString)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Registry", database.Database.ConnectionString), new("registry", "local/main")]).Build();
         var (watch, busy) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        var code = await new LoadCommand(settings, TimeProvider.System, Console.Out, Console.Error).RunAsync([file, "--registry", "local/main"], CancellationToken.None);
+        var code = await new LoadCommand(settings, TimeProvider.System, Console.Out, Console.Error).RunAsync([file], CancellationToken.None);
         return code == 0 ? (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds) : null;
     }
 

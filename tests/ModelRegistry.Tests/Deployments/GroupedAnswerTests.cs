@@ -76,7 +76,13 @@ public sealed class GroupedAnswerTests
     {
         Model Sized(string name, Modality? modality) => new()
         {
-            Registry = RegistryId.Public, Name = TextForm.Parse<ModelName>(name), Status = ModelStatus.Released, Modality = modality, Parameters = 1_000_000_000, LicenseExpression = "MIT", BaseModels = [],
+            Registry = RegistryId.Public,
+            Name = TextForm.Parse<ModelName>(name),
+            Status = ModelStatus.Released,
+            Modality = modality,
+            Parameters = 1_000_000_000,
+            LicenseExpression = "MIT",
+            BaseModels = [],
             Variants = [new() { Name = TextForm.Parse<VariantName>("bf16"), Format = TextForm.Parse<NumericFormatId>("bf16"), WeightBytes = 2_000_000_000, WeightBytesProvenance = Provenance.Declared }],
         };
         Model[] models = [Sized("a/text", Modality.Text), Sized("b/other", null), Sized("c/many", Modality.Multimodal)];

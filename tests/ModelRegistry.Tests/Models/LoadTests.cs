@@ -141,10 +141,21 @@ public abstract class LoadTests : IAsyncLifetime
     [InlineData("a b", "'a b' is not")]
     public async Task A_registry_that_is_not_there_is_told(string registry, string message)
     {
-        var load = await RunAsync(await WriteAsync(""), "--registry", registry);
+        var load = await RunAsync(registry, await WriteAsync(""));
         Assert.Equal(2, load.Code);
         Assert.StartsWith(message, Assert.Single(load.Errors));
     }
+
+    [Theory]
+    [InlineData(null, "a-file")]
+    [InlineData("local/main")]
+    [InlineData("local/main", "a-file", "another")]
+    public async Task What_is_missing_or_too_much_is_answered_with_the_usage(string? registry, params string[] arguments) =>
+        Assert.StartsWith("usage: load FILE.ndjson --registry", Assert.Single((await RunAsync(registry, arguments)).Errors));
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_told() =>
+        Assert.Equal("There is no file 'no-such-file'.", Assert.Single((await RunAsync("local/main", "no-such-file")).Errors));
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
 
@@ -153,17 +164,17 @@ public abstract class LoadTests : IAsyncLifetime
 
     protected Task<Loaded> LoadAsync(params string[] lines) => LoadFileAsync(string.Join('\n', lines));
 
-    protected async Task<Loaded> RunAsync(params string[] arguments)
+    protected async Task<Loaded> RunAsync(string? registry, params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([.. Settings, new("registry", registry)]).Build();
         var code = await new LoadCommand(settings, TimeProvider.System, output, errors).RunAsync(arguments, Cancellation);
         return new(code, output.ToString(), errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string Derived(string name, string parent) => $$"""{ "name": "{{name}}", "baseModels": [{ "relation": "FINETUNE", "name": "{{parent}}" }] }""";
 
-    private async Task<Loaded> LoadFileAsync(string text) => await RunAsync(await WriteAsync(text), "--registry", "local/main");
+    private async Task<Loaded> LoadFileAsync(string text) => await RunAsync("local/main", await WriteAsync(text));
 
     private async Task<string> WriteAsync(string text)
     {
