@@ -6,8 +6,11 @@ namespace ModelRegistry.Domain.Tenancy;
 /// <summary>What a tenant states of itself, once: it answers for what its teams' questions leave out. Every fact that is null is not stated.</summary>
 public sealed record TenantFacts
 {
-    /// <summary>The most figures, trades or countries of one statement.</summary>
+    /// <summary>The most trades or countries of one statement.</summary>
     public const int MaxEntries = 250;
+
+    /// <summary>The most figures of one statement; each costs an explained answer one more evaluation.</summary>
+    public const int MaxFigures = 50;
 
     /// <summary>What kind of actor the tenant is.</summary>
     public ActorKind? Kind { get; init; }
@@ -45,7 +48,7 @@ public sealed record TenantFacts
         .. UseRules.Contradictions(Figures ?? [], "actor", "metrics"),
         .. Rules.AtMost(MaxEntries, DeploymentCountries?.Count ?? 0, "deploymentCountries"),
         .. Rules.AtMost(MaxEntries, BusinessTypes?.Count ?? 0, "businessTypes"),
-        .. Rules.AtMost(MaxEntries, Figures?.Count ?? 0, "metrics"),
+        .. Rules.AtMost(MaxFigures, Figures?.Count ?? 0, "metrics"),
     ];
 
     private static IEnumerable<Failure> Countries(IReadOnlyList<string> countries, params IReadOnlyList<string> path) =>

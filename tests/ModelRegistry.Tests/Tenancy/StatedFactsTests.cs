@@ -42,7 +42,7 @@ public sealed class StatedFactsTests(Application application) : IClassFixture<Ap
     public async Task A_fact_of_the_question_counts_and_the_contradiction_is_shown()
     {
         var organization = await StatedAsync();
-        var use = new { team = organization.Registry, activities = new[] { "RUN" }, purpose = "COMMERCIAL", actor = new { metrics = new[] { new { metric = "MONTHLY_ACTIVE_USERS", value = 800_000_000, at = "2024-11-15" } } } };
+        var use = new { team = organization.Registry, activities = new[] { "RUN" }, purpose = "COMMERCIAL", receivedAs = "WEIGHTS", actor = new { metrics = new[] { new { metric = "MONTHLY_ACTIVE_USERS", value = 800_000_000, at = "2024-11-15" } } } };
         var answer = await CheckAsync(organization, Application.AdminToken, "llama3.3", use);
         Assert.Equal("NO", answer.Text("verdict"));
         Assert.Contains("TENANT_STATED_OTHERWISE", answer["reasons"]!.AsArray().Select(reason => reason!.Text("code")));
@@ -60,7 +60,7 @@ public sealed class StatedFactsTests(Application application) : IClassFixture<Ap
     {
         var organization = await StatedAsync();
         const string Fields = "{ counts { yes conditional unknown no } nodes { verdict model { name } } }";
-        await AssertSameAsync(organization, "deployableModels", On + ", first: 200", Fields, answer => answer);
+        await AssertSameAsync(organization, "deployableModels", On + ", first: 100", Fields, answer => answer);
         var stated = await AskAsync(organization, Application.AdminToken, "deployableModels", On, Fields, Use(organization.Registry));
         var bare = await AskAsync(organization, Application.AdminToken, "deployableModels", On, Fields, Use(null));
         Assert.True((int)stated["counts"]!["unknown"]! < (int)bare["counts"]!["unknown"]!);
@@ -153,13 +153,13 @@ public sealed class StatedFactsTests(Application application) : IClassFixture<Ap
         return organization;
     }
 
-    private static object Use(string? team) => new { team, activities = new[] { "RUN" }, purpose = "COMMERCIAL" };
+    private static object Use(string? team) => new { team, activities = new[] { "RUN" }, purpose = "COMMERCIAL", receivedAs = "WEIGHTS" };
 
     // The same but for the reason that names the statement.
     private static async Task AssertSameAsync(Organization organization, string field, string arguments, string fields, Func<JsonNode, JsonNode> legal)
     {
         var stated = await AskAsync(organization, Application.AdminToken, field, arguments, fields, Use(organization.Registry));
-        var given = new { team = organization.Registry, activities = new[] { "RUN" }, purpose = "COMMERCIAL", actor = Actor, deploymentCountries = new[] { "US" } };
+        var given = new { team = organization.Registry, activities = new[] { "RUN" }, purpose = "COMMERCIAL", receivedAs = "WEIGHTS", actor = Actor, deploymentCountries = new[] { "US" } };
         var byHand = await AskAsync(organization, Application.AdminToken, field, arguments, fields, given);
         if (legal(stated)["reasons"] is JsonArray reasons) reasons.RemoveAll(reason => reason!.Text("code") == "TENANT_STATED");
         Assert.Equal(byHand.ToJsonString(), stated.ToJsonString());
