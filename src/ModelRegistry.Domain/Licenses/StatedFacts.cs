@@ -46,19 +46,27 @@ public sealed record StatedFacts(TenantId Tenant, TenantFacts Filled, IReadOnlyL
     /// <param name="ask">Answers a use, without these reasons.</param>
     internal IEnumerable<Reason> Reasons(Use use, LegalVerdict answer, Func<Use, LegalVerdict> ask)
     {
+        var needed = Needed(use, answer, ask);
+        var source = string.Create(CultureInfo.InvariantCulture, $"facts of {Tenant}, stated on {Filled.StatedOn:yyyy-MM-dd} by {Filled.StatedBy}");
+        if (needed.Count > 0)
+            yield return new(LegalReason.TenantStated, Verdict.Yes, $"The question leaves out what {Tenant} has stated, and the answer goes by it: {string.Join("; ", needed)}.", Provenance.Declared, source);
+        if (Overruled.Count > 0)
+            yield return new(LegalReason.TenantStatedOtherwise, Verdict.Yes, $"The question counts where it says otherwise than {Tenant} has stated: {string.Join("; ", Overruled)}.", Provenance.Declared, source);
+    }
+
+    private IReadOnlyList<string> Needed(Use use, LegalVerdict answer, Func<Use, LegalVerdict> ask)
+    {
+        var facts = Facts().ToList();
+        if (IsSame(answer, ask(facts.Aggregate(use, (less, fact) => fact.Without(less))))) return [];
         List<string> needed = [];
-        foreach (var (shown, without) in Facts())
+        foreach (var (shown, without) in facts)
         {
             var less = without(use);
             if (IsSame(answer, ask(less))) use = less;
             else needed.Add(shown);
         }
 
-        var source = string.Create(CultureInfo.InvariantCulture, $"facts of {Tenant}, stated on {Filled.StatedOn:yyyy-MM-dd} by {Filled.StatedBy}");
-        if (needed.Count > 0)
-            yield return new(LegalReason.TenantStated, Verdict.Yes, $"The question leaves out what {Tenant} has stated, and the answer goes by it: {string.Join("; ", needed)}.", Provenance.Declared, source);
-        if (Overruled.Count > 0)
-            yield return new(LegalReason.TenantStatedOtherwise, Verdict.Yes, $"The question counts where it says otherwise than {Tenant} has stated: {string.Join("; ", Overruled)}.", Provenance.Declared, source);
+        return needed;
     }
 
     private IEnumerable<(string Shown, Func<Use, Use> Without)> Facts()

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 using static ModelRegistry.Domain.Tests.Licenses.Terms;
@@ -84,6 +85,14 @@ public sealed class StatedFactsTests
     {
         var facts = Facts(Counted(5, peak: true)) with { StatedOn = Day(statedOn) };
         Assert.Equal(expected, Limited(basis is ThresholdBasis.Frozen ? Frozen : Users(100, ThresholdOperator.MoreThan, basis), Filled(Bare, facts)).Verdict);
+    }
+
+    [Fact]
+    public void A_peak_stated_long_ago_is_asked_for_again()
+    {
+        var use = Filled(Bare, Facts(Counted(5, peak: true)) with { StatedOn = Day("2026-01-31") });
+        var (_, facts) = MissingFacts.Settle(use, one => Limited(Users(100, ThresholdOperator.MoreThan, ThresholdBasis.Current), one).Verdict);
+        Assert.Equal("use.actor.metrics", Assert.Single(facts).Argument);
     }
 
     [Fact]
