@@ -91,8 +91,8 @@ public sealed class StatedFactsTests
     public void A_peak_stated_long_ago_is_asked_for_again()
     {
         var use = Filled(Bare, Facts(Counted(5, peak: true)) with { StatedOn = Day("2026-01-31") });
-        var (_, facts) = MissingFacts.Settle(use, one => Limited(Users(100, ThresholdOperator.MoreThan, ThresholdBasis.Current), one).Verdict);
-        Assert.Equal("use.actor.metrics", Assert.Single(facts).Argument);
+        var settled = MissingFacts.Settle(use, one => Limited(Users(100, ThresholdOperator.MoreThan, ThresholdBasis.Current), one).Verdict)!.Value;
+        Assert.Equal("use.actor.metrics", Assert.Single(settled.Facts).Argument);
     }
 
     [Fact]
