@@ -67,7 +67,7 @@ public sealed record ActorInput
 }
 
 /// <summary>A figure about the actor.</summary>
-public sealed record ActorMetricInput
+public sealed partial record ActorMetricInput
 {
     /// <summary>What is counted.</summary>
     public required ActorMetric Metric { get; init; }
