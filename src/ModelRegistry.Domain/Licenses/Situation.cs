@@ -91,7 +91,13 @@ internal sealed record Situation
     public Truth Trades(IReadOnlyList<string>? listed) =>
         listed is null ? Truth.True
         : Use.BusinessTypes is not { } trades ? Truth.Unknown("the trades of the actor")
-        : Truth.Of(trades.Any(trade => listed.Contains(trade, StringComparer.OrdinalIgnoreCase)));
+        : Truth.Of(trades.Any(trade => listed.Any(other => IsSameTrade(other, trade))));
+
+    // "Cloud Provider" and "cloudprovider" are "cloud-provider": a spelling must not take an actor out of what a license says of its trade.
+    private static bool IsSameTrade(string one, string other) =>
+        string.Equals(LettersOf(one), LettersOf(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string LettersOf(string trade) => string.Concat(trade.Where(char.IsLetterOrDigit));
 
     public Truth Fields(IReadOnlyList<FieldOfUse>? listed, bool all = false) =>
         listed is null ? Truth.True

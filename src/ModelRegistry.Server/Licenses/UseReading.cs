@@ -22,8 +22,9 @@ public sealed partial record UseInput
             Domicile = Actor?.Domicile?.ToUpperInvariant(),
             Figures = Actor?.Metrics is { } metrics ? [.. metrics.Select(metric => metric.Read(reading, "use"))] : null,
             BusinessTypes = Actor?.BusinessTypes,
-            DeploymentCountries = ActorReading.Upper(DeploymentCountries),
-            OutputCountries = ActorReading.Upper(OutputCountries),
+            // A list of nothing names no country: where it is to be is still unknown.
+            DeploymentCountries = DeploymentCountries is [] ? null : ActorReading.Upper(DeploymentCountries),
+            OutputCountries = OutputCountries is [] ? null : ActorReading.Upper(OutputCountries),
             FieldsOfUse = FieldsOfUse,
             ReceivedAs = ReceivedAs,
             Result = Result is null ? null : ReadResult(Result),

@@ -45,6 +45,7 @@ public sealed class ShippedThresholdTests
     [InlineData("bilibili-indextts2", "RUN revenue=100000000", "UNKNOWN", "2.2(ii)")]
     [InlineData("baichuan2-community", "RUN daily=1000000", "NO", "README 1")]
     [InlineData("baichuan2-community", "RUN trade=cloud-provider", "NO", "README 2")]
+    [InlineData("baichuan2-community", "RUN trade=CloudProvider", "NO", "README 2")]
     public void A_current_figure_is_that_of_today(string license, string question, string verdict, string clause) =>
         ShippedAnswer.Is(license, question, verdict, null, clause);
 
