@@ -25,7 +25,8 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
     public IReadOnlyList<Remedy> Of(DeploymentVerdict answer)
     {
         var attempts = new Attempts(snapshot);
-        var asked = new Trial(question, model, Judged(answer));
+        // Which facts were stated, the answer says itself: the trials need not find it out a thousand times.
+        var asked = new Trial(question with { Use = question.Use with { Stated = null } }, model, Judged(answer));
         var legal = answer.Legal.Verdict.IsGo() ? [] : new LegalRemedies(snapshot, attempts, asked).Find(answer.Legal);
         var technical = answer.Technical.Verdict.IsGo() ? [] : new TechnicalRemedies(snapshot, attempts, asked).Find();
         var others = answer.Legal.Verdict.IsGo() ? [] : new OtherModels(snapshot, attempts, asked).Find();

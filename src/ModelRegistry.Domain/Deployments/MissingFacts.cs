@@ -76,7 +76,7 @@ public static class MissingFacts
         foreach (var metric in Enum.GetValues<ActorMetric>())
         {
             var most = (use.Figures ?? []).Where(figure => figure.Metric == metric).Select(figure => figure.Value).DefaultIfEmpty(0).Max();
-            if ((use.Figures ?? []).Any(figure => figure.Metric == metric && figure.Peak)) continue;
+            if ((use.Figures ?? []).Any(figure => figure.Metric == metric && figure is { Peak: true, KnownUntil: null })) continue;
             yield return new("use.actor.metrics", [Figure(metric, most)], limit => Figure(metric, Math.Max(limit, most)));
         }
     }

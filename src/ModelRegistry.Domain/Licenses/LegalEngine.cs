@@ -33,8 +33,13 @@ public static class LegalEngine
     /// <param name="licenses">The licenses that names are looked up in.</param>
     /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null) =>
-        Gather(layers, use, licenses, policy, explains: true).Conclude();
+    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null)
+    {
+        var found = Gather(layers, use, licenses, policy, explains: true);
+        if (use.Stated is { } stated)
+            found.Reasons.AddRange(stated.Reasons(use, found.Conclude(), less => Gather(layers, less, licenses, policy, explains: true).Conclude()).ToList());
+        return found.Conclude();
+    }
 
     /// <summary>The verdict of <see cref="Evaluate(LicenseLayers, Use, LicenseIndex, PolicyLayer?)"/> alone, by the same rules: nothing is put into words.</summary>
     public static Verdict Judge(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null) =>

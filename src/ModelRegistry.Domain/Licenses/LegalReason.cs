@@ -108,6 +108,12 @@ public static class LegalReason
     /// <summary>Which branch of a choice was taken.</summary>
     public const string BranchChosen = "LICENSE_BRANCH_CHOSEN";
 
+    /// <summary>Facts that the question leaves out, and the tenant has stated.</summary>
+    public const string TenantStated = "TENANT_STATED";
+
+    /// <summary>Facts that the question gives otherwise than the tenant has stated.</summary>
+    public const string TenantStatedOtherwise = "TENANT_STATED_OTHERWISE";
+
     /// <summary>The code of a use that an exclusion of that kind leaves out.</summary>
     public static string Excluded(ExclusionKind kind) => kind switch
     {

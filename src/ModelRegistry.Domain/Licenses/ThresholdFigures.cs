@@ -34,10 +34,17 @@ internal static class ThresholdFigures
         (figure.Scope == threshold.Scope || threshold.Scope is MetricScope.Licensee)
         && (threshold.Basis is ThresholdBasis.AnyTime || (!figure.Peak && IsOfTheDay(threshold, figure, on)));
 
-    // The highest figure ever reached bounds every day's.
+    // The highest figure ever reached bounds every day's, as far as it is known.
     private static bool ProvesBelow(Threshold threshold, ActorFigure figure, DateOnly on) =>
         (figure.Scope == threshold.Scope || threshold.Scope is MetricScope.Product)
-        && (figure.Peak || (threshold.Basis is not ThresholdBasis.AnyTime && IsOfTheDay(threshold, figure, on)));
+        && (figure.Peak ? BoundsTheDay(threshold, figure, on) : threshold.Basis is not ThresholdBasis.AnyTime && IsOfTheDay(threshold, figure, on));
+
+    private static bool BoundsTheDay(Threshold threshold, ActorFigure peak, DateOnly on) =>
+        Reaches(peak, threshold is { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } ? day : on, Months(threshold.Metric));
+
+    /// <summary>Whether a peak is known to be one for a day: as long as a figure of the day that it is known until would count.</summary>
+    public static bool Reaches(ActorFigure peak, DateOnly day, int months) =>
+        peak.KnownUntil is not { } until || day <= until || IsWithin(until, day, months, after: false);
 
     private static bool IsOfTheDay(Threshold threshold, ActorFigure figure, DateOnly on)
     {
@@ -46,13 +53,15 @@ internal static class ThresholdFigures
     }
 
     // "The preceding calendar month", or the month that contains the day: both are the period of a monthly figure; for yearly ones likewise.
-    private static bool IsWithin(DateOnly at, DateOnly day, int months, bool after)
+    /// <summary>Whether a figure of one day counts for another.</summary>
+    public static bool IsWithin(DateOnly at, DateOnly day, int months, bool after)
     {
         var distance = ((day.Year - at.Year) * 12) + day.Month - at.Month;
         return distance <= months && (distance >= 0 || (after && distance >= -months));
     }
 
-    private static int Months(ActorMetric metric) =>
+    /// <summary>The months that a figure is for.</summary>
+    public static int Months(ActorMetric metric) =>
         metric is ActorMetric.MonthlyActiveUsers or ActorMetric.DailyActiveUsers or ActorMetric.MonthlyRevenueUsd ? 1 : 12;
 
     private static string Fact(Threshold threshold, bool contradict)

@@ -106,6 +106,9 @@ public sealed record Use
 
     /// <summary>The modality of the model that is used; some clauses bind multimodal models only. Null: not known.</summary>
     public Models.Modality? Modality { get; init; }
+
+    /// <summary>Which of the facts the asking tenant has stated, rather than the question; null: none.</summary>
+    public StatedFacts? Stated { get; init; }
 }
 
 /// <summary>A figure about the actor.</summary>
@@ -114,7 +117,9 @@ public sealed record Use
 /// <param name="Scope">What it is counted over.</param>
 /// <param name="At">A day in the period that the figure is for; null: current.</param>
 /// <param name="Peak">True: the highest value ever reached, so it answers for every date.</param>
-public sealed record ActorFigure(ActorMetric Metric, double Value, MetricScope Scope = MetricScope.Licensee, DateOnly? At = null, bool Peak = false);
+/// <param name="KnownUntil">Of a peak: the last day that it is known to be the highest for; null: the day that is asked about.</param>
+public sealed record ActorFigure(
+    ActorMetric Metric, double Value, MetricScope Scope = MetricScope.Licensee, DateOnly? At = null, bool Peak = false, DateOnly? KnownUntil = null);
 
 /// <summary>What is made with the model or its outputs; null members are unknown.</summary>
 public sealed record UseResult

@@ -12,23 +12,24 @@ public static class UseRules
         ArgumentNullException.ThrowIfNull(use);
         return
         [
-            .. Figures(use.Figures ?? []),
+            .. Contradictions(use.Figures ?? [], "use", "actor", "metrics"),
             .. Result(use.Result),
             .. Safeguards(use),
         ];
     }
 
-    private static IEnumerable<Failure> Figures(IReadOnlyList<ActorFigure> figures)
+    /// <summary>What of some figures contradicts itself.</summary>
+    internal static IEnumerable<Failure> Contradictions(IReadOnlyList<ActorFigure> figures, params IReadOnlyList<string> path)
     {
         foreach (var same in figures.GroupBy(figure => (figure.Metric, figure.Scope, figure.At, figure.Peak)))
             if (same.Select(figure => figure.Value).Distinct().Skip(1).Any())
-                yield return Failed($"{same.Key.Metric} is given twice for one period, with values that differ.", "actor", "metrics");
+                yield return new(Code, $"{same.Key.Metric} is given twice for one period, with values that differ.", path);
         foreach (var same in figures.GroupBy(figure => figure.Metric))
         {
             // Nothing of a metric is above its peak; a product is part of its owner, so the owner's peak bounds it too.
             var peaks = same.Where(figure => figure.Peak).ToList();
             if (same.Any(figure => peaks.Exists(peak => figure.Value > peak.Value && (peak.Scope == figure.Scope || peak.Scope is MetricScope.Licensee))))
-                yield return Failed($"A figure of {same.Key} is above the highest one ever reached.", "actor", "metrics");
+                yield return new(Code, $"A figure of {same.Key} is above the highest one ever reached.", path);
         }
     }
 

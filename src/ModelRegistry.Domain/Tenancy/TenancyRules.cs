@@ -18,7 +18,7 @@ public static class TenancyRules
 
     /// <summary>What keeps the tenant from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Tenant tenant) =>
-        [.. StorableText.Check(tenant), .. Rules.Name(tenant.DisplayName, "displayName"), .. NotReserved(tenant.Id), .. Members(tenant.Members, OfTenants)];
+        [.. StorableText.Check(tenant), .. Rules.Name(tenant.DisplayName, "displayName"), .. NotReserved(tenant.Id), .. Members(tenant.Members, OfTenants), .. tenant.Facts?.Validate() ?? []];
 
     /// <summary>What keeps the team from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Team team) =>

@@ -14,6 +14,9 @@ public sealed record Tenant
 
     /// <summary>True: nothing of it can be changed, until an operator restores it.</summary>
     public bool Archived { get; init; }
+
+    /// <summary>What it states of itself; null, and absent from what earlier versions stored: nothing.</summary>
+    public TenantFacts? Facts { get; init; }
 }
 
 /// <summary>A team of a tenant; it owns one registry: models, hardware profiles and reports. The team of <c>public</c> are its curators.</summary>

@@ -26,6 +26,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("revoke"), Needs(Role.Admin)]
     Task<Change<Tenant>> RevokeAsync(Membership membership, string by);
 
+    /// <summary>States its facts, in place of those before; where none are given, the statement is withdrawn.</summary>
+    [Alias("stateFacts"), Needs(Role.Admin, Role.Counsel)]
+    Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by);
+
     /// <summary>As it stands; null: there is none.</summary>
     [Alias("find"), Needs(Role.Viewer)]
     Task<Tenant?> FindAsync();

@@ -34,6 +34,9 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
         : Step<Tenant>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role"));
 
     /// <inheritdoc/>
+    public Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by) => ChangeAsync(by, tenant => tenant with { Facts = facts.IsEmpty ? null : facts });
+
+    /// <inheritdoc/>
     public Task<Tenant?> FindAsync() => stored.FindAsync();
 
     private Task<Change<Tenant>> ChangeAsync(string by, Func<Tenant, Tenant> change) =>

@@ -4,7 +4,7 @@ using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Server.Licenses;
 
-/// <summary>A use. Every fact that is not given is unknown; no default stands in for a fact. Countries are ISO 3166-1 alpha-2.</summary>
+/// <summary>A use. Every fact that is not given is unknown, unless the team is named and its tenant has stated it; no default stands in for a fact. Countries are ISO 3166-1 alpha-2.</summary>
 public sealed partial record UseInput
 {
     /// <summary>The team whose policy, determinations and stated facts apply: "tenant/team"; absent: none of them.</summary>
@@ -67,7 +67,7 @@ public sealed record ActorInput
 }
 
 /// <summary>A figure about the actor.</summary>
-public sealed record ActorMetricInput
+public sealed partial record ActorMetricInput
 {
     /// <summary>What is counted.</summary>
     public required ActorMetric Metric { get; init; }

@@ -9,10 +9,10 @@ public sealed partial record UseInput
     internal Use Read(Reading reading, RequestScope scope, TimeProvider time)
     {
         if (Activities.Count == 0) reading.Refuse("A use needs at least one activity.", "use", "activities");
-        if (Team is not null) ReadTeam(reading, scope, Team);
-        Countries(reading, DeploymentCountries, "deploymentCountries");
-        Countries(reading, OutputCountries, "outputCountries");
-        if (Actor?.Domicile is { } domicile) Countries(reading, [domicile], "actor", "domicile");
+        var team = Team is null ? null : ReadTeam(reading, scope, Team);
+        ActorReading.Countries(reading, DeploymentCountries, "use", "deploymentCountries");
+        ActorReading.Countries(reading, OutputCountries, "use", "outputCountries");
+        if (Actor?.Domicile is { } domicile) ActorReading.Countries(reading, [domicile], "use", "actor", "domicile");
         var use = new Use
         {
             Activities = [.. Activities.Distinct()],
@@ -20,10 +20,10 @@ public sealed partial record UseInput
             Environment = Environment,
             ActorKind = Actor?.Kind,
             Domicile = Actor?.Domicile?.ToUpperInvariant(),
-            Figures = Actor?.Metrics is { } metrics ? [.. metrics.Select(metric => ReadFigure(reading, metric))] : null,
+            Figures = Actor?.Metrics is { } metrics ? [.. metrics.Select(metric => metric.Read(reading, "use"))] : null,
             BusinessTypes = Actor?.BusinessTypes,
-            DeploymentCountries = Upper(DeploymentCountries),
-            OutputCountries = Upper(OutputCountries),
+            DeploymentCountries = ActorReading.Upper(DeploymentCountries),
+            OutputCountries = ActorReading.Upper(OutputCountries),
             FieldsOfUse = FieldsOfUse,
             ReceivedAs = ReceivedAs,
             Result = Result is null ? null : ReadResult(Result),
@@ -33,28 +33,24 @@ public sealed partial record UseInput
             EffectiveOn = EffectiveOn ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
         };
         foreach (var contradiction in use.Contradictions()) reading.Refuse(contradiction);
-        return use;
+        return team?.Tenant is { } tenant && scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Facts is { } facts ? StatedFacts.Fill(use, tenant, facts) : use;
     }
 
     /// <summary>The tenant whose policy and determinations apply; null: none. Only after <see cref="Read"/> found nothing to refuse.</summary>
     internal TenantId? Tenant() => Team is null ? null : TextForm.Parse<RegistryId>(Team).Tenant;
 
-    private static void ReadTeam(Reading reading, RequestScope scope, string text)
+    // Null: refused, so that nothing of the tenant is looked at.
+    private static RegistryId? ReadTeam(Reading reading, RequestScope scope, string text)
     {
         var team = reading.Text<RegistryId>(text, "use", "team");
-        if (team is not null && (team == RegistryId.Public || !scope.Sees(team)))
-            reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
+        if (team is null || (team != RegistryId.Public && scope.Sees(team))) return team;
+        reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
+        return null;
     }
 
     // An alias stands for its license; a key that nobody knows is kept, since a tenant may hold a grant for a license that is not registered yet.
     private static LicenseId ReadGrant(Reading reading, RequestScope scope, string text) =>
         scope.Snapshot.LicenseIndex.Find(text)?.Key ?? reading.Text<LicenseId>(text, "use", "separateGrants");
-
-    private static ActorFigure ReadFigure(Reading reading, ActorMetricInput metric)
-    {
-        reading.InRange(metric.Value, 0, double.MaxValue, "use", "actor", "metrics", "value");
-        return new(metric.Metric, metric.Value, metric.Scope, metric.At, metric.Peak);
-    }
 
     private static UseResult ReadResult(ResultInput result) => new()
     {
@@ -65,15 +61,6 @@ public sealed partial record UseInput
         PerformsSimilarly = result.PerformsSimilarly,
         CompetesWithLicensor = result.CompetesWithLicensor,
     };
-
-    private static void Countries(Reading reading, IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
-    {
-        foreach (var country in (countries ?? []).Where(country => country.Length != 2 || !country.All(char.IsAsciiLetter)))
-            reading.Refuse($"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).", ["use", .. path]);
-    }
-
-    private static IReadOnlyList<string>? Upper(IReadOnlyList<string>? countries) =>
-        countries is null ? null : [.. countries.Select(country => country.ToUpperInvariant()).Distinct()];
 }
 
 public sealed partial record LicenseLayerInput

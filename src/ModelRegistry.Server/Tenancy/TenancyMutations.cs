@@ -24,7 +24,7 @@ public sealed record TeamPayload(TeamNode? Team, IReadOnlyList<IError> Errors, s
 public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyList<IError> Errors, string? Position);
 
 /// <summary>Changes of tenants, teams and their members.</summary>
-public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, Changes changes)
+public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
     /// <summary>Creates a tenant; for the installation's operators. A name that exists is an error.</summary>
     public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
@@ -51,6 +51,17 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var reading = new Reading();
         var id = scope.ReadTenant(reading, input.Tenant, NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)), "tenant");
         return ChangeTenantAsync(reading, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+    }
+
+    /// <summary>
+    /// States the facts of a tenant once, in place of those before, so that questions that name one of its teams need not repeat them: what a
+    /// question gives itself, counts. Without any fact, the statement is withdrawn. For the tenant's admins and counsel.
+    /// </summary>
+    public Task<TenantPayload> StateFactsAsync(StateFactsInput input)
+    {
+        var reading = new Reading();
+        var (id, facts) = input.Read(reading, scope, time);
+        return ChangeTenantAsync(reading, id, grain => grain.StateFactsAsync(facts, scope.Caller.Name));
     }
 
     /// <summary>Creates a team with a registry of its own; for the tenant's admins. A name that exists is an error.</summary>

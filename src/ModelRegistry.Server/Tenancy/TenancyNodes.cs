@@ -22,6 +22,9 @@ public sealed class TenantNode(Tenant tenant, RequestScope scope) : INode
     /// <summary>Its admins and its counsel.</summary>
     public IReadOnlyList<MemberNode> Members => MemberNode.Of(tenant.Members);
 
+    /// <summary>What it states of itself; null: nothing.</summary>
+    public TenantFactsNode? Facts => tenant.Facts is { } facts ? new(facts) : null;
+
     /// <summary>Its teams that the caller may know of, in the order of their names.</summary>
     public IReadOnlyList<TeamNode> Teams =>
         [.. scope.Snapshot.Teams.All.Where(team => tenant.Id.Equals(team.Registry.Tenant) && scope.Knows(team)).Select(team => new TeamNode(team, scope.Snapshot))];

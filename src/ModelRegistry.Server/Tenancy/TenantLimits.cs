@@ -12,8 +12,8 @@ public sealed class TenantLimits
     /// <summary>Entries of one batch that no setting raises.</summary>
     public const int MaxBatch = 1_000;
 
-    private const int DefaultRequests = 60_000;
-    private const int DefaultAnonymousRequests = 12_000;
+    private const int DefaultRequests = 300_000;
+    private const int DefaultAnonymousRequests = 120_000;
     private const int DefaultModels = 2_000_000;
     private const int DefaultVariants = 8_000_000;
     private const int DefaultTokens = 2_000;

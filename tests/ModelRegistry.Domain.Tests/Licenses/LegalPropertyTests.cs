@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Licenses;
 
@@ -34,6 +35,31 @@ public sealed class LegalPropertyTests
         var before = Ask(license, use);
         var after = Ask(license with { Terms = stricter }, use);
         return after.Verdict >= before.Verdict && before.Obligations.All(owed => after.Obligations.Any(now => now.Kind == owed.Kind && now.Status <= owed.Status));
+    }
+
+    [Property]
+    public bool Stated_facts_answer_as_given_ones_do_but_for_the_reason_that_names_them(DoNotSize<int> seed)
+    {
+        var (cases, index, use) = Setting(seed);
+        var layers = cases.Layers("a", "b", "c OR b", "MIT");
+        var left = cases.Forget(use);
+        var given = left with { ActorKind = use.ActorKind, Domicile = use.Domicile, BusinessTypes = use.BusinessTypes, DeploymentCountries = use.DeploymentCountries, Figures = use.Figures };
+        var filled = StatedFacts.Fill(left, TextForm.Parse<TenantId>("acme"), new()
+        {
+            Kind = use.ActorKind,
+            Domicile = use.Domicile,
+            BusinessTypes = use.BusinessTypes,
+            DeploymentCountries = use.DeploymentCountries,
+            Figures = use.Figures,
+            StatedOn = Terms.Today,
+            StatedBy = "user:alice@example.org",
+        });
+        var byHand = LegalEngine.Evaluate(layers, given, index);
+        var stated = LegalEngine.Evaluate(layers, filled, index);
+        var unnamed = stated with { Reasons = [.. stated.Reasons.Where(reason => reason.Code != LegalReason.TenantStated)] };
+        // The reason is missing exactly where the answer is that of the question as it was asked.
+        var needless = Told(LegalEngine.Evaluate(layers, left, index)) == Told(byHand);
+        return Told(byHand) == Told(unnamed) && (unnamed.Reasons.Count == stated.Reasons.Count) == needless;
     }
 
     [Property]
@@ -176,6 +202,8 @@ public sealed class LegalPropertyTests
     private static LegalVerdict Ask(License license, Use use) => LegalEngine.Evaluate([Terms.Own(license.Key.ToString())], use, new LicenseIndex([license]));
 
     private static HashSet<(ObligationKind, ObligationStatus)> Owed(LegalVerdict verdict) => [.. verdict.Obligations.Select(owed => (owed.Kind, owed.Status))];
+
+    private static string Told(LegalVerdict verdict) => Printed(verdict) + string.Join('\n', verdict.Reasons.Select(reason => reason.Message));
 
     private static string Printed(LegalVerdict verdict) =>
         string.Join('\n', verdict.Reasons.Select(reason => $"{reason.Code} {reason.Source} {string.Join('>', reason.Path)}"))

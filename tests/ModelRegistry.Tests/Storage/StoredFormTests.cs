@@ -26,6 +26,21 @@ public sealed class StoredFormTests
             Read<Team>("""{"registry":"acme/research","displayName":"Research","members":[],"archived":true}""").Archived));
 
     [Fact]
+    public void A_tenant_that_states_facts()
+    {
+        const string Text =
+            """
+            {"id":"acme","displayName":"Acme","members":[],"archived":false,"facts":{"kind":"COMPANY","domicile":"US","businessTypes":["cloud-provider"],
+             "figures":[{"metric":"TRAILING_12_MONTH_REVENUE_USD","value":1e6,"scope":"LICENSEE","at":"2026-01-31","peak":false}],
+             "deploymentCountries":["US","DE"],"statedOn":"2026-02-01","statedBy":"user:alice@example.org"}}
+            """;
+        var facts = Read<Tenant>(Text).Facts!;
+        Assert.Equal(new ActorFigure(ActorMetric.Trailing12MonthRevenueUsd, 1e6, At: new DateOnly(2026, 1, 31)), Assert.Single(facts.Figures!));
+        Assert.Equal((ActorKind.Company, "US", "DE", new DateOnly(2026, 2, 1)), (facts.Kind, facts.Domicile, facts.DeploymentCountries![1], facts.StatedOn));
+        Assert.Null(Read<Tenant>("""{"id":"acme","displayName":"Acme"}""").Facts);
+    }
+
+    [Fact]
     public void A_service_token_and_its_use()
     {
         var token = Read<ServiceToken>(
