@@ -32,7 +32,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     public bool Sees(RegistryId registry) => Caller.Sees(registry);
 
     /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
-    public bool Sees(Model model) => Sees(model.Registry) || model.IsSeenBy(Visible);
+    /// <remarks>A model that is shown to nobody takes no longer than one that does not exist: the set of what the caller sees, which takes microseconds to fill, is not asked for.</remarks>
+    public bool Sees(Model model) => Sees(model.Registry) || (model.SharedWith is not null && model.IsSeenBy(Visible));
 
     /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
     public Model? ReadModel(Reading reading, string registry, string name, IReadOnlyList<string> registryPath, IReadOnlyList<string> namePath)
