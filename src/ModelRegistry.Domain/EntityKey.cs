@@ -92,4 +92,8 @@ public static class EntityKey
     /// <summary>The key of the reports that a registry keeps on a subject.</summary>
     public static string Of(RegistryId registry, ReportSubject subject) =>
         $"{registry}:{subject.Registry}:{subject.Model.Key}:{subject.Variant}";
+
+    /// <summary>The registry that keeps what has this key; null: no registry does.</summary>
+    public static RegistryId? KeeperOf(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && RegistryId.TryParse(key[..colon], out var keeper) ? keeper : null;
 }

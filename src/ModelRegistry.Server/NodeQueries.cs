@@ -34,15 +34,16 @@ public sealed class NodeQueries(RequestScope scope)
     {
         if (!NodeId.TryParse(text, out var id)) return null;
         var snapshot = scope.Snapshot;
+        var keeper = EntityKey.KeeperOf(id.Key);
         return id.Kind switch
         {
-            EntityKind.Model when snapshot.Models.Find(id.Key) is { } model && scope.Sees(model) => id.Part.Length == 0
+            EntityKind.Model when keeper is not null && scope.Find(keeper, id.Key) is { } model => id.Part.Length == 0
                 ? new ModelNode(model, snapshot)
                 : model.Variants.FirstOrDefault(variant => variant.Name.ToString() == id.Part) is { } variant ? new VariantNode(model, variant, snapshot) : null,
             EntityKind.License when snapshot.Licenses.Find(id.Key) is { } license => new LicenseNode(license),
             EntityKind.Accelerator when snapshot.Accelerators.Find(id.Key) is { } accelerator => new AcceleratorNode(accelerator),
-            EntityKind.Profile when snapshot.Profiles.Find(id.Key) is { } profile && scope.Sees(profile.Registry) => new HardwareProfileNode(profile, snapshot),
-            EntityKind.Reports when snapshot.Reports.Find(id.Key) is { } set && scope.Sees(set.Registry) && set.Reports.FirstOrDefault(report => report.Id == id.Part) is { } report =>
+            EntityKind.Profile when keeper is not null && scope.Sees(keeper) && snapshot.Profiles.Find(id.Key) is { } profile => new HardwareProfileNode(profile, snapshot),
+            EntityKind.Reports when keeper is not null && scope.Sees(keeper) && snapshot.Reports.Find(id.Key) is { } set && set.Reports.FirstOrDefault(report => report.Id == id.Part) is { } report =>
                 new ReportNode(report, snapshot),
             EntityKind.Tenant when snapshot.Tenants.Find(id.Key) is { } tenant && scope.Caller.Sees(tenant.Id) => new TenantNode(tenant, scope),
             EntityKind.Team when snapshot.Teams.Find(id.Key) is { } team && scope.Knows(team) => new TeamNode(team, snapshot),

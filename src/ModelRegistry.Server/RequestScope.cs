@@ -32,13 +32,17 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     public bool Sees(RegistryId registry) => Caller.Sees(registry);
 
     /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
-    /// <remarks>A model that is shown to nobody takes no longer than one that does not exist: the set of what the caller sees, which takes microseconds to fill, is not asked for.</remarks>
     public bool Sees(Model model) => Sees(model.Registry) || (model.SharedWith is not null && model.IsSeenBy(Visible));
+
+    /// <summary>Finds a model that the caller may see, by its registry and key.</summary>
+    /// <remarks>What a hidden registry keeps to itself is not even looked for, so that it takes no longer than what does not exist.</remarks>
+    public Model? Find(RegistryId keeper, string key) =>
+        (Sees(keeper) || Snapshot.Models.IsShared(key)) && Snapshot.Models.Find(key) is { } model && Sees(model) ? model : null;
 
     /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
     public Model? ReadModel(Reading reading, string registry, string name, IReadOnlyList<string> registryPath, IReadOnlyList<string> namePath)
     {
-        var shown = RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var shownName) && Snapshot.Find(keeper, shownName) is { } model && Sees(model) ? model : null;
+        var shown = RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var shownName) ? Find(keeper, EntityKey.Of(keeper, shownName)) : null;
         if (shown is not null) return shown;
         var before = reading.Failures.Count;
         var registryId = ReadRegistry(reading, registry, registryPath);

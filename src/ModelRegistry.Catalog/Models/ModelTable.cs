@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -15,6 +16,9 @@ public sealed record ModelTable
 
     private SortedChunks<Descent> Descents { get; init; } = SortedChunks<Descent>.Empty;
 
+    // The keys of models that are shown to others than the readers of their registry.
+    private ImmutableHashSet<string> Shared { get; init; } = [];
+
     /// <summary>None, with classes of its own: what is learnt of them is shared by the tables that come from this one.</summary>
     public static ModelTable Empty => new();
 
@@ -30,6 +34,9 @@ public sealed record ModelTable
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
     public Model? Find(string key) => FindEntry(key)?.Model;
+
+    /// <summary>True where there is such a model, and its registry shows it to others.</summary>
+    public bool IsShared(string key) => Shared.Contains(key);
 
     internal ModelEntry? FindEntry(string key) => ModelEntry.At(key) is { } place ? Entries.Find(place, null!) : null;
 
@@ -58,6 +65,7 @@ public sealed record ModelTable
             Classes = classes,
             Entries = SortedChunks<ModelEntry>.Of(entries),
             Descents = SortedChunks<Descent>.Of(entries.SelectMany(DescentsOf).Order().ToArray()),
+            Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
             Groups = SortedChunks<VariantGroup>.Of(groups.Values.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray()),
         };
     }
@@ -91,7 +99,8 @@ public sealed record ModelTable
         }
 
         foreach (var descent in DescentsOf(entry)) descents = descents.With(descent);
-        return this with { Entries = Entries.With(entry), Groups = groups, Descents = descents };
+        var shown = shared.SharedWith is null ? Shared : Shared.Add(KeyOf(entry));
+        return this with { Entries = Entries.With(entry), Groups = groups, Descents = descents, Shared = shown };
     }
 
     private ModelTable Without(ModelEntry entry)
@@ -105,7 +114,7 @@ public sealed record ModelTable
         }
 
         foreach (var descent in DescentsOf(entry)) descents = descents.Without(descent);
-        return this with { Entries = Entries.Without(entry), Groups = groups, Descents = descents };
+        return this with { Entries = Entries.Without(entry), Groups = groups, Descents = descents, Shared = Shared.Remove(KeyOf(entry)) };
     }
 
     private List<ModelEntry> DescendantsOf(ModelName name)
@@ -125,6 +134,8 @@ public sealed record ModelTable
 
         return found;
     }
+
+    private static string KeyOf(ModelEntry entry) => EntityKey.Of(entry.Model.Registry, entry.Model.Name);
 
     private static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
 

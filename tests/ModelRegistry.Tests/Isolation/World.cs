@@ -18,7 +18,7 @@ public sealed partial class World : IAsyncLifetime
 
     // Nothing is called anything that stands between what is hidden and what does not exist, in any order.
     private const string HiddenTenant = "7c1e5a9d03b1";
-    private const string NoTenant = "7c1e5a9d03b2";
+    internal const string NoTenant = "7c1e5a9d03b2";
     private const string HiddenTeam = "4f8b2d6e90a1";
     private const string NoTeam = "4f8b2d6e90a2";
 
