@@ -29,15 +29,14 @@ internal static class CatalogSpeed
         var speed = QuestionSpeed.Of(loaded.Snapshot);
         speed.Print();
         var authorization = AuthorizationCost.Of(loaded.Snapshot);
-        var authorizationShare = authorization.ShareOf(speed.MedianMs);
-        Console.WriteLine($"authorization: {authorization.CallerMicroseconds:F1} us to know the caller, {authorization.VisibilityMicroseconds:F1} us to leave out what is hidden: {authorizationShare:P1} on top of the question");
+        Console.WriteLine($"authorization: {authorization.CallerMicroseconds:F1} us to know the caller; counting {authorization.CheckedMicroseconds:F1} us with a look at who may see each group, {authorization.UncheckedMicroseconds:F1} us without: {authorization.Share:P1} more");
         // Last, when all code is compiled as it will be: the smaller Hub must not look slower than it is.
         var small = models < LeastForGrowth ? null : QuestionSpeed.Of((await LoadedHub.FromMemoryAsync(Hub(models / 10))).Snapshot);
         var growth = speed.MedianMs / small?.MedianMs;
         if (growth is not null) Console.WriteLine($"growth from {models / 10:N0} models: {growth:F1} times ({small!.MedianMs:F3} ms there)");
         var sql = database is null ? null : await SqlAnswer.MeasureAsync(database, loaded.Snapshot);
         if (sql is { } answer) Console.WriteLine($"PostgreSQL: median {answer.MedianMs:F1} ms for the same answers; {answer.MedianMs / speed.MedianMs:N0} times the engine's");
-        if (args.Contains("--json")) Console.WriteLine(Json(loaded, speed, growth, sql, authorizationShare));
+        if (args.Contains("--json")) Console.WriteLine(Json(loaded, speed, growth, sql, authorization.Share));
         return 0;
     }
 

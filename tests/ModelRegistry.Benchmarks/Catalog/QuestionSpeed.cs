@@ -17,7 +17,7 @@ internal sealed record QuestionSpeed(IReadOnlyList<ProfileSpeed> Profiles, doubl
     private const int ColdRounds = 5;
     private const int WarmRounds = 300;
     private const int WarmUpVariations = 10;
-    private static readonly TimeSpan warmUpTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan warmUpTime = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan limit = TimeSpan.FromSeconds(20);
     private static readonly Lazy<double> bytesPerSecond = new(MeasureBandwidth);
 
