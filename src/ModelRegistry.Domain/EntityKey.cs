@@ -93,7 +93,9 @@ public static class EntityKey
     public static string Of(RegistryId registry, ReportSubject subject) =>
         $"{registry}:{subject.Registry}:{subject.Model.Key}:{subject.Variant}";
 
+    /// <summary>What a key begins with: the text of the registry or tenant that it belongs to, or of an entity that all share.</summary>
+    public static string PlaceOf(string key) => key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+
     /// <summary>The registry that keeps what has this key; null: no registry does.</summary>
-    public static RegistryId? KeeperOf(string key) =>
-        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && RegistryId.TryParse(key[..colon], out var keeper) ? keeper : null;
+    public static RegistryId? KeeperOf(string key) => RegistryId.TryParse(PlaceOf(key), out var keeper) ? keeper : null;
 }

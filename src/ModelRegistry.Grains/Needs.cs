@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains;
@@ -43,7 +44,7 @@ public sealed class NeedsAttribute(params Role[] roles) : Attribute
     /// <summary>True where a caller holds it in the place that a grain's key begins with; where that names none, in the shared catalog.</summary>
     public bool IsMetBy(Caller caller, string key)
     {
-        var place = key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+        var place = EntityKey.PlaceOf(key);
         if (RegistryId.TryParse(place, out var registry)) return IsMetBy(caller, registry);
         return Roles.All(OfTenants.Contains) && TenantId.TryParse(place, out var tenant) ? IsMetBy(caller, tenant) : IsMetBy(caller, RegistryId.Public);
     }

@@ -27,7 +27,7 @@ public sealed record AuditPlace(string Tenant, string? Registry)
     public static AuditPlace Of(string kind, string key)
     {
         if (kind is EntityKind.License or EntityKind.Accelerator or EntityKind.Format or EntityKind.PublicRule or EntityKind.Catalog) return Shared;
-        var begin = key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+        var begin = EntityKey.PlaceOf(key);
         if (RegistryId.TryParse(begin, out var registry)) return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
         return IsOfTenants(kind) && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;
     }
