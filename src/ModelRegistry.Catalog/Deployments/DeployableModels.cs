@@ -54,7 +54,7 @@ public static class DeployableModels
         var judgement = new Judgement(snapshot, question);
         var inOrderOfGroups = order is null or { Field: CandidateOrderField.Parameters, Descending: true };
         return inOrderOfGroups && filter == Everything && page is { Backward: false, Before: null }
-            ? new GroupMerge(snapshot, judgement, verdicts, byVerdict: order is null, page).Answer()
+            ? new GroupMerge(judgement, verdicts, byVerdict: order is null, page).Answer()
             : new VariantScan(snapshot, judgement, filter, verdicts, order, page).Answer();
     }
 

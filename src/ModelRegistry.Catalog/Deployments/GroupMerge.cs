@@ -8,9 +8,8 @@ namespace ModelRegistry.Catalog.Deployments;
 /// page are looked at. Variants that are judged by themselves are taken off their groups.
 /// </summary>
 /// <param name="byVerdict">True: the better verdict comes first; false: verdicts are mixed.</param>
-internal sealed class GroupMerge(Snapshot snapshot, Judgement judgement, IReadOnlySet<Verdict> wanted, bool byVerdict, PageRequest page)
+internal sealed class GroupMerge(Judgement judgement, IReadOnlySet<Verdict> wanted, bool byVerdict, PageRequest page)
 {
-    private readonly SortedChunks<VariantGroup> groups = snapshot.Models.Groups;
     private readonly VerdictFold fold = judgement.Fold;
 
     public CandidatePage Answer()
@@ -83,19 +82,34 @@ internal sealed class GroupMerge(Snapshot snapshot, Judgement judgement, IReadOn
         if (head.Exists) heads.Enqueue(head, head.Entry);
     }
 
+    // The groups of all visible registries that have one of the verdicts, in one order.
     private IEnumerable<VariantGroup> GroupsOf(int verdicts, double? from)
     {
-        for (var place = from is { } value ? groups.FirstNot(group => group.Value < value) : groups.First; place.Exists;)
+        var heads = new PriorityQueue<(SortedChunks<VariantGroup>.Place Place, byte[] Masks), double>();
+        void Push(SortedChunks<VariantGroup>.Place place, byte[] masks)
         {
-            if (!fold.MayHave(place.Chunk, verdicts))
-            {
-                place = place.NextChunk;
-                continue;
-            }
-
-            var group = place.Entry;
-            place = place.Next;
-            if (judgement.Sees(group.Registry) && (1 << (int)judgement.OfGroup(group) & verdicts) != 0) yield return group;
+            place = FirstWith(verdicts, place, masks);
+            if (place.Exists) heads.Enqueue((place, masks), place.Entry.Value);
         }
+
+        foreach (var (registry, groups) in judgement.Groups)
+            Push(from is { } value ? groups.FirstNot(group => group.Value < value) : groups.First, fold.Masks(registry));
+        while (heads.TryDequeue(out var head, out _))
+        {
+            yield return head.Place.Entry;
+            Push(head.Place.Next, head.Masks);
+        }
+    }
+
+    private SortedChunks<VariantGroup>.Place FirstWith(int verdicts, SortedChunks<VariantGroup>.Place place, byte[] masks)
+    {
+        while (place.Exists)
+        {
+            if ((masks[place.Chunk] & verdicts) == 0) place = place.NextChunk;
+            else if ((1 << (int)judgement.OfGroup(place.Entry) & verdicts) != 0) break;
+            else place = place.Next;
+        }
+
+        return place;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Judgement
     private readonly Snapshot snapshot;
     private readonly ClassJudge[] joined;
     private readonly VariantAnswers answers;
-    private readonly bool[] seen;
+    private readonly HashSet<int> seen;
     private readonly HashSet<ModelEntry> singular;
     private readonly Func<VariantRow, DeploymentVerdict> explain;
     private readonly Func<VariantRow, Verdict> judge;
@@ -25,12 +25,9 @@ internal sealed class Judgement
         judge = row => evaluation.Judge(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
         answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
-        var numbers = visible.Select(snapshot.Models.Classes.Registries.NumberOf).ToArray();
-        seen = new bool[snapshot.Models.Classes.Registries.Count];
-        foreach (var number in numbers) seen[number] = true;
         var shown = snapshot.Models.Classes.Audiences
-            .Where(one => one.Key < seen.Length && question.Visible.Any(reader => reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader))).ToArray();
-        foreach (var one in shown) seen[one.Key] = true;
+            .Where(one => question.Visible.Any(reader => reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader))).ToArray();
+        seen = [.. visible.Select(snapshot.Models.Classes.Registries.NumberOf), .. shown.Select(one => one.Key)];
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
             singular.UnionWith(question.Visible.Union(shown.Select(one => one.Value.Keeper))
@@ -38,7 +35,14 @@ internal sealed class Judgement
     }
 
     /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
-    public bool Sees(int registry) => registry < seen.Length && seen[registry];
+    public bool Sees(int registry) => seen.Contains(registry);
+
+    /// <summary>The groups that may be seen, by the class of their registry: all others are not even looked at.</summary>
+    public IEnumerable<KeyValuePair<int, SortedChunks<VariantGroup>>> Groups =>
+        seen.Where(snapshot.Models.Groups.ContainsKey).Select(registry => KeyValuePair.Create(registry, snapshot.Models.Groups[registry]));
+
+    /// <summary>The rows of those groups.</summary>
+    public IEnumerable<VariantRow> Rows => Groups.SelectMany(of => of.Value.All()).SelectMany(group => group.Rows.All());
 
     /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
     public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));

@@ -15,14 +15,11 @@ internal sealed class VariantScan(
         var licenses = snapshot.LicenseIndex;
         var counts = new int[4];
         List<Found> wanted = [];
-        foreach (var group in snapshot.Models.Groups.All().Where(group => judgement.Sees(group.Registry)))
+        foreach (var row in judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses)))
         {
-            foreach (var row in group.Rows.All().Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses)))
-            {
-                var verdict = judgement.Of(row);
-                counts[(int)verdict]++;
-                if (verdicts.Contains(verdict)) wanted.Add(new(row, verdict));
-            }
+            var verdict = judgement.Of(row);
+            counts[(int)verdict]++;
+            if (verdicts.Contains(verdict)) wanted.Add(new(row, verdict));
         }
 
         var found = Page.Of(wanted, KeyOf, page).Select(one => new Candidate(one.Row.Model, one.Row.Variant, judgement.Explain(one.Row)));

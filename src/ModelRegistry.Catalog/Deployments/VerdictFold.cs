@@ -11,9 +11,9 @@ internal sealed class VerdictFold
 {
     private readonly WeakReference<ModelTable> table;
     private readonly int[] counts = new int[4];
-    private readonly byte[] masks;
+    private readonly Dictionary<int, byte[]> masks = [];
 
-    private VerdictFold(ModelTable table) => (this.table, masks) = (new(table), new byte[table.Groups.Chunks.Length]);
+    private VerdictFold(ModelTable table) => this.table = new(table);
 
     /// <summary>Variants by verdict.</summary>
     public VerdictCounts Counts => new(counts[0], counts[1], counts[2], counts[3]);
@@ -28,7 +28,7 @@ internal sealed class VerdictFold
         {
             Singular = [.. rows.Select(row => new SingularVariant(ModelTable.ValueOf(row.Model), row, judgement.OfSingular(row))).OrderBy(one => one.Value).ThenBy(one => one.Row)],
         };
-        fold.AddGroups(table, judgement);
+        foreach (var (registry, groups) in judgement.Groups) fold.masks[registry] = fold.MasksOf(groups, judgement);
         // They stand in their groups as well, and may not be counted there.
         foreach (var one in fold.Singular)
         {
@@ -44,22 +44,25 @@ internal sealed class VerdictFold
     /// <summary>How many variants have one of the verdicts of a mask.</summary>
     public int Count(int mask) => Enumerable.Range(0, 4).Where(verdict => (mask >> verdict & 1) != 0).Sum(verdict => counts[verdict]);
 
-    /// <summary>False where no visible group of a chunk has a verdict of the mask.</summary>
-    public bool MayHave(int chunk, int mask) => (masks[chunk] & mask) != 0;
+    /// <summary>The verdicts that the groups of each chunk of a registry have, one bit each.</summary>
+    public byte[] Masks(int registry) => masks[registry];
 
-    private void AddGroups(ModelTable groups, Judgement judgement)
+    // Counts the groups on the way.
+    private byte[] MasksOf(SortedChunks<VariantGroup> groups, Judgement judgement)
     {
-        var chunks = groups.Groups.Chunks;
+        var chunks = groups.Chunks;
+        var found = new byte[chunks.Length];
         for (var number = 0; number < chunks.Length; number++)
         {
             foreach (ref readonly var group in chunks[number].AsSpan())
             {
-                if (!judgement.Sees(group.Registry)) continue;
                 var verdict = (int)judgement.OfGroup(group);
                 counts[verdict] += group.Count;
-                masks[number] |= (byte)(1 << verdict);
+                found[number] |= (byte)(1 << verdict);
             }
         }
+
+        return found;
     }
 }
 

@@ -30,7 +30,11 @@ public sealed record ModelTable
 
     internal ModelClasses Classes { get; private init; } = new();
 
-    internal SortedChunks<VariantGroup> Groups { get; private init; } = SortedChunks<VariantGroup>.Empty;
+    /// <summary>
+    /// The groups by the class of their registry, so that what a caller may not see lies apart from what is counted for it: it costs nothing.
+    /// No registry is there without a group.
+    /// </summary>
+    internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; private init; } = ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
     public Model? Find(string key) => FindEntry(key)?.Model;
@@ -66,7 +70,8 @@ public sealed record ModelTable
             Entries = SortedChunks<ModelEntry>.Of(entries),
             Descents = SortedChunks<Descent>.Of(entries.SelectMany(DescentsOf).Order().ToArray()),
             Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
-            Groups = SortedChunks<VariantGroup>.Of(groups.Values.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray()),
+            Groups = groups.GroupBy(group => group.Key.Registry, group => group.Value).ToImmutableDictionary(of => of.Key,
+                of => SortedChunks<VariantGroup>.Of(of.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray())),
         };
     }
 
@@ -91,7 +96,7 @@ public sealed record ModelTable
         // The model must be found while it is numbered: its lineage may return to it.
         var standing = this with { Entries = Entries.With(new(shared, shared.Registry.ToString())) };
         var entry = Classes.Number(shared, (own, name) => standing.Find(EntityKey.Of(own, name)) ?? standing.Find(EntityKey.Of(RegistryId.Public, name)));
-        var (groups, descents) = (Groups, Descents);
+        var (groups, descents) = (GroupsOf(entry), Descents);
         foreach (var row in RowsOf(entry))
         {
             var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
@@ -100,12 +105,12 @@ public sealed record ModelTable
 
         foreach (var descent in DescentsOf(entry)) descents = descents.With(descent);
         var shown = shared.SharedWith is null ? Shared : Shared.Add(KeyOf(entry));
-        return this with { Entries = Entries.With(entry), Groups = groups, Descents = descents, Shared = shown };
+        return this with { Entries = Entries.With(entry), Groups = GroupsWith(entry.Registry, groups), Descents = descents, Shared = shown };
     }
 
     private ModelTable Without(ModelEntry entry)
     {
-        var (groups, descents) = (Groups, Descents);
+        var (groups, descents) = (GroupsOf(entry), Descents);
         foreach (var row in RowsOf(entry))
         {
             var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
@@ -114,7 +119,7 @@ public sealed record ModelTable
         }
 
         foreach (var descent in DescentsOf(entry)) descents = descents.Without(descent);
-        return this with { Entries = Entries.Without(entry), Groups = groups, Descents = descents, Shared = Shared.Remove(KeyOf(entry)) };
+        return this with { Entries = Entries.Without(entry), Groups = GroupsWith(entry.Registry, groups), Descents = descents, Shared = Shared.Remove(KeyOf(entry)) };
     }
 
     private List<ModelEntry> DescendantsOf(ModelName name)
@@ -135,12 +140,17 @@ public sealed record ModelTable
         return found;
     }
 
+    private SortedChunks<VariantGroup> GroupsOf(ModelEntry entry) => Groups.GetValueOrDefault(entry.Registry, SortedChunks<VariantGroup>.Empty);
+
+    private ImmutableDictionary<int, SortedChunks<VariantGroup>> GroupsWith(int registry, SortedChunks<VariantGroup> groups) =>
+        groups.Count == 0 ? Groups.Remove(registry) : Groups.SetItem(registry, groups);
+
     private static string KeyOf(ModelEntry entry) => EntityKey.Of(entry.Model.Registry, entry.Model.Name);
 
     private static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
 
     private static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
-        new(ValueOf(row.Model), row.Entry.Registry, row.Entry.Stack, row.Shape, rows);
+        new(ValueOf(row.Model), row.Entry.Stack, row.Shape, rows);
 
     private static IEnumerable<Descent> DescentsOf(ModelEntry entry) =>
         (entry.Model.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct().Select(parent => new Descent(string.Intern(parent), entry));

@@ -30,7 +30,7 @@ public sealed record PolicyPreview(IReadOnlyList<VerdictMove> Moves, int Unchang
         var moves = new Dictionary<(Verdict From, Verdict To), int>();
         var shown = new SortedSet<VariantRow>();
         var unchanged = 0;
-        foreach (var row in snapshot.Models.Groups.All().Where(group => before.Sees(group.Registry)).SelectMany(group => group.Rows.All()))
+        foreach (var row in before.Rows)
         {
             var (now, then) = (before.Of(row), after.Of(row));
             if (now == then)

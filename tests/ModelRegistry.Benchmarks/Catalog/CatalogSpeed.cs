@@ -28,8 +28,9 @@ internal static class CatalogSpeed
 
         var speed = QuestionSpeed.Of(loaded.Snapshot);
         speed.Print();
-        var authorization = AuthorizationCost.Of(loaded.Snapshot);
-        Console.WriteLine($"authorization: {authorization.CallerMicroseconds:F1} us to know the caller; counting {authorization.CheckedMicroseconds:F1} us with a look at who may see each group, {authorization.UncheckedMicroseconds:F1} us without: {authorization.Share:P1} more");
+        var authorization = AuthorizationCost.Of(loaded.Snapshot, Questions.Visible);
+        authorization.Print("who sees one tenant and what is public");
+        AuthorizationCost.Of(loaded.Snapshot, loaded.Snapshot.Models.All.Select(model => model.Registry).ToHashSet()).Print("who sees all");
         // Last, when all code is compiled as it will be: the smaller Hub must not look slower than it is.
         var small = models < LeastForGrowth ? null : QuestionSpeed.Of((await LoadedHub.FromMemoryAsync(Hub(models / 10))).Snapshot);
         var growth = speed.MedianMs / small?.MedianMs;

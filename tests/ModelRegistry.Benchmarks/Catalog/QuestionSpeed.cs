@@ -75,7 +75,7 @@ internal sealed record QuestionSpeed(IReadOnlyList<ProfileSpeed> Profiles, doubl
 
     // Every group, and one byte for each class of licenses and of shapes.
     private static long BytesTouchedOf(Snapshot snapshot) =>
-        (long)snapshot.Models.Groups.Count * Unsafe.SizeOf<VariantGroup>() + snapshot.Models.Classes.Stacks.Count + snapshot.Models.Classes.Shapes.Count;
+        snapshot.Models.Groups.Values.Sum(groups => (long)groups.Count) * Unsafe.SizeOf<VariantGroup>() + snapshot.Models.Classes.Stacks.Count + snapshot.Models.Classes.Shapes.Count;
 
     // The best of several passes over memory that no cache holds.
     private static double MeasureBandwidth()

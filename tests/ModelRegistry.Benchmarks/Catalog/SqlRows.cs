@@ -38,7 +38,7 @@ internal sealed class SqlRows(Snapshot snapshot)
     public async Task LoadAsync(NpgsqlConnection connection)
     {
         await ExecuteAsync(connection, Schema);
-        var rows = snapshot.Models.Groups.All().SelectMany(group => group.Rows.All()).ToArray();
+        var rows = snapshot.Models.Groups.Values.SelectMany(groups => groups.All()).SelectMany(group => group.Rows.All()).ToArray();
         await CopyAsync(connection, "candidate (id, registry, model, variant, parameters, weight_bytes, stack, shape)", rows.Index().Select(row => Candidate(row.Index, row.Item)));
         await CopyAsync(connection, "legal (stack, verdict)", rows.DistinctBy(row => row.Entry.Stack).Select(Legal));
         await CopyAsync(connection, "fit (profile, shape, verdict, devices, beyond_weights, comfortable, available)", rows.DistinctBy(row => row.Shape).SelectMany(Fits));
