@@ -86,7 +86,7 @@ internal readonly record struct MemoryModel
     /// <summary>The model of a variant whose facts are complete (<see cref="Missing"/>).</summary>
     public static MemoryModel Of(Architecture architecture, NumericFormat? format, double weights, NumericFormat? cacheFormat, string? runtime)
     {
-        var matrix = 2.0 * architecture.VocabularySize!.Value * architecture.HiddenSize!.Value;
+        var matrix = WeightEstimate.EmbeddingBits(format) / 8 * architecture.VocabularySize!.Value * architecture.HiddenSize!.Value;
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {

@@ -11,23 +11,32 @@ namespace ModelRegistry.Domain.Compatibility;
 internal readonly record struct Pace(double Share, double PerLayer, double PerExpertLayer, double PerSequence);
 
 /// <summary>
-/// What was fitted on published measurements of decoding: 119 of servers, most of many sequences (in sample a median error of 17 %, 18 % on quarters
-/// left out), and 101 of llama.cpp and its kin (9 %; 11 % on halves left out). A time is the sum of what is read over the
+/// What was fitted on published measurements of decoding: 119 of servers, most of many sequences (a median error of 14 % in sample and on quarters
+/// left out), and 106 of llama.cpp and its kin (8 % in sample and on halves left out). A time is the sum of what is read over the
 /// bandwidth and of these. Current vLLM, SGLang and TensorRT-LLM share one pace: figures of their own did no better on what was left out.
 /// </summary>
 internal static class RuntimeSpeed
 {
     /// <summary>
     /// Part of <see cref="Pace.Share"/> that formats below eight bits reach: their kernels unpack. K-quants have scales of scales and reach
-    /// less than plain blocks.
+    /// less than plain blocks; SGLang's first kernels for integers in groups came before those that unpack while they multiply.
     /// </summary>
-    public static double Unpacking(NumericFormat? format, bool layersAreSplit) => format is not { BitsPerWeight: < 8 } ? 1
-        : !layersAreSplit ? 0.93
-        : format.BlockSize >= 256 ? 0.9 : 1;
+    public static double Unpacking(NumericFormat? format, string? runtime, string? version, bool layersAreSplit) =>
+        layersAreSplit ? format is { BitsPerWeight: < 8, BlockSize: >= 256 } ? 0.95 : 1
+        : format is { BlockSize: not null, Element: "int4" or "int8" } && IsEarlySglang(runtime, version) ? 0.6
+        : format is { BitsPerWeight: < 8 } ? 0.93 : 1;
+
+    /// <summary>Seconds that routing adds to a layer of experts; servers compute experts of 4-bit floats in kernels that route as well.</summary>
+    public static double Routing(Pace pace, NumericFormat? format, bool layersAreSplit) =>
+        !layersAreSplit && format is { Element: "e2m1" } ? Math.Min(pace.PerExpertLayer, FusedRouting) : pace.PerExpertLayer;
+
+    /// <summary>Seconds from one device to the next where whole layers are handed out: copies over the host's bus, and waiting.</summary>
+    public const double HandOver = 450e-6;
 
     // Seconds of routing: servers also sort and permute tokens by expert.
-    private const double Routing = 25e-6;
+    private const double PlainRouting = 25e-6;
     private const double ServerRouting = 65e-6;
+    private const double FusedRouting = 30e-6;
 
     // Captured as CUDA graphs and compiled, against vLLM's first engine (before 0.8) and SGLang before 0.5 (measured on H20).
     private const double Scheduling = 30e-6;
@@ -37,19 +46,19 @@ internal static class RuntimeSpeed
     private static readonly Pace earlySglang = new(0.47, 64e-6, ServerRouting, Scheduling);
 
     // Where no runtime is named: the figures that fit single streams of servers, and of machines with one memory, taken together.
-    private static readonly Pace unnamed = new(ServerShare, 130e-6, Routing, Scheduling);
-    private static readonly Pace unnamedUnified = new(0.98, 160e-6, Routing, Scheduling);
+    private static readonly Pace unnamed = new(ServerShare, 130e-6, PlainRouting, Scheduling);
+    private static readonly Pace unnamedUnified = new(0.98, 160e-6, PlainRouting, Scheduling);
 
     // One process that launches each operation from Python (three measurements of 1.8 to 72 billion parameters).
-    private static readonly Pace library = new(0.9, 480e-6, Routing, Scheduling);
+    private static readonly Pace library = new(0.9, 480e-6, PlainRouting, Scheduling);
 
     // llama.cpp by the kind of memory: graphics memory is nearly used up by one stream, stacked memory is not.
-    private static readonly Pace splitUnified = new(1, 190e-6, Routing, Scheduling);
-    private static readonly Pace splitStacked = new(0.65, 110e-6, Routing, Scheduling);
-    private static readonly Pace splitGraphics = new(0.87, 54e-6, Routing, Scheduling);
+    private static readonly Pace splitUnified = new(1, 190e-6, PlainRouting, Scheduling);
+    private static readonly Pace splitStacked = new(0.65, 92e-6, PlainRouting, Scheduling);
+    private static readonly Pace splitGraphics = new(0.9, 50e-6, PlainRouting, Scheduling);
 
     // Kernels that were written for CUDA first, and devices before compute capability 8.0.
-    private const double Ported = 0.77;
+    private const double Ported = 0.84;
     private const double Early = 0.72;
 
     // Share of the dense peak of a format that matrix products sustain: what published calculators assume.
@@ -98,7 +107,7 @@ internal static class RuntimeSpeed
         return runtime?.ToLowerInvariant() switch
         {
             "vllm" => IsBefore(version, "0.8") ? earlyVllm : server,
-            "sglang" => IsBefore(version, "0.5") ? earlySglang : server,
+            "sglang" => IsEarlySglang(runtime, version) ? earlySglang : server,
             "tensorrt-llm" => server,
             _ => accelerator.UnifiedMemory ? unnamedUnified : unnamed,
         };
@@ -117,6 +126,8 @@ internal static class RuntimeSpeed
         "NVIDIA" => RuntimeVersion.Compare(accelerator.ComputeCapability, "8.0") < 0 ? Early : 1,
         _ => Ported,
     };
+
+    private static bool IsEarlySglang(string? runtime, string? version) => string.Equals(runtime, "sglang", StringComparison.OrdinalIgnoreCase) && IsBefore(version, "0.5");
 
     private static bool IsBefore(string? version, string first) => version is { Length: > 0 } && char.IsAsciiDigit(version[0]) && RuntimeVersion.Compare(version, first) < 0;
 }

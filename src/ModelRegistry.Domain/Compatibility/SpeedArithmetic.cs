@@ -7,6 +7,7 @@ namespace ModelRegistry.Domain.Compatibility;
 /// Time per decoded token: bytes read over bandwidth, or the arithmetic where that takes longer, and what a runtime adds per layer, per layer
 /// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * (s + prefill / output) + all-reduce</c>.
 /// The last but one is of servers: while a sequence writes its answer, each of the others is begun anew once, and its prompt takes its time.
+/// Where whole layers are handed out, every further device adds a hand-over instead: such runtimes use all devices that they find.
 /// </summary>
 internal readonly record struct SpeedModel
 {
@@ -23,6 +24,11 @@ internal readonly record struct SpeedModel
     /// <summary>Layers that route to experts.</summary>
     public required int ExpertLayers { get; init; }
 
+    /// <summary>
+    /// Layers that take what a runtime adds to each; one that only mixes tokens, or only has a feed-forward part, is half of one (Nemotron-H).
+    /// </summary>
+    public required double WholeLayers { get; init; }
+
     /// <summary>The parts of a variant that set its speed.</summary>
     public static SpeedModel Of(Architecture architecture, NumericFormat? format, in MemoryModel memory)
     {
@@ -38,6 +44,7 @@ internal readonly record struct SpeedModel
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
+            WholeLayers = memory.Layers * (architecture.LayerGroups.Any(group => group.Kind == AttentionKind.None) ? 0.5 : 1),
             ActiveParameters = architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null),
         };
     }
@@ -72,6 +79,9 @@ internal readonly record struct SpeedHardware
     public required double SecondsPerExpertLayer { get; init; }
     public required double SecondsPerSequence { get; init; }
 
+    /// <summary>Seconds that a token takes from one device to the next, where these hold whole layers.</summary>
+    public required double SecondsPerHandOver { get; init; }
+
     /// <summary>True where prompts of other sequences are read between the tokens of this one (continuous batching).</summary>
     public required bool Interleaves { get; init; }
 
@@ -88,14 +98,15 @@ internal readonly record struct SpeedHardware
         if (accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth || accelerator.Verification == Verification.Unverified || IsDisputed(accelerator)) return null;
         var pace = RuntimeSpeed.Of(accelerator, runtime, version, layersAreSplit);
         var peak = (double)bandwidth / accelerator.LogicalDevices;
-        var share = pace.Share * RuntimeSpeed.Unpacking(format, layersAreSplit);
+        var share = pace.Share * RuntimeSpeed.Unpacking(format, runtime, version, layersAreSplit);
         return new()
         {
             BytesPerSecond = peak * share,
             CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
             SecondsPerLayer = pace.PerLayer,
-            SecondsPerExpertLayer = pace.PerExpertLayer,
+            SecondsPerExpertLayer = RuntimeSpeed.Routing(pace, format, layersAreSplit),
             SecondsPerSequence = pace.PerSequence,
+            SecondsPerHandOver = layersAreSplit && !Runtimes.IsLibrary(runtime) ? RuntimeSpeed.HandOver : 0,
             Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
             OperationsPerSecond = RuntimeSpeed.Sustained(accelerator, format, layersAreSplit) / accelerator.LogicalDevices,
             ArithmeticIsCalibrated = layersAreSplit,
@@ -116,9 +127,10 @@ internal readonly record struct SpeedHardware
         var computing = OperationsPerSecond is { } rate && speed.ActiveParameters is { } active ? 2 * active * concurrency / (split.Tensor * rate) : 0;
         var prompts = Interleaves && concurrency > 1 && SecondsOfArithmetic(input, split, input.ContextTokens - output) is { } prompt ? prompt / output : 0;
         return Math.Max(reading, computing)
-            + input.Memory.Layers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
+            + speed.WholeLayers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
             + speed.ExpertLayers * SecondsPerExpertLayer
-            + (concurrency - 1.0) * (SecondsPerSequence + prompts);
+            + (concurrency - 1.0) * (SecondsPerSequence + prompts)
+            + ((double)input.Pool.DevicesPerNode * input.Pool.Nodes - 1) * SecondsPerHandOver;
     }
 
     /// <summary>Tokens of a prompt per second, alone on the devices; null: no peak, or not the parameters, are known.</summary>

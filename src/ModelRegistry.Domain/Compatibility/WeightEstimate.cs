@@ -14,7 +14,13 @@ public static class WeightEstimate
     public static double? Of(double? parameters, Architecture? architecture, NumericFormat? format)
     {
         if (parameters is not { } all || format is null) return null;
-        var wide = format.KeepsEmbeddingsWide && format.BitsPerWeight < WideBits ? Math.Min(all, architecture?.WideParameters ?? 0) : 0;
-        return ((all - wide) * (format.FileBitsPerWeight ?? format.BitsPerWeight) + wide * WideBits) / 8;
+        var wide = Math.Min(all, architecture?.WideParameters ?? 0);
+        return ((all - wide) * FileBits(format) + wide * EmbeddingBits(format)) / 8;
     }
+
+    /// <summary>Bits per weight of the embeddings and of the output head: 16 where the format leaves them alone or is not known, else its own.</summary>
+    internal static double EmbeddingBits(NumericFormat? format) =>
+        format is null || (format.KeepsEmbeddingsWide && format.BitsPerWeight < WideBits) ? WideBits : FileBits(format);
+
+    private static double FileBits(NumericFormat format) => format.FileBitsPerWeight ?? format.BitsPerWeight;
 }
