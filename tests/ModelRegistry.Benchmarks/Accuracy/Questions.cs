@@ -40,9 +40,9 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
         return new()
         {
             Architecture = architecture,
-            Format = catalog.Format(Reading.Format(item, architecture) ?? TrainedFormat(item, phase)),
+            Format = catalog.Format(Reading.Format(item, architecture)) ?? catalog.Format(TrainedFormat(item, phase)),
             Parameters = architecture is null ? (long?)ModelNames.Parameters(item.Model) : null,
-            WeightBytes = ModelNames.WeightBytes(item.Model),
+            WeightBytes = ModelNames.WeightBytes(item.Model) ?? Reading.FileBytes(item),
             Modality = Modality.Text,
             Accelerator = accelerator,
             System = SystemOf(item, accelerator),

@@ -31,7 +31,7 @@ internal static partial class Reading
     /// <summary>
     /// The numeric format: as normalised, unless the words name a packing that is a format of its own. Where it is left open: MLX's own
     /// where bits are named for MLX; the format that the checkpoint is published in, where that is a quantized one or the runtime loads what it
-    /// is given; for Ollama else Q4_K_M, which its library's tags stand for. Null: nothing says.
+    /// is given; for Ollama else Q4_K_M, which its library's tags stand for; else the words themselves, which may name a format. Null: nothing says.
     /// </summary>
     public static string? Format(Case item, Architecture? architecture)
     {
@@ -47,8 +47,11 @@ internal static partial class Reading
         var quantized = stored is not (null or "bf16" or "fp16" or "fp32");
         if (Says(words, "provider default")) return quantized ? stored : item.RuntimeKey == "ollama" && !item.Model.EndsWith("-mlx", StringComparison.OrdinalIgnoreCase) ? "q4_k_m" : null;
         if (Says(words, "unspecified")) return stored;
-        return Says(words, "int4") && stored is "int4-g32" ? stored : null;
+        return Says(words, "int4") && stored is "int4-g32" ? stored : words.ToLowerInvariant();
     }
+
+    /// <summary>Bytes of the file that was run, where the case says how large it is.</summary>
+    public static long? FileBytes(Case item) => FileText().Match(item.Note ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) : null;
 
     /// <summary>Memory of a device that is named by it alone: "80GB-GPU".</summary>
     public static long? MemoryBytes(Case item) => MemoryText().Match(item.Hardware ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) * 1_000_000_000 : null;
@@ -91,6 +94,9 @@ internal static partial class Reading
         text is not null && pattern.Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan) : null;
 
     private static bool Ends(string word, string? text) => text?.EndsWith(" " + word, StringComparison.Ordinal) is true || text?.Contains($"+{word}", StringComparison.Ordinal) is true;
+
+    [GeneratedRegex(@"\bGGUF bytes (\d+)")]
+    private static partial Regex FileText();
 
     [GeneratedRegex(@"\bTP ?(\d+)")]
     private static partial Regex TensorText();
