@@ -37,6 +37,8 @@ try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
     _ = app.Services.GetRequiredService<AdminToken>().Value;
+    // A setting of sign-in or of limits that cannot be read ends the start, and is no answer to the first request.
+    _ = app.Services.GetServices<IRequestGate>().Count();
     app.Run();
     return Environment.ExitCode;
 }
