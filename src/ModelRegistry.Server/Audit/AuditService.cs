@@ -1,3 +1,6 @@
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+
 namespace ModelRegistry.Server.Audit;
 
 /// <summary>
@@ -24,6 +27,7 @@ public sealed partial class AuditService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Calling.As(Caller.System);
         while (!stoppingToken.IsCancellationRequested)
             await Task.Delay(await TryAsync(() => AdvanceAsync(stoppingToken)) ? PollInterval : RetryAfter, time, stoppingToken);
     }
@@ -37,7 +41,7 @@ public sealed partial class AuditService(
         if (kept is { } length && time.GetUtcNow() is var now && now >= pruneAt)
         {
             pruneAt = now + PruneEvery;
-            foreach (var tenant in await verifier.ReadChainsAsync(cancellation)) await eraser.PruneAsync(tenant, now - length, new("system", null), cancellation);
+            foreach (var tenant in await verifier.ReadChainsAsync(cancellation)) await eraser.PruneAsync(tenant, now - length, cancellation);
         }
     }
 
