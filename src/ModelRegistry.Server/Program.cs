@@ -24,6 +24,7 @@ builder.Services.AddSingleton<IRequestGate, PositionGate>();
 builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddSingleton<AuditRetention>();
 builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
@@ -87,17 +86,25 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     {
         var by = Demand(Audited.Of(tenant), tenant, nameof(PruneAsync));
         await sealer.SealAsync(cancellation);
+        // What is sealed from now on is not what the record tells of.
+        var through = await ReadHeadNumberAsync(tenant, cancellation);
         var (limit, states, some) = (AuditTime.MicrosecondsOf(before), 0L, 0L);
         do
         {
             await database.TryAloneAsync(async connection =>
             {
-                some = await statements.PruneSomeAsync(connection, tenant, limit, cancellation);
+                some = await statements.PruneSomeAsync(connection, tenant, through, limit, cancellation);
                 if (states == 0 && some > 0) await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Retention, StatesBefore = before }, cancellation);
             }, wait: true, cancellation);
             states += some;
         } while (some > 0);
         return new(states, 0, 0);
+    }
+
+    private async Task<long> ReadHeadNumberAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return (await connection.ReadHeadAsync(tenant, cancellation)).Number;
     }
 
     private static AuditActor Demand(NeedsAttribute needs, string place, string call)
@@ -151,8 +158,7 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     }
 
     private Task RecordAsync(DbConnection connection, string tenant, AuditActor by, Erasure erasure, CancellationToken cancellation) =>
-        database.AppendAsync(connection, AuditKind.Erasure, new AuditPlace(tenant, null).NewKey(),
-            JsonSerializer.Serialize(new Entry<Erasure> { Value = erasure, ChangedBy = by.Principal!, ChangedFrom = by.Address }, StoredForm.Options), time, cancellation);
+        ErasureRecords.AppendAsync(database, connection, tenant, by, erasure, time, cancellation);
 
     private static NumberRanges Numbers(IEnumerable<(string Tenant, long Number, long Position)> rows, string tenant) =>
         NumberRanges.Of(rows.Where(row => row.Tenant == tenant).Select(row => row.Number));

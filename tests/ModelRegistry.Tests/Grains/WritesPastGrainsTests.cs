@@ -57,19 +57,22 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_person_and_a_tenant_are_erased_by_operators()
+    public async Task A_person_and_a_tenant_are_erased_and_entries_folded_by_operators()
     {
         foreach (var caller in new[] { null, Caller.Anonymous, In(Acme, Role.Maintainer) with { AdminOf = [Acme.Tenant!], CounselOf = [Acme.Tenant!] }, Token(Acme) })
         {
             await EraseAsync(caller, false, eraser => eraser.ErasePrincipalAsync("user:ann@example.org", Cancellation));
             await EraseAsync(caller, false, eraser => eraser.DeleteTenantAsync(Acme.Tenant!, Cancellation));
             await EraseAsync(caller, false, eraser => eraser.FinishDeletionsAsync(Cancellation));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => FoldingAs(caller).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => FoldingAs(caller).FinishAsync(Cancellation));
         }
 
         var operates = new Caller { Principal = Alice, IsOperator = true };
         await EraseAsync(operates, true, eraser => eraser.ErasePrincipalAsync("user:ann@example.org", Cancellation));
         await EraseAsync(operates, true, eraser => eraser.DeleteTenantAsync(Acme.Tenant!, Cancellation));
         await EraseAsync(Caller.System, true, eraser => eraser.FinishDeletionsAsync(Cancellation));
+        Assert.Equal(0, await FoldingAs(operates).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation));
     }
 
     [Fact]
@@ -109,6 +112,12 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
         if (writes) Assert.Empty((await writer.WriteAsync(set, Cancellation)).Conflicts);
         else await Assert.ThrowsAsync<AccessDeniedException>(() => writer.WriteAsync(set, Cancellation));
         Assert.Equal(writes ? set.Length : 0, (await Registry.Database.FindAsync([.. set.Select(write => (write.Kind, write.Key))], Cancellation)).Count);
+    }
+
+    private AuditFolding FoldingAs(Caller? caller)
+    {
+        Be(caller);
+        return Registry.Services.GetRequiredService<AuditFolding>();
     }
 
     private async Task EraseAsync(Caller? caller, bool erases, Func<AuditEraser, Task> erase)
