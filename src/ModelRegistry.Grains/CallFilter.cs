@@ -23,9 +23,7 @@ public sealed class CallFilter : IIncomingGrainCallFilter
 
         var call = $"{context.InterfaceName}.{context.MethodName}";
         if (NeedsAttribute.Of(context.InterfaceMethod) is not { } needs) throw new AccessDeniedException($"{call} does not declare what it needs.");
-        if (Calling.Current is not { } caller) throw new AccessDeniedException($"{call} was called without a caller.");
-        return needs.IsMetBy(caller, context.TargetId.Key.ToString()!)
-            ? context.Invoke()
-            : throw new AccessDeniedException($"'{caller.Name}' may not call {call}.");
+        Calling.Demand(needs, context.TargetId.Key.ToString()!, call);
+        return context.Invoke();
     }
 }

@@ -37,8 +37,7 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
         }
         catch (AccessDeniedException e)
         {
-            refused.Note(new(scope.Caller.Principal, scope.Caller.Token, scope.Caller.Address, e.Message) { Place = key });
-            return new(null, [new(FailureCode.Forbidden, $"'{scope.Caller.Name}' may not do this.", [])], null);
+            return new(null, [Forbid(e, key)], null);
         }
         catch (Exception e) when (Unavailable(e) is { } message)
         {
@@ -47,20 +46,34 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
         }
     }
 
-    /// <summary>Writes a batch past its grains, and nudges the feed of this process.</summary>
-    internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(Func<Task<BatchOutcome>> write)
+    /// <summary>Writes a batch past its grains on behalf of the request's caller, and nudges the feed of this process.</summary>
+    /// <param name="place">Where a refusal is noted.</param>
+    /// <param name="write">Writes it.</param>
+    internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(string place, Func<Task<BatchOutcome>> write)
     {
+        Calling.As(scope.Caller);
         try
         {
             var outcome = await write();
             feed.Nudge();
             return (outcome, []);
         }
+        catch (AccessDeniedException e)
+        {
+            return (null, [Forbid(e, place)]);
+        }
         catch (DbException e)
         {
             LogUnavailable(e, EntityKind.Model, "(a batch)");
             return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
         }
+    }
+
+    // The wire let it pass, and what stands below did not: the caller is told no more than that.
+    private Failure Forbid(AccessDeniedException denied, string place)
+    {
+        refused.Note(new(scope.Caller.Principal, scope.Caller.Token, scope.Caller.Address, denied.Message) { Place = place });
+        return new(FailureCode.Forbidden, $"'{scope.Caller.Name}' may not do this.", []);
     }
 
     private async Task<Changed<T>> DoneAsync<T>(string kind, string key, Done<T> done) where T : class

@@ -24,6 +24,7 @@ builder.Services.AddSingleton<IRequestGate, PositionGate>();
 builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddScoped<Changes>();
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddSingleton<AuditRetention>();
 builder.Services.AddHostedService<AuditService>();
 builder.Services.AddRegistrySchema();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
@@ -37,6 +38,8 @@ try
 {
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
     _ = app.Services.GetRequiredService<AdminToken>().Value;
+    // A setting of sign-in or of limits that cannot be read ends the start, and is no answer to the first request.
+    _ = app.Services.GetServices<IRequestGate>().Count();
     app.Run();
     return Environment.ExitCode;
 }

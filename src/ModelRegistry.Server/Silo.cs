@@ -55,6 +55,7 @@ public static class Silo
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditEraser>();
+        services.AddSingleton<AuditFolding>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));

@@ -44,6 +44,16 @@ public sealed class TenancyTests
     }
 
     [Fact]
+    public void A_group_gives_a_role_of_a_tenant_that_stands_and_is_not_archived()
+    {
+        var identity = new Identity { Principal = Alice, OfTenantsByGroup = [(TenantOf("acme"), Role.Counsel), (TenantOf("archived"), Role.Admin), (TenantOf("none"), Role.Admin)] };
+        var caller = new Permissions([Tenant("acme"), Tenant("archived", archived: true)], Teams()).Of(identity);
+        Assert.Equal(["acme"], caller.CounselOf.Select(tenant => tenant.ToString()));
+        Assert.Equal((true, false, false), (caller.Sees(TenantOf("acme")), caller.Sees(Research), caller.Has(Role.Admin, TenantOf("acme"))));
+        Assert.Equal((false, false), (caller.Sees(TenantOf("archived")), caller.Sees(TenantOf("none"))));
+    }
+
+    [Fact]
     public void A_token_does_what_it_names_and_nothing_else()
     {
         var caller = Of(new(Alice, Role.Viewer)).Of(Token(DateTimeOffset.MaxValue));
@@ -103,6 +113,8 @@ public sealed class TenancyTests
 
     private static Team[] Teams(bool archived = false, params Membership[] members) =>
         [new() { Registry = Research, DisplayName = "R", Archived = archived, Members = members }, new() { Registry = Product, DisplayName = "P" }, new() { Registry = Elsewhere, DisplayName = "E" }];
+
+    private static TenantId TenantOf(string name) => TextForm.Parse<TenantId>(name);
 
     private static Tenant Tenant(string id, bool archived = false, params Membership[] members) =>
         new() { Id = TextForm.Parse<TenantId>(id), DisplayName = id, Archived = archived, Members = members };

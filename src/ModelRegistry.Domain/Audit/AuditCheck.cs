@@ -1,9 +1,18 @@
 namespace ModelRegistry.Domain.Audit;
 
-/// <summary>Checks one chain, row by row in the order of numbers, against itself and against the history.</summary>
+/// <summary>
+/// Checks one chain, row by row in the order of numbers, against itself and against the history. Where rows are folded, it begins at the checkpoint;
+/// what is kept of before is held to the checkpoint's hash.
+/// </summary>
+/// <param name="tenant">The chain.</param>
+/// <param name="erasures">The records of its erasures, oldest first.</param>
+/// <param name="expected">A head that was kept elsewhere; null: none.</param>
 public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, AuditHead? expected = null)
 {
     private readonly List<AuditFinding> findings = [];
+    private readonly AuditCheckpoint? checkpoint = AuditCheckpoint.NewestOf(erasures);
+    private KeptRows? kept = new();
+    private bool expectedSeen;
     private AuditHead head = AuditHead.None;
     private long rows, faults, erasedStates, erasedActors, position;
 
@@ -13,12 +22,12 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
     public void Next(AuditRow row, AuditedWrite? write)
     {
         rows++;
-        CheckLink(row);
+        if (row.Number <= checkpoint?.Last.Number) Keep(row);
+        else CheckLink(row);
         CheckSubject(row, write);
         CheckActor(row);
         if (row.Subject is not null && write is not null) CheckState(row, write);
-        if (expected?.Number == row.Number && !expected.Hash.AsSpan().SequenceEqual(row.Hash))
-            Find(row, AuditFault.Altered, "is not the one that the expected head names");
+        if (expected?.Number == row.Number) CompareExpected(new(row.Number, row.Hash), row.Position);
         (head, position) = (new(row.Number, row.Hash), row.Position);
     }
 
@@ -30,17 +39,51 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
     /// <param name="end">Where the chain is said to end.</param>
     public AuditReport Finish(AuditHead end)
     {
+        BeginAtCheckpoint();
         if (!head.Equals(end) && (end.Number >= head.Number))
             Add(new(end.Number, null, AuditFault.Missing, $"The chain of '{tenant}' ends with row {head.Number}, and ended with row {end.Number}."));
         else if (!head.Equals(end))
             Add(new(head.Number, position, AuditFault.Inserted, $"The chain of '{tenant}' ends with row {head.Number}, and ended with row {end.Number}."));
         if (expected is not null && expected.Number > head.Number)
             Add(new(expected.Number, null, AuditFault.Missing, $"The chain of '{tenant}' ends with row {head.Number}, before row {expected.Number} of the expected head."));
-        return new(tenant, rows, head, erasedStates, erasedActors, faults, [.. findings.OrderBy(finding => finding.Number ?? long.MaxValue)]);
+        return new(tenant, rows, head, erasedStates, erasedActors, faults, [.. findings.OrderBy(finding => finding.Number ?? long.MaxValue)])
+        {
+            Checkpoint = checkpoint,
+            IsExpectedFolded = !expectedSeen && expected is { Number: > 0 } && expected.Number < checkpoint?.Last.Number,
+        };
+    }
+
+    private void Keep(AuditRow row)
+    {
+        if (row.Position <= position) Find(row, AuditFault.Altered, "does not follow the row before it in the history");
+        kept!.Add(row.Number, row.Position, row.Microseconds, row.Commitments, row.Hash);
+    }
+
+    // The rows that the checkpoint stands for have passed.
+    private void BeginAtCheckpoint()
+    {
+        if (kept is null) return;
+        if (checkpoint is not null)
+        {
+            if (kept.Finish() != checkpoint.Kept)
+                Add(new(checkpoint.Last.Number, null, AuditFault.Altered, $"What is kept of the chain of '{tenant}' from before its checkpoint, row {checkpoint.Last.Number}, is not what the checkpoint holds."));
+            head = checkpoint.Last;
+            if (expected?.Number == head.Number && !expectedSeen) CompareExpected(head, null);
+        }
+
+        kept.Dispose();
+        kept = null;
+    }
+
+    private void CompareExpected(AuditHead found, long? at)
+    {
+        expectedSeen = true;
+        if (!found.Equals(expected)) Add(new(found.Number, at, AuditFault.Altered, $"Row {found.Number} of the chain of '{tenant}' is not the one that the expected head names."));
     }
 
     private void CheckLink(AuditRow row)
     {
+        BeginAtCheckpoint();
         if (row.Number > head.Number + 1)
             Add(new(head.Number + 1, null, AuditFault.Missing, $"Row {head.Number + 1} of the chain of '{tenant}' is missing{(row.Number > head.Number + 2 ? $", and all up to row {row.Number - 1}" : "")}."));
         if (row.Position <= position) Find(row, AuditFault.Altered, "does not follow the row before it in the history");

@@ -25,7 +25,7 @@ public sealed record AuditFinding(long? Number, long? Position, AuditFault Fault
 
 /// <summary>What a chain was found to be.</summary>
 /// <param name="Tenant">The chain.</param>
-/// <param name="Rows">Its rows.</param>
+/// <param name="Rows">Its rows, without those that are folded.</param>
 /// <param name="Head">Its last row.</param>
 /// <param name="ErasedStates">Rows whose state was erased.</param>
 /// <param name="ErasedActors">Rows of which who wrote them was erased.</param>
@@ -33,6 +33,12 @@ public sealed record AuditFinding(long? Number, long? Position, AuditFault Fault
 /// <param name="Findings">The first of them, by number.</param>
 public sealed record AuditReport(string Tenant, long Rows, AuditHead Head, long ErasedStates, long ErasedActors, long Faults, IReadOnlyList<AuditFinding> Findings)
 {
+    /// <summary>Where the chain begins whose oldest rows are folded; null: with its first row.</summary>
+    public AuditCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>True where the row of the expected head is folded: there is nothing to compare it with.</summary>
+    public bool IsExpectedFolded { get; init; }
+
     /// <summary>The most findings that are told.</summary>
     public const int MaxFindings = 100;
 

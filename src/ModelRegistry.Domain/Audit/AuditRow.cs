@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>One link of a tenant's chain. It commits to three parts, each under a salt of its own; a part without its salt is erased.</summary>
@@ -69,6 +71,7 @@ public sealed record AuditCommitments(byte[] Subject, byte[] Change, byte[] Acto
 /// <summary>Where a chain ends, for keeping elsewhere: <c>17:9f86d0…</c>, the number and the hash of its last row.</summary>
 /// <param name="Number">The number; 0: the chain is empty.</param>
 /// <param name="Hash">The hash.</param>
+[JsonConverter(typeof(TextFormConverter<AuditHead>))]
 public sealed record AuditHead(long Number, byte[] Hash) : ITextForm<AuditHead>
 {
     /// <summary>The head of a chain without rows.</summary>

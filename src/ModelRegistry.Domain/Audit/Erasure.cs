@@ -31,6 +31,9 @@ public sealed record Erasure
     /// <summary>All rows up to this number may be erased whole; null: none.</summary>
     public long? Through { get; init; }
 
+    /// <summary>Where the chain begins, where it folded the oldest rows; null: it folded none. What is kept of them and was erased before stands in the ranges.</summary>
+    public AuditCheckpoint? Checkpoint { get; init; }
+
     /// <summary>True where it erased what was written to.</summary>
     public bool CoversSubject(AuditRow row) => row.Number <= Through;
 

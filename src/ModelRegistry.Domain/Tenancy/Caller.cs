@@ -69,5 +69,6 @@ public sealed record Caller
     /// <summary>True where their token, if any, reaches so far. Null: what no token may do.</summary>
     public bool Does(Verb? verb) => Verbs is null || (verb is { } asked && Verbs.Contains(asked));
 
-    private bool IsSystem => Principal == PrincipalId.System;
+    /// <summary>True of the servers themselves.</summary>
+    public bool IsSystem => Principal == PrincipalId.System;
 }

@@ -14,6 +14,9 @@ public sealed record Identity
     /// <summary>Roles in registries that follow from the issuer's groups.</summary>
     public IReadOnlyList<(RegistryId Registry, Role Role)> ByGroup { get; init; } = [];
 
+    /// <summary>Roles of tenants that follow from the issuer's groups.</summary>
+    public IReadOnlyList<(TenantId Tenant, Role Role)> OfTenantsByGroup { get; init; } = [];
+
     /// <summary>True of an operator of the installation.</summary>
     public bool IsOperator { get; init; }
 }
@@ -25,6 +28,7 @@ public sealed record Identity
 public sealed class Permissions
 {
     private readonly FrozenDictionary<RegistryId, bool> archived;
+    private readonly FrozenSet<TenantId> open;
     private readonly ILookup<PrincipalId, (RegistryId Registry, Role Role)> inRegistries;
     private readonly ILookup<PrincipalId, (TenantId Tenant, Role Role)> inTenants;
 
@@ -36,7 +40,8 @@ public sealed class Permissions
         var standing = teams.Where(team => team.Registry.Tenant is not { } tenant || byId.ContainsKey(tenant)).ToList();
         archived = standing.ToFrozenDictionary(team => team.Registry, team => team.Archived || (team.Registry.Tenant is { } tenant && byId[tenant].Archived));
         inRegistries = standing.SelectMany(team => team.Members.Select(member => (member.Principal, Held: (team.Registry, member.Role)))).ToLookup(one => one.Principal, one => one.Held);
-        inTenants = byId.Values.Where(tenant => !tenant.Archived)
+        open = byId.Values.Where(tenant => !tenant.Archived).Select(tenant => tenant.Id).ToFrozenSet();
+        inTenants = byId.Values.Where(tenant => open.Contains(tenant.Id))
             .SelectMany(tenant => tenant.Members.Select(member => (member.Principal, Held: (tenant.Id, member.Role)))).ToLookup(one => one.Principal, one => one.Held);
     }
 
@@ -46,7 +51,7 @@ public sealed class Permissions
         IReadOnlyList<PrincipalId> names = [identity.Principal, .. identity.AlsoKnownAs];
         var roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = identity.IsOperator ? Role.Curator : Role.Viewer };
         foreach (var (registry, role) in names.SelectMany(name => inRegistries[name]).Concat(identity.ByGroup)) Add(roles, registry, role);
-        var held = names.SelectMany(name => inTenants[name]).Distinct().ToList();
+        var held = names.SelectMany(name => inTenants[name]).Concat(identity.OfTenantsByGroup.Where(one => open.Contains(one.Tenant))).Distinct().ToList();
         return new()
         {
             Principal = identity.Principal,

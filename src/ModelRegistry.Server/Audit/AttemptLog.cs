@@ -15,7 +15,8 @@ public sealed class AttemptLog(RegistryDatabase database, LiveCatalog catalog, T
     private IReadOnlyList<(RefusedAttempt Attempt, long Count)> unwritten = [];
 
     /// <summary>Notes an attempt.</summary>
-    public void Note(RefusedAttempt attempt) => window.Note(attempt, time.GetUtcNow());
+    /// <returns>True where it is kept by itself; false: it is one of a flood, and only counted.</returns>
+    public bool Note(RefusedAttempt attempt) => window.Note(attempt, time.GetUtcNow());
 
     /// <summary>Writes what was noted. One caller at a time.</summary>
     /// <param name="all">True: also what is only counted so far.</param>

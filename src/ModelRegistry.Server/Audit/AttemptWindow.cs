@@ -24,16 +24,18 @@ public sealed class AttemptWindow
     private DateTimeOffset ends;
 
     /// <summary>Notes an attempt.</summary>
-    public void Note(RefusedAttempt attempt, DateTimeOffset now)
+    /// <returns>True where it is kept by itself; false: it is only counted.</returns>
+    public bool Note(RefusedAttempt attempt, DateTimeOffset now)
     {
         lock (gate)
         {
             if (now >= ends) Begin(now);
             var key = (attempt.Place, attempt.Address);
-            if (byAddress.Count >= MaxCounted && !byAddress.ContainsKey(key)) Count((null, null));
-            else if ((byAddress[key] = byAddress.GetValueOrDefault(key) + 1) > PerAddress) Count(key);
-            else if ((byPlace[attempt.Place ?? ""] = byPlace.GetValueOrDefault(attempt.Place ?? "") + 1) > PerPlace) Count((attempt.Place, null));
-            else kept.Add((attempt, 1));
+            if (byAddress.Count >= MaxCounted && !byAddress.ContainsKey(key)) return Count((null, null));
+            if ((byAddress[key] = byAddress.GetValueOrDefault(key) + 1) > PerAddress) return Count(key);
+            if ((byPlace[attempt.Place ?? ""] = byPlace.GetValueOrDefault(attempt.Place ?? "") + 1) > PerPlace) return Count((attempt.Place, null));
+            kept.Add((attempt, 1));
+            return true;
         }
     }
 
@@ -62,10 +64,11 @@ public sealed class AttemptWindow
     }
 
     // A count over several addresses or places names none of them, nor anybody.
-    private void Count((string? Place, string? Address) key)
+    private bool Count((string? Place, string? Address) key)
     {
         var known = surplus.TryGetValue(key, out var counted);
         var first = known ? counted.First : new RefusedAttempt(null, null, key.Address, "too many attempts to write each") { Place = key.Place };
         surplus[key] = (first, counted.Count + 1);
+        return false;
     }
 }

@@ -16,7 +16,7 @@ public static class AuditEndpoint
             await RefuseAsync(context, refusal, refusal.Code switch
             {
                 Tenancy.SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
-                Tenancy.RateGate.RateLimited => StatusCodes.Status429TooManyRequests,
+                Tenancy.RequestBuckets.RateLimited => StatusCodes.Status429TooManyRequests,
                 _ => StatusCodes.Status400BadRequest,
             });
             return;

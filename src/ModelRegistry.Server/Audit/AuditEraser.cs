@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Server.Audit;
@@ -17,8 +17,9 @@ public sealed record Erased(long States, long Actors, long Entities);
 
 /// <summary>
 /// Erases for good and leaves the chains checkable: what is erased goes from the history and from the audit together with its salt, and a
-/// record of the erasure is written before.
+/// record of the erasure is written before. What it does is recorded as its caller's, who is checked here: no call filter sees it.
 /// </summary>
+/// <exception cref="AccessDeniedException">The caller may not erase this, or there is none; thrown by each of its methods.</exception>
 public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, TimeProvider time)
 {
     private readonly ErasureStatements statements = new(database);
@@ -27,8 +28,9 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     /// Erases a person: as the writer of rows, from where they wrote, and from the states that name them. What stands and names them is
     /// written once more, with a pseudonym in their place and without their memberships.
     /// </summary>
-    public async Task<Erased> ErasePrincipalAsync(string principal, AuditActor by, CancellationToken cancellation)
+    public async Task<Erased> ErasePrincipalAsync(string principal, CancellationToken cancellation)
     {
+        var by = Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(ErasePrincipalAsync));
         var naming = new Naming(principal);
         var (standing, actors, named) = (0L, 0L, new List<(string Tenant, long Number, long Position)>());
         await WithoutWritersAsync(async connection =>
@@ -51,9 +53,10 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     /// Deletes all that belongs to a tenant. Its rows of the audit stay as numbers and hashes; whoever takes the name later goes on from there, and
     /// reads nothing of before.
     /// </summary>
-    public async Task<Erased> DeleteTenantAsync(TenantId tenant, AuditActor by, CancellationToken cancellation)
+    public async Task<Erased> DeleteTenantAsync(TenantId tenant, CancellationToken cancellation)
     {
         var name = tenant.ToString();
+        var by = Demand(Audited.OfInstallation, name, nameof(DeleteTenantAsync));
         var (entities, rows) = (0L, 0L);
         await WithoutWritersAsync(async connection =>
         {
@@ -74,24 +77,40 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     /// <summary>Takes the history of deleted tenants away, where a server ended before it had done so.</summary>
     public async Task FinishDeletionsAsync(CancellationToken cancellation)
     {
+        Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(FinishDeletionsAsync));
         while (await AloneAsync(connection => statements.DeleteSomeHistoryAsync(connection, cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Erases the states of a chain from before a time, except those that stand. The rows stay: who wrote to what, and when.</summary>
-    public async Task<Erased> PruneAsync(string tenant, DateTimeOffset before, AuditActor by, CancellationToken cancellation)
+    public async Task<Erased> PruneAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
+        var by = Demand(Audited.Of(tenant), tenant, nameof(PruneAsync));
         await sealer.SealAsync(cancellation);
+        // What is sealed from now on is not what the record tells of.
+        var through = await ReadHeadNumberAsync(tenant, cancellation);
         var (limit, states, some) = (AuditTime.MicrosecondsOf(before), 0L, 0L);
         do
         {
             await database.TryAloneAsync(async connection =>
             {
-                some = await statements.PruneSomeAsync(connection, tenant, limit, cancellation);
+                some = await statements.PruneSomeAsync(connection, tenant, through, limit, cancellation);
                 if (states == 0 && some > 0) await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Retention, StatesBefore = before }, cancellation);
             }, wait: true, cancellation);
             states += some;
         } while (some > 0);
         return new(states, 0, 0);
+    }
+
+    private async Task<long> ReadHeadNumberAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return (await connection.ReadHeadAsync(tenant, cancellation)).Number;
+    }
+
+    private static AuditActor Demand(NeedsAttribute needs, string place, string call)
+    {
+        var caller = Calling.Demand(needs, place, $"{nameof(AuditEraser)}.{call}");
+        return new(caller.Name, caller.Address);
     }
 
     // What has not been sealed yet would be missed. Most is sealed before everybody has to wait.
@@ -139,8 +158,7 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     }
 
     private Task RecordAsync(DbConnection connection, string tenant, AuditActor by, Erasure erasure, CancellationToken cancellation) =>
-        database.AppendAsync(connection, AuditKind.Erasure, new AuditPlace(tenant, null).NewKey(),
-            JsonSerializer.Serialize(new Entry<Erasure> { Value = erasure, ChangedBy = by.Principal ?? "system", ChangedFrom = by.Address }, StoredForm.Options), time, cancellation);
+        ErasureRecords.AppendAsync(database, connection, tenant, by, erasure, time, cancellation);
 
     private static NumberRanges Numbers(IEnumerable<(string Tenant, long Number, long Position)> rows, string tenant) =>
         NumberRanges.Of(rows.Where(row => row.Tenant == tenant).Select(row => row.Number));

@@ -15,9 +15,10 @@ public sealed class AuditExport(RegistryDatabase database)
     // The lines are never put into HTML.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The lines of what a tenant may read of its chain.</summary>
+    /// <summary>The lines of what a tenant may read of its chain. Where rows are folded, the first line is the checkpoint that the rest goes on from.</summary>
     public async IAsyncEnumerable<string> ReadAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (await FindCheckpointAsync(tenant, cancellation) is { } checkpoint) yield return Line(tenant, checkpoint);
         var after = 0L;
         while (true)
         {
@@ -26,6 +27,16 @@ public sealed class AuditExport(RegistryDatabase database)
             if (rows.Count < PageSize) yield break;
             after = rows[^1].Row.Number;
         }
+    }
+
+    // Of a tenant before this one, which had the same name, nothing is told.
+    private async Task<AuditCheckpoint?> FindCheckpointAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = connection.Command("select first_read from audit_chain where tenant = @tenant", ("@tenant", tenant));
+        var first = await command.ExecuteScalarAsync(cancellation) as long? ?? 1;
+        var checkpoint = AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(tenant, cancellation));
+        return checkpoint?.Last.Number >= first ? checkpoint : null;
     }
 
     // Page by page: a slow reader holds no connection.
@@ -44,6 +55,20 @@ public sealed class AuditExport(RegistryDatabase database)
         while (await reader.ReadAsync(cancellation)) rows.Add(AuditRows.Read(reader));
         return rows;
     }
+
+    private static string Line(string tenant, AuditCheckpoint checkpoint) => new JsonObject
+    {
+        ["tenant"] = tenant,
+        ["folded"] = new JsonObject
+        {
+            ["rows"] = checkpoint.Rows,
+            ["from"] = checkpoint.From.ToString("O"),
+            ["to"] = checkpoint.To.ToString("O"),
+            ["last"] = checkpoint.Last.Number,
+            ["hash"] = Hex(checkpoint.Last.Hash),
+            ["kept"] = checkpoint.Kept,
+        },
+    }.ToJsonString(Plain);
 
     private static string Line(AuditRow row, AuditedWrite? write) => new JsonObject
     {

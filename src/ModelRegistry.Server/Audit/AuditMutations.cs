@@ -55,8 +55,6 @@ public sealed record ErasePayload(IReadOnlyList<IError> Errors)
 /// <summary>Erasing for good. The record of who did what keeps its hashes, so that it can be checked all the same, and an entry of its own for the erasure.</summary>
 public sealed partial class AuditMutations(RequestScope scope, AuditEraser eraser, Feed feed, IGrainFactory grains, ILogger<AuditMutations> log)
 {
-    private static readonly NeedsAttribute OfInstallation = new(Role.Operator);
-
     /// <summary>
     /// Erases a person or program: as the author of what they wrote, the addresses they wrote from, and the past states that name them. They lose their
     /// memberships, and where they are named in what stands a pseudonym stands for them. For the installation's operators.
@@ -65,9 +63,9 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     {
         var reading = new Reading();
         var principal = reading.Text<PrincipalId>(input.Principal, "principal");
-        if (!OfInstallation.IsMetBy(scope.Caller, RegistryId.Public)) scope.Forbid(reading, OfInstallation, "the installation");
+        if (!Audited.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public)) scope.Forbid(reading, Audited.OfInstallation, "the installation");
         else if (principal == PrincipalId.System || principal == PrincipalId.Anonymous || principal == PrincipalId.Admin) reading.Refuse($"'{principal}' is nobody's name.", "principal");
-        return EraseAsync(reading, () => eraser.ErasePrincipalAsync(principal.ToString(), Actor, CancellationToken.None));
+        return EraseAsync(reading, () => eraser.ErasePrincipalAsync(principal.ToString(), CancellationToken.None));
     }
 
     /// <summary>
@@ -77,11 +75,11 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     public Task<ErasePayload> DeleteTenantAsync(DeleteTenantInput input)
     {
         var reading = new Reading();
-        var tenant = scope.ReadTenant(reading, input.Tenant, OfInstallation, "tenant");
+        var tenant = scope.ReadTenant(reading, input.Tenant, Audited.OfInstallation, "tenant");
         if (input.Confirm != input.Tenant) reading.Refuse($"'{TextForm.Shown(input.Confirm)}' is not '{TextForm.Shown(input.Tenant)}': the name must be given twice.", "confirm");
         return EraseAsync(reading, async () =>
         {
-            var erased = await eraser.DeleteTenantAsync(tenant, Actor, CancellationToken.None);
+            var erased = await eraser.DeleteTenantAsync(tenant, CancellationToken.None);
             // Grains still hold what they read. A name that is used again must not meet it.
             await grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
             return erased;
@@ -93,14 +91,13 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     {
         var reading = new Reading();
         var tenant = scope.ReadAudited(reading, input.Tenant, "tenant");
-        return EraseAsync(reading, () => eraser.PruneAsync(tenant, new(input.Before.ToUniversalTime(), TimeSpan.Zero), Actor, CancellationToken.None));
+        return EraseAsync(reading, () => eraser.PruneAsync(tenant, new(input.Before.ToUniversalTime(), TimeSpan.Zero), CancellationToken.None));
     }
-
-    private AuditActor Actor => new(scope.Caller.Name, scope.Caller.Address);
 
     private async Task<ErasePayload> EraseAsync(Reading reading, Func<Task<Erased>> erase)
     {
         if (reading.Failed) return new(Errors.Of(reading.Failures));
+        Calling.As(scope.Caller);
         try
         {
             var erased = await erase();

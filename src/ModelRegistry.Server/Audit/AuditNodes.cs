@@ -136,7 +136,7 @@ public sealed class AuditVerificationNode
     /// <summary>True where nothing is wrong.</summary>
     public bool Intact => report.IsIntact;
 
-    /// <summary>How many entries the chain has.</summary>
+    /// <summary>How many entries the chain has, without those that are folded.</summary>
     public string Rows => Position.Of(report.Rows);
 
     /// <summary>The number and hash of the last entry: keep it elsewhere, and give it to a later check. Only so does it show when the end of the chain was cut off.</summary>
@@ -148,8 +148,34 @@ public sealed class AuditVerificationNode
     /// <summary>Entries of which who wrote them was erased, as records of erasures tell.</summary>
     public string ErasedActors => Position.Of(report.ErasedActors);
 
+    /// <summary>Where the chain begins whose oldest entries are folded; null: with its first entry.</summary>
+    public AuditCheckpointNode? Checkpoint => report.Checkpoint is { } checkpoint ? new(checkpoint) : null;
+
+    /// <summary>True where the entry of the head that was given is folded: there was nothing to compare it with.</summary>
+    public bool HeadFolded => report.IsExpectedFolded;
+
     /// <summary>The first thing that is wrong; null: nothing is.</summary>
     public AuditFindingNode? First => report.Findings.Count > 0 ? new(report.Findings[0]) : null;
+}
+
+/// <summary>What stands for the oldest entries of a chain, which were folded because of their age. Entries of what stood then are kept.</summary>
+public sealed class AuditCheckpointNode
+{
+    private readonly AuditCheckpoint checkpoint;
+
+    internal AuditCheckpointNode(AuditCheckpoint checkpoint) => this.checkpoint = checkpoint;
+
+    /// <summary>The number and hash of the last entry that was old enough; the one after it links to this hash.</summary>
+    public string Head => checkpoint.Last.ToString();
+
+    /// <summary>How many entries are gone.</summary>
+    public string Rows => Position.Of(checkpoint.Rows);
+
+    /// <summary>When the first of them was written, UTC.</summary>
+    public DateTime From => checkpoint.From.UtcDateTime;
+
+    /// <summary>When the last of them was written, UTC.</summary>
+    public DateTime To => checkpoint.To.UtcDateTime;
 }
 
 /// <summary>Something that is wrong with a chain.</summary>

@@ -32,7 +32,7 @@ public sealed record AuditFilter(string Tenant, int Limit)
 /// <param name="Row">The row.</param>
 /// <param name="After">The state after the write; null: cleared, or erased.</param>
 /// <param name="Before">The state before it; null: there was none, or it is erased.</param>
-/// <param name="BeforeErased">True where it is erased.</param>
+/// <param name="BeforeErased">True where it is erased, or folded.</param>
 public sealed record AuditedChange(AuditRow Row, string? After, string? Before, bool BeforeErased);
 
 /// <summary>Reads what a tenant may read of its chain.</summary>
@@ -52,7 +52,7 @@ public sealed class AuditReader(RegistryDatabase database)
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
             $"""
-            select {AuditRows.WithHistory}, cast(p.state as text), case when b.position is not null and b.change_salt is null then 1 else 0 end from audit a
+            select {AuditRows.WithHistory}, cast(p.state as text), case when (b.position is not null and b.change_salt is null) or (p.position is null and a.version > 1) then 1 else 0 end from audit a
             left join history h on h.position = a.position
             left join history p on p.kind = a.kind and p.key = a.key and p.version = a.version - 1
             left join audit b on b.position = p.position

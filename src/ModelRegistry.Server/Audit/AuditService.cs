@@ -1,17 +1,23 @@
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+
 namespace ModelRegistry.Server.Audit;
 
 /// <summary>
-/// Keeps the chains up with the history for as long as the server runs, and writes refused attempts. <c>Registry:Audit:KeepStatesDays</c>: erases
-/// what was written longer ago, except what stands (default: it is kept for good).
+/// Keeps the chains up with the history for as long as the server runs, writes refused attempts, and erases and folds what is older than
+/// <see cref="AuditRetention"/> says.
 /// </summary>
 public sealed partial class AuditService(
-    AuditSealer sealer, AuditEraser eraser, AuditVerifier verifier, AttemptLog attempts, IConfiguration settings, TimeProvider time, ILogger<AuditService> log) : BackgroundService
+    AuditSealer sealer, AuditEraser eraser, AuditFolding folding, AuditVerifier verifier, AttemptLog attempts, AuditRetention retention, TimeProvider time,
+    ILogger<AuditService> log) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
-    private readonly TimeSpan? kept = settings.GetValue<double?>("Registry:Audit:KeepStatesDays") is { } days ? TimeSpan.FromDays(days) : null;
-    private DateTimeOffset pruneAt;
+
+    // Each fold checks the chain before, and adds a record to it.
+    private static readonly TimeSpan FoldEvery = TimeSpan.FromDays(1);
+    private DateTimeOffset pruneAt, foldAt;
     private bool begun;
 
     /// <inheritdoc/>
@@ -24,21 +30,39 @@ public sealed partial class AuditService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Calling.As(Caller.System);
         while (!stoppingToken.IsCancellationRequested)
             await Task.Delay(await TryAsync(() => AdvanceAsync(stoppingToken)) ? PollInterval : RetryAfter, time, stoppingToken);
     }
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
-        if (!begun) await eraser.FinishDeletionsAsync(cancellation);
+        if (!begun) await FinishAsync(cancellation);
         begun = true;
         await attempts.WriteAsync(all: false, cancellation);
         await sealer.SealAsync(cancellation);
-        if (kept is { } length && time.GetUtcNow() is var now && now >= pruneAt)
+        if (!retention.IsNone && time.GetUtcNow() is var now && now >= pruneAt) await RetainAsync(now, cancellation);
+    }
+
+    private async Task FinishAsync(CancellationToken cancellation)
+    {
+        await eraser.FinishDeletionsAsync(cancellation);
+        await folding.FinishAsync(cancellation);
+    }
+
+    private async Task RetainAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        pruneAt = now + PruneEvery;
+        var folds = now >= foldAt;
+        foreach (var chain in await verifier.ReadChainsAsync(cancellation))
         {
-            pruneAt = now + PruneEvery;
-            foreach (var tenant in await verifier.ReadChainsAsync(cancellation)) await eraser.PruneAsync(tenant, now - length, new("system", null), cancellation);
+            var kept = retention.Of(chain);
+            // What is folded has no state any more that would have to be erased by itself.
+            if (folds && kept.Entries is { } entries) await folding.FoldAsync(chain, now - entries, cancellation);
+            if (kept.States is { } states) await eraser.PruneAsync(chain, now - states, cancellation);
         }
+
+        if (folds) foldAt = now + FoldEvery;
     }
 
     // Nothing is lost: it goes on where the database says that it stood.

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Server.Storage;
 
@@ -78,7 +76,7 @@ public sealed class AuditVerifier(RegistryDatabase database) : IDisposable
 
     private async Task<AuditReport> VerifyAsync(DbConnection connection, string tenant, AuditHead? expected, CancellationToken cancellation)
     {
-        var check = new AuditCheck(tenant, await ReadErasuresAsync(connection, tenant, cancellation), expected);
+        var check = new AuditCheck(tenant, await connection.ReadErasuresAsync(tenant, cancellation), expected);
         await using (var command = connection.Command(
             $"select {AuditRows.WithHistory} from audit a left join history h on h.position = a.position where a.tenant = @tenant order by a.number", ("@tenant", tenant)))
         {
@@ -97,37 +95,14 @@ public sealed class AuditVerifier(RegistryDatabase database) : IDisposable
         return check.Finish(await connection.ReadHeadAsync(tenant, cancellation));
     }
 
-    // A record counts before it is sealed: both are written in one transaction, the seal a moment later.
-    private static async Task<IReadOnlyList<Erasure>> ReadErasuresAsync(DbConnection connection, string tenant, CancellationToken cancellation)
-    {
-        await using var command = connection.Command(
-            "select cast(state as text) from history where kind = @kind and key >= @from and key < @to and state is not null",
-            ("@kind", AuditKind.Erasure), ("@from", tenant + ":"), ("@to", tenant + ";"));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<Erasure> erasures = [];
-        while (await reader.ReadAsync(cancellation))
-        {
-            try
-            {
-                if (JsonSerializer.Deserialize<Entry<Erasure>>(reader.GetString(0), StoredForm.Options) is { } entry) erasures.Add(entry.Value);
-            }
-            catch (JsonException)
-            {
-                // Somebody was at the record, which the chain tells: it counts for nothing.
-                continue;
-            }
-        }
-
-        return erasures;
-    }
-
     private static async IAsyncEnumerable<AuditedWrite> ReadUnsealedAsync(DbConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = connection.Command(
             """
             select h.position, h.kind, h.key, h.version, null, h.changed_at from history h
             left join audit a on a.position = h.position
-            where a.position is null and h.position <= (select position from audit_seal) order by h.position
+            left join audit_folded f on f.position = h.position
+            where a.position is null and f.position is null and h.position <= (select position from audit_seal) order by h.position
             """);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -104,18 +104,18 @@ internal sealed class ErasureStatements(RegistryDatabase database)
     public Task HideAsync(DbConnection connection, string tenant, long through, CancellationToken cancellation) =>
         ExecuteAsync(connection, "update audit_chain set first_read = @first where tenant = @tenant", cancellation, ("@first", through + 1), ("@tenant", tenant));
 
-    /// <summary>Erases some states of a chain from before a time, except those that stand and the records of erasures.</summary>
+    /// <summary>Erases some states of a chain up to a row, from before a time, except those that stand and the records of erasures.</summary>
     /// <returns>How many.</returns>
-    public async Task<long> PruneSomeAsync(DbConnection connection, string tenant, long before, CancellationToken cancellation)
+    public async Task<long> PruneSomeAsync(DbConnection connection, string tenant, long through, long before, CancellationToken cancellation)
     {
         var rows = await ReadAsync(connection,
             """
             select a.tenant, a.number, a.position from audit a
             join history h on h.position = a.position
             left join entity e on e.kind = h.kind and e.key = h.key and e.version = h.version
-            where a.tenant = @tenant and a.changed_at < @before and a.change_salt is not null and e.version is null and h.kind <> @record limit @some
+            where a.tenant = @tenant and a.number <= @through and a.changed_at < @before and a.change_salt is not null and e.version is null and h.kind <> @record limit @some
             """,
-            Row, cancellation, ("@tenant", tenant), ("@before", before), ("@record", AuditKind.Erasure), ("@some", Some));
+            Row, cancellation, ("@tenant", tenant), ("@through", through), ("@before", before), ("@record", AuditKind.Erasure), ("@some", Some));
         await EraseStatesAsync(connection, rows, cancellation);
         return rows.Count;
     }

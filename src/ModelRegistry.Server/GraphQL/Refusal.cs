@@ -28,7 +28,7 @@ internal sealed record Refusal(int Status, string Code, string Message)
     /// <summary>What the gate said; under the older media type such an answer is well formed, so it is 200 there.</summary>
     public static Refusal Of(Failure failure, string mediaType) => new(
         failure.Code == SignInGate.Unauthenticated ? StatusCodes.Status401Unauthorized
-        : failure.Code == RateGate.RateLimited ? StatusCodes.Status429TooManyRequests
+        : failure.Code == RequestBuckets.RateLimited ? StatusCodes.Status429TooManyRequests
         : mediaType == Negotiation.Json ? StatusCodes.Status200OK : failure.Code is "POSITION_NOT_REACHED" or "NOT_READY" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
         failure.Code,
         failure.Message);

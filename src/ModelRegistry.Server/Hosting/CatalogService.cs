@@ -1,4 +1,6 @@
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Server.Hosting;
@@ -15,6 +17,7 @@ public sealed partial class CatalogService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Calling.As(Caller.System);
         try
         {
             await FillAsync(stoppingToken);

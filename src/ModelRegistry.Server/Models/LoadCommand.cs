@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
@@ -16,8 +17,6 @@ namespace ModelRegistry.Server.Models;
 public sealed class LoadCommand(IConfiguration settings, TimeProvider time, TextWriter output, TextWriter errors)
 {
     private const string Usage = "usage: load FILE.ndjson --registry public|TENANT/TEAM (FILE '-': the standard input). Each line is one JSON object in the form of RegisterModelInput; its registry may be left out.";
-    private const string By = "system";
-
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The file. The registry is the setting <c>registry</c>, which the command line gives.</param>
     /// <param name="cancellation">Breaks it off; what was registered stays.</param>
@@ -28,6 +27,8 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
         if (!RegistryId.TryParse(name, out var registry)) return Fail($"'{TextForm.Shown(name)}' is not {RegistryId.Form}.");
         if (path != "-" && !File.Exists(path)) return Fail($"There is no file '{TextForm.Shown(path)}'.");
         var database = RegistryDatabase.From(settings);
+        // Whoever can write to the database from here needs no role in it.
+        Calling.As(Caller.System);
         try
         {
             using var claim = database.Claim();
@@ -47,7 +48,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
         {
             var snapshot = await ReadCatalogAsync(database, cancellation);
             if (registry != RegistryId.Public && snapshot.Teams.Find(EntityKey.Of(registry)) is null) return Fail($"There is no registry '{registry}'.");
-            var done = await new ModelLoad(new(database, new(database)), snapshot, registry, By, report).RunAsync(file, cancellation);
+            var done = await new ModelLoad(new(database, new(database)), snapshot, registry, Caller.System.Name, report).RunAsync(file, cancellation);
             await output.WriteLineAsync($"{done.Registered} registered, {done.Unchanged} unchanged, {done.Refused} refused ({report.PerSecond:N0} models/s).");
             return done.Refused == 0 ? 0 : 1;
         }

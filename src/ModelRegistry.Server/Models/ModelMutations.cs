@@ -42,7 +42,7 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         if (Oversized(input) is { } oversized) return new([], Errors.Of([oversized]), null);
         var entries = ReadBatch(input);
         var open = entries.Where(entry => entry.Registration is not null).ToArray();
-        var written = await changes.OfBatchAsync(() => new BatchRegistration(database, writer).RegisterAsync([.. open.Select(entry => entry.Registration!)], CancellationToken.None));
+        var written = await changes.OfBatchAsync(open.FirstOrDefault().Registration?.Key ?? "", () => new BatchRegistration(database, writer).RegisterAsync([.. open.Select(entry => entry.Registration!)], CancellationToken.None));
         if (written.Outcome is not { } outcome) return new([.. input.Select(_ => (ModelNode?)null)], Errors.Of(written.Failures), null);
         foreach (var (entry, result) in open.Zip(outcome.Outcomes))
             foreach (var failure in result.Failures) entry.Reading.Refuse(failure);

@@ -83,6 +83,7 @@ public sealed class IssuedTokens(IssuerSettings settings, TimeProvider time) : I
             Principal = principal,
             AlsoKnownAs = others,
             ByGroup = [.. settings.Groups.Where(one => groups.Contains(one.Group)).Select(one => (one.Registry, one.Role))],
+            OfTenantsByGroup = [.. settings.GroupsOfTenants.Where(one => groups.Contains(one.Group)).Select(one => (one.Tenant, one.Role))],
             IsOperator = others.Prepend(principal).Any(settings.Operators.Contains),
         }, null);
     }

@@ -17,11 +17,10 @@ public sealed record RefusedAttempt(PrincipalId? Principal, TokenId? Token, stri
 /// <summary>The one place where refused attempts and failures of sign-in are noted.</summary>
 public sealed partial class RefusedAttempts(AttemptLog attempts, ILogger<RefusedAttempts> log)
 {
-    /// <summary>Notes an attempt.</summary>
+    /// <summary>Notes an attempt. One of a flood is counted, and stands in no line of the log.</summary>
     public void Note(RefusedAttempt attempt)
     {
-        attempts.Note(attempt);
-        LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason);
+        if (attempts.Note(attempt)) LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason}")]

@@ -4,8 +4,14 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Tenancy;
 
-/// <summary>Finds out who asks, from what the request's <c>Authorization</c> header shows; whoever shows something that is not valid is refused, not taken for nobody.</summary>
-public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTokens issued, RefusedAttempts refused, IConfiguration settings) : IRequestGate
+/// <summary>
+/// Finds out who asks, from what the request's <c>Authorization</c> header shows; whoever shows something that is not valid is refused, not taken for nobody.
+/// </summary>
+/// <remarks>
+/// What is refused is taken from the bucket of its address, and is told only that once the bucket is empty. What is valid is looked at all the same: others
+/// behind the same address are not to be locked out by one of them.
+/// </remarks>
+public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTokens issued, RefusedAttempts refused, RequestBuckets buckets, IConfiguration settings) : IRequestGate
 {
     /// <summary>The code of a request that shows nothing valid.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
@@ -21,14 +27,14 @@ public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTok
         var shown = context.Request.Headers.Authorization;
         if (shown.Count == 0)
         {
-            if (!lettingAnonymousIn) return Refuse(new(null, null, address, "nothing was shown"), "Show a token: this registry answers nobody without one.");
+            if (!lettingAnonymousIn) return Refuse(context, new(null, null, address, "nothing was shown"), "Show a token: this registry answers nobody without one.");
             scope.Enter(Caller.Anonymous with { Address = address });
             return null;
         }
 
         var text = shown is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? only[Scheme.Length..].Trim() : "";
         var (caller, reason) = await CallerOfAsync(text, scope, context);
-        if (caller is null) return Refuse(new(null, TokenText.TryRead(text, out var id, out _) ? id : null, address, reason!), "The Authorization header shows no token that is valid here.");
+        if (caller is null) return Refuse(context, new(null, TokenText.TryRead(text, out var id, out _) ? id : null, address, reason!), "The Authorization header shows no token that is valid here.");
         scope.Enter(caller with { Address = address });
         return null;
     }
@@ -42,9 +48,9 @@ public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTok
         return (identity is null ? null : scope.Snapshot.Permissions.Of(identity), reason);
     }
 
-    private Failure Refuse(RefusedAttempt attempt, string message)
+    private Failure Refuse(HttpContext context, RefusedAttempt attempt, string message)
     {
         refused.Note(attempt);
-        return new(Unauthenticated, message, [HeaderNames.Authorization]);
+        return buckets.TakeFrom(context.Connection.RemoteIpAddress, context.Response) ?? new Failure(Unauthenticated, message, [HeaderNames.Authorization]);
     }
 }

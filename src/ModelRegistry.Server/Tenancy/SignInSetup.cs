@@ -20,8 +20,9 @@ public static class SignInSetup
         services.AddSingleton<AttemptLog>();
         services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<TenantLimits>();
+        services.AddSingleton<RequestBuckets>();
         services.AddSingleton<IRequestGate, SignInGate>();
-        // After it is known who asks: a tenant's own requests fill its bucket, and nobody else's.
+        // After it is known who asks: a tenant's own requests are taken from its bucket, and nobody else's.
         services.AddSingleton<IRequestGate, RateGate>();
         return services;
     }

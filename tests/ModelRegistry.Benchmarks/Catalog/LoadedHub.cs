@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Benchmarks.Catalog;
@@ -32,6 +34,7 @@ internal sealed record LoadedHub(Snapshot Snapshot, string From, double Seconds,
     /// <summary>Writes a Hub into an empty database, and loads it from there as a server does when it starts.</summary>
     public static async Task<LoadedHub> FromDatabaseAsync(MadeUpHub hub, BenchmarkDatabase database)
     {
+        Calling.As(Caller.System);
         var writing = Stopwatch.StartNew();
         var writer = new BulkWriter(database.Database);
         var writes = hub.Rows().Concat(hub.ModelRows()).Select(row => new EntityWrite(row.Kind, row.Key, null, row.State));

@@ -68,6 +68,35 @@ public sealed class AuditCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_heads_that_were_kept_those_that_are_folded_are_told_apart_and_the_others_are_compared()
+    {
+        var (early, late) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            await File.WriteAllTextAsync(early, (await RunAsync("verify-audit")).Output, Cancellation);
+            await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
+            await Registry.SealAsync();
+            await File.WriteAllTextAsync(late, (await RunAsync("verify-audit")).Output, Cancellation);
+            Assert.Equal(2, await Registry.FoldAsync("acme"));
+            var (exitCode, output, errors) = await RunAsync("verify-audit", late);
+            Assert.Equal((0, ""), (exitCode, errors));
+            Assert.Contains("# acme: 2 entries are folded, from ", output, StringComparison.Ordinal);
+            // What it prints it reads.
+            await File.WriteAllTextAsync(late, output, Cancellation);
+            Assert.Equal(0, (await RunAsync("verify-audit", late)).ExitCode);
+            (exitCode, _, errors) = await RunAsync("verify-audit", early);
+            Assert.Equal((2, "FOLDED: Row 2 of the chain of 'acme', which the expected head names, is folded: there is nothing to compare it with."), (exitCode, errors.Trim()));
+            await File.WriteAllTextAsync(late, $"acme 3:{new string('0', 64)}\n", Cancellation);
+            Assert.Equal(1, (await RunAsync("verify-audit", late)).ExitCode);
+        }
+        finally
+        {
+            File.Delete(early);
+            File.Delete(late);
+        }
+    }
+
+    [Fact]
     public async Task A_chain_is_exported_and_bad_arguments_are_refused()
     {
         Assert.Equal(2, (await RunAsync("export-audit", "acme")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

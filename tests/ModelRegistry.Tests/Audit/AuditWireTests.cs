@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Server.Audit;
 using ModelRegistry.Tests.Deployments;
 using ModelRegistry.Tests.Tenancy;
 
@@ -56,6 +60,25 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         Assert.True(again["intact"]!.GetValue<bool>());
         var cut = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"4:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
         Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("first.fault")));
+    }
+
+    [Fact]
+    public async Task What_is_folded_is_told_by_the_check_the_log_and_the_export()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        await LogAsync(organization, 4, new { tenant = organization.Tenant }, 4);
+        Calling.As(Caller.System);
+        // The first version of the tenant, and of its team.
+        Assert.Equal(2, await application.Services.GetRequiredService<AuditFolding>().FoldAsync(organization.Tenant, TimeProvider.System.GetUtcNow().AddHours(1), Cancellation));
+        var entries = await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        Assert.Equal(("5", "ERASED", "system"), (entries[0].Text("number"), entries[0].Text("action"), entries[0].Text("principal")));
+        const string Verify = "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows headFolded checkpoint { head rows from to } } }";
+        var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
+        Assert.Equal((true, true, "3", "2"), (report["intact"]!.GetValue<bool>(), report["headFolded"]!.GetValue<bool>(), report.Text("rows"), report.Text("checkpoint.rows")));
+        Assert.StartsWith("4:", report.Text("checkpoint.head"), StringComparison.Ordinal);
+        using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
+        Assert.Contains("\"folded\":{\"rows\":2,", (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,8 +39,22 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         [new(kind, key, null, $$"""{"value":{{value}},"changedBy":"system"}""")], Cancellation)).Conflicts);
 
     /// <summary>Writes entities that are new.</summary>
-    public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
-        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, null, $"number {i}", "system"))], Cancellation);
+    public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => WriteManyAsync(count, null, which);
+
+    /// <summary>Writes one version of many entities.</summary>
+    public Task WriteManyAsync(int count, int? version, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
+        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, version, $"number {i}", "system"))], Cancellation);
+
+    /// <summary>Seals all that was written, and folds what is old of a chain: all of it, since the test has just written it.</summary>
+    public async Task<long> FoldAsync(string tenant)
+    {
+        await SealAsync();
+        var after = AuditTime.Of(await NumberAsync("select max(changed_at) from audit") + 1);
+        Calling.As(Caller.System);
+        var folded = await registry.Services.GetRequiredService<AuditFolding>().FoldAsync(tenant, after, Cancellation);
+        await SealAsync();
+        return folded;
+    }
 
     /// <summary>Creates a tenant with a team, by their grains.</summary>
     public async Task CreateTenantAsync(string name, string team)

@@ -3,6 +3,7 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
 
 namespace ModelRegistry.Tests.Audit;
@@ -11,14 +12,21 @@ namespace ModelRegistry.Tests.Audit;
 public abstract class ErasureTests : IAsyncLifetime
 {
     private const string Ann = "user:ann@example.org";
-    private static readonly AuditActor Operator = new("token:admin", "192.0.2.7");
+    private static readonly Caller Operator = new() { Principal = PrincipalId.Admin, Address = "192.0.2.7", IsOperator = true };
     private AuditedRegistry? started;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private AuditedRegistry Registry => started!;
 
-    private AuditEraser Eraser => Registry.Services.GetRequiredService<AuditEraser>();
+    private AuditEraser Eraser
+    {
+        get
+        {
+            Calling.As(Operator);
+            return Registry.Services.GetRequiredService<AuditEraser>();
+        }
+    }
 
     private AuditReader Reader => Registry.Services.GetRequiredService<AuditReader>();
 
@@ -41,7 +49,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "other");
 
-        var erased = await Eraser.ErasePrincipalAsync(Ann, Operator, Cancellation);
+        var erased = await Eraser.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
 
         Assert.Equal((2L, 2L, 1L), (erased.States, erased.Actors, erased.Entities));
@@ -60,7 +68,7 @@ public abstract class ErasureTests : IAsyncLifetime
     public async Task An_erased_person_cannot_be_replaced_by_another()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
-        await Eraser.ErasePrincipalAsync(Ann, Operator, Cancellation);
+        await Eraser.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
         await AssertIntactAsync("acme");
         var mallory = """{"value":{"text":"by ann"},"changedBy":"user:mallory@example.org"}""";
@@ -80,7 +88,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "acme-2", "public");
 
-        var erased = await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Operator, Cancellation);
+        var erased = await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
 
         Assert.Equal(2, erased.Entities);
         foreach (var word in new[] { "Secret plans", "hush", "two" })
@@ -121,8 +129,8 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var before = AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1);
         var head = (await HeadsAsync("acme"))["acme"];
-        Assert.Equal(1, (await Eraser.PruneAsync("acme", before, Operator, Cancellation)).States);
-        Assert.Equal(0, (await Eraser.PruneAsync("acme", before, Operator, Cancellation)).States);
+        Assert.Equal(1, (await Eraser.PruneAsync("acme", before, Cancellation)).States);
+        Assert.Equal(0, (await Eraser.PruneAsync("acme", before, Cancellation)).States);
         await Registry.SealAsync();
         Assert.Equal((0L, 1L, 1L), (await CountAsync("history", "old words"), await CountAsync("history", "new words"), await CountAsync("entity", "new words")));
         Assert.Equal(1, (await AssertIntactAsync("acme", head)).ErasedStates);
@@ -150,7 +158,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.CreateTenantAsync("other", "team");
         await AdvanceAsync(feed, catalog);
         Assert.Equal((2, 2), (catalog.Current.Tenants.Count, catalog.Current.Teams.Count));
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Operator, Cancellation);
+        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await AdvanceAsync(feed, catalog);
         Assert.Equal(["other"], catalog.Current.Tenants.All.Select(tenant => tenant.Id.ToString()));
         Assert.Equal(["other/team"], catalog.Current.Teams.All.Select(team => team.Registry.ToString()));

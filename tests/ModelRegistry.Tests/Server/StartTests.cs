@@ -111,6 +111,15 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         Assert.Equal((true, false), (await SmallLlama.IsDeployableAsync(first, "only-there", null), await SmallLlama.IsDeployableAsync(second, "only-there", null)));
     }
 
+    [Fact]
+    public async Task A_role_that_its_place_does_not_keep_ends_the_start_with_a_reason()
+    {
+        using var folder = new TemporaryFolder();
+        await using var wrong = ServerProcess.Start(folder.Path, new("Registry__SignIn__Groups__0__Group", "ml"), new("Registry__SignIn__Groups__0__Place", "local"), new("Registry__SignIn__Groups__0__Role", "maintainer"));
+        Assert.Equal(1, await wrong.ExitAsync());
+        Assert.Contains("Registry:SignIn:Groups:0:Role is 'maintainer': a role of 'local' is one of Admin, Counsel.", wrong.Output, StringComparison.Ordinal);
+    }
+
     // Of a server by itself, Orleans' membership watches only whether its threads get their turn: beside other work they may not.
     private static bool TellsOfTheMachine(string line) => line.Contains("Orleans.Runtime.MembershipService.", StringComparison.Ordinal);
 

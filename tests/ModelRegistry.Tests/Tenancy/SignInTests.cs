@@ -45,6 +45,18 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task A_group_of_the_issuer_is_a_role_of_a_tenant()
+    {
+        const string Tenants = "{ tenants { nodes { name } } viewer { registries } }";
+        var admin = (await fixture.Application.AskAsAsync(await Issuer.IssueAsync("19", groups: ["heads"]), Tenants))["data"]!;
+        Assert.Equal(("""[{"name":"local"}]""", """["public"]"""), (admin["tenants"]!["nodes"]!.ToJsonString(), admin["viewer"]!["registries"]!.ToJsonString()));
+        var counsel = (await fixture.Application.AskAsAsync(await Issuer.IssueAsync("20", groups: ["lawyers"]), Tenants))["data"]!;
+        Assert.Equal("""[{"name":"local"}]""", counsel["tenants"]!["nodes"]!.ToJsonString());
+        Assert.Equal(("[]", "FORBIDDEN"), (await RenamedAsync("heads"), await RenamedAsync("lawyers")));
+        Assert.Equal("TENANT_NOT_FOUND", await RenamedAsync("ml-2"));
+    }
+
+    [Fact]
     public async Task A_token_for_another_application_is_refused() => await RefusedAsync(await Issuer.IssueAsync("17", audience: "another"));
 
     [Fact]
@@ -99,6 +111,14 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         await RefusedAsync(Issuer.Sign([], now, now, now.AddHours(1)));
     }
 
+    private async Task<string> RenamedAsync(string group)
+    {
+        var answer = await fixture.Application.AskAsAsync(await Issuer.IssueAsync("21", groups: [group]), "mutation($input: UpdateTenantInput!) { updateTenant(input: $input) { errors { code } } }",
+            new { input = new { tenant = "local", displayName = "Renamed" } });
+        var errors = answer["data"]!["updateTenant"]!["errors"]!.AsArray();
+        return errors.Count == 0 ? "[]" : errors[0]!.Text("code");
+    }
+
     private async Task RefusedAsync(string token)
     {
         Assert.Null((await AskAsync(await Issuer.IssueAsync("17")))["errors"]);
@@ -126,6 +146,12 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
                 ["Registry:SignIn:Groups:0:Group"] = "ml",
                 ["Registry:SignIn:Groups:0:Registry"] = "local/main",
                 ["Registry:SignIn:Groups:0:Role"] = "viewer",
+                ["Registry:SignIn:Groups:1:Group"] = "heads",
+                ["Registry:SignIn:Groups:1:Place"] = "local",
+                ["Registry:SignIn:Groups:1:Role"] = "admin",
+                ["Registry:SignIn:Groups:2:Group"] = "lawyers",
+                ["Registry:SignIn:Groups:2:Place"] = "local",
+                ["Registry:SignIn:Groups:2:Role"] = "COUNSEL",
             });
             await Application.InitializeAsync();
         }

@@ -3,6 +3,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
 using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Tests.Server.Torture;
@@ -56,6 +57,7 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
     // Sets of several models in one transaction, as bulk loading writes them; in the hidden registry profiles too.
     private async Task<int> PastAsync(RegistryId registry, int seed)
     {
+        Calling.As(Caller.System);
         var random = new Random(seed);
         var versions = new Dictionary<(string, string), int>();
         var count = 0;
