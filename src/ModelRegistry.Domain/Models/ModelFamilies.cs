@@ -152,7 +152,6 @@ internal static class ModelFamilies
         ["Yi"] = Llama,
         ["granite"] = Llama,
         ["exaone"] = Llama,
-        ["arcee"] = Llama with { Gated = false },
         ["baichuan"] = Llama,
         ["internlm2"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
         ["internlm"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
