@@ -42,6 +42,7 @@ internal static class LayerPlan
         if (mixers.Contains(AttentionKind.State) && shape.State is null) return Refuse(config, "layers with a state in a family that has none");
         // Where some layers have no index of their own, neither count nor cache is that of the others (GLM-5.2).
         if (config.List("indexer_types")?.Any(kind => kind != "full") is true) return Refuse(config, "indexer_types: layers share an index");
+        if (shape.Borrowing >= count) return Refuse(config, $"{ShapeReader.SharedCachesKey} leaves no layer with a cache");
         var sparse = Sparse(config, family, shape, count);
         if (shape is { DenseWidth: 0, Heads: > 0 } && !Enumerable.Range(0, count).All(sparse)) return Refuse(config, "intermediate_size is missing");
         return [.. mixers.Select((mixer, i) => new LayerKind(

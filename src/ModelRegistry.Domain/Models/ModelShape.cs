@@ -117,7 +117,8 @@ internal static class ShapeReader
     /// <summary>The query heads of layers with a window, where num_attention_heads_per_layer says so; other differences are not understood.</summary>
     private static int WindowHeads(ConfigNode config, int heads)
     {
-        if (config.List("num_attention_heads_per_layer") is not { } stated || config.List("layer_types") is not { } types) return heads;
+        if (config.List("num_attention_heads_per_layer") is not { } stated || stated.All(count => count == heads.ToString())) return heads;
+        var types = config.List("layer_types") ?? [];
         var windowed = stated.Zip(types).Where(layer => layer.Second == "sliding_attention").Select(layer => layer.First).Distinct().ToArray();
         var others = stated.Zip(types).Where(layer => layer.Second != "sliding_attention").Select(layer => layer.First).Distinct().ToArray();
         if (windowed is [{ } one] && int.TryParse(one, out var count) && count > 0 && others.All(other => other == heads.ToString())) return count;

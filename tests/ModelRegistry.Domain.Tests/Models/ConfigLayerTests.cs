@@ -28,6 +28,22 @@ public sealed class ConfigLayerTests
             groups.Select(group => (group.Kind, group.Count, group.HeadSize)));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Some_layer_keeps_the_cache_that_others_use(int borrowing, bool counted)
+    {
+        var config = Configs.Small($"\"model_type\":\"gemma4_text\",\"head_dim\":16,\"sliding_window\":64,\"num_kv_shared_layers\":{borrowing}");
+        Assert.Equal(counted, Configs.Read(config).Parameters is not null);
+    }
+
+    [Fact]
+    public void Query_heads_of_each_layer_without_the_kinds_of_layers_are_not_understood()
+    {
+        var laguna = Configs.Read(Configs.Small("\"model_type\":\"laguna\",\"num_attention_heads_per_layer\":[4,8],\"sliding_window\":64"));
+        Assert.Null(laguna.Parameters);
+    }
+
     [Fact]
     public void Caches_of_others_are_not_understood_in_a_family_without_them() =>
         Assert.False(Configs.Read(Configs.Small("\"num_kv_shared_layers\":1")).Known);
