@@ -4,7 +4,7 @@ namespace ModelRegistry.Domain.Models;
 internal static class CacheGroups
 {
     public static IReadOnlyList<LayerGroup> Of(IReadOnlyList<LayerKind> layers, ModelShape shape, long stateElements) =>
-        [.. layers.GroupBy(layer => layer.Mixer).Select(group => Of(group.Key, group.Count(), shape, stateElements))];
+        [.. layers.GroupBy(layer => layer.Borrows ? AttentionKind.None : layer.Mixer).Select(group => Of(group.Key, group.Count(), shape, stateElements))];
 
     private static LayerGroup Of(AttentionKind kind, int count, ModelShape shape, long stateElements) => kind switch
     {
@@ -24,8 +24,8 @@ internal static class CacheGroups
         {
             Kind = kind,
             Count = count,
-            KeyValueHeads = shape.KeyValueHeads,
-            HeadSize = shape.HeadSize,
+            KeyValueHeads = kind == AttentionKind.Full ? shape.FullHeads?.KeyValueHeads ?? shape.KeyValueHeads : shape.KeyValueHeads,
+            HeadSize = kind == AttentionKind.Full ? shape.FullHeads?.HeadSize ?? shape.HeadSize : shape.HeadSize,
             Window = kind == AttentionKind.Sliding ? shape.Window : null,
         },
     };

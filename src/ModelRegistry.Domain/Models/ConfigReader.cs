@@ -20,7 +20,7 @@ public static class ConfigReader
 
     /// <summary>Mechanisms that change what a layer holds or caches, and that no known family has.</summary>
     private static readonly string[] Foreign =
-        ["block_configs", "compress_ratios", "sparse_attention_config", "linear_attn_config", "cross_attention_layers", "num_kv_shared_layers", "cla_layers"];
+        ["block_configs", "compress_ratios", "sparse_attention_config", "linear_attn_config", "cross_attention_layers", ShapeReader.SharedCachesKey, "cla_layers"];
 
     /// <summary>As <see cref="Foreign"/>, where they are true: caches shared between layers, norms on queries and keys in families without.</summary>
     private static readonly string[] ForeignFlags = ["use_cla", "qk_layernorm"];
@@ -111,7 +111,7 @@ public static class ConfigReader
         if (text.Flag("is_encoder_decoder") is true) return "encoder and decoder (is_encoder_decoder) are not known together";
         if (ForeignFlags.FirstOrDefault(key => text.TryGet(key, out var value) && value.ValueKind == JsonValueKind.True) is { } flag)
             return $"{flag} is not known in model_type {type}";
-        return Foreign.FirstOrDefault(key => text.TryGet(key, out _)) is { } foreign ? $"{foreign} is not known in model_type {type}" : null;
+        return Foreign.FirstOrDefault(key => text.TryGet(key, out _) && !(key == ShapeReader.SharedCachesKey && family.BorrowedCaches)) is { } foreign ? $"{foreign} is not known in model_type {type}" : null;
     }
 
     private static Architecture Counted(Architecture shell, ConfigNode text, ConfigNode root, ModelFamily family)

@@ -14,7 +14,10 @@ internal enum FeedForward
 }
 
 /// <summary>One layer.</summary>
-internal readonly record struct LayerKind(AttentionKind Mixer, FeedForward FeedForward);
+/// <param name="Mixer">How it mixes tokens.</param>
+/// <param name="FeedForward">What follows.</param>
+/// <param name="Borrows">It uses the cache of an earlier layer.</param>
+internal readonly record struct LayerKind(AttentionKind Mixer, FeedForward FeedForward, bool Borrows = false);
 
 /// <summary>Tells the layers apart, one by one, by what the configuration lists or else by the rule of the family.</summary>
 internal static class LayerPlan
@@ -39,9 +42,11 @@ internal static class LayerPlan
         if (mixers.Contains(AttentionKind.State) && shape.State is null) return Refuse(config, "layers with a state in a family that has none");
         // Where some layers have no index of their own, neither count nor cache is that of the others (GLM-5.2).
         if (config.List("indexer_types")?.Any(kind => kind != "full") is true) return Refuse(config, "indexer_types: layers share an index");
+        if (shape.Borrowing >= count) return Refuse(config, $"{ShapeReader.SharedCachesKey} leaves no layer with a cache");
         var sparse = Sparse(config, family, shape, count);
         if (shape is { DenseWidth: 0, Heads: > 0 } && !Enumerable.Range(0, count).All(sparse)) return Refuse(config, "intermediate_size is missing");
-        return [.. mixers.Select((mixer, i) => new LayerKind(mixer, sparse(i) ? FeedForward.Sparse : shape.DenseWidth > 0 ? FeedForward.Dense : FeedForward.None))];
+        return [.. mixers.Select((mixer, i) => new LayerKind(
+            mixer, sparse(i) ? FeedForward.Sparse : shape.DenseWidth > 0 ? FeedForward.Dense : FeedForward.None, i >= count - shape.Borrowing))];
     }
 
     private static IReadOnlyList<LayerKind>? Refuse(ConfigNode config, string why)
@@ -57,7 +62,7 @@ internal static class LayerPlan
         {
             "full_attention" or "attention" or "deepseek_sparse_attention" => full,
             "sliding_attention" or "chunked_attention" => AttentionKind.Sliding,
-            "linear_attention" => AttentionKind.State,
+            "linear_attention" or "mamba" or "conv" => AttentionKind.State,
             _ => AttentionKind.None,
         }).ToArray();
         if (!kinds.Contains(AttentionKind.None)) return kinds;
@@ -68,6 +73,7 @@ internal static class LayerPlan
     private static AttentionKind[]? Ruled(ConfigNode config, ModelFamily family, ModelShape shape, int count, AttentionKind full)
     {
         if (family.State == StateKind.Lightning) return Switched(config, "attn_type_list", "1", count);
+        if (family.State == StateKind.ShortConvolution) return Numbered(config, "full_attn_idxs", count);
         var other = family.State == StateKind.None ? AttentionKind.Sliding : AttentionKind.State;
         var kinds = Enumerable.Repeat(full, count).ToArray();
         if (family.State == StateKind.Mamba)
@@ -102,10 +108,19 @@ internal static class LayerPlan
         return null;
     }
 
+    private static AttentionKind[]? Numbered(ConfigNode config, string key, int count)
+    {
+        if (config.List(key)?.ToHashSet() is { } full)
+            return [.. Enumerable.Range(0, count).Select(i => full.Contains(i.ToString()) ? AttentionKind.Full : AttentionKind.State)];
+        config.Unread.Add($"{key} is missing");
+        return null;
+    }
+
     private static Func<int, bool> Sparse(ConfigNode config, ModelFamily family, ModelShape shape, int count)
     {
         if (shape.Experts is null) return _ => false;
-        var first = config.Count("first_k_dense_replace") ?? 0;
+        if (config.List("mlp_layer_types") is { } parts && parts.Count >= count) return i => parts[i] == "sparse";
+        var first = config.Count("num_dense_layers", "first_k_dense_replace") ?? 0;
         var dense = config.List("mlp_only_layers")?.ToHashSet() ?? [];
         var offset = config.Count("expert_layer_offset") ?? 0;
         return family.Sparsity switch

@@ -108,6 +108,41 @@ internal static class ModelFamilies
 
     private static readonly ModelFamily Glm = new() { OutputBias = Bias.Never, FeedForwardBias = Bias.Never };
 
+    private static readonly ModelFamily Lfm2 = new() { QueryKeyNorm = QueryKeyNorm.PerHead, State = StateKind.ShortConvolution, Tied = true };
+
+    // Arcee's Trinity; Laguna is of the same design, with as many query heads as each layer says.
+    private static readonly ModelFamily Afmoe = new()
+    {
+        Norms = 4,
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        QueryGate = true,
+        Windows = Windows.Alternating,
+        FullEvery = 4,
+        FullEveryKey = "global_attn_every_n_layers",
+        Sparsity = Sparsity.AfterDense,
+        RouterCorrection = true,
+    };
+
+    private static readonly ModelFamily Gemma4 = new()
+    {
+        Norms = 4,
+        Tied = true,
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        Windows = Windows.Alternating,
+        FullEvery = 6,
+        OwnFullHeads = true,
+        BorrowedCaches = true,
+        LayerInput = true,
+        LayerScalar = true,
+        Sparsity = Sparsity.All,
+        RouterCorrection = true,
+        DenseBesideExperts = true,
+        // Defaults of Gemma4TextConfig.
+        Defaults = new Dictionary<string, int> { ["global_head_dim"] = 512, ["vocab_size_per_layer_input"] = 262_144 },
+    };
+
+    private static readonly Dictionary<string, int> OneDenseLayer = new() { ["first_k_dense_replace"] = 1 };
+
     private static readonly ModelFamily Mamba = new() { State = StateKind.Mamba, Norms = 1, HasFeedForward = false, Tied = true };
 
     /// <summary>By model_type.</summary>
@@ -130,6 +165,7 @@ internal static class ModelFamilies
         ["ministral3"] = Llama with { Windows = Windows.All },
         ["mixtral"] = Llama with { Windows = Windows.All, Sparsity = Sparsity.All },
         ["granitemoe"] = Llama with { Sparsity = Sparsity.All },
+        ["granitemoehybrid"] = Llama with { State = StateKind.Mamba2, Sparsity = Sparsity.All, DenseKey = "shared_intermediate_size" },
         ["phi3"] = Llama with { Windows = Windows.All },
         ["phimoe"] = LayerNormed with { Windows = Windows.All, Sparsity = Sparsity.All, HeadBias = true },
         ["phi"] = Phi,
@@ -181,6 +217,13 @@ internal static class ModelFamilies
         ["gemma2"] = Gemma with { Norms = 4, Windows = Windows.Alternating, FullEvery = 2 },
         ["gemma3"] = Gemma3,
         ["gemma3_text"] = Gemma3,
+        ["gemma4"] = Gemma4,
+        ["gemma4_text"] = Gemma4,
+        ["muse_glimmer_text"] = new ModelFamily { Norms = 4, QueryGate = true, Windows = Windows.Alternating, FullEvery = 4 },
+        ["lfm2"] = Lfm2 with { AdjustedWidth = true },
+        ["lfm2_moe"] = Lfm2 with { Sparsity = Sparsity.AfterDense, RouterCorrection = true },
+        ["afmoe"] = Afmoe,
+        ["laguna"] = Afmoe with { Norms = 2, QueryGate = false, HeadGate = true, Defaults = OneDenseLayer },
         ["cohere"] = Cohere,
         ["cohere2"] = Cohere with { Windows = Windows.Alternating, FullEvery = 4 },
         ["llama4_text"] = Llama4,
@@ -197,6 +240,13 @@ internal static class ModelFamilies
         ["hunyuan"] = Hunyuan with { Sparsity = Sparsity.All },
         ["hunyuan_v1_moe"] = Hunyuan with { Sparsity = Sparsity.All },
         ["hunyuan_v1_dense"] = Hunyuan,
+        ["hy_v3"] = new ModelFamily
+        {
+            QueryKeyNorm = QueryKeyNorm.PerHead,
+            Sparsity = Sparsity.AfterDense,
+            RouterCorrection = true,
+            Defaults = OneDenseLayer,
+        },
         ["minimax_m2"] = new ModelFamily
         {
             QueryKeyNorm = QueryKeyNorm.FullWidth,
@@ -223,8 +273,7 @@ internal static class ModelFamilies
     public static FrozenDictionary<string, string> Escaping { get; } = new Dictionary<string, string>
     {
         ["nemotron-nas"] = "each layer has a shape of its own (block_configs)",
-        ["gemma4"] = "global and local layers differ in head size and share keys with values",
-        ["gemma4_text"] = "global and local layers differ in head size and share keys with values",
+        ["falcon_h1"] = "each layer attends and keeps a state side by side",
         ["gemma3n"] = "layers share caches and read an embedding of their own",
         ["gemma3n_text"] = "layers share caches and read an embedding of their own",
         ["deepseek_v4"] = "the cache is compressed by a different ratio in each layer (compress_ratios)",

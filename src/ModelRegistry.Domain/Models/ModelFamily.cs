@@ -59,6 +59,9 @@ internal enum StateKind
 
     /// <summary>Lightning attention (arXiv 2401.04658), as in MiniMax-01 and -M1.</summary>
     Lightning,
+
+    /// <summary>A gated convolution over the last few tokens (arXiv 2511.23404), as in LFM2.</summary>
+    ShortConvolution,
 }
 
 /// <summary>Which layers have experts.</summary>
@@ -164,6 +167,21 @@ internal sealed record ModelFamily
     /// <summary>A gate as wide as the queries.</summary>
     public bool QueryGate { get; init; }
 
+    /// <summary>One gate per query head.</summary>
+    public bool HeadGate { get; init; }
+
+    /// <summary>Layers that attend to everything have heads of global_head_dim; with attention_k_eq_v their keys serve as values too.</summary>
+    public bool OwnFullHeads { get; init; }
+
+    /// <summary>The last num_kv_shared_layers layers use the caches of earlier ones; their projections lie in the weights unused.</summary>
+    public bool BorrowedCaches { get; init; }
+
+    /// <summary>Each layer reads an embedding of its own, hidden_size_per_layer_input wide.</summary>
+    public bool LayerInput { get; init; }
+
+    /// <summary>One number per layer that its output is scaled with.</summary>
+    public bool LayerScalar { get; init; }
+
     /// <summary>One learned sink per query head.</summary>
     public bool Sinks { get; init; }
 
@@ -182,8 +200,14 @@ internal sealed record ModelFamily
     /// <summary>A shared expert as wide as a routed one, beside what the configuration says.</summary>
     public bool SharedAlways { get; init; }
 
+    /// <summary>A dense part beside the experts of a layer, with three norms more, and one scale for the router's input.</summary>
+    public bool DenseBesideExperts { get; init; }
+
     /// <summary>The key of the dense layers' width, where it is not intermediate_size.</summary>
     public string? DenseKey { get; init; }
+
+    /// <summary>Two thirds of the stated width, rounded up to block_multiple_of, unless block_auto_adjust_ff_dim is false.</summary>
+    public bool AdjustedWidth { get; init; }
 
     /// <summary>model_max_length is the trained context, and max_position_embeddings may be less.</summary>
     public bool ContextByModelMaxLength { get; init; }

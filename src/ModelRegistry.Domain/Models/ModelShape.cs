@@ -17,12 +17,27 @@ internal sealed record ModelShape
 
     public required int? Window { get; init; }
 
+    /// <summary>Query heads of the layers with a window.</summary>
+    public required int WindowHeads { get; init; }
+
+    /// <summary>Heads of the layers that attend to everything, where they differ from the others'.</summary>
+    public FullHeads? FullHeads { get; init; }
+
+    /// <summary>Layers at the end that use the caches of earlier ones.</summary>
+    public int Borrowing { get; init; }
+
+    /// <summary>Width of the embedding that each layer reads, and its entries.</summary>
+    public (int Width, int Vocabulary) LayerInput { get; init; }
+
     public LatentShape? Latent { get; init; }
 
     public ExpertShape? Experts { get; init; }
 
     public StateShape? State { get; init; }
 }
+
+/// <summary>Heads of keys and values, their size, and whether the keys serve as values.</summary>
+internal sealed record FullHeads(int KeyValueHeads, int HeadSize, bool KeyIsValue);
 
 /// <summary>Latent attention (MLA, arXiv 2405.04434).</summary>
 internal sealed record LatentShape(int KeyValueRank, int QueryRank, int NopeSize, int RopeSize, int ValueSize, int IndexHeads, int IndexSize);
@@ -41,7 +56,10 @@ internal static class ShapeReader
     public static readonly string[] HeadKeys = ["num_attention_heads", "n_head", "n_heads"];
     public static readonly string[] VocabularyKeys = ["padded_vocab_size", "vocab_size"];
     public static readonly string[] WidthKeys =
-        ["intermediate_size", "ffn_hidden_size", "n_inner", "ffn_dim", "ffn_config.ffn_hidden_size", "ff_intermediate_size"];
+        ["intermediate_size", "ffn_hidden_size", "n_inner", "ffn_dim", "ffn_config.ffn_hidden_size", "ff_intermediate_size", "block_ff_dim"];
+
+    /// <summary>The key of layers that use the caches of earlier ones.</summary>
+    public const string SharedCachesKey = "num_kv_shared_layers";
 
     private static readonly string[] KeyValueKeys =
         ["num_key_value_heads", "num_kv_heads", "n_head_kv", "multi_query_group_num", "attn_config.kv_n_heads"];
@@ -73,6 +91,10 @@ internal static class ShapeReader
             Vocabulary = vocabulary,
             DenseWidth = dense,
             Window = config.Count(family.WindowKey) is > 0 and { } window ? window : null,
+            WindowHeads = WindowHeads(config, heads),
+            FullHeads = FullHeads(config, family, keyValueHeads, headSize),
+            Borrowing = family.BorrowedCaches ? config.Count(SharedCachesKey) ?? 0 : 0,
+            LayerInput = family.LayerInput ? (config.Count("hidden_size_per_layer_input") ?? 0, config.Count("vocab_size_per_layer_input") ?? vocabulary) : default,
             Latent = latent,
             Experts = experts,
             State = state,
@@ -92,6 +114,26 @@ internal static class ShapeReader
         return config.Count(KeyValueKeys) is > 0 and { } heads ? heads : null;
     }
 
+    /// <summary>The query heads of layers with a window, where num_attention_heads_per_layer says so; other differences are not understood.</summary>
+    private static int WindowHeads(ConfigNode config, int heads)
+    {
+        if (config.List("num_attention_heads_per_layer") is not { } stated || stated.All(count => count == heads.ToString())) return heads;
+        var types = config.List("layer_types") ?? [];
+        var windowed = stated.Zip(types).Where(layer => layer.Second == "sliding_attention").Select(layer => layer.First).Distinct().ToArray();
+        var others = stated.Zip(types).Where(layer => layer.Second != "sliding_attention").Select(layer => layer.First).Distinct().ToArray();
+        if (windowed is [{ } one] && int.TryParse(one, out var count) && count > 0 && others.All(other => other == heads.ToString())) return count;
+        config.Unread.Add("num_attention_heads_per_layer differs between layers of one kind");
+        return heads;
+    }
+
+    private static FullHeads? FullHeads(ConfigNode config, ModelFamily family, int keyValueHeads, int headSize)
+    {
+        if (!family.OwnFullHeads) return null;
+        var keyIsValue = config.Flag("attention_k_eq_v") is true;
+        var own = keyIsValue ? config.Count("num_global_key_value_heads") : null;
+        return new FullHeads(own ?? keyValueHeads, config.Count("global_head_dim") ?? headSize, keyIsValue);
+    }
+
     private static bool Missing(ConfigNode config, ModelFamily family, LatentShape? latent, StateShape? state) =>
         (family.Latent && HasLatent(config) && latent is null) || (family.State != StateKind.None && state is null);
 
@@ -99,11 +141,20 @@ internal static class ShapeReader
     {
         if (!family.HasFeedForward) return 0;
         var width = family.DenseKey is { } key && config.Count(key) is > 0 and { } dense ? dense : config.Count(WidthKeys);
+        if (width is > 0 && family.AdjustedWidth) return Adjusted(config, width.Value);
         if (width is > 0) return family.IntermediateIsBoth ? width / 2 : width;
         if (experts is not null || family.Sparsity == Sparsity.Pattern) return 0;
         // GPT-2 and its heirs: four times the residual stream where nothing is said.
         if (family.Gated) return config.Needed(WidthKeys);
         return (int)Math.Min((long)hidden * (config.Count("expansion_ratio") ?? 4), int.MaxValue);
+    }
+
+    private static int Adjusted(ConfigNode config, int width)
+    {
+        if (config.Flag("block_auto_adjust_ff_dim") is false) return width;
+        var multiple = Math.Max(config.Count("block_multiple_of") ?? 256, 1);
+        var scaled = (long)(2L * width / 3 * (config.Factor("block_ffn_dim_multiplier") ?? 1));
+        return (int)Math.Min((scaled + multiple - 1) / multiple * multiple, int.MaxValue);
     }
 
     private static LatentShape? Latent(ConfigNode config, ModelFamily family)
@@ -129,7 +180,8 @@ internal static class ShapeReader
     private static int SharedWidth(ConfigNode config, ModelFamily family, int expert)
     {
         if (family.SharedAlways) return expert;
-        if (config.Count("shared_expert_intermediate_size", "moe_shared_expert_intermediate_size") is > 0 and { } width) return width;
+        if (family.DenseBesideExperts) return config.Count(WidthKeys) ?? 0;
+        if (config.Count("shared_expert_intermediate_size", "moe_shared_expert_intermediate_size", "shared_intermediate_size") is > 0 and { } width) return width;
         var shared = config.Count("n_shared_experts", "num_shared_expert", "num_shared_experts") ?? 0;
         return (int)Math.Min((long)shared * expert, int.MaxValue);
     }
@@ -140,6 +192,7 @@ internal static class ShapeReader
         StateKind.Mamba2 => Mamba2(config),
         StateKind.Delta => Delta(config),
         StateKind.Lightning => new StateShape(0, 0, 0, 0, 0, 0, 0),
+        StateKind.ShortConvolution => config.Needed("conv_L_cache") is { } tokens ? new StateShape(hidden, 0, tokens, 0, 0, 0, 0) : null,
         _ => null,
     };
 
@@ -153,9 +206,9 @@ internal static class ShapeReader
 
     private static StateShape? Mamba2(ConfigNode config)
     {
-        if (config.Needed("mamba_num_heads") is not { } heads || config.Needed("mamba_head_dim") is not { } size) return null;
-        if (config.Needed("ssm_state_size") is not { } state || config.Needed("n_groups") is not { } groups || config.Needed("conv_kernel") is not { } convolution)
-            return null;
+        if (config.Needed("mamba_num_heads", "mamba_n_heads") is not { } heads || config.Needed("mamba_head_dim", "mamba_d_head") is not { } size) return null;
+        if (config.Needed("ssm_state_size", "mamba_d_state") is not { } state || config.Needed("n_groups", "mamba_n_groups") is not { } groups) return null;
+        if (config.Needed("conv_kernel", "mamba_d_conv") is not { } convolution) return null;
         return new StateShape((int)Math.Min((long)heads * size, int.MaxValue), state, convolution, 0, groups, heads, 0);
     }
 

@@ -27,18 +27,20 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
 
     /// <summary>Everything but the routed experts of the given layers.</summary>
     public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied) =>
-        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer.FeedForward) + norms * Norm);
+        Outer(layers, tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer) + Norms(layer) + 2 * hidden * shape.LayerInput.Width);
 
     /// <summary>Embedding, head, norms and routers, and the attention and shared experts where they are left unconverted.</summary>
     public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied, Unconverted unconverted) =>
-        Outer(tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + norms * Norm
+        Outer(layers, tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Norms(layer)
             + (unconverted.Attention ? Mixer(layer.Mixer) : 0)
-            + (layer.FeedForward != FeedForward.Sparse ? 0 : unconverted.SharedExperts ? Part(FeedForward.Sparse) : Router));
+            + (layer.FeedForward != FeedForward.Sparse ? 0 : unconverted.SharedExperts ? Part(layer) : Router));
 
     /// <summary>The mixing of tokens in one layer.</summary>
     public Int128 Mixer(AttentionKind kind) => kind switch
     {
-        AttentionKind.Full or AttentionKind.Sliding => Attention(),
+        AttentionKind.Full when shape.FullHeads is { } own => Attention(shape.Heads, own),
+        AttentionKind.Full => Attention(shape.Heads, new FullHeads(shape.KeyValueHeads, shape.HeadSize, KeyIsValue: false)),
+        AttentionKind.Sliding => Attention(shape.WindowHeads, new FullHeads(shape.KeyValueHeads, shape.HeadSize, KeyIsValue: false)),
         AttentionKind.Latent => shape.Latent is { } latent ? Latent(latent) : 0,
         AttentionKind.State => shape.State is { } state ? State(state) : 0,
         _ => 0,
@@ -51,25 +53,39 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
         (StateKind.Mamba2, { } state) => Channels(state) * (state.Convolution - 1) + (Int128)state.Inner * state.StateSize,
         (StateKind.Delta, { } state) => Channels(state) * (state.Convolution - 1) + (Int128)state.Inner * state.StateSize,
         (StateKind.Lightning, _) => (Int128)shape.Heads * shape.HeadSize * shape.HeadSize,
+        (StateKind.ShortConvolution, { } state) => (Int128)state.Inner * (state.Convolution - 1),
         _ => 0,
     };
 
-    private Int128 Outer(bool tied)
+    private Int128 Outer(IReadOnlyList<LayerKind> layers, bool tied)
     {
         var positions = family.LearnedPositions is { } more ? (config.Needed(ContextLength.Keys) ?? 0) + more : 0;
         var head = (tied ? 0 : hidden * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
-        return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm;
+        return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm + LayerInputs(layers.Count);
     }
+
+    /// <summary>The embeddings that layers read, the projection of the residual stream beside them, and the norm of that.</summary>
+    private Int128 LayerInputs(int layers)
+    {
+        var (width, vocabulary) = shape.LayerInput;
+        return (Int128)layers * width * (vocabulary + hidden) + width;
+    }
+
+    private Int128 Norms(LayerKind layer) => norms * Norm
+        + (family.DenseBesideExperts && layer.FeedForward == FeedForward.Sparse ? 3 * hidden : 0)
+        + (shape.LayerInput.Width > 0 ? hidden : 0)
+        + (family.LayerScalar ? 1 : 0);
 
     private bool HeadBias => family.HeadBias && config.Flag("lm_head_bias") is not false;
 
-    private Int128 Attention()
+    private Int128 Attention(int heads, FullHeads own)
     {
-        Int128 queries = (Int128)shape.Heads * shape.HeadSize;
-        Int128 keys = (Int128)shape.KeyValueHeads * shape.HeadSize;
-        var projections = hidden * queries * (family.QueryGate ? 2 : 1) + 2 * hidden * keys + queries * hidden;
-        var biases = (queryBias ? queries + 2 * keys : 0) + (outputBias ? hidden : 0) + (family.Sinks ? shape.Heads : 0);
-        var norms = !queryKeyNorm ? 0 : family.QueryKeyNorm == QueryKeyNorm.PerHead ? 2 * shape.HeadSize : queries + keys;
+        Int128 queries = (Int128)heads * own.HeadSize;
+        Int128 keys = (Int128)own.KeyValueHeads * own.HeadSize;
+        var projections = hidden * queries * (family.QueryGate ? 2 : 1) + (own.KeyIsValue ? 1 : 2) * hidden * keys + queries * hidden;
+        if (family.HeadGate) projections += hidden * heads;
+        var biases = (queryBias ? queries + 2 * keys : 0) + (outputBias ? hidden : 0) + (family.Sinks ? heads : 0);
+        var norms = !queryKeyNorm ? 0 : family.QueryKeyNorm == QueryKeyNorm.PerHead ? 2 * own.HeadSize : queries + keys;
         return projections + biases + norms;
     }
 
@@ -91,6 +107,7 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
         StateKind.Mamba => Mamba(state),
         StateKind.Mamba2 => Mamba2(state),
         StateKind.Delta => Delta(state),
+        StateKind.ShortConvolution => Convolution(state),
         _ => Lightning(),
     };
 
@@ -120,12 +137,16 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
         return 5 * hidden * queries + queries;
     }
 
-    private Int128 Router => shape.Experts is not { } experts ? 0
-        : (Int128)experts.Count * (hidden + (family.ExpertBias || family.RouterCorrection ? 1 : 0));
+    // Input and two gates side by side, one filter per channel, and the way out.
+    private Int128 Convolution(StateShape state) =>
+        4 * hidden * hidden + hidden * state.Convolution + (config.Flag("conv_bias") is true ? 5 * hidden : 0);
 
-    private Int128 Part(FeedForward part) => part switch
+    private Int128 Router => shape.Experts is not { } experts ? 0
+        : (Int128)experts.Count * (hidden + (family.ExpertBias || family.RouterCorrection ? 1 : 0)) + (family.DenseBesideExperts ? hidden : 0);
+
+    private Int128 Part(LayerKind layer) => layer.FeedForward switch
     {
-        FeedForward.Dense => Dense(shape.DenseWidth),
+        FeedForward.Dense => Dense(layer.Borrows && config.Flag("use_double_wide_mlp") is true ? 2 * (Int128)shape.DenseWidth : shape.DenseWidth),
         FeedForward.Sparse when shape.Experts is { } experts =>
             Router + Matrices * hidden * experts.SharedWidth + (family.SharedGate && experts.SharedWidth > 0 ? hidden : 0)
                 + 2 * hidden * (experts.LatentSize ?? 0),

@@ -62,6 +62,24 @@ public sealed class ConfigCountTests
         Assert.Equal((142, 14, 61), (dots.Parameters / 1_000_000_000, dots.ActiveParameters / 1_000_000_000, dots.Experts!.Layers));
     }
 
+    // Stated: 295 billion parameters, of which 21 are active.
+    [Fact]
+    public void Hy3_mixes_experts_after_one_dense_layer()
+    {
+        var hy3 = Configs.Read("""{"model_type":"hy_v3","hidden_size":4096,"intermediate_size":13312,"num_hidden_layers":80,"num_attention_heads":64,"num_key_value_heads":8,"head_dim":128,"num_experts":192,"num_experts_per_tok":8,"num_shared_experts":1,"moe_intermediate_size":1536,"vocab_size":120832,"tie_word_embeddings":false}""");
+        Assert.Equal((295, 79), (hy3.Parameters / 1_000_000_000, hy3.Experts!.Layers));
+        Assert.Equal(21, Math.Round(hy3.ActiveParameters!.Value / 1e9));
+    }
+
+    // Stated: 29.6 billion parameters with an image encoder of 1.8 billion.
+    [Fact]
+    public void Muse_Glimmer_gates_its_attention_and_norms_both_sides_of_each_part()
+    {
+        var muse = Configs.Read("""{"model_type":"muse_glimmer","tie_word_embeddings":false,"text_config":{"model_type":"muse_glimmer_text","hidden_size":6656,"intermediate_size":19968,"num_hidden_layers":52,"num_attention_heads":32,"num_key_value_heads":2,"head_dim":128,"sliding_window":2048,"vocab_size":202048,"max_position_embeddings":131072,"tie_word_embeddings":false}}""");
+        Assert.Equal(278, muse.Parameters / 100_000_000);
+        Assert.Equal([(AttentionKind.Sliding, 39), (AttentionKind.Full, 13)], muse.LayerGroups.Select(group => (group.Kind, group.Count)));
+    }
+
     private static (string, long?, long?, long) Counted(string name, string config)
     {
         var architecture = Configs.Read(config);

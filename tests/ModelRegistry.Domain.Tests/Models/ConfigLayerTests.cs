@@ -16,6 +16,68 @@ public sealed class ConfigLayerTests
     }
 
     [Fact]
+    public void Gemma_4_keeps_wider_heads_for_everything_and_nothing_in_layers_that_use_the_caches_of_others()
+    {
+        var groups = Configs.Read("""
+            {"model_type":"gemma4","text_config":{"model_type":"gemma4_text","num_hidden_layers":42,"hidden_size":2560,"num_attention_heads":8,
+             "num_key_value_heads":2,"head_dim":256,"intermediate_size":10240,"vocab_size":262144,"sliding_window":512,"num_kv_shared_layers":18,
+             "hidden_size_per_layer_input":256,"max_position_embeddings":131072}}
+            """).LayerGroups;
+        Assert.Equal(
+            [(AttentionKind.Sliding, 20, 256), (AttentionKind.Full, 4, 512), (AttentionKind.None, 18, 0)],
+            groups.Select(group => (group.Kind, group.Count, group.HeadSize)));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Some_layer_keeps_the_cache_that_others_use(int borrowing, bool counted)
+    {
+        var config = Configs.Small($"\"model_type\":\"gemma4_text\",\"head_dim\":16,\"sliding_window\":64,\"num_kv_shared_layers\":{borrowing}");
+        Assert.Equal(counted, Configs.Read(config).Parameters is not null);
+    }
+
+    [Fact]
+    public void Query_heads_of_each_layer_without_the_kinds_of_layers_are_not_understood()
+    {
+        var laguna = Configs.Read(Configs.Small("\"model_type\":\"laguna\",\"num_attention_heads_per_layer\":[4,8],\"sliding_window\":64"));
+        Assert.Null(laguna.Parameters);
+    }
+
+    [Fact]
+    public void Caches_of_others_are_not_understood_in_a_family_without_them() =>
+        Assert.False(Configs.Read(Configs.Small("\"num_kv_shared_layers\":1")).Known);
+
+    [Theory]
+    [InlineData("[48,64,64,64]", true)]
+    [InlineData("[48,64,72,64]", false)]
+    public void Query_heads_may_differ_between_kinds_of_layers_and_not_within_one(string heads, bool counted)
+    {
+        var laguna = Configs.Read($$"""
+            {"model_type":"laguna","num_hidden_layers":4,"hidden_size":2048,"num_attention_heads":48,"num_key_value_heads":8,"head_dim":128,
+             "intermediate_size":8192,"vocab_size":100352,"sliding_window":512,"max_position_embeddings":262144,"num_attention_heads_per_layer":{{heads}},
+             "layer_types":["full_attention","sliding_attention","sliding_attention","sliding_attention"]}
+            """);
+        Assert.Equal(counted, laguna.Parameters is not null);
+    }
+
+    [Theory]
+    [InlineData("\"layer_types\":[\"conv\",\"conv\",\"full_attention\"]")]
+    [InlineData("\"full_attn_idxs\":[2]")]
+    public void Short_convolutions_look_back_on_the_last_tokens(string layers)
+    {
+        var groups = Configs.Read($$"""
+            {"model_type":"lfm2","num_hidden_layers":3,"hidden_size":1024,"num_attention_heads":16,"num_key_value_heads":8,"intermediate_size":6656,
+             "vocab_size":65536,"conv_L_cache":3,"max_position_embeddings":128000,{{layers}}}
+            """).LayerGroups;
+        Assert.Equal([(AttentionKind.State, 2, 2048L), (AttentionKind.Full, 1, 0L)], groups.Select(group => (group.Kind, group.Count, group.StateElements)));
+    }
+
+    [Fact]
+    public void A_layer_that_attends_and_keeps_a_state_is_not_known() =>
+        Assert.False(Configs.Read(Configs.Small("\"model_type\":\"falcon_h1\"")).Known);
+
+    [Fact]
     public void Gemma_3_attends_to_everything_in_each_sixth_layer_where_its_file_does_not_say()
     {
         var architecture = Configs.Read("""

@@ -222,5 +222,85 @@ internal static class DenseShapes
             "rope_scaling":{"type":"dynamic","factor":2.0},"torch_dtype":"bfloat16"}
             """
         },
+        {
+            "Qwen/Qwen3.5-2B", 1_881_825_088, 1_881_825_088, 12_288,
+            """
+            {"model_type":"qwen3_5","tie_word_embeddings":true,"text_config":{"model_type":"qwen3_5_text","dtype":"bfloat16",
+            "full_attention_interval":4,"head_dim":256,"hidden_size":2048,"intermediate_size":6144,"linear_conv_kernel_dim":4,
+            "linear_key_head_dim":128,"linear_num_key_heads":16,"linear_num_value_heads":16,"linear_value_head_dim":128,
+            "max_position_embeddings":262144,"num_attention_heads":8,"num_hidden_layers":24,"num_key_value_heads":2,"vocab_size":248320,
+            "tie_word_embeddings":true}}
+            """
+        },
+        {
+            "Qwen/Qwen3.5-27B", 26_895_998_464, 26_895_998_464, 65_536,
+            """
+            {"model_type":"qwen3_5","tie_word_embeddings":false,"text_config":{"model_type":"qwen3_5_text","dtype":"bfloat16",
+            "full_attention_interval":4,"head_dim":256,"hidden_size":5120,"intermediate_size":17408,"linear_conv_kernel_dim":4,
+            "linear_key_head_dim":128,"linear_num_key_heads":16,"linear_num_value_heads":48,"linear_value_head_dim":128,
+            "max_position_embeddings":262144,"num_attention_heads":24,"num_hidden_layers":64,"num_key_value_heads":4,"vocab_size":248320,
+            "tie_word_embeddings":false}}
+            """
+        },
+        {
+            "LiquidAI/LFM2-350M", 354_483_968, 354_483_968, 12_288,
+            """
+            {"model_type":"lfm2","torch_dtype":"bfloat16","hidden_size":1024,"intermediate_size":6656,"num_attention_heads":16,
+            "num_key_value_heads":8,"num_hidden_layers":16,"full_attn_idxs":[2,5,8,10,12,14],"block_auto_adjust_ff_dim":true,
+            "conv_L_cache":3,"conv_bias":false,"max_position_embeddings":128000,"vocab_size":65536}
+            """
+        },
+        {
+            "LiquidAI/LFM2-2.6B", 2_569_272_320, 2_569_272_320, 16_384,
+            """
+            {"model_type":"lfm2","torch_dtype":"bfloat16","hidden_size":2048,"intermediate_size":10752,"num_attention_heads":32,
+            "num_key_value_heads":8,"num_hidden_layers":30,"full_attn_idxs":[2,5,9,13,17,21,24,27],"block_auto_adjust_ff_dim":false,
+            "conv_L_cache":3,"conv_bias":false,"max_position_embeddings":128000,"vocab_size":65536}
+            """
+        },
+        {
+            "ibm-granite/granite-4.0-1b", 1_631_750_144, 1_631_750_144, 81_920,
+            """
+            {"model_type":"granitemoehybrid","dtype":"bfloat16","hidden_size":2048,"num_hidden_layers":40,"num_attention_heads":16,
+            "num_key_value_heads":4,"intermediate_size":4096,"shared_intermediate_size":4096,"num_local_experts":0,
+            "num_experts_per_tok":0,"vocab_size":100352,"tie_word_embeddings":true,"mamba_d_state":256,"mamba_n_groups":1,
+            "mamba_n_heads":128,"mamba_d_head":32,"mamba_d_conv":4,"max_position_embeddings":131072,"layer_types":["attention",
+            "attention","attention","attention","attention","attention","attention","attention","attention","attention","attention",
+            "attention","attention","attention","attention","attention","attention","attention","attention","attention","attention",
+            "attention","attention","attention","attention","attention","attention","attention","attention","attention","attention",
+            "attention","attention","attention","attention","attention","attention","attention","attention","attention"]}
+            """
+        },
+        // llama.cpp counts 256 more for these: the factors of its rotary positions, which the published weights do not have.
+        {
+            "google/gemma-4-E2B-it", 4_647_449_891, 4_647_449_891, 6_144,
+            """
+            {"model_type":"gemma4","dtype":"bfloat16","tie_word_embeddings":true,"text_config":{"model_type":"gemma4_text",
+            "dtype":"bfloat16","head_dim":256,"global_head_dim":512,"hidden_size":1536,"intermediate_size":6144,
+            "max_position_embeddings":131072,"num_attention_heads":8,"num_hidden_layers":35,"num_key_value_heads":1,"sliding_window":512,
+            "vocab_size":262144,"tie_word_embeddings":true,"num_kv_shared_layers":20,"hidden_size_per_layer_input":256,
+            "use_double_wide_mlp":true,"sliding_window_pattern":5}}
+            """
+        },
+        {
+            "google/gemma-4-E4B-it", 7_518_069_034, 7_518_069_034, 16_384,
+            """
+            {"model_type":"gemma4","dtype":"bfloat16","tie_word_embeddings":true,"text_config":{"model_type":"gemma4_text",
+            "dtype":"bfloat16","head_dim":256,"global_head_dim":512,"hidden_size":2560,"intermediate_size":10240,
+            "max_position_embeddings":131072,"num_attention_heads":8,"num_hidden_layers":42,"num_key_value_heads":2,"sliding_window":512,
+            "vocab_size":262144,"tie_word_embeddings":true,"num_kv_shared_layers":18,"hidden_size_per_layer_input":256,
+            "use_double_wide_mlp":false}}
+            """
+        },
+        {
+            "google/gemma-4-31B-it", 30_697_345_340, 30_697_345_340, 81_920,
+            """
+            {"model_type":"gemma4","dtype":"bfloat16","tie_word_embeddings":true,"text_config":{"model_type":"gemma4_text",
+            "dtype":"bfloat16","head_dim":256,"global_head_dim":512,"hidden_size":5376,"intermediate_size":21504,
+            "max_position_embeddings":262144,"num_attention_heads":32,"num_hidden_layers":60,"num_key_value_heads":16,
+            "sliding_window":1024,"vocab_size":262144,"tie_word_embeddings":true,"attention_k_eq_v":true,"num_global_key_value_heads":4,
+            "num_kv_shared_layers":0,"hidden_size_per_layer_input":0,"enable_moe_block":false}}
+            """
+        },
     };
 }

@@ -170,5 +170,112 @@ internal static class SparseShapes
             "num_experts_per_tok":1,"torch_dtype":"bfloat16"}}
             """
         },
+        {
+            "Qwen/Qwen3-Coder-Next", 79_674_391_296, 3_874_929_408, 24_576,
+            """
+            {"model_type":"qwen3_next","torch_dtype":"bfloat16","decoder_sparse_step":1,"full_attention_interval":4,"head_dim":256,
+            "hidden_size":2048,"intermediate_size":5120,"linear_conv_kernel_dim":4,"linear_key_head_dim":128,"linear_num_key_heads":16,
+            "linear_num_value_heads":32,"linear_value_head_dim":128,"max_position_embeddings":262144,"mlp_only_layers":[],
+            "moe_intermediate_size":512,"num_attention_heads":16,"num_experts":512,"num_experts_per_tok":10,"num_hidden_layers":48,
+            "num_key_value_heads":2,"shared_expert_intermediate_size":512,"tie_word_embeddings":false,"vocab_size":151936}
+            """
+        },
+        {
+            "LiquidAI/LFM2-8B-A1B", 8_339_930_560, 1_557_740_992, 12_288,
+            """
+            {"model_type":"lfm2_moe","dtype":"bfloat16","hidden_size":2048,"intermediate_size":7168,"moe_intermediate_size":1792,
+            "num_hidden_layers":24,"num_attention_heads":32,"num_key_value_heads":8,"max_position_embeddings":128000,
+            "num_dense_layers":2,"num_experts":32,"num_experts_per_tok":4,"use_expert_bias":true,"conv_L_cache":3,"conv_bias":false,
+            "vocab_size":65536,"tie_word_embeddings":true,"layer_types":["conv","conv","full_attention","conv","conv","conv",
+            "full_attention","conv","conv","conv","full_attention","conv","conv","conv","full_attention","conv","conv","conv",
+            "full_attention","conv","conv","full_attention","conv","conv"]}
+            """
+        },
+        {
+            "poolside/Laguna-XS.2", 33_442_617_088, 3_017_135_872, 40_960,
+            """
+            {"model_type":"laguna","torch_dtype":"bfloat16","auto_map":{"x":1},"vocab_size":100352,"hidden_size":2048,
+            "intermediate_size":8192,"num_hidden_layers":40,"num_attention_heads":48,"num_key_value_heads":8,"head_dim":128,
+            "max_position_embeddings":262144,"attention_bias":false,"num_experts":256,"num_experts_per_tok":8,
+            "moe_intermediate_size":512,"shared_expert_intermediate_size":512,"tie_word_embeddings":false,"sliding_window":512,
+            "layer_types":["full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention"],"mlp_layer_types":["dense",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse"],
+            "num_attention_heads_per_layer":[48,64,64,64,48,64,64,64,48,64,64,64,48,64,64,64,48,64,64,64,48,64,64,64,48,64,64,64,48,64,
+            64,64,48,64,64,64,48,64,64,64]}
+            """
+        },
+        {
+            "poolside/Laguna-S-2.1", 117_561_977_600, 8_449_256_192, 49_152,
+            """
+            {"model_type":"laguna","torch_dtype":"bfloat16","auto_map":{"x":1},"vocab_size":100352,"hidden_size":3072,
+            "intermediate_size":12288,"num_hidden_layers":48,"num_attention_heads":48,"num_key_value_heads":8,"head_dim":128,
+            "max_position_embeddings":262144,"attention_bias":false,"num_experts":256,"num_experts_per_tok":10,
+            "moe_intermediate_size":1024,"shared_expert_intermediate_size":1024,"tie_word_embeddings":false,"sliding_window":512,
+            "layer_types":["full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention","full_attention","sliding_attention","sliding_attention","sliding_attention","full_attention",
+            "sliding_attention","sliding_attention","sliding_attention","full_attention","sliding_attention","sliding_attention",
+            "sliding_attention"],"mlp_layer_types":["dense","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse",
+            "sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse","sparse"],
+            "num_attention_heads_per_layer":[48,72,72,72,48,72,72,72,48,72,72,72,48,72,72,72,48,72,72,72,48,72,72,72,48,72,72,72,48,72,
+            72,72,48,72,72,72,48,72,72,72,48,72,72,72,48,72,72,72]}
+            """
+        },
+        {
+            "arcee-ai/Trinity-Nano-Preview", 6_120_003_328, 1_023_923_968, 14_336,
+            """
+            {"model_type":"afmoe","dtype":"bfloat16","global_attn_every_n_layers":4,"head_dim":128,"hidden_size":1024,
+            "intermediate_size":3072,"max_position_embeddings":131072,"moe_intermediate_size":256,"num_attention_heads":8,
+            "num_dense_layers":2,"num_experts":128,"num_experts_per_tok":8,"num_hidden_layers":56,"num_key_value_heads":2,
+            "num_shared_experts":1,"sliding_window":2048,"tie_word_embeddings":false,"vocab_size":200192}
+            """
+        },
+        {
+            "arcee-ai/Trinity-Large-Preview", 398_635_286_016, 13_371_686_400, 61_440,
+            """
+            {"model_type":"afmoe","dtype":"bfloat16","global_attn_every_n_layers":4,"head_dim":128,"hidden_size":3072,
+            "intermediate_size":12288,"max_position_embeddings":131072,"moe_intermediate_size":3072,"num_attention_heads":48,
+            "num_dense_layers":6,"num_experts":256,"num_experts_per_tok":4,"num_hidden_layers":60,"num_key_value_heads":8,
+            "num_shared_experts":1,"sliding_window":4096,"tie_word_embeddings":false,"vocab_size":200192}
+            """
+        },
+        {
+            "ibm-granite/granite-4.0-h-small", 32_207_337_984, 8_803_121_664, 16_384,
+            """
+            {"model_type":"granitemoehybrid","torch_dtype":"bfloat16","hidden_size":4096,"num_hidden_layers":40,"num_attention_heads":32,
+            "num_key_value_heads":8,"intermediate_size":768,"shared_intermediate_size":1536,"num_local_experts":72,
+            "num_experts_per_tok":10,"vocab_size":100352,"tie_word_embeddings":true,"mamba_d_state":128,"mamba_n_groups":1,
+            "mamba_n_heads":128,"mamba_d_head":64,"mamba_expand":2,"mamba_d_conv":4,"max_position_embeddings":131072,
+            "layer_types":["mamba","mamba","mamba","mamba","mamba","attention","mamba","mamba","mamba","mamba","mamba","mamba","mamba",
+            "mamba","mamba","attention","mamba","mamba","mamba","mamba","mamba","mamba","mamba","mamba","mamba","attention","mamba",
+            "mamba","mamba","mamba","mamba","mamba","mamba","mamba","mamba","attention","mamba","mamba","mamba","mamba"]}
+            """
+        },
+        // llama.cpp counts 256 more for this one: the factors of its rotary positions, which the published weights do not have.
+        {
+            "google/gemma-4-26B-A4B-it", 25_233_141_790, 3_822_530_590, 20_480,
+            """
+            {"model_type":"gemma4","dtype":"bfloat16","tie_word_embeddings":true,"text_config":{"model_type":"gemma4_text",
+            "dtype":"bfloat16","head_dim":256,"global_head_dim":512,"hidden_size":2816,"intermediate_size":2112,
+            "max_position_embeddings":262144,"num_attention_heads":16,"num_hidden_layers":30,"num_key_value_heads":8,
+            "sliding_window":1024,"vocab_size":262144,"tie_word_embeddings":true,"attention_k_eq_v":true,"num_global_key_value_heads":2,
+            "num_kv_shared_layers":0,"hidden_size_per_layer_input":0,"enable_moe_block":true,"num_experts":128,"top_k_experts":8,
+            "moe_intermediate_size":704}}
+            """
+        },
     };
 }
