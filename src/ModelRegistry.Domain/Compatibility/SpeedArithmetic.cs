@@ -44,10 +44,12 @@ internal readonly record struct SpeedModel
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
-            WholeLayers = memory.Layers * (architecture.LayerGroups.Any(group => group.Kind == AttentionKind.None) ? 0.5 : 1),
+            WholeLayers = memory.Layers * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
             ActiveParameters = architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null),
         };
     }
+
+    private static bool Has(Architecture architecture, AttentionKind kind) => architecture.LayerGroups.Any(group => group.Kind == kind);
 
     /// <summary>Bytes of weights read in one step: with more sequences, more of the experts are met.</summary>
     public double Read(int concurrency)

@@ -123,6 +123,14 @@ internal static class ModelFamilies
         RouterCorrection = true,
     };
 
+    private static readonly ModelFamily Glm4Moe = Glm with
+    {
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        QueryKeyNormKey = "use_qk_norm",
+        Sparsity = Sparsity.AfterDense,
+        RouterCorrection = true,
+    };
+
     private static readonly ModelFamily Gemma4 = new()
     {
         Norms = 4,
@@ -152,6 +160,7 @@ internal static class ModelFamilies
         ["Yi"] = Llama,
         ["granite"] = Llama,
         ["exaone"] = Llama,
+        ["exaone4"] = Llama with { QueryKeyNorm = QueryKeyNorm.PerHead, Windows = Windows.Alternating, FullEvery = 4 },
         ["baichuan"] = Llama,
         ["internlm2"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
         ["internlm"] = Llama with { BiasKey = "bias", FeedForwardBias = Bias.Never },
@@ -185,13 +194,8 @@ internal static class ModelFamilies
         ["chatglm"] = Llama with { BiasKey = "add_qkv_bias", OutputBias = Bias.Never, FeedForwardBiasKey = "add_bias_linear" },
         ["glm"] = Glm,
         ["glm4"] = Glm with { Norms = 4 },
-        ["glm4_moe"] = Glm with
-        {
-            QueryKeyNorm = QueryKeyNorm.PerHead,
-            QueryKeyNormKey = "use_qk_norm",
-            Sparsity = Sparsity.AfterDense,
-            RouterCorrection = true,
-        },
+        ["glm4_moe"] = Glm4Moe,
+        ["glm4v_moe_text"] = Glm4Moe,
         ["dots1"] = Glm with { QueryKeyNorm = QueryKeyNorm.PerHead, Sparsity = Sparsity.AfterDense, RouterCorrection = true },
         ["qwen"] = Qwen2 with { IntermediateIsBoth = true, Windows = Windows.None },
         ["qwen2"] = Qwen2,
@@ -236,7 +240,19 @@ internal static class ModelFamilies
         ["kimi_k2"] = DeepseekV3,
         ["glm_moe_dsa"] = DeepseekV3,
         ["glm4_moe_lite"] = DeepseekV3,
+        ["minicpm"] = Llama with { Tied = true },
         ["minicpm3"] = new ModelFamily { Latent = true, Tied = true },
+        ["ernie4_5"] = Llama with { BiasKey = "use_bias", FeedForwardBiasKey = "use_bias", Tied = true },
+        // inclusionAI's Ling: modeling_bailing_moe.py and modeling_bailing_moe_v2.py beside the weights.
+        ["bailing_moe"] = Deepseek with { Latent = false, BiasKey = "use_qkv_bias", OutputBias = Bias.Never },
+        ["bailing_moe_v2"] = DeepseekV3 with
+        {
+            Latent = false,
+            BiasKey = "use_qkv_bias",
+            OutputBias = Bias.Never,
+            QueryKeyNorm = QueryKeyNorm.PerHead,
+            QueryKeyNormKey = "use_qk_norm",
+        },
         ["hunyuan"] = Hunyuan with { Sparsity = Sparsity.All },
         ["hunyuan_v1_moe"] = Hunyuan with { Sparsity = Sparsity.All },
         ["hunyuan_v1_dense"] = Hunyuan,

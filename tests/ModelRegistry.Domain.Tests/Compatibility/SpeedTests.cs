@@ -48,14 +48,11 @@ public sealed class SpeedTests
     [Fact]
     public void A_layer_that_is_half_of_one_takes_half_of_what_a_runtime_adds()
     {
-        var whole = Sample.Llama8B;
-        // As many keys and values in half as many layers, so that the same is read.
-        var halves = whole with
-        {
-            LayerGroups = [new() { Kind = AttentionKind.Full, Count = 16, KeyValueHeads = 16, HeadSize = 128 }, new() { Kind = AttentionKind.None, Count = 16 }],
-        };
+        // States of one element, so that the same is read.
+        var whole = Sample.Llama8B with { LayerGroups = [new() { Kind = AttentionKind.State, Count = 32, StateElements = 1 }] };
+        var halves = whole with { LayerGroups = [new() { Kind = AttentionKind.State, Count = 16, StateElements = 1 }, new() { Kind = AttentionKind.None, Count = 16 }] };
         double Seconds(Architecture architecture, int layers) => SecondsOf(
-            Sample.Ask(architecture with { Layers = layers, LayerGroups = [.. architecture.LayerGroups.Select(group => group with { Count = group.Count * layers / 32, KeyValueHeads = group.KeyValueHeads * 32 / layers })] },
+            Sample.Ask(architecture with { Layers = layers, LayerGroups = [.. architecture.LayerGroups.Select(group => group with { Count = group.Count * layers / 32 })] },
                 Sample.Bf16, Sample.H100, 16_000_000_000), "vllm");
         Assert.Equal(Seconds(whole, 32) - Seconds(whole, 16), 2 * (Seconds(halves, 32) - Seconds(halves, 16)), 1e-7);
     }

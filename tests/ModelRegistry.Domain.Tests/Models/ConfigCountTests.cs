@@ -18,7 +18,8 @@ public sealed class ConfigCountTests
     public void A_model_with_experts_is_counted_to_the_last_parameter(string name, long parameters, long active, long cache, string config) =>
         Assert.Equal((name, parameters, active, cache), Counted(name, config));
 
-    // Qwen-1.8B, Qwen-14B, Yi-6B, Falcon-7B, Pythia-12B, OPT-6.7B, MPT-7B, Mamba-2.8B, OLMoE-1B-7B, DeepSeek-MoE-16B, GLM-4-9B-0414, Seed-OSS-36B, GPT-NeoX-20B.
+    // Qwen-1.8B, Qwen-14B, Yi-6B, Falcon-7B, Pythia-12B, OPT-6.7B, MPT-7B, Mamba-2.8B, OLMoE-1B-7B, DeepSeek-MoE-16B, GLM-4-9B-0414, Seed-OSS-36B, GPT-NeoX-20B,
+    // EXAONE-4.0-32B, ERNIE-4.5-0.3B, MiniCPM-2B, Ling-lite, Ling-mini-2.0, Nemotron-Nano-9B-v2; these six as the tensors of the weight files add up.
     [Theory]
     [InlineData(1_836_828_672, """{"model_type":"qwen","hidden_size":2048,"intermediate_size":11008,"kv_channels":128,"num_attention_heads":16,"num_hidden_layers":24,"tie_word_embeddings":false,"vocab_size":151936}""")]
     [InlineData(14_167_290_880, """{"model_type":"qwen","hidden_size":5120,"intermediate_size":27392,"kv_channels":128,"num_attention_heads":40,"num_hidden_layers":40,"tie_word_embeddings":false,"vocab_size":152064}""")]
@@ -33,6 +34,12 @@ public sealed class ConfigCountTests
     [InlineData(9_400_279_040, """{"model_type":"glm4","num_hidden_layers":40,"hidden_size":4096,"num_attention_heads":32,"num_key_value_heads":2,"head_dim":128,"intermediate_size":13696,"attention_bias":true,"vocab_size":151552}""")]
     [InlineData(36_151_104_512, """{"model_type":"seed_oss","num_hidden_layers":64,"hidden_size":5120,"num_attention_heads":80,"num_key_value_heads":8,"head_dim":128,"intermediate_size":27648,"attention_bias":true,"vocab_size":155136}""")]
     [InlineData(20_554_567_680, """{"model_type":"gpt_neox","num_hidden_layers":44,"hidden_size":6144,"num_attention_heads":64,"intermediate_size":24576,"vocab_size":50432}""")]
+    [InlineData(32_003_216_384, """{"model_type":"exaone4","num_hidden_layers":64,"hidden_size":5120,"num_attention_heads":40,"num_key_value_heads":8,"head_dim":128,"intermediate_size":27392,"vocab_size":102400,"max_position_embeddings":131072,"sliding_window":4096,"tie_word_embeddings":false}""")]
+    [InlineData(360_748_032, """{"model_type":"ernie4_5","num_hidden_layers":18,"hidden_size":1024,"num_attention_heads":16,"num_key_value_heads":2,"head_dim":128,"intermediate_size":3072,"use_bias":false,"vocab_size":103424}""")]
+    [InlineData(2_724_880_896, """{"model_type":"minicpm","num_hidden_layers":40,"hidden_size":2304,"num_attention_heads":36,"num_key_value_heads":36,"intermediate_size":5760,"vocab_size":122753}""")]
+    [InlineData(16_801_974_272, """{"model_type":"bailing_moe","num_hidden_layers":28,"hidden_size":2048,"num_attention_heads":16,"num_key_value_heads":4,"intermediate_size":5632,"moe_intermediate_size":1408,"num_experts":64,"num_shared_experts":2,"num_experts_per_tok":6,"first_k_dense_replace":0,"use_qkv_bias":false,"vocab_size":126464,"tie_word_embeddings":false}""")]
+    [InlineData(16_255_643_392, """{"model_type":"bailing_moe_v2","num_hidden_layers":20,"hidden_size":2048,"num_attention_heads":16,"num_key_value_heads":4,"head_dim":128,"intermediate_size":5120,"moe_intermediate_size":512,"num_experts":256,"num_shared_experts":1,"num_experts_per_tok":8,"first_k_dense_replace":1,"use_qk_norm":true,"vocab_size":157184,"tie_word_embeddings":false}""")]
+    [InlineData(8_888_227_328, """{"model_type":"nemotron_h","hybrid_override_pattern":"M-M-M-MM-M-M-M*-M-M-M*-M-M-M-M*-M-M-M-M*-M-MM-M-M-M-M-M-","num_hidden_layers":56,"hidden_size":4480,"num_attention_heads":40,"num_key_value_heads":8,"head_dim":128,"intermediate_size":15680,"mamba_num_heads":128,"mamba_head_dim":80,"ssm_state_size":128,"n_groups":8,"conv_kernel":4,"vocab_size":131072,"tie_word_embeddings":false}""")]
     public void Families_of_other_designs_are_counted_to_the_last_parameter(long parameters, string config) =>
         Assert.Equal(parameters, Configs.Read(config).Parameters);
 
@@ -78,6 +85,32 @@ public sealed class ConfigCountTests
         var muse = Configs.Read("""{"model_type":"muse_glimmer","tie_word_embeddings":false,"text_config":{"model_type":"muse_glimmer_text","hidden_size":6656,"intermediate_size":19968,"num_hidden_layers":52,"num_attention_heads":32,"num_key_value_heads":2,"head_dim":128,"sliding_window":2048,"vocab_size":202048,"max_position_embeddings":131072,"tie_word_embeddings":false}}""");
         Assert.Equal(278, muse.Parameters / 100_000_000);
         Assert.Equal([(AttentionKind.Sliding, 39), (AttentionKind.Full, 13)], muse.LayerGroups.Select(group => (group.Kind, group.Count)));
+    }
+
+    // Its weight files hold 31,221,488,576: one layer for further tokens beside it, with an embedding and a head of its own.
+    [Fact]
+    public void A_layer_for_further_tokens_is_not_counted()
+    {
+        const long width = 2048, vocabulary = 154_880, experts = 64, expert = 3 * width * 1536;
+        const long attention = 768 * (width + 1 + (20 * 256)) + (width * 576) + 512 + (512 * 20 * 448) + (20 * 256 * width);
+        const long further = attention + (experts * (width + 1)) + ((experts + 1) * expert) + (2 * width * width) + (5 * width) + (2 * vocabulary * width);
+        var flash = Configs.Read("""{"model_type":"glm4_moe_lite","num_hidden_layers":47,"num_nextn_predict_layers":1,"hidden_size":2048,"num_attention_heads":20,"num_key_value_heads":20,"head_dim":64,"intermediate_size":10240,"vocab_size":154880,"n_routed_experts":64,"n_shared_experts":1,"num_experts_per_tok":4,"moe_intermediate_size":1536,"first_k_dense_replace":1,"kv_lora_rank":512,"q_lora_rank":768,"qk_nope_head_dim":192,"qk_rope_head_dim":64,"v_head_dim":256,"tie_word_embeddings":false}""");
+        Assert.Equal(31_221_488_576, flash.Parameters + further);
+    }
+
+    // GLM-4.5V states a vision tower and the text part of GLM-4.5-Air under a model_type of its own.
+    [Fact]
+    public void The_text_part_of_a_model_that_sees_is_counted_as_the_one_that_only_reads()
+    {
+        const string air = """
+            "num_hidden_layers":46,"hidden_size":4096,"num_attention_heads":96,"num_key_value_heads":8,"head_dim":128,"intermediate_size":10944,
+            "moe_intermediate_size":1408,"n_routed_experts":128,"n_shared_experts":1,"num_experts_per_tok":8,"first_k_dense_replace":1,
+            "attention_bias":true,"use_qk_norm":false,"vocab_size":151552,"tie_word_embeddings":false}
+            """;
+        var reading = Configs.Read("""{"model_type":"glm4_moe",""" + air);
+        var seeing = Configs.Read("""{"model_type":"glm4v_moe","vision_config":{},"text_config":{"model_type":"glm4v_moe_text",""" + air + "}");
+        Assert.Equal((106_852_251_264, 13_424_129_664), (reading.Parameters, reading.ActiveParameters));
+        Assert.Equal((reading.Parameters, reading.ActiveParameters), (seeing.Parameters, seeing.ActiveParameters));
     }
 
     private static (string, long?, long?, long) Counted(string name, string config)
