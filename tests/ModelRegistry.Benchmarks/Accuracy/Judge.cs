@@ -10,7 +10,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     private const double BoundaryReach = 0.35;
 
     // A peak that does not hold nine tenths of the weights is of a run that left a part of them on the host ("may include CPU offload"),
-    // and says nothing of the memory that the model needs.
+    // and says nothing of the memory that the model needs: neither the pairs nor the error of memory count it.
     private const double HeldShare = 0.9;
 
     // Enough for any run, so that an estimate is of the demand and not of the device.
@@ -25,7 +25,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
             Compat = [.. cases.Where(item => item.Kind == "compat").Select(Compat)],
             Training = [.. cases.Where(item => item.Kind == "training").Select(Training)],
             Boundary = [.. measured.Where(item => item.Measure == "peak_memory_total").Select(BoundaryOf).OfType<Boundary>()],
-            Memory = [.. measured.Where(item => item.Measure is "peak_memory_total" or "weights_per_device" or "file_size").Select(Memory)],
+            Memory = [.. measured.Where(item => item.Measure is "weights_per_device" or "file_size" || (item.Measure == "peak_memory_total" && HoldsWeights(item))).Select(Memory)],
             Decode = [.. measured.Where(item => item.Measure == "decode_per_sequence").Select(Decode)],
             Others = [.. measured.Where(item => item.Measure is "activation_peak_per_device" or "training_memory_total" or "prefill").Select(Other)],
         };
@@ -98,7 +98,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     private Boundary? BoundaryOf(Case item)
     {
         var hardware = catalog.HardwareOf(item) ?? catalog.AnyHardware;
-        if (SimpleRule.Weights(questions.Of(item, hardware)!) * HeldShare > item.ValueSi) return null;
+        if (!HoldsWeights(item)) return null;
         int right = 0, yes = 0, no = 0, unknown = 0, simple = 0, open = 0;
         foreach (var size in catalog.MemorySizes.Where(size => Math.Abs(size * item.Devices / item.ValueSi!.Value - 1) <= BoundaryReach))
         {
@@ -116,6 +116,8 @@ internal sealed class Judge(Catalog catalog, Questions questions)
 
         return right + yes + no + unknown + open == 0 ? null : new(item, right, yes, no, unknown, simple, open);
     }
+
+    private bool HoldsWeights(Case item) => !(SimpleRule.Weights(questions.Of(item, catalog.HardwareOf(item) ?? catalog.AnyHardware)!) * HeldShare > item.ValueSi);
 
     private static bool? SaysFits(TechnicalQuestion question)
     {
