@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
@@ -79,6 +80,25 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
 
     /// <summary>Checks a chain.</summary>
     public Task<AuditReport> VerifyAsync(string tenant, AuditHead? expected = null) => Verifier.VerifyAsync(tenant, expected, Cancellation);
+
+    /// <summary>Checks a chain that must be intact.</summary>
+    public async Task<AuditReport> AssertIntactAsync(string tenant, AuditHead? expected = null)
+    {
+        var report = await VerifyAsync(tenant, expected);
+        Assert.True(report.IsIntact, report.Findings.FirstOrDefault()?.Message);
+        return report;
+    }
+
+    /// <summary>Lets a catalog follow to the last position.</summary>
+    public async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
+    {
+        var last = await NumberAsync("select max(position) from history");
+        await Eventually.ReadAsync($"position {last}", async () =>
+        {
+            await feed.AdvanceAsync(Cancellation);
+            return catalog.Current.Position;
+        }, position => position >= last);
+    }
 
     /// <summary>Does to the database what no server does.</summary>
     public async Task TamperAsync(string sql)

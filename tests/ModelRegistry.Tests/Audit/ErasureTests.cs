@@ -54,7 +54,7 @@ public abstract class ErasureTests : IAsyncLifetime
 
         Assert.Equal((2L, 2L, 1L), (erased.States, erased.Actors, erased.Entities));
         foreach (var table in new[] { "entity", "history", "audit" }) Assert.Equal(0, await CountAsync(table, "ann@example.org"));
-        foreach (var (tenant, head) in heads) await AssertIntactAsync(tenant, head);
+        foreach (var (tenant, head) in heads) await Registry.AssertIntactAsync(tenant, head);
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
         // What others wrote, and what ann wrote as such, is there.
         Assert.Equal(1, await CountAsync("history", "by ann"));
@@ -70,7 +70,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
         await Eraser.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
-        await AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("acme");
         var mallory = """{"value":{"text":"by ann"},"changedBy":"user:mallory@example.org"}""";
         await Registry.TamperAsync($"update history set state = {(Registry.IsSqlite ? $"'{mallory}'" : $"'{mallory}'::jsonb")} where position = 1");
         Assert.Equal((AuditFault.Altered, 1L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
@@ -97,13 +97,13 @@ public abstract class ErasureTests : IAsyncLifetime
         Assert.Equal(2, await CountAsync("entity", "acme-2/team"));
         Assert.Equal(0, await CountAsync("entity", "acme/team"));
         Assert.Equal(1, await CountAsync("entity", "what all share"));
-        foreach (var (tenant, head) in heads) await AssertIntactAsync(tenant, head);
+        foreach (var (tenant, head) in heads) await Registry.AssertIntactAsync(tenant, head);
         Assert.Empty(await Reader.ReadAsync(new("acme", 10), Cancellation));
 
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another organization");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", null, "theirs");
         await Registry.SealAsync();
-        var report = await AssertIntactAsync("acme", heads["acme"]);
+        var report = await Registry.AssertIntactAsync("acme", heads["acme"]);
         Assert.Equal(6, report.Rows);
         var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
         Assert.Equal([6, 5], changes.Select(change => change.Row.Number));
@@ -133,7 +133,7 @@ public abstract class ErasureTests : IAsyncLifetime
         Assert.Equal(0, (await Eraser.PruneAsync("acme", before, Cancellation)).States);
         await Registry.SealAsync();
         Assert.Equal((0L, 1L, 1L), (await CountAsync("history", "old words"), await CountAsync("history", "new words"), await CountAsync("entity", "new words")));
-        Assert.Equal(1, (await AssertIntactAsync("acme", head)).ErasedStates);
+        Assert.Equal(1, (await Registry.AssertIntactAsync("acme", head)).ErasedStates);
         var changed = (await Reader.ReadAsync(new("acme", 10) { Kind = EntityKind.Model }, Cancellation))[0];
         Assert.Equal((true, null), (changed.BeforeErased, changed.Before));
     }
@@ -156,10 +156,10 @@ public abstract class ErasureTests : IAsyncLifetime
         var feed = new Feed(Registry.Services.GetRequiredService<IHistory>(), catalog, TimeProvider.System);
         await Registry.CreateTenantAsync("acme", "team");
         await Registry.CreateTenantAsync("other", "team");
-        await AdvanceAsync(feed, catalog);
+        await Registry.AdvanceAsync(feed, catalog);
         Assert.Equal((2, 2), (catalog.Current.Tenants.Count, catalog.Current.Teams.Count));
         await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
-        await AdvanceAsync(feed, catalog);
+        await Registry.AdvanceAsync(feed, catalog);
         Assert.Equal(["other"], catalog.Current.Tenants.All.Select(tenant => tenant.Id.ToString()));
         Assert.Equal(["other/team"], catalog.Current.Teams.All.Select(team => team.Registry.ToString()));
         // The grain that held the tenant finds that its name is free.
@@ -168,28 +168,11 @@ public abstract class ErasureTests : IAsyncLifetime
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
 
-    private async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
-    {
-        var last = await Registry.NumberAsync("select max(position) from history");
-        await Eventually.ReadAsync($"position {last}", async () =>
-        {
-            await feed.AdvanceAsync(Cancellation);
-            return catalog.Current.Position;
-        }, position => position >= last);
-    }
-
     private async Task<Dictionary<string, AuditHead>> HeadsAsync(params string[] tenants)
     {
         var heads = new Dictionary<string, AuditHead>();
-        foreach (var tenant in tenants) heads[tenant] = (await AssertIntactAsync(tenant)).Head;
+        foreach (var tenant in tenants) heads[tenant] = (await Registry.AssertIntactAsync(tenant)).Head;
         return heads;
-    }
-
-    private async Task<AuditReport> AssertIntactAsync(string tenant, AuditHead? expected = null)
-    {
-        var report = await Registry.VerifyAsync(tenant, expected);
-        Assert.True(report.IsIntact, report.Findings.FirstOrDefault()?.Message);
-        return report;
     }
 
     private Task<long> CountAsync(string table, string word) => Registry.NumberAsync(

@@ -37,15 +37,15 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
 
-        var report = await AssertIntactAsync("acme", late);
+        var report = await Registry.AssertIntactAsync("acme", late);
         // Two that stood, the record of the fold, and what came after.
         Assert.Equal((4L, 6L, 2L, late), (report.Rows, report.Head.Number, report.Checkpoint!.Rows, report.Checkpoint.Last));
         Assert.False(report.IsExpectedFolded);
-        Assert.True((await AssertIntactAsync("acme", early)).IsExpectedFolded);
+        Assert.True((await Registry.AssertIntactAsync("acme", early)).IsExpectedFolded);
         Assert.Equal((AuditFault.Altered, 4L), First(await Registry.VerifyAsync("acme", new(4, early.Hash))));
         Assert.Equal(2L, await Registry.NumberAsync("select count(*) from history where position in (1, 2, 3, 4)"));
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
-        Assert.Equal((1L, null), ((await AssertIntactAsync("other")).Rows, (await AssertIntactAsync("other")).Checkpoint));
+        Assert.Equal((1L, null), ((await Registry.AssertIntactAsync("other")).Rows, (await Registry.AssertIntactAsync("other")).Checkpoint));
         Assert.Equal(0, await Registry.FoldAsync("other"));
     }
 
@@ -98,7 +98,7 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.FoldAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
-        await AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("acme");
         await Registry.TamperAsync(statement.EndsWith("number = 5", StringComparison.Ordinal) || statement.EndsWith("number = 6", StringComparison.Ordinal) ? statement + " and tenant = 'acme'" : statement);
         Assert.Equal((fault, number), First(await Registry.VerifyAsync("acme")));
     }
@@ -111,11 +111,11 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.Services.GetRequiredService<AuditEraser>().ErasePrincipalAsync("user:bob@example.org", Cancellation);
         // With what is old goes the record of the erasure, and what it erased of is kept.
         Assert.Equal(3, await Registry.FoldAsync("acme"));
-        await AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         // What stood at the first fold, and its record.
         Assert.Equal(2, await Registry.FoldAsync("acme"));
-        var report = await AssertIntactAsync("acme");
+        var report = await Registry.AssertIntactAsync("acme");
         Assert.Equal((5L, 1L), (report.Checkpoint!.Rows, report.ErasedActors));
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'erasure'"));
         // The record of a fold alone is not worth another.
@@ -140,11 +140,11 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select 1, kind, key, 1, state, changed_at from history where position = 3");
         Assert.Equal(AuditFault.Inserted, (await Registry.VerifyAsync("acme")).Findings[0].Fault);
         await Registry.TamperAsync("insert into audit_folded (position) values (1)");
-        await AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("acme");
         Calling.As(Caller.System);
         await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
         Assert.Equal(0, await Registry.NumberAsync("select count(*) from history where position = 1") + await Registry.NumberAsync("select count(*) from audit_folded"));
-        await AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("acme");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.WriteManyAsync(Models, null, Which);
         await Registry.WriteManyAsync(Models, 1, Which);
         Assert.Equal(Models, await Registry.FoldAsync("acme"));
-        Assert.Equal(Models, (await AssertIntactAsync("acme")).Checkpoint!.Rows);
+        Assert.Equal(Models, (await Registry.AssertIntactAsync("acme")).Checkpoint!.Rows);
         Assert.Equal(Models, await Registry.NumberAsync("select count(*) from history where kind = 'model'"));
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
     }
@@ -167,7 +167,7 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.CreateTenantAsync("gone", "team");
         var (catalog, history) = (new LiveCatalog(), Registry.Services.GetRequiredService<IHistory>());
         var feed = new Feed(history, catalog, TimeProvider.System);
-        await AdvanceAsync(feed, catalog);
+        await Registry.AdvanceAsync(feed, catalog);
         var tenant = Samples.Tenant("acme");
         foreach (var name in new[] { "Second", "Third" })
         {
@@ -178,7 +178,7 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.Services.GetRequiredService<AuditEraser>().DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
         Assert.Equal(2, await Registry.FoldAsync("acme"));
         Assert.Equal(2, await Registry.FoldAsync("gone"));
-        await AdvanceAsync(feed, catalog);
+        await Registry.AdvanceAsync(feed, catalog);
         var cold = new LiveCatalog();
         var started = new Feed(history, cold, TimeProvider.System);
         await started.LoadAsync(Cancellation);
@@ -190,8 +190,8 @@ public abstract class FoldingTests : IAsyncLifetime
 
         Assert.Equal(catalog.Current.Position, cold.Current.Position);
         Assert.Equal(await Registry.NumberAsync("select max(position) from history"), catalog.Current.Position);
-        await AssertIntactAsync("acme");
-        await AssertIntactAsync("gone");
+        await Registry.AssertIntactAsync("acme");
+        await Registry.AssertIntactAsync("gone");
     }
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
@@ -206,24 +206,7 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "other/team:org/a", null, "elsewhere");
     }
 
-    private async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
-    {
-        var last = await Registry.NumberAsync("select max(position) from history");
-        await Eventually.ReadAsync($"position {last}", async () =>
-        {
-            await feed.AdvanceAsync(Cancellation);
-            return catalog.Current.Position;
-        }, position => position >= last);
-    }
-
     private static (AuditFault, long?) First(AuditReport report) => (report.Findings[0].Fault, report.Findings[0].Number);
-
-    private async Task<AuditReport> AssertIntactAsync(string tenant, AuditHead? expected = null)
-    {
-        var report = await Registry.VerifyAsync(tenant, expected);
-        Assert.True(report.IsIntact, report.Findings.FirstOrDefault()?.Message);
-        return report;
-    }
 }
 
 /// <summary>On a SQLite file.</summary>
