@@ -17,6 +17,7 @@ namespace ModelRegistry.Server.Models;
 public sealed class LoadCommand(IConfiguration settings, TimeProvider time, TextWriter output, TextWriter errors)
 {
     private const string Usage = "usage: load FILE.ndjson --registry public|TENANT/TEAM (FILE '-': the standard input). Each line is one JSON object in the form of RegisterModelInput; its registry may be left out.";
+
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The file. The registry is the setting <c>registry</c>, which the command line gives.</param>
     /// <param name="cancellation">Breaks it off; what was registered stays.</param>
