@@ -19,6 +19,12 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     /// <summary>The snapshot that all fields of the request read; the newest one unless <see cref="Use"/> fixed another.</summary>
     public Snapshot Snapshot => snapshot ??= catalog.Current;
 
+    /// <summary>How long its query was worked at: nothing for a mutation, most of whose time is waiting.</summary>
+    public TimeSpan QueryTime { get; private set; }
+
+    /// <summary>Adds to <see cref="QueryTime"/>.</summary>
+    public void Spend(TimeSpan time) => QueryTime += time;
+
     /// <summary>Fixes the snapshot, before the first field reads one.</summary>
     public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
 

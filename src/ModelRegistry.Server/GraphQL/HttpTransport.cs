@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Transport;
@@ -58,7 +59,9 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         var options = Options(context, request, document);
         // The variables are read and checked all the same.
         if (isValid) options.ValidationRules = [];
+        var began = Stopwatch.GetTimestamp();
         var result = await executer.ExecuteAsync(options);
+        if (Chosen(document, request.OperationName) is { Operation: OperationType.Query }) context.RequestServices.GetRequiredService<RequestScope>().Spend(Stopwatch.GetElapsedTime(began));
         if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
         return result;
     }

@@ -2,7 +2,7 @@ using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Tenancy;
 
-/// <summary>Holds each tenant to its requests per minute, so that one at its limit slows nobody else. Operators are not held back.</summary>
+/// <summary>Holds each tenant to what it may ask in a minute, so that one at its limit slows nobody else. Operators are not held back.</summary>
 public sealed class RateGate(RequestBuckets buckets) : IRequestGate
 {
     /// <inheritdoc/>

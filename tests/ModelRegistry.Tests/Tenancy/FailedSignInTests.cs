@@ -24,14 +24,14 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
         var valid = (await organization.TokenAsync("READ")).Text;
         await organization.AskAsync(Application.AdminToken, "{ viewer { name } }");
         using var first = await SendAsync("mreg_0123456789abcdef_secretsecretsecret");
-        Assert.Equal((HttpStatusCode.Unauthorized, $"\"anonymous\";q={PerMinute};w=60"), (first.StatusCode, Header(first, "RateLimit-Policy")));
+        Assert.Equal((HttpStatusCode.Unauthorized, $"\"anonymous\";q={PerMinute};w=60"), (first.StatusCode, Header(first, "RateLimit-Policy").Split(", ")[0]));
         for (var i = 1; i < Flood; i++) (await SendAsync($"guess-{i}")).Dispose();
         using var refused = await SendAsync("one more");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
         Assert.Equal("RATE_LIMITED", JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["errors"]![0]!.Text("extensions.code"));
         using var anonymous = await SendAsync(null);
-        Assert.Matches("^\"anonymous\";r=[01](;t=[0-9]+)?$", Header(anonymous, "RateLimit"));
+        Assert.Matches("^\"anonymous\";r=[01](;t=[0-9]+)?, ", Header(anonymous, "RateLimit"));
         using var signedIn = await SendAsync(valid);
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
 

@@ -10,7 +10,9 @@ namespace ModelRegistry.Tests.Tenancy;
 public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassFixture<TenantLimitTests.Fixture>
 {
     private const int Requests = 20;
+    private const int QueryMilliseconds = 20;
     private const string Viewer = "{ viewer { name } }";
+    private const string Costly = "{ models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } } }";
     private const string Errors = "errors { __typename code message path }";
 
     private Application Application => fixture.Application;
@@ -23,9 +25,9 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         var organization = await Organization.CreateAsync(Application, Fixture.Busy);
         var token = await TokenAsync(organization);
         using var first = await SendAsync(token);
-        Assert.Equal((HttpStatusCode.OK, $"\"tenant\";q={Requests};w=60", $"\"tenant\";r={Requests - 1}"), (first.StatusCode, Header(first, "RateLimit-Policy"), Header(first, "RateLimit")));
+        Assert.Equal((HttpStatusCode.OK, $"\"tenant\";q={Requests};w=60", $"\"tenant\";r={Requests - 1}"), (first.StatusCode, Item(first, "RateLimit-Policy", 0), Item(first, "RateLimit", 0)));
         using var refused = await UntilRefusedAsync(token);
-        Assert.Matches("^\"tenant\";r=0;t=[0-9]+$", Header(refused, "RateLimit"));
+        Assert.Matches("^\"tenant\";r=0;t=[0-9]+$", Item(refused, "RateLimit", 0));
         Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
         var answer = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancellation))!;
         Assert.Equal("RATE_LIMITED", answer["errors"]![0]!["extensions"]!.Text("code"));
@@ -35,6 +37,24 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         Assert.Equal(HttpStatusCode.TooManyRequests, export.StatusCode);
         using var anonymous = await SendAsync(null);
         Assert.Equal((HttpStatusCode.OK, "\"anonymous\""), (anonymous.StatusCode, Header(anonymous, "RateLimit-Policy").Split(';')[0]));
+    }
+
+    [Fact]
+    public async Task A_query_is_paid_for_by_the_time_that_it_takes()
+    {
+        var organization = await Organization.CreateAsync(Application, Fixture.Costly);
+        var token = await TokenAsync(organization);
+        using var first = await SendAsync(token, Costly);
+        Assert.Equal((HttpStatusCode.OK, $"\"tenant-queries\";q={QueryMilliseconds};w=60;qu=\"milliseconds\""), (first.StatusCode, Item(first, "RateLimit-Policy", 1)));
+        // It took more than the one that every request is paid for with.
+        Assert.Matches($"^\"tenant-queries\";r=1?[0-8]$", Item(first, "RateLimit", 1));
+        using var refused = await UntilRefusedAsync(token, Costly);
+        Assert.Matches("^\"tenant\";r=[1-9][0-9]+$", Item(refused, "RateLimit", 0));
+        Assert.Matches("^\"tenant-queries\";r=0;t=[0-9]+$", Item(refused, "RateLimit", 1));
+        var answer = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancellation))!;
+        Assert.Equal("RATE_LIMITED", answer["errors"]![0]!["extensions"]!.Text("code"));
+        Assert.Contains($"{QueryMilliseconds} ms", answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
+        Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
     }
 
     [Theory]
@@ -57,12 +77,14 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         Assert.False(response.Headers.Contains("RateLimit"));
     }
 
-    [Fact]
-    public async Task A_tenant_that_is_refused_slows_nobody_else()
+    [Theory]
+    [InlineData("many questions", Viewer)]
+    [InlineData("costly questions", Costly)]
+    public async Task A_tenant_that_is_refused_slows_nobody_else(string limited, string query)
     {
-        var (loud, quiet) = (await Organization.CreateAsync(Application, Fixture.Loud), await Organization.CreateAsync(Application));
+        var (loud, quiet) = (await Organization.CreateAsync(Application, limited == "many questions" ? Fixture.Loud : Fixture.Greedy), await Organization.CreateAsync(Application));
         var (loudToken, quietToken) = (await TokenAsync(loud), await TokenAsync(quiet));
-        (await UntilRefusedAsync(loudToken)).Dispose();
+        (await UntilRefusedAsync(loudToken, query)).Dispose();
         var alone = await MedianAsync(quietToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var (answered, refused) = (0, 0);
@@ -70,7 +92,7 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         {
             while (!stop.IsCancellationRequested)
             {
-                using var response = await SendAsync(loudToken);
+                using var response = await SendAsync(loudToken, query);
                 Interlocked.Increment(ref answered);
                 if (response.StatusCode == HttpStatusCode.TooManyRequests) Interlocked.Increment(ref refused);
             }
@@ -161,11 +183,11 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         return times.Order().ElementAt(times.Count / 2);
     }
 
-    private async Task<HttpResponseMessage> UntilRefusedAsync(string token)
+    private async Task<HttpResponseMessage> UntilRefusedAsync(string token, string query = Viewer)
     {
         for (var i = 0; i < 100 * Requests; i++)
         {
-            var response = await SendAsync(token);
+            var response = await SendAsync(token, query);
             if (response.StatusCode == HttpStatusCode.TooManyRequests) return response;
             response.Dispose();
         }
@@ -173,11 +195,13 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         throw new Xunit.Sdk.XunitException($"Nothing of {100 * Requests} requests was refused.");
     }
 
+    private static string Item(HttpResponseMessage response, string name, int number) => Header(response, name).Split(", ")[number];
+
     private static string Header(HttpResponseMessage response, string name) => string.Join(", ", response.Headers.GetValues(name));
 
-    private Task<HttpResponseMessage> GetAsync(string path, string? token) => SendAsync(new(HttpMethod.Get, path), token);
+    private Task<HttpResponseMessage> GetAsync(string path, string? token) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), token);
 
-    private Task<HttpResponseMessage> SendAsync(string? token) => SendAsync(new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Viewer }) }, token);
+    private Task<HttpResponseMessage> SendAsync(string? token, string query = Viewer) => SendAsync(new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) }, token);
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? token)
     {
@@ -191,7 +215,7 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     /// <summary>An installation whose operator holds some tenants to less than others.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
-        internal static readonly string Busy = Fresh.Name("busy"), Loud = Fresh.Name("loud"), Small = Fresh.Name("small"), Narrow = Fresh.Name("narrow"), Few = Fresh.Name("few");
+        internal static readonly string Busy = Fresh.Name("busy"), Loud = Fresh.Name("loud"), Costly = Fresh.Name("costly"), Greedy = Fresh.Name("greedy"), Small = Fresh.Name("small"), Narrow = Fresh.Name("narrow"), Few = Fresh.Name("few");
 
         internal Application Application { get; private set; } = null!;
 
@@ -203,6 +227,8 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
             {
                 [$"Registry:Limits:Tenants:{Busy}:RequestsPerMinute"] = $"{Requests}",
                 [$"Registry:Limits:Tenants:{Loud}:RequestsPerMinute"] = $"{Requests}",
+                [$"Registry:Limits:Tenants:{Costly}:QueryMillisecondsPerMinute"] = $"{QueryMilliseconds}",
+                [$"Registry:Limits:Tenants:{Greedy}:QueryMillisecondsPerMinute"] = $"{QueryMilliseconds}",
                 [$"Registry:Limits:Tenants:{Small}:Models"] = "3",
                 [$"Registry:Limits:Tenants:{Narrow}:Variants"] = "3",
                 [$"Registry:Limits:Tenants:{Few}:Tokens"] = "1",
