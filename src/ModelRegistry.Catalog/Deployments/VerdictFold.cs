@@ -52,16 +52,7 @@ internal sealed class VerdictFold
     {
         var chunks = groups.Chunks;
         var found = new byte[chunks.Length];
-        for (var number = 0; number < chunks.Length; number++)
-        {
-            foreach (ref readonly var group in chunks[number].AsSpan())
-            {
-                var verdict = (int)judgement.OfGroup(group);
-                counts[verdict] += group.Count;
-                found[number] |= (byte)(1 << verdict);
-            }
-        }
-
+        for (var number = 0; number < chunks.Length; number++) found[number] = judgement.Count(chunks[number].AsSpan(), counts);
         return found;
     }
 }

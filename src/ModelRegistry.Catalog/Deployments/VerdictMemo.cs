@@ -72,16 +72,17 @@ internal sealed class VariantAnswers
 /// <summary>One verdict per class, by the number of the class.</summary>
 internal sealed class ClassVerdicts
 {
-    // 0: not known yet, else the verdict and one. A reader may see the list from before it grew, and asks once more.
     private readonly Lock gate = new();
     private byte[] known = [];
 
+    /// <summary>By the number of the class: 0 where its verdict is not known yet, else the verdict and one. A reader may see the list from before it grew, and asks once more.</summary>
+    public ReadOnlySpan<byte> Codes => Volatile.Read(ref known);
+
+    /// <summary>What stands for a class in such a list; the worse of two verdicts is the greater of what stands for them.</summary>
+    public static byte CodeIn(ReadOnlySpan<byte> codes, int number) => (uint)number < (uint)codes.Length ? codes[number] : (byte)0;
+
     /// <summary>The verdict of a class; null: it was not found yet.</summary>
-    public Verdict? Known(int number)
-    {
-        var now = Volatile.Read(ref known);
-        return number < now.Length && now[number] is var found and > 0 ? (Verdict)(found - 1) : null;
-    }
+    public Verdict? Known(int number) => CodeIn(Codes, number) is var found and > 0 ? (Verdict)(found - 1) : null;
 
     public Verdict Of(int number, VariantRow like, Func<VariantRow, Verdict> judge)
     {
