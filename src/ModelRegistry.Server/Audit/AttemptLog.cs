@@ -9,47 +9,59 @@ using ModelRegistry.Server.Tenancy;
 namespace ModelRegistry.Server.Audit;
 
 /// <summary>Brings refused attempts into the history, a moment after they were made: nobody waits for it.</summary>
-public sealed class AttemptLog(RegistryDatabase database, LiveCatalog catalog, TimeProvider time)
+public sealed class AttemptLog(RegistryDatabase database, RefusedAttempts refused, LiveCatalog catalog, TimeProvider time)
 {
-    private readonly AttemptWindow window = new();
-    private IReadOnlyList<(RefusedAttempt Attempt, long Count)> unwritten = [];
+    // While so many could not be written, the others go on being counted.
+    private const int MaxUnwritten = 10_000;
 
-    /// <summary>Notes an attempt.</summary>
-    /// <returns>True where it is kept by itself; false: it is one of a flood, and only counted.</returns>
-    public bool Note(RefusedAttempt attempt) => window.Note(attempt, time.GetUtcNow());
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private IReadOnlyList<AttemptRow> unwritten = [];
 
-    /// <summary>Writes what was noted. One caller at a time.</summary>
+    /// <summary>Writes what was noted.</summary>
     /// <param name="all">True: also what is only counted so far.</param>
     /// <param name="cancellation">Gives up; what was not written is written the next time.</param>
     public async Task WriteAsync(bool all, CancellationToken cancellation)
     {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            await WriteAloneAsync(all, cancellation);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task WriteAloneAsync(bool all, CancellationToken cancellation)
+    {
         // Where the database did not take it, it is tried once more, with what has come since.
-        var attempts = unwritten.Concat(window.Take(time.GetUtcNow(), all)).Take(AttemptWindow.MaxCounted).ToList();
-        if (attempts.Count == 0) return;
-        unwritten = attempts;
+        if (all || unwritten.Count < MaxUnwritten) unwritten = [.. unwritten, .. refused.Take(all)];
+        var rows = unwritten;
+        if (rows.Count == 0) return;
         await database.TryAloneAsync(async connection =>
         {
-            foreach (var (attempt, count) in attempts)
-            {
-                var kind = attempt.Place is null ? AuditKind.SignInFailure : AuditKind.Refusal;
-                await database.AppendAsync(connection, kind, PlaceOf(attempt).NewKey(), StateOf(attempt, count), time, cancellation);
-            }
+            foreach (var row in rows) await database.AppendAsync(connection, row.Group.Kind, ChainOf(row).NewKey(), StateOf(row), time, cancellation);
         }, wait: true, cancellation);
         unwritten = [];
     }
 
-    // A tenant reads of attempts at what is its own; of a name that nobody has, those who keep the shared catalog.
-    private AuditPlace PlaceOf(RefusedAttempt attempt)
-    {
-        if (attempt.Place is null) return AuditPlace.Shared;
-        var place = AuditPlace.Of(AuditKind.Refusal, attempt.Place);
-        return catalog.Current.Tenants.Find(place.Tenant) is null ? AuditPlace.Shared : place;
-    }
+    // A tenant reads of attempts at what is its own; of a name that nobody has (any more), those who keep the shared catalog.
+    private AuditPlace ChainOf(AttemptRow row) =>
+        row.Group.Tenant is { } tenant && row.Attempt.Place is { } place && catalog.Current.Tenants.Find(tenant) is not null ? AuditPlace.Of(AuditKind.Refusal, place) : AuditPlace.Shared;
 
-    private static string StateOf(RefusedAttempt attempt, long count) => JsonSerializer.Serialize(new Entry<Attempt>
+    private static string StateOf(AttemptRow row) => JsonSerializer.Serialize(new Entry<Attempt>
     {
-        Value = new() { Place = attempt.Place, Token = attempt.Token?.ToString(), Reason = attempt.Reason, Count = count },
-        ChangedBy = (attempt.Principal ?? PrincipalId.Anonymous).ToString(),
-        ChangedFrom = attempt.Address,
+        Value = new()
+        {
+            Place = row.Attempt.Place,
+            Places = row.Places,
+            AskedToken = row.Attempt.AskedToken?.ToString(),
+            Token = row.Attempt.Token?.ToString(),
+            Reason = row.Attempt.Reason,
+            Count = row.Count,
+        },
+        ChangedBy = (row.Attempt.Principal ?? PrincipalId.Anonymous).ToString(),
+        ChangedFrom = row.Attempt.Address,
     }, StoredForm.Options);
 }

@@ -2,73 +2,86 @@ using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.Audit;
 
-/// <summary>Holds back a flood of refused attempts: within a minute some are kept each by itself, the others are counted.</summary>
-/// <remarks>Per network address and place, and per place whatever the addresses: both are the attacker's to choose.</remarks>
+/// <summary>Holds back a flood of refused attempts: within a minute some are entries by themselves, the others are counted. For one thread at a time.</summary>
+/// <remarks>
+/// Addresses are an attacker's to choose, and places too. What is counted is counted by group and caller; where there is no room for the caller, by group. For
+/// that there always is, so that no flood makes an attempt at another tenant vanish from that tenant's chain.
+/// </remarks>
 public sealed class AttemptWindow
 {
-    /// <summary>How many attempts of one address at one place are kept each by itself.</summary>
-    public const int PerAddress = 10;
+    /// <summary>How many attempts of one caller in one group are entries by themselves.</summary>
+    public const int PerCaller = 10;
 
-    /// <summary>How many attempts at one place are.</summary>
-    public const int PerPlace = 200;
+    /// <summary>How many attempts in one group are, and how many callers are told apart in it.</summary>
+    public const int PerGroup = 100;
 
-    /// <summary>How many places and addresses are told apart.</summary>
-    public const int MaxCounted = 10_000;
+    /// <summary>How many entries one caller has in a minute, over all groups. Half of them are for what is only counted.</summary>
+    public const int EntriesPerCaller = 100;
 
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string? Place, string? Address), int> byAddress = [];
-    private readonly Dictionary<string, int> byPlace = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Place, string? Address), (RefusedAttempt First, long Count)> surplus = [];
-    private readonly List<(RefusedAttempt Attempt, long Count)> kept = [];
+    /// <summary>How many entries all callers who are signed in have in a minute, and how many all others: of some 600 bytes each.</summary>
+    public const int EntriesPerMinute = 2_000;
+
+    /// <summary>How many entries of a minute count attempts of several callers. What there are more of goes on being counted.</summary>
+    public const int RestsPerMinute = 100;
+
+    // No minute ends while so many entries wait for the database: it goes on being counted.
+    private const int MaxWaiting = 10_000;
+
+    private static readonly TimeSpan length = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<AttemptGroup, AttemptCounts> groups = [];
+    private readonly AttemptBudget signedIn = new(), unknown = new();
+
+    // In the order in which they began, so that each has its turn.
+    private readonly OrderedDictionary<AttemptGroup, AttemptTally> rests = [];
+    private readonly List<AttemptRow> waiting = [];
     private DateTimeOffset ends;
 
-    /// <summary>Notes an attempt.</summary>
-    /// <returns>True where it is kept by itself; false: it is only counted.</returns>
-    public bool Note(RefusedAttempt attempt, DateTimeOffset now)
+    /// <summary>Notes an attempt of a group.</summary>
+    public void Note(RefusedAttempt attempt, AttemptGroup group, DateTimeOffset now)
     {
-        lock (gate)
-        {
-            if (now >= ends) Begin(now);
-            var key = (attempt.Place, attempt.Address);
-            if (byAddress.Count >= MaxCounted && !byAddress.ContainsKey(key)) return Count((null, null));
-            if ((byAddress[key] = byAddress.GetValueOrDefault(key) + 1) > PerAddress) return Count(key);
-            if ((byPlace[attempt.Place ?? ""] = byPlace.GetValueOrDefault(attempt.Place ?? "") + 1) > PerPlace) return Count((attempt.Place, null));
-            kept.Add((attempt, 1));
-            return true;
-        }
+        EndMinute(now);
+        if (!groups.TryGetValue(group, out var counts)) groups[group] = counts = new(group, group.SignedIn ? signedIn : unknown);
+        var caller = attempt.Caller;
+        if (counts.Keeps(caller)) waiting.Add(new(group, attempt, 1, null));
+        else if (!counts.Counts(attempt, caller)) CountInRest(attempt, group);
     }
 
-    /// <summary>Hands out what is to be written, once: what was kept, and what was counted in a minute that is over.</summary>
+    /// <summary>Hands out what is to be written, once: what is an entry by itself, and what was counted in a minute that is over.</summary>
     /// <param name="now">The time.</param>
     /// <param name="all">True: also what was counted in the minute that runs.</param>
-    public IReadOnlyList<(RefusedAttempt Attempt, long Count)> Take(DateTimeOffset now, bool all = false)
+    public IReadOnlyList<AttemptRow> Take(DateTimeOffset now, bool all = false)
     {
-        lock (gate)
+        if (all) Begin(now, int.MaxValue);
+        else EndMinute(now);
+        if (waiting.Count == 0) return [];
+        var taken = waiting.ToArray();
+        waiting.Clear();
+        return taken;
+    }
+
+    private void EndMinute(DateTimeOffset now)
+    {
+        if (now >= ends && waiting.Count < MaxWaiting) Begin(now, RestsPerMinute);
+    }
+
+    private void Begin(DateTimeOffset now, int mostRests)
+    {
+        waiting.AddRange(groups.Values.SelectMany(counts => counts.Rows()));
+        groups.Clear();
+        signedIn.Clear();
+        unknown.Clear();
+        for (var i = Math.Min(rests.Count, mostRests); i > 0; i--)
         {
-            if (all || now >= ends) Begin(now);
-            if (kept.Count == 0) return [];
-            var taken = kept.ToArray();
-            kept.Clear();
-            return taken;
+            waiting.Add(rests.GetAt(0).Value.ToRow());
+            rests.RemoveAt(0);
         }
+
+        ends = now + length;
     }
 
-    private void Begin(DateTimeOffset now)
+    private void CountInRest(RefusedAttempt attempt, AttemptGroup group)
     {
-        kept.AddRange(surplus.Values);
-        surplus.Clear();
-        byAddress.Clear();
-        byPlace.Clear();
-        ends = now + Length;
-    }
-
-    // A count over several addresses or places names none of them, nor anybody.
-    private bool Count((string? Place, string? Address) key)
-    {
-        var known = surplus.TryGetValue(key, out var counted);
-        var first = known ? counted.First : new RefusedAttempt(null, null, key.Address, "too many attempts to write each") { Place = key.Place };
-        surplus[key] = (first, counted.Count + 1);
-        return false;
+        if (rests.TryGetValue(group, out var rest)) rest.Add(attempt);
+        else rests.Add(group, new(group, attempt));
     }
 }

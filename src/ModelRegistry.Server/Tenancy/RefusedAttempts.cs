@@ -1,3 +1,4 @@
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Audit;
 
@@ -12,17 +13,68 @@ public sealed record RefusedAttempt(PrincipalId? Principal, TokenId? Token, stri
 {
     /// <summary>The registry or tenant that it was about; null: none, or sign-in itself failed.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The service token that it was about, where the caller named it and no place: where that belongs is found out later. Null: none.</summary>
+    public TokenId? AskedToken { get; init; }
+
+    /// <summary>True where it is known who asked.</summary>
+    public bool IsSignedIn => Principal is not null && Principal != PrincipalId.Anonymous;
+
+    /// <summary>Who asked, as far as one can be told from another: the principal; of whoever is not known, the network.</summary>
+    public string Caller => IsSignedIn ? Principal!.ToString() : Network.Of(Address);
 }
 
 /// <summary>The one place where refused attempts and failures of sign-in are noted.</summary>
-public sealed partial class RefusedAttempts(AttemptLog attempts, ILogger<RefusedAttempts> log)
+/// <remarks>
+/// Whether the tenant of an attempt exists is not looked up for the attempt: those of a moment are sorted together, so that what is hidden takes as long as
+/// what does not exist. Each entry is one line of the log, so that a flood fills neither.
+/// </remarks>
+public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider time, ILogger<RefusedAttempts> log)
 {
-    /// <summary>Notes an attempt. One of a flood is counted, and stands in no line of the log.</summary>
+    // Sorting them takes less than a millisecond, once for so many requests.
+    private const int MaxUnsorted = 1_000;
+
+    private readonly Lock gate = new();
+    private readonly List<RefusedAttempt> unsorted = [];
+    private readonly AttemptWindow window = new();
+
+    /// <summary>Notes an attempt. One of a flood is counted.</summary>
     public void Note(RefusedAttempt attempt)
     {
-        if (attempts.Note(attempt)) LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason);
+        lock (gate)
+        {
+            unsorted.Add(attempt);
+            if (unsorted.Count >= MaxUnsorted) Sort();
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason}")]
-    private partial void LogRefused(PrincipalId? principal, TokenId? token, string? address, string? place, string reason);
+    /// <summary>Hands out what is to be written, once, and logs it.</summary>
+    /// <param name="all">True: also what is only counted so far.</param>
+    public IReadOnlyList<AttemptRow> Take(bool all)
+    {
+        IReadOnlyList<AttemptRow> taken;
+        lock (gate)
+        {
+            Sort();
+            taken = window.Take(time.GetUtcNow(), all);
+        }
+
+        foreach (var (_, attempt, count, _) in taken) LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason, count);
+        return taken;
+    }
+
+    private void Sort()
+    {
+        var (snapshot, now) = (catalog.Current, time.GetUtcNow());
+        foreach (var attempt in unsorted)
+        {
+            var found = attempt is { Place: null, AskedToken: { } token } ? attempt with { Place = snapshot.Tokens.Find(token)?.Registry.ToString() } : attempt;
+            window.Note(found, AttemptGroup.Of(found, snapshot), now);
+        }
+
+        unsorted.Clear();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason} (attempts: {Count})")]
+    private partial void LogRefused(PrincipalId? principal, TokenId? token, string? address, string? place, string reason, long count);
 }

@@ -15,7 +15,6 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     /// <summary>The code of a request beyond the limit.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
-    private const int NetworkBytes = 8;
     private readonly MinuteBuckets requests = new("", "", payer => payer.Requests);
     private readonly MinuteBuckets queries = new("-queries", ";qu=\"milliseconds\"", payer => payer.QueryMilliseconds);
 
@@ -83,13 +82,5 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
             : new("principal", caller.Name, limit.RequestsPerMinute, limit.QueryMillisecondsPerMinute);
     }
 
-    private Payer PayerAt(string? address) => new("anonymous", NetworkOf(address), limits.AnonymousRequests, limits.AnonymousQueryMilliseconds);
-
-    // One subscriber has all addresses of an IPv6 network (RFC 6177 §2): with a bucket for each, there would be no limit.
-    private static string NetworkOf(string? address)
-    {
-        if (!IPAddress.TryParse(address, out var parsed)) return "";
-        if (parsed.IsIPv4MappedToIPv6) return parsed.MapToIPv4().ToString();
-        return parsed.GetAddressBytes() is { Length: > 4 } bytes ? Convert.ToHexString(bytes.AsSpan(0, NetworkBytes)) : parsed.ToString();
-    }
+    private Payer PayerAt(string? address) => new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousQueryMilliseconds);
 }

@@ -1,43 +1,108 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Tests.Audit;
 
-/// <summary>A flood of refused attempts is counted, not written one by one.</summary>
+/// <summary>A flood of refused attempts is counted, not written one by one, and hides nobody else's.</summary>
 public sealed class AttemptWindowTests
 {
+    private const string Attacker = "192.0.2.1";
     private static readonly DateTimeOffset Start = new(2026, 5, 3, 12, 0, 0, TimeSpan.Zero);
     private readonly AttemptWindow window = new();
 
     [Fact]
     public void Few_attempts_are_each_kept_and_handed_out_once()
     {
-        for (var i = 0; i < 3; i++) Note("192.0.2.1", "acme");
+        for (var i = 0; i < 3; i++) Note(Attacker, "acme");
         Assert.Equal(3, window.Take(Start).Count);
         Assert.Empty(window.Take(Start));
     }
 
     [Fact]
-    public void Those_of_one_address_beyond_the_limit_are_one_entry_with_a_count()
+    public void Those_of_one_caller_beyond_the_limit_are_one_entry_with_a_count()
     {
-        Assert.Equal(AttemptWindow.PerAddress, Enumerable.Range(0, 1000).Count(_ => Note("192.0.2.1", "acme")));
+        for (var i = 0; i < 1000; i++) Note(Attacker, "acme");
         Note("192.0.2.2", "acme");
-        Assert.Equal(AttemptWindow.PerAddress + 1, window.Take(Start).Count);
-        var (attempt, count) = Assert.Single(window.Take(Start.AddMinutes(1)));
-        Assert.Equal(("192.0.2.1", "acme", 1000L - AttemptWindow.PerAddress), (attempt.Address, attempt.Place, count));
-        Note("192.0.2.1", "acme", Start.AddMinutes(1));
+        Assert.Equal(AttemptWindow.PerCaller + 1, window.Take(Start).Count);
+        var row = Assert.Single(window.Take(Start.AddMinutes(1)));
+        Assert.Equal((Attacker, "acme", 1000L - AttemptWindow.PerCaller), (row.Attempt.Address, row.Attempt.Place, row.Count));
+        Note(Attacker, "acme", at: Start.AddMinutes(1));
         Assert.Single(window.Take(Start.AddMinutes(1)));
     }
 
     [Fact]
-    public void Whatever_addresses_and_places_are_made_up_what_is_kept_is_bounded_and_nothing_is_lost()
+    public void What_is_counted_stays_in_the_tenants_chain_with_who_it_was_and_some_of_the_places()
     {
-        const int Attempts = 60_000;
-        for (var i = 0; i < Attempts; i++) Note($"2001:db8::{i:x}", $"tenant-{i % 30_000}");
-        var taken = window.Take(Start).Concat(window.Take(Start, all: true)).ToArray();
-        Assert.InRange(taken.Length, 1, AttemptWindow.MaxCounted + 1);
-        Assert.Equal(Attempts, taken.Sum(one => one.Count));
+        for (var i = 0; i < 1000; i++) Note(Attacker, "acme", "user:eve@bolt.example", place: $"acme/team-{i}");
+        var counted = Assert.Single(window.Take(Start, all: true), row => row.Count > 1);
+        Assert.Equal((AuditKind.Refusal, "acme", "acme", "user:eve@bolt.example", Attacker), (counted.Group.Kind, counted.Group.Tenant, counted.Attempt.Place, $"{counted.Attempt.Principal}", counted.Attempt.Address));
+        Assert.InRange(counted.Places!.Count, 2, 10);
     }
 
-    private bool Note(string address, string place, DateTimeOffset? at = null) => window.Note(new(null, null, address, "no") { Place = place }, at ?? Start);
+    [Fact]
+    public void Whatever_places_one_caller_makes_up_they_are_few_entries()
+    {
+        for (var i = 0; i < 10_100; i++) Note(Attacker, null, place: $"nobody-{i}/team");
+        var rows = window.Take(Start, all: true);
+        Assert.Equal((AttemptWindow.PerCaller + 1, 10_100), (rows.Count, rows.Sum(row => row.Count)));
+        Assert.All(rows, row => Assert.Equal((AuditKind.Refusal, null), (row.Group.Kind, row.Group.Tenant)));
+        Assert.Null(rows[^1].Attempt.Place);
+    }
+
+    [Fact]
+    public void Whatever_tenants_one_caller_names_they_are_few_entries_a_minute_and_each_tenant_has_its_count()
+    {
+        const int Tenants = 1_000, Each = 12;
+        for (var i = 0; i < Tenants * Each; i++) Note(Attacker, $"tenant-{i % Tenants}");
+        var rows = new List<AttemptRow>(window.Take(Start));
+        for (var minute = 1; minute <= Tenants / AttemptWindow.RestsPerMinute; minute++)
+        {
+            var taken = window.Take(Start.AddMinutes(minute));
+            Assert.InRange(taken.Count, 1, AttemptWindow.EntriesPerCaller + AttemptWindow.RestsPerMinute);
+            rows.AddRange(taken);
+        }
+
+        Assert.All(Enumerable.Range(0, Tenants), i => Assert.Equal(Each, rows.Where(row => row.Group.Tenant == $"tenant-{i}").Sum(row => row.Count)));
+        Assert.All(rows, row => Assert.Equal(Attacker, row.Attempt.Address));
+    }
+
+    [Fact]
+    public void No_flood_from_however_many_addresses_hides_who_is_signed_in_or_an_attempt_at_another_tenant()
+    {
+        for (var i = 0; i < 60_000; i++) Note($"198.{18 + i % 2}.{i / 256 % 256}.{i % 256}", i % 3 == 0 ? null : "bolt", place: $"nobody-{i}");
+        Note(Attacker, "acme", "user:eve@bolt.example");
+        Note(Attacker, "acme");
+        var rows = window.Take(Start, all: true);
+        Assert.InRange(rows.Count, 1, AttemptWindow.EntriesPerMinute + 10);
+        Assert.Equal(60_002, rows.Sum(row => row.Count));
+        Assert.Equal(["", "user:eve@bolt.example"], rows.Where(row => row.Group.Tenant == "acme").Select(row => $"{row.Attempt.Principal}").Order());
+    }
+
+    [Fact]
+    public void An_entry_of_several_callers_names_none_of_them()
+    {
+        for (var i = 0; i < 2 * AttemptWindow.PerGroup; i++) Note(null, "acme", $"user:{i}");
+        var rest = Assert.Single(window.Take(Start, all: true), row => row.Count > 1);
+        Assert.Equal((null, "acme", (long)AttemptWindow.PerGroup), (rest.Attempt.Principal, rest.Attempt.Place, rest.Count));
+    }
+
+    [Fact]
+    public void While_nothing_is_taken_what_waits_is_bounded()
+    {
+        const int Minutes = 60;
+        for (var minute = 0; minute < Minutes; minute++)
+            for (var i = 0; i < 3_000; i++) Note($"198.18.{i / 256}.{i % 256}", $"tenant-{i % 50}", at: Start.AddMinutes(minute));
+        var rows = window.Take(Start.AddMinutes(Minutes));
+        Assert.InRange(rows.Count, 1, 15_000);
+        Assert.Equal(Minutes * 3_000, rows.Concat(window.Take(Start, all: true)).Sum(row => row.Count));
+    }
+
+    private void Note(string? address, string? tenant, string? principal = null, string? place = null, DateTimeOffset? at = null)
+    {
+        var attempt = new RefusedAttempt(principal is null ? null : TextForm.Parse<PrincipalId>(principal), null, address, "no") { Place = place ?? tenant };
+        window.Note(attempt, new(AuditKind.Refusal, tenant, attempt.IsSignedIn), at ?? Start);
+    }
 }

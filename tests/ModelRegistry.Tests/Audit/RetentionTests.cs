@@ -5,6 +5,7 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Tests.Audit;
 
@@ -53,7 +54,7 @@ public sealed class RetentionTests
         var services = registry.Services;
         var later = new Later(TimeSpan.FromDays(10));
         using var service = new AuditService(services.GetRequiredService<AuditSealer>(), services.GetRequiredService<AuditEraser>(), services.GetRequiredService<AuditFolding>(), registry.Verifier,
-            new AttemptLog(registry.Database, new LiveCatalog(), later), Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")), later, NullLogger<AuditService>.Instance);
+            Attempts(registry.Database, later), Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")), later, NullLogger<AuditService>.Instance);
         await service.StartAsync(TestContext.Current.CancellationToken);
         // Chains are taken in the order of their names.
         await Eventually.ReadAsync("a state of the other tenant that is erased", () => registry.NumberAsync("select count(*) from history where key = 'other/team:org/a' and state is null"), count => count == 1);
@@ -62,6 +63,12 @@ public sealed class RetentionTests
         Assert.Equal((true, true), (acme.IsIntact, other.IsIntact));
         Assert.Equal((1L, null), (acme.Checkpoint?.Rows, other.Checkpoint));
         Assert.Equal(0, await registry.NumberAsync("select count(*) from history where key = 'acme/team:org/a' and version = 1"));
+    }
+
+    private static AttemptLog Attempts(RegistryDatabase database, TimeProvider time)
+    {
+        var catalog = new LiveCatalog();
+        return new(database, new(catalog, time, NullLogger<RefusedAttempts>.Instance), catalog, time);
     }
 
     private static TimeSpan Days(double days) => TimeSpan.FromDays(days);

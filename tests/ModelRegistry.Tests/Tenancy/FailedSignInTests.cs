@@ -37,9 +37,9 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
 
         const string Failures = "{ auditLog(tenant: \"public\", kind: \"sign-in-failure\", first: 100) { nodes { number } } }";
         var entries = await Eventually.ReadAsync("the failures that are kept each by itself",
-            async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray().Count, count => count >= AttemptWindow.PerAddress);
+            async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray().Count, count => count >= AttemptWindow.PerCaller);
         // The minute that they are counted in may end meanwhile, once.
-        Assert.InRange(entries, AttemptWindow.PerAddress, 2 * (AttemptWindow.PerAddress + 1));
+        Assert.InRange(entries, AttemptWindow.PerCaller, 2 * (AttemptWindow.PerCaller + 1));
     }
 
     [Theory]
