@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Compatibility;
@@ -24,17 +25,19 @@ public sealed class NodeQueries(RequestScope scope)
         ? Failure.BadInput($"{ids.Count} ids: at most {Catalog.PageRequest.MaxCount} can be asked for at once.", "ids")
         : new Answer<IReadOnlyList<INode?>>([.. ids.Select(Find)]);
 
-    private ServiceTokenNode? FindToken(string key, Snapshot snapshot)
-    {
-        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync));
-        return snapshot.Tokens.Find(key) is { } token && needs.IsMetBy(scope.Caller, token.Registry) ? new(token, snapshot) : null;
-    }
-
     private INode? Find(string text)
     {
         if (!NodeId.TryParse(text, out var id)) return null;
-        var snapshot = scope.Snapshot;
         var keeper = EntityKey.KeeperOf(id.Key);
+        var node = Find(id, keeper);
+        if (node is null && IsUnseen(id, keeper)) scope.NoteUnseen(EntityKey.PlaceOf(id.Key));
+        return node;
+    }
+
+    // What a hidden place keeps is not even looked for, so that it takes no longer than what does not exist.
+    private INode? Find(NodeId id, RegistryId? keeper)
+    {
+        var snapshot = scope.Snapshot;
         return id.Kind switch
         {
             EntityKind.Model when keeper is not null && scope.Find(keeper, id.Key) is { } model => id.Part.Length == 0
@@ -45,10 +48,22 @@ public sealed class NodeQueries(RequestScope scope)
             EntityKind.Profile when keeper is not null && scope.Sees(keeper) && snapshot.Profiles.Find(id.Key) is { } profile => new HardwareProfileNode(profile, snapshot),
             EntityKind.Reports when keeper is not null && scope.Sees(keeper) && snapshot.Reports.Find(id.Key) is { } set && set.Reports.FirstOrDefault(report => report.Id == id.Part) is { } report =>
                 new ReportNode(report, snapshot),
-            EntityKind.Tenant when snapshot.Tenants.Find(id.Key) is { } tenant && scope.Caller.Sees(tenant.Id) => new TenantNode(tenant, scope),
-            EntityKind.Team when snapshot.Teams.Find(id.Key) is { } team && scope.Knows(team) => new TeamNode(team, snapshot),
-            EntityKind.Token => FindToken(id.Key, snapshot),
+            EntityKind.Tenant when TenantId.TryParse(id.Key, out var tenantId) && scope.Caller.Sees(tenantId) && snapshot.Tenants.Find(id.Key) is { } tenant => new TenantNode(tenant, scope),
+            EntityKind.Team when keeper is not null && scope.Knows(keeper) && snapshot.Teams.Find(id.Key) is { } team => new TeamNode(team, snapshot),
+            EntityKind.Token when keeper is not null && MayFindTokens(keeper) && snapshot.Tokens.Find(id.Key) is { } token => new ServiceTokenNode(token, snapshot),
             _ => null,
         };
     }
+
+    // By what the id says alone, not by whether there is such a thing. What a registry that is seen does not have is refused to nobody.
+    private bool IsUnseen(NodeId id, RegistryId? keeper) => id.Kind switch
+    {
+        EntityKind.Model or EntityKind.Profile or EntityKind.Reports => keeper is not null && !scope.Sees(keeper),
+        EntityKind.Tenant => TenantId.TryParse(id.Key, out var tenant) && !scope.Caller.Sees(tenant),
+        EntityKind.Team => keeper is not null && !scope.Knows(keeper),
+        EntityKind.Token => keeper is not null && !MayFindTokens(keeper),
+        _ => false,
+    };
+
+    private bool MayFindTokens(RegistryId registry) => NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)).IsMetBy(scope.Caller, registry);
 }

@@ -10,6 +10,7 @@ namespace ModelRegistry.Server;
 /// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
 public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
 {
+    private const string Unseen = "may not see it";
     private Snapshot? snapshot;
     private HashSet<RegistryId>? visible;
 
@@ -131,6 +132,12 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
         reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.", path));
     }
 
-    // Noted whether it is hidden or does not exist: that must take the same time.
-    private void NoteUnseen(string place) => refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, "may not see it") { Place = place });
+    /// <summary>Notes that a registry or tenant was named that the caller may not see. Whether it is hidden or does not exist, it is noted: that must take the same time.</summary>
+    public void NoteUnseen(string place) => refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { Place = place });
+
+    /// <summary>Notes that a service token was named that the caller may not know of, or that does not exist; null: what was named is no token's id.</summary>
+    public void NoteUnseen(TokenId? token)
+    {
+        if (token is not null) refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { AskedToken = token });
+    }
 }

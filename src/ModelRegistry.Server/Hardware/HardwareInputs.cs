@@ -28,9 +28,12 @@ public sealed record HardwareInput
     private static IReadOnlyList<HardwareSystem> ReadProfile(Reading reading, RequestScope scope, string text)
     {
         var slash = text.LastIndexOf('/');
-        if (slash > 0 && RegistryId.TryParse(text[..slash], out var registry) && HardwareProfileName.TryParse(text[(slash + 1)..], out var name)
-            && scope.Sees(registry) && scope.Snapshot.Find(registry, name) is { } profile)
-            return profile.Systems;
+        if (slash > 0 && RegistryId.TryParse(text[..slash], out var registry))
+        {
+            if (!scope.Sees(registry)) scope.NoteUnseen(registry.ToString());
+            else if (HardwareProfileName.TryParse(text[(slash + 1)..], out var name) && scope.Snapshot.Find(registry, name) is { } profile) return profile.Systems;
+        }
+
         reading.Refuse(new Failure("UNKNOWN_HARDWARE_PROFILE", $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.", ["on", "profile"]));
         return [];
     }

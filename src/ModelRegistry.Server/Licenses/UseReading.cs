@@ -45,6 +45,7 @@ public sealed partial record UseInput
     {
         var team = reading.Text<RegistryId>(text, "use", "team");
         if (team is null || (team != RegistryId.Public && scope.Sees(team))) return team;
+        if (team != RegistryId.Public) scope.NoteUnseen(team.ToString());
         reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
         return null;
     }
