@@ -32,6 +32,7 @@ try
     builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
 
     var app = builder.Build();
+    app.WarnOfClearSilo();
     app.MapRegistryHealth();
     app.MapRegistryGraphQL();
     app.MapAuditExport();
