@@ -17,7 +17,16 @@ internal static class Runtimes
     /// </summary>
     public static bool SplitsByLayer(string? runtime, NumericFormat? format) => runtime is not null
         ? IsLayerSplitting(runtime) || IsLibrary(runtime)
-        : format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
+        : IsOfLayerSplitting(format);
+
+    /// <summary>
+    /// True where the files that a runtime offers keep the embeddings that layers read as they were trained: Ollama's own quantizer passes over
+    /// per_layer_token_embd (github:ollama/ollama server/quantization.go; its gemma3n:e4b has 7.5 GB), llama.cpp's does not.
+    /// </summary>
+    public static bool KeepsLayerEmbeddingsWide(string? runtime, NumericFormat? format) =>
+        string.Equals(runtime, "ollama", StringComparison.OrdinalIgnoreCase) && IsOfLayerSplitting(format);
+
+    private static bool IsOfLayerSplitting(NumericFormat? format) => format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
     public static int SequencesAtStart(string? runtime) => runtime is not null && continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase) ? 256 : 1;

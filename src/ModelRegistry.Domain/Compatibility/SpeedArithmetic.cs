@@ -35,17 +35,17 @@ internal readonly record struct SpeedModel
         var mixture = architecture.Experts;
         var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
-        // The input embedding is looked up, not read, unless it is the output head too.
-        var lookedUp = architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2;
+        // Embeddings are looked up, not read, unless they are the output head too.
+        var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.LayerEmbeddings;
         return new()
         {
-            AlwaysRead = memory.Weights - experts - lookedUp,
+            AlwaysRead = Math.Max(0, memory.Weights - experts - lookedUp),
             Expert = mixture is { Count: > 0 } ? experts / mixture.Count : 0,
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
             WholeLayers = memory.Layers * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
-            ActiveParameters = architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null),
+            ActiveParameters = (architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null)) - (architecture.LayerEmbeddingParameters ?? 0),
         };
     }
 
@@ -140,7 +140,7 @@ internal readonly record struct SpeedHardware
     {
         if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds) return null;
         // A short prompt still reads all weights once.
-        return input.ContextTokens / Math.Max(seconds, input.Memory.Weights / split.Tensor / BytesPerSecond);
+        return input.ContextTokens / Math.Max(seconds, (input.Memory.Weights - input.Memory.LayerEmbeddings) / split.Tensor / BytesPerSecond);
     }
 
     // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.

@@ -7,7 +7,7 @@ internal readonly record struct WeightSize(double Bytes, Provenance Provenance)
     public static WeightSize? Of(TechnicalQuestion question)
     {
         if (question.WeightBytes is { } bytes) return new(bytes, question.WeightBytesProvenance);
-        return WeightEstimate.Of(Parameters(question), question.Architecture, question.Format) is { } estimate ? new(estimate, Provenance.Estimated) : null;
+        return WeightEstimate.Of(Parameters(question), question.Architecture, question.Format, question.Workload.Runtime) is { } estimate ? new(estimate, Provenance.Estimated) : null;
     }
 
     /// <summary>Parameters as stated, or as computed from the shape.</summary>
