@@ -63,9 +63,6 @@ internal readonly record struct SpeedModel
 /// <summary>What of hardware and runtime sets the speed, per logical device.</summary>
 internal readonly record struct SpeedHardware
 {
-    // Answers of 1,024 tokens are what servers are measured with most; a context below twice that is taken as half answer.
-    private const int UsualOutput = 1_024;
-
     // Width of a head of latent attention, mean of keys (128 + 64) and values (128): DeepSeek V2 and V3, Kimi K2, GLM-5.
     private const double LatentHead = 160;
 
@@ -120,7 +117,7 @@ internal readonly record struct SpeedHardware
     public double SecondsPerStep(in FitInput input, Split split)
     {
         var (concurrency, speed) = (input.Concurrency, input.Speed);
-        var output = input.OutputTokens is { } stated ? Math.Clamp(stated, 1, input.ContextTokens) : Math.Min(UsualOutput, input.ContextTokens - input.ContextTokens / 2);
+        var output = Workload.AnswerTokens(input.ContextTokens, input.OutputTokens);
         // On average half of the answer is written.
         var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.
