@@ -5,7 +5,7 @@ namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>
 /// Time per decoded token: bytes read over bandwidth, or the arithmetic where that takes longer, and what a runtime adds per layer, per layer
-/// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * (s + prefill / output) + all-reduce</c>.
+/// of experts, per layer with an index and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + L_index * i + (B - 1) * (s + prefill / output) + all-reduce</c>.
 /// The last but one is of servers: while a sequence writes its answer, each of the others is begun anew once, and its prompt takes its time.
 /// Where whole layers are handed out, every further device adds a hand-over instead: such runtimes use all devices that they find.
 /// </summary>
@@ -23,6 +23,9 @@ internal readonly record struct SpeedModel
 
     /// <summary>Layers that route to experts.</summary>
     public required int ExpertLayers { get; init; }
+
+    /// <summary>Layers whose attention chooses its tokens by an index (DeepSeek sparse attention).</summary>
+    public required int IndexLayers { get; init; }
 
     /// <summary>
     /// Layers that take what a runtime adds to each; one that only mixes tokens, or only has a feed-forward part, is half of one (Nemotron-H).
@@ -44,6 +47,7 @@ internal readonly record struct SpeedModel
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
+            IndexLayers = architecture.LayerGroups.Where(group => group.IndexerBytesPerToken > 0).Sum(group => group.Count),
             WholeLayers = memory.Layers * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
             ActiveParameters = (architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null)) - (architecture.LayerEmbeddingParameters ?? 0),
         };
@@ -76,6 +80,7 @@ internal readonly record struct SpeedHardware
 
     public required double SecondsPerLayer { get; init; }
     public required double SecondsPerExpertLayer { get; init; }
+    public required double SecondsPerIndexLayer { get; init; }
     public required double SecondsPerSequence { get; init; }
 
     /// <summary>Seconds that a token takes from one device to the next, where these hold whole layers.</summary>
@@ -104,6 +109,7 @@ internal readonly record struct SpeedHardware
             CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
             SecondsPerLayer = pace.PerLayer,
             SecondsPerExpertLayer = RuntimeSpeed.Routing(pace, format, layersAreSplit),
+            SecondsPerIndexLayer = layersAreSplit ? 0 : RuntimeSpeed.Indexing,
             SecondsPerSequence = pace.PerSequence,
             SecondsPerHandOver = layersAreSplit && !Runtimes.IsLibrary(runtime) ? RuntimeSpeed.HandOver : 0,
             Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
@@ -128,6 +134,7 @@ internal readonly record struct SpeedHardware
         return Math.Max(reading, computing)
             + speed.WholeLayers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
             + speed.ExpertLayers * SecondsPerExpertLayer
+            + speed.IndexLayers * SecondsPerIndexLayer
             + (concurrency - 1.0) * (SecondsPerSequence + prompts)
             + ((double)input.Pool.DevicesPerNode * input.Pool.Nodes - 1) * SecondsPerHandOver;
     }
