@@ -11,8 +11,8 @@ internal readonly record struct MemoryModel
     /// <summary>Input embedding and, where it has weights of its own, the output head; each lives on one pipeline stage.</summary>
     public required double Embedding { get; init; }
 
-    /// <summary>Embeddings that layers read: they lie in memory, and one row of them is read per token.</summary>
-    public required double LayerEmbeddings { get; init; }
+    /// <summary>Weights that lie in memory and are not read to write text: embeddings of layers, of which a token takes one row, and the part that sees.</summary>
+    public required double Unread { get; init; }
 
     /// <summary>Weights that every tensor-parallel rank keeps whole (the down-projection of latent attention).</summary>
     public required double Replicated { get; init; }
@@ -109,7 +109,7 @@ internal readonly record struct MemoryModel
         {
             Weights = weights,
             Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix : 2 * matrix),
-            LayerEmbeddings = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime)),
+            Unread = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime) + WeightEstimate.Tower(architecture, format, runtime)),
             Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize.Value) * bytesPerWeight,
             CacheElement = (cacheFormat?.BitsPerWeight ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
             Layers = architecture.Layers!.Value,

@@ -26,6 +26,12 @@ internal static class Runtimes
     public static bool KeepsLayerEmbeddingsWide(string? runtime, NumericFormat? format) =>
         string.Equals(runtime, "ollama", StringComparison.OrdinalIgnoreCase) && IsOfLayerSplitting(format);
 
+    /// <summary>
+    /// True where the part that sees is a file of its own beside the weights, and is loaded on request (llama.cpp: --mmproj,
+    /// github:ggml-org/llama.cpp docs/multimodal.md), or left out (hipfire: its 15.0 GB of Qwen3.5-27B hold the text, docs/MODELS.md).
+    /// </summary>
+    public static bool LeavesTowersOut(string? runtime) => runtime?.ToLowerInvariant() is "llama.cpp" or "hipfire";
+
     private static bool IsOfLayerSplitting(NumericFormat? format) => format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
@@ -64,10 +70,10 @@ internal static class Runtimes
 
     /// <summary>
     /// Bytes that a process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory), 0.3 GiB
-    /// for single programs without Python. Published peaks of libraries count tensors only; what the driver takes there is left to the share that
-    /// stays free.
+    /// for single programs without Python. Published peaks of libraries count tensors only (MLX: mx.get_peak_memory, within the part that macOS lets the
+    /// graphics wire); what the driver takes there is left to the share that stays free.
     /// </summary>
-    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) ? 0.05 * GiB
+    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) || string.Equals(runtime, "mlx", StringComparison.OrdinalIgnoreCase) ? 0.05 * GiB
         : runtime is not null && IsLayerSplitting(runtime) ? 0.3 * GiB
         : 0.6 * GiB;
 

@@ -39,7 +39,7 @@ internal readonly record struct SpeedModel
         var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
         // Embeddings are looked up, not read, unless they are the output head too.
-        var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.LayerEmbeddings;
+        var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.Unread;
         return new()
         {
             AlwaysRead = Math.Max(0, memory.Weights - experts - lookedUp),
@@ -144,7 +144,7 @@ internal readonly record struct SpeedHardware
     {
         if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds) return null;
         // A short prompt still reads all weights once.
-        return input.ContextTokens / Math.Max(seconds, (input.Memory.Weights - input.Memory.LayerEmbeddings) / split.Tensor / BytesPerSecond);
+        return input.ContextTokens / Math.Max(seconds, (input.Memory.Weights - input.Memory.Unread) / split.Tensor / BytesPerSecond);
     }
 
     // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.

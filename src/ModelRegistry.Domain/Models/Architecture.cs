@@ -112,6 +112,12 @@ public sealed record Architecture
     /// </summary>
     public long? LayerEmbeddingParameters { get; init; }
 
+    /// <summary>
+    /// Parameters of the part that sees, which are none of <see cref="Parameters"/> and stay in 16 bits in low-bit formats. Null: there is none, it is not
+    /// counted, or the configuration was read before it was.
+    /// </summary>
+    public long? TowerParameters { get; init; }
+
     /// <summary>The numeric format that the configuration says the weights are stored in.</summary>
     public NumericFormatId? StoredFormat { get; init; }
 

@@ -42,6 +42,15 @@ public sealed class LayerEmbeddingTests
         Assert.Equal(Table * (16 - 4.8944) / 8, Weights(packed, "ollama") - Weights(packed, "llama.cpp"), 1.0);
     }
 
+    [Theory]
+    [InlineData(Provenance.Estimated, 7.5e9)]
+    [InlineData(Provenance.Declared, 4.2e9)]
+    public void An_estimate_from_before_a_runtime_was_named_is_worked_out_again(Provenance provenance, double held)
+    {
+        var question = Sample.Ask(gemma3n, packed, Sample.Rtx4090, 4_200_000_000) with { WeightBytesProvenance = provenance, Workload = new() { Runtime = "ollama" } };
+        Assert.Equal(held, TechnicalEngine.Evaluate(question).Estimate!.WeightBytes, 0.1e9);
+    }
+
     [Fact]
     public void What_is_16_bits_wide_already_stays_so() => Assert.Equal(Weights(Sample.Bf16, "transformers"), Weights(Sample.Bf16, "ollama"));
 
