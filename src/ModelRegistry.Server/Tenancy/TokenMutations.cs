@@ -18,7 +18,7 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
     private const int MaxDays = 366;
     private const int MaxFormerMinutes = 7 * 24 * 60;
 
-    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. No token makes tokens.</summary>
+    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. It belongs to these, and stays when its maker leaves them. No token makes tokens.</summary>
     public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
     {
         var reading = new Reading();
