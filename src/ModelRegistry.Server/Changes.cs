@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
@@ -26,6 +27,7 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call) where T : class
     {
         Calling.As(scope.Caller);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             return await call() switch
@@ -44,6 +46,10 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
             LogUnavailable(e, kind, key);
             return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
         }
+        finally
+        {
+            scope.Spend(-Stopwatch.GetElapsedTime(began));
+        }
     }
 
     /// <summary>Writes a batch past its grains on behalf of the request's caller, and nudges the feed of this process.</summary>
@@ -52,6 +58,7 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
     internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(string place, Func<Task<BatchOutcome>> write)
     {
         Calling.As(scope.Caller);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var outcome = await write();
@@ -66,6 +73,10 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
         {
             LogUnavailable(e, EntityKind.Model, "(a batch)");
             return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
+        }
+        finally
+        {
+            scope.Spend(-Stopwatch.GetElapsedTime(began));
         }
     }
 

@@ -9,33 +9,35 @@ using ModelRegistry.Server.Tenancy;
 
 if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
 
-var builder = WebApplication.CreateBuilder(args);
-foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
-// A server that is not ready yet says so to whoever asks; it is no error of its own.
-builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-builder.AddRegistrySilo();
-builder.Services.AddSingleton<LiveCatalog>();
-builder.Services.AddSingleton<FeedMetrics>();
-builder.Services.AddSingleton<Feed>();
-builder.Services.AddSingleton<StoredEntries>();
-builder.Services.AddSingleton<CatalogLoader>();
-builder.Services.AddSingleton<Readiness>();
-builder.Services.AddSingleton<IRequestGate, PositionGate>();
-builder.Services.AddSignIn(builder.Configuration);
-builder.Services.AddScoped<Changes>();
-builder.Services.AddHostedService<CatalogService>();
-builder.Services.AddSingleton<AuditRetention>();
-builder.Services.AddHostedService<AuditService>();
-builder.Services.AddRegistrySchema();
-builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
-
-var app = builder.Build();
-app.MapRegistryHealth();
-app.MapRegistryGraphQL();
-app.MapAuditExport();
-app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 try
 {
+    var builder = WebApplication.CreateBuilder(args);
+    foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
+    // A server that is not ready yet says so to whoever asks; it is no error of its own.
+    builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+    builder.AddRegistrySilo();
+    builder.Services.AddSingleton<LiveCatalog>();
+    builder.Services.AddSingleton<FeedMetrics>();
+    builder.Services.AddSingleton<Feed>();
+    builder.Services.AddSingleton<StoredEntries>();
+    builder.Services.AddSingleton<CatalogLoader>();
+    builder.Services.AddSingleton<Readiness>();
+    builder.Services.AddSingleton<IRequestGate, PositionGate>();
+    builder.Services.AddSignIn(builder.Configuration);
+    builder.Services.AddScoped<Changes>();
+    builder.Services.AddHostedService<CatalogService>();
+    builder.Services.AddSingleton<AuditRetention>();
+    builder.Services.AddHostedService<AuditService>();
+    builder.Services.AddRegistrySchema();
+    builder.Services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);
+
+    var app = builder.Build();
+    app.WarnOfClearSilo();
+    app.MapRegistryHealth();
+    app.MapRegistryGraphQL();
+    app.MapAuditExport();
+    app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
+
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
     _ = app.Services.GetRequiredService<AdminToken>().Value;
     // A setting of sign-in or of limits that cannot be read ends the start, and is no answer to the first request.

@@ -20,11 +20,17 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     /// <summary>The snapshot that all fields of the request read; the newest one unless <see cref="Use"/> fixed another.</summary>
     public Snapshot Snapshot => snapshot ??= catalog.Current;
 
-    /// <summary>How long its query was worked at: nothing for a mutation, most of whose time is waiting.</summary>
-    public TimeSpan QueryTime { get; private set; }
+    /// <summary>How long it was worked at, without what it waited for a change to be stored.</summary>
+    public TimeSpan Work { get; private set; }
 
-    /// <summary>Adds to <see cref="QueryTime"/>.</summary>
-    public void Spend(TimeSpan time) => QueryTime += time;
+    /// <summary>Adds to <see cref="Work"/>; a negative time takes off what was waiting.</summary>
+    public void Spend(TimeSpan time) => Work += time;
+
+    /// <summary>Leaves of a token's registries those that its holder may ask about: none, where it was not made for asking.</summary>
+    public void Ask()
+    {
+        if (!Caller.Does(Verb.Read)) Enter(Caller with { Roles = Caller.Anonymous.Roles });
+    }
 
     /// <summary>Fixes the snapshot, before the first field reads one.</summary>
     public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;

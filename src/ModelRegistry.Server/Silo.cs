@@ -5,6 +5,7 @@ using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
+using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Storage;
 using Orleans.Configuration;
 using Orleans.Providers;
@@ -25,7 +26,8 @@ public static class Silo
     /// Adds storage and grains: on a SQLite file one server by itself, on PostgreSQL one of any number. Settings:
     /// <c>Registry:Silo:Address</c> (the address that other servers reach this one at; default 127.0.0.1),
     /// <c>Registry:Silo:Port</c> (default: a free one) and <c>Registry:Silo:GatewayPort</c> (default: none, since no client
-    /// speaks to grains from outside). Both are the border of trust: keep them on loopback or a network of your own.
+    /// speaks to grains from outside). Both are the border of trust: keep them on loopback, under TLS (<see cref="SiloCertificate"/>), or
+    /// on a network of your own.
     /// </summary>
     public static WebApplicationBuilder AddRegistrySilo(this WebApplicationBuilder builder)
     {
@@ -71,6 +73,7 @@ public static class Silo
             storage.GrainStorageSerializer = new StoredFormSerializer();
         });
         silo.AddIncomingGrainCallFilter<CallFilter>();
+        if (SiloCertificate.From(settings) is { } certificate) silo.UseMutualTls(certificate);
         var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
         if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);

@@ -119,15 +119,49 @@ internal static class FitArithmetic
         var embedding = split.Pipeline == 1 ? model.Embedding : model.Embedding / 2;
         var layers = StageShare(model, split.Pipeline) * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
-        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, contextTokens, concurrency) + (model.CacheCopies - 1) * cache);
+        var working = model.ReadsPromptsFirst ? Peak(model, split, contextTokens, concurrency, cache) - cache
+            : Activations(model, split, (double)contextTokens * concurrency) + Reserved(model, split, contextTokens, concurrency);
+        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, concurrency) + working);
     }
 
-    private static double Overhead(in MemoryModel model, Split split, int contextTokens, int concurrency)
+    private static double Overhead(in MemoryModel model, Split split, int concurrency)
     {
         var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
-        var tokens = Math.Min(model.TokensAtOnce, (double)contextTokens * concurrency);
-        var residual = 2 * tokens * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor);
-        return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits + residual;
+        return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits;
+    }
+
+    private static double Activations(in MemoryModel model, Split split, double tokens) => Math.Min(model.TokensAtOnce, tokens)
+        * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor) + 4 * model.GraphWidth);
+
+    // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
+    private static double Peak(in MemoryModel model, Split split, int contextTokens, int concurrency, double cache)
+    {
+        var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
+        return Math.Max(model.CacheCopies * cache, concurrency * CachePerSequence(model, split, prompt) + Activations(model, split, (double)prompt * concurrency));
+    }
+
+    // States of slots that stay empty, and the batch beside a window: llama.cpp's cells of a window are those of all slots and of one batch
+    // (src/llama-kv-cache-iswa.cpp), and no more than the context.
+    private static double Reserved(in MemoryModel model, Split split, int contextTokens, int concurrency)
+    {
+        double bytes = 0;
+        for (var i = 0; model.SlotsAtStart > 0 && i < model.Groups.Count; i++)
+        {
+            var group = model.Groups[i];
+            if (group.Kind == AttentionKind.State)
+                bytes += group.Count * Math.Max(0, model.SlotsAtStart - concurrency) * CachePerLayer(model, group, split.Tensor, 1);
+            else if (group.Kind == AttentionKind.Sliding)
+                bytes += group.Count * Cells(model, group.Window!.Value, contextTokens, concurrency) * CachePerLayer(model, group, split.Tensor, 1);
+        }
+        return bytes * StageShare(model, split.Pipeline);
+    }
+
+    private static double Cells(in MemoryModel model, double window, double contextTokens, int concurrency)
+    {
+        var held = concurrency * Math.Min(contextTokens, window);
+        var reserved = concurrency >= model.SlotsAtStart ? concurrency * Math.Min(contextTokens, window + model.TokensAtOnce)
+            : Math.Min(concurrency * contextTokens, model.SlotsAtStart * window + model.TokensAtOnce);
+        return Math.Max(0, reserved - held);
     }
 
     private static double CachePerLayer(in MemoryModel model, LayerGroup group, int tensor, double tokens) => group.Kind switch

@@ -15,7 +15,7 @@ internal static class FitCheck
         var inference = question.Workload.Phase == Phase.Inference;
         if (Missing(question) is { } missing)
             return (WeightsOnly(question, weights, memory), [.. context, (inference ? Bounded(question, weights, memory) : null) ?? missing]);
-        var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime);
+        var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime) with { OutputTokens = question.Workload.OutputTokens };
         var split = SplitReason(question, model);
         if (split is null && question.TensorParallel is { } tensor) model = model with { Prescribed = tensor };
         if (split is not null) context = context.Append(split);

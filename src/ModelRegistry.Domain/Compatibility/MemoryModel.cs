@@ -11,6 +11,9 @@ internal readonly record struct MemoryModel
     /// <summary>Input embedding and, where it has weights of its own, the output head; each lives on one pipeline stage.</summary>
     public required double Embedding { get; init; }
 
+    /// <summary>Weights that lie in memory and are not read to write text: embeddings of layers, of which a token takes one row, and the part that sees.</summary>
+    public required double Unread { get; init; }
+
     /// <summary>Weights that every tensor-parallel rank keeps whole (the down-projection of latent attention).</summary>
     public required double Replicated { get; init; }
 
@@ -49,6 +52,18 @@ internal readonly record struct MemoryModel
     /// <summary>Tokens that pass a layer at once, at most.</summary>
     public required double TokensAtOnce { get; init; }
 
+    /// <summary>Sequences that the caches of windows and states have room for from the start; 0: what is asked.</summary>
+    public required int SlotsAtStart { get; init; }
+
+    /// <summary>Numbers of 32 bits per token that passes at once, reserved before the first prompt; 0: none.</summary>
+    public required double GraphWidth { get; init; }
+
+    /// <summary>True where all prompts are read, whole, before the first answer is begun.</summary>
+    public required bool ReadsPromptsFirst { get; init; }
+
+    /// <summary>Tokens of an answer; null: not stated.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <summary>
     /// Times that the cache lies in memory at its peak: models with code of their own keep the old cache of every layer until the step that
     /// wrote the new one ends, so a library holds it twice (published peaks of such a model: weights and twice the cache).
@@ -86,12 +101,15 @@ internal readonly record struct MemoryModel
     /// <summary>The model of a variant whose facts are complete (<see cref="Missing"/>).</summary>
     public static MemoryModel Of(Architecture architecture, NumericFormat? format, double weights, NumericFormat? cacheFormat, string? runtime)
     {
+        runtime = Runtimes.Of(runtime, format);
         var matrix = WeightEstimate.EmbeddingBits(format) / 8 * architecture.VocabularySize!.Value * architecture.HiddenSize!.Value;
+        var inner = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0;
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {
             Weights = weights,
             Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix : 2 * matrix),
+            Unread = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime) + WeightEstimate.Tower(architecture, format, runtime)),
             Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize.Value) * bytesPerWeight,
             CacheElement = (cacheFormat?.BitsPerWeight ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
             Layers = architecture.Layers!.Value,
@@ -106,11 +124,14 @@ internal readonly record struct MemoryModel
             TensorParallelism = !Runtimes.SplitsByLayer(runtime, format),
             SequencesAtStart = Runtimes.SequencesAtStart(runtime),
             Process = Runtimes.ProcessBytes(runtime),
+            SlotsAtStart = Runtimes.SlotsAtStart(runtime),
+            ReadsPromptsFirst = Runtimes.ReadsPromptsFirst(runtime),
             CacheCopies = architecture.OwnCode && Runtimes.IsLibrary(runtime) ? 2 : 1,
             ResidualCopies = Runtimes.ActivationCopies(runtime).Residual,
             InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
-            InnerWidth = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0,
+            InnerWidth = inner,
+            GraphWidth = Runtimes.GraphWidth(runtime, architecture.VocabularySize.Value, architecture.HiddenSize.Value, inner),
         };
     }
 

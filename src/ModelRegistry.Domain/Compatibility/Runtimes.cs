@@ -5,41 +5,75 @@ namespace ModelRegistry.Domain.Compatibility;
 /// <summary>What differs between runtimes as far as memory and speed go.</summary>
 internal static class Runtimes
 {
-    private static readonly string[] layerSplitting = ["llama.cpp", "ollama", "lmstudio", "llamafile", "koboldcpp"];
+    // Those that compute with ggml, and hipfire, whose stages hold bands of layers (github:Kaden-Schutt/hipfire docs/MULTI-GPU.md).
+    private static readonly string[] ggml = ["llama.cpp", "ollama", "lmstudio", "llamafile", "koboldcpp"];
+    private static readonly string[] layerSplitting = [.. ggml, "hipfire"];
     private static readonly string[] continuouslyBatching = ["vllm", "sglang", "tensorrt-llm", "lmdeploy", "vllm-ascend", "mindie"];
 
     /// <summary>True for servers that let requests wait, or take them back, when the cache is full (continuous batching).</summary>
     public static bool Queues(string? runtime) => runtime is not null && (runtime == "nim" || continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The runtime that is named; where none is, the first of those that a format is made for (GGUF: llama.cpp), as its first rule names them; else null.</summary>
+    public static string? Of(string? runtime, NumericFormat? format) => runtime ?? (IsOfLayerSplitting(format) ? format!.Support[0].Runtimes![0] : null);
+
+    /// <summary>True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer; device_map of a library).</summary>
+    public static bool SplitsByLayer(string? runtime, NumericFormat? format) => Of(runtime, format) is { } known && (IsLayerSplitting(known) || IsLibrary(known));
+
     /// <summary>
-    /// True where several devices hold whole layers each and take turns (llama.cpp's default, --split-mode layer; device_map of a library). Where no runtime is
-    /// named, the format's first rule names those that it is made for.
+    /// True where the files that a runtime offers keep the embeddings that layers read as they were trained: Ollama's own quantizer passes over
+    /// per_layer_token_embd (github:ollama/ollama server/quantization.go; its gemma3n:e4b has 7.5 GB), llama.cpp's does not.
     /// </summary>
-    public static bool SplitsByLayer(string? runtime, NumericFormat? format) => runtime is not null
-        ? IsLayerSplitting(runtime) || IsLibrary(runtime)
-        : format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
+    public static bool KeepsLayerEmbeddingsWide(string? runtime, NumericFormat? format) =>
+        string.Equals(runtime, "ollama", StringComparison.OrdinalIgnoreCase) && IsOfLayerSplitting(format);
+
+    /// <summary>
+    /// True where the part that sees is a file of its own beside the weights, and is loaded on request (llama.cpp: --mmproj,
+    /// github:ggml-org/llama.cpp docs/multimodal.md), or left out (hipfire: its 15.0 GB of Qwen3.5-27B hold the text, docs/MODELS.md).
+    /// </summary>
+    public static bool LeavesTowersOut(string? runtime) => runtime?.ToLowerInvariant() is "llama.cpp" or "hipfire";
+
+    private static bool IsOfLayerSplitting(NumericFormat? format) => format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
     public static int SequencesAtStart(string? runtime) => runtime is not null && continuouslyBatching.Contains(runtime, StringComparer.OrdinalIgnoreCase) ? 256 : 1;
 
     /// <summary>
-    /// Tokens of a prompt that pass a layer at once: libraries without a scheduler take all prompts whole; servers cut them
-    /// (vLLM: max_num_batched_tokens, 2,048 at least).
+    /// Sequences that the caches of windows and states have room for from the start: llama-server opens four slots over one cache unless told
+    /// otherwise (github:ggml-org/llama.cpp tools/server/server.cpp), its kin one; 0: what is asked, and no more.
     /// </summary>
-    public static double TokensAtOnce(string? runtime) => IsLibrary(runtime) ? double.PositiveInfinity : 2_048;
+    public static int SlotsAtStart(string? runtime) => !IsGgml(runtime) ? 0 : string.Equals(runtime, "llama.cpp", StringComparison.OrdinalIgnoreCase) ? 4 : 1;
+
+    /// <summary>True for libraries that read the prompts of a batch whole before they write the first token.</summary>
+    public static bool ReadsPromptsFirst(string? runtime) => IsLibrary(runtime);
+
+    /// <summary>
+    /// Tokens of a prompt that pass a layer at once: libraries without a scheduler take all prompts whole; servers cut them
+    /// (vLLM: max_num_batched_tokens, 2,048 at least; llama.cpp: --ubatch-size, 512).
+    /// </summary>
+    public static double TokensAtOnce(string? runtime) => IsLibrary(runtime) ? double.PositiveInfinity
+        : runtime is not null && IsLayerSplitting(runtime) ? 512
+        : 2_048;
 
     /// <summary>
     /// Copies of the residual stream and of the inner width while a layer is computed. Servers: fitted on published start-up peaks. Libraries
-    /// take prompts whole (up to 32,768 tokens), and of 105 published peaks one release shows none of it, an earlier one some three inner
-    /// copies; with these the mean error is 7 %, of which most is that some tables count in GiB and say GB.
+    /// take prompts whole (up to 32,768 tokens): one release's published peaks show none of it, an earlier one's some three inner copies, and
+    /// what lies between fits 105 of them with a mean error of 6 %, of which most is that some tables count in GiB and say GB.
     /// </summary>
-    public static (double Residual, double Inner) ActivationCopies(string? runtime) => IsLibrary(runtime) ? (2, 0.5) : (4, 1);
+    public static (double Residual, double Inner) ActivationCopies(string? runtime) => IsLibrary(runtime) ? (1, 1.25) : IsGgml(runtime) ? (0, 0) : (4, 1);
+
+    /// <summary>
+    /// Numbers of 32 bits per token that a buffer is reserved for before the first prompt: the logits of every token, or what a layer computes where
+    /// that is more (llama.cpp, graph_reserve in src/llama-context.cpp; its logs of "compute buffer size": 485 MiB for a vocabulary of 248,320,
+    /// 145 MiB for Llama 2 70B). 0: none is.
+    /// </summary>
+    public static double GraphWidth(string? runtime, double vocabulary, double hidden, double inner) => IsGgml(runtime) ? Math.Max(vocabulary, 2 * (hidden + inner)) : 0;
 
     /// <summary>
     /// Bytes that a process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory), 0.3 GiB
-    /// for llama.cpp. Published peaks of libraries count tensors only; what the driver takes there is left to the share that stays free.
+    /// for single programs without Python. Published peaks of libraries count tensors only (MLX: mx.get_peak_memory, within the part that macOS lets the
+    /// graphics wire); what the driver takes there is left to the share that stays free.
     /// </summary>
-    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) ? 0.05 * GiB
+    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) || string.Equals(runtime, "mlx", StringComparison.OrdinalIgnoreCase) ? 0.05 * GiB
         : runtime is not null && IsLayerSplitting(runtime) ? 0.3 * GiB
         : 0.6 * GiB;
 
@@ -47,6 +81,8 @@ internal static class Runtimes
 
     /// <summary>True for libraries that run a model without a scheduler, one process over all devices.</summary>
     public static bool IsLibrary(string? runtime) => string.Equals(runtime, "transformers", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsGgml(string? runtime) => runtime is not null && ggml.Contains(runtime, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLayerSplitting(string runtime) => layerSplitting.Contains(runtime, StringComparer.OrdinalIgnoreCase);
 }

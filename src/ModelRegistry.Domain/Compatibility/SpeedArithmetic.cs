@@ -5,7 +5,7 @@ namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>
 /// Time per decoded token: bytes read over bandwidth, or the arithmetic where that takes longer, and what a runtime adds per layer, per layer
-/// of experts and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + (B - 1) * (s + prefill / output) + all-reduce</c>.
+/// of experts, per layer with an index and per further sequence: <c>t = max(W(B) / (n * BW * e) + B * KV(T) / (n * BW), 2 * P_active * B / (n * peak * u)) + L * c + L_experts * r + L_index * i + (B - 1) * (s + prefill / output) + all-reduce</c>.
 /// The last but one is of servers: while a sequence writes its answer, each of the others is begun anew once, and its prompt takes its time.
 /// Where whole layers are handed out, every further device adds a hand-over instead: such runtimes use all devices that they find.
 /// </summary>
@@ -24,6 +24,9 @@ internal readonly record struct SpeedModel
     /// <summary>Layers that route to experts.</summary>
     public required int ExpertLayers { get; init; }
 
+    /// <summary>Layers whose attention chooses its tokens by an index (DeepSeek sparse attention).</summary>
+    public required int IndexLayers { get; init; }
+
     /// <summary>
     /// Layers that take what a runtime adds to each; one that only mixes tokens, or only has a feed-forward part, is half of one (Nemotron-H).
     /// </summary>
@@ -35,17 +38,18 @@ internal readonly record struct SpeedModel
         var mixture = architecture.Experts;
         var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
-        // The input embedding is looked up, not read, unless it is the output head too.
-        var lookedUp = architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2;
+        // Embeddings are looked up, not read, unless they are the output head too.
+        var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.Unread;
         return new()
         {
-            AlwaysRead = memory.Weights - experts - lookedUp,
+            AlwaysRead = Math.Max(0, memory.Weights - experts - lookedUp),
             Expert = mixture is { Count: > 0 } ? experts / mixture.Count : 0,
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
+            IndexLayers = architecture.LayerGroups.Where(group => group.IndexerBytesPerToken > 0).Sum(group => group.Count),
             WholeLayers = memory.Layers * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
-            ActiveParameters = architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null),
+            ActiveParameters = (architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null)) - (architecture.LayerEmbeddingParameters ?? 0),
         };
     }
 
@@ -63,9 +67,6 @@ internal readonly record struct SpeedModel
 /// <summary>What of hardware and runtime sets the speed, per logical device.</summary>
 internal readonly record struct SpeedHardware
 {
-    // Answers of 1,024 tokens are what servers are measured with most; a context below twice that is taken as half answer.
-    private const int UsualOutput = 1_024;
-
     // Width of a head of latent attention, mean of keys (128 + 64) and values (128): DeepSeek V2 and V3, Kimi K2, GLM-5.
     private const double LatentHead = 160;
 
@@ -79,6 +80,7 @@ internal readonly record struct SpeedHardware
 
     public required double SecondsPerLayer { get; init; }
     public required double SecondsPerExpertLayer { get; init; }
+    public required double SecondsPerIndexLayer { get; init; }
     public required double SecondsPerSequence { get; init; }
 
     /// <summary>Seconds that a token takes from one device to the next, where these hold whole layers.</summary>
@@ -107,6 +109,7 @@ internal readonly record struct SpeedHardware
             CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
             SecondsPerLayer = pace.PerLayer,
             SecondsPerExpertLayer = RuntimeSpeed.Routing(pace, format, layersAreSplit),
+            SecondsPerIndexLayer = layersAreSplit ? 0 : RuntimeSpeed.Indexing,
             SecondsPerSequence = pace.PerSequence,
             SecondsPerHandOver = layersAreSplit && !Runtimes.IsLibrary(runtime) ? RuntimeSpeed.HandOver : 0,
             Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
@@ -120,7 +123,7 @@ internal readonly record struct SpeedHardware
     public double SecondsPerStep(in FitInput input, Split split)
     {
         var (concurrency, speed) = (input.Concurrency, input.Speed);
-        var output = input.OutputTokens is { } stated ? Math.Clamp(stated, 1, input.ContextTokens) : Math.Min(UsualOutput, input.ContextTokens - input.ContextTokens / 2);
+        var output = Workload.AnswerTokens(input.ContextTokens, input.OutputTokens);
         // On average half of the answer is written.
         var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.
@@ -131,6 +134,7 @@ internal readonly record struct SpeedHardware
         return Math.Max(reading, computing)
             + speed.WholeLayers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
             + speed.ExpertLayers * SecondsPerExpertLayer
+            + speed.IndexLayers * SecondsPerIndexLayer
             + (concurrency - 1.0) * (SecondsPerSequence + prompts)
             + ((double)input.Pool.DevicesPerNode * input.Pool.Nodes - 1) * SecondsPerHandOver;
     }
@@ -140,7 +144,7 @@ internal readonly record struct SpeedHardware
     {
         if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds) return null;
         // A short prompt still reads all weights once.
-        return input.ContextTokens / Math.Max(seconds, input.Memory.Weights / split.Tensor / BytesPerSecond);
+        return input.ContextTokens / Math.Max(seconds, (input.Memory.Weights - input.Memory.Unread) / split.Tensor / BytesPerSecond);
     }
 
     // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.

@@ -9,14 +9,28 @@ public static class WeightEstimate
     private const double WideBits = 16;
 
     /// <summary>
-    /// Parameters times bits, in bytes; where the format keeps embeddings wide, these count 16 bits. Null: a figure is missing.
+    /// Parameters times bits, in bytes; where the format keeps embeddings wide, these count 16 bits, and so do those that layers read where
+    /// the runtime's own files keep these wide. Where the parameters are those of the text, the part that sees is added. Null: a figure is missing.
     /// </summary>
-    public static double? Of(double? parameters, Architecture? architecture, NumericFormat? format)
+    public static double? Of(double? parameters, Architecture? architecture, NumericFormat? format, string? runtime = null)
     {
         if (parameters is not { } all || format is null) return null;
         var wide = Math.Min(all, architecture?.WideParameters ?? 0);
-        return ((all - wide) * FileBits(format) + wide * EmbeddingBits(format)) / 8;
+        var table = Math.Min(wide, architecture?.LayerEmbeddingParameters ?? 0);
+        var text = ((all - wide) * FileBits(format) + (wide - table) * EmbeddingBits(format) + table * LayerEmbeddingBits(format, runtime)) / 8;
+        return text + (all == architecture?.Parameters ? Tower(architecture, format, runtime) : 0);
     }
+
+    /// <summary>Bytes of the embeddings that layers read: 0 where there are none.</summary>
+    internal static double LayerEmbeddings(Architecture architecture, NumericFormat? format, string? runtime) =>
+        (architecture.LayerEmbeddingParameters ?? 0) * LayerEmbeddingBits(format, runtime) / 8;
+
+    /// <summary>Bytes of the part that sees: 0 where there is none, or where the runtime reads it from a file of its own.</summary>
+    internal static double Tower(Architecture architecture, NumericFormat? format, string? runtime) =>
+        Runtimes.LeavesTowersOut(Runtimes.Of(runtime, format)) ? 0 : (architecture.TowerParameters ?? 0) * Math.Max(WideBits, format?.BitsPerWeight ?? 0) / 8;
+
+    private static double LayerEmbeddingBits(NumericFormat? format, string? runtime) =>
+        Runtimes.KeepsLayerEmbeddingsWide(runtime, format) ? Math.Max(WideBits, EmbeddingBits(format)) : EmbeddingBits(format);
 
     /// <summary>Bits per weight of the embeddings and of the output head: 16 where the format leaves them alone or is not known, else its own.</summary>
     internal static double EmbeddingBits(NumericFormat? format) =>

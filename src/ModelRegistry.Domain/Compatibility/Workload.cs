@@ -26,6 +26,12 @@ public sealed record Workload
     /// <summary>The version of <see cref="Runtime"/> that is named; null: any.</summary>
     public string? RuntimeVersion { get; init; }
 
+    /// <summary>Tokens of an answer where they are stated, and what is taken where they are not, within a context.</summary>
+    internal static int AnswerTokens(int contextTokens, int? stated) => stated is { } tokens ? Math.Clamp(tokens, 1, contextTokens) : Math.Min(UsualAnswer, contextTokens - contextTokens / 2);
+
+    // Answers of 1,024 tokens are what servers are measured with most; a context below twice that is taken as half answer.
+    private const int UsualAnswer = 1_024;
+
     /// <summary>The numeric format of the cache; null: the model's activation format.</summary>
     public NumericFormatId? KvCacheFormat { get; init; }
 }

@@ -106,6 +106,18 @@ public sealed record Architecture
     /// </summary>
     public long? WideParameters { get; init; }
 
+    /// <summary>
+    /// Parameters of the embeddings that layers read beside the residual stream (Gemma 3n, Gemma 4): a table of which one row is read per token;
+    /// part of <see cref="WideParameters"/>. Null: there are none, or the configuration was read before they were told apart.
+    /// </summary>
+    public long? LayerEmbeddingParameters { get; init; }
+
+    /// <summary>
+    /// Parameters of the part that sees, which are none of <see cref="Parameters"/> and stay in 16 bits in low-bit formats. Null: there is none, it is not
+    /// counted, or the configuration was read before it was.
+    /// </summary>
+    public long? TowerParameters { get; init; }
+
     /// <summary>The numeric format that the configuration says the weights are stored in.</summary>
     public NumericFormatId? StoredFormat { get; init; }
 

@@ -132,6 +132,8 @@ public static class ConfigReader
                 : new ExpertMixture(experts.Count, experts.Active, sparse, (long)Int128.Min(sum.Expert, long.MaxValue), experts.Width),
             Parameters = Fit(shared + (experts?.Count ?? 0) * sum.Expert * sparse, text),
             ActiveParameters = Fit(shared + (experts?.Active ?? 0) * sum.Expert * sparse, text),
+            TowerParameters = TowerCount.Of(root, shell.HiddenSize),
+            LayerEmbeddingParameters = sum.LayerEmbeddings(layers.Count) is var table && table > 0 ? Fit(table, text) : null,
             WideParameters = Fit(sum.Wide(layers, tied, StoredWeights.Unconverted(text, root)), text),
         };
     }

@@ -126,6 +126,28 @@ internal static class FamilyDesigns
         RouterCorrection = true,
     };
 
+    public static readonly ModelFamily Gemma3n = Gemma with
+    {
+        Norms = 4,
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        Windows = Windows.Alternating,
+        FullEvery = 5,
+        BorrowedCaches = true,
+        LayerInput = true,
+        AlternatingUpdates = true,
+        // Defaults of Gemma3nTextConfig.
+        Defaults = new Dictionary<string, int>
+        {
+            ["vocab_size"] = 262_400,
+            ["vocab_size_per_layer_input"] = 262_144,
+            ["hidden_size_per_layer_input"] = 256,
+            ["altup_num_inputs"] = 4,
+            ["laurel_rank"] = 64,
+            ["num_kv_shared_layers"] = 15,
+            ["sliding_window"] = 512,
+        },
+    };
+
     public static readonly ModelFamily Gemma4 = new()
     {
         Norms = 4,

@@ -79,6 +79,8 @@ internal static class ModelFamilies
         ["gemma2"] = Gemma with { Norms = 4, Windows = Windows.Alternating, FullEvery = 2 },
         ["gemma3"] = Gemma3,
         ["gemma3_text"] = Gemma3,
+        ["gemma3n"] = Gemma3n,
+        ["gemma3n_text"] = Gemma3n,
         ["gemma4"] = Gemma4,
         ["gemma4_text"] = Gemma4,
         ["muse_glimmer_text"] = new ModelFamily { Norms = 4, QueryGate = true, Windows = Windows.Alternating, FullEvery = 4 },
@@ -148,8 +150,6 @@ internal static class ModelFamilies
     {
         ["nemotron-nas"] = "each layer has a shape of its own (block_configs)",
         ["falcon_h1"] = "each layer attends and keeps a state side by side",
-        ["gemma3n"] = "layers share caches and read an embedding of their own",
-        ["gemma3n_text"] = "layers share caches and read an embedding of their own",
         ["deepseek_v4"] = "the cache is compressed by a different ratio in each layer (compress_ratios)",
         ["deepseek_ref"] = "the cache is compressed by a different ratio in each layer (compress_ratios)",
         ["minimax_m3"] = "block-sparse attention with an index (sparse_attention_config)",

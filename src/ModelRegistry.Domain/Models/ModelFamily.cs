@@ -179,6 +179,12 @@ internal sealed record ModelFamily
     /// <summary>Each layer reads an embedding of its own, hidden_size_per_layer_input wide.</summary>
     public bool LayerInput { get; init; }
 
+    /// <summary>
+    /// altup_num_inputs residual streams that each layer predicts and corrects (AltUp, arXiv 2301.13310), and a detour of laurel_rank beside attention
+    /// (LAuReL, arXiv 2411.07501), as in Gemma 3n.
+    /// </summary>
+    public bool AlternatingUpdates { get; init; }
+
     /// <summary>One number per layer that its output is scaled with.</summary>
     public bool LayerScalar { get; init; }
 

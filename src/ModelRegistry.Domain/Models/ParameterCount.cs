@@ -27,7 +27,7 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
 
     /// <summary>Everything but the routed experts of the given layers.</summary>
     public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied) =>
-        Outer(layers, tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer) + Norms(layer) + 2 * hidden * shape.LayerInput.Width);
+        Outer(layers, tied) + layers.Aggregate(Int128.Zero, (sum, layer) => sum + Mixer(layer.Mixer) + Part(layer) + Norms(layer) + Updates + 2 * hidden * shape.LayerInput.Width);
 
     /// <summary>Embedding, head, norms and routers, and the attention and shared experts where they are left unconverted.</summary>
     public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied, Unconverted unconverted) =>
@@ -61,15 +61,29 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
     {
         var positions = family.LearnedPositions is { } more ? (config.Needed(ContextLength.Keys) ?? 0) + more : 0;
         var head = (tied ? 0 : hidden * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
-        return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm + LayerInputs(layers.Count);
+        return hidden * shape.Vocabulary + head + hidden * positions + family.OuterNorms * Norm + LayerInputs(layers.Count) + StreamProjections;
     }
+
+    /// <summary>The embeddings that layers read: a table of which each token takes one row.</summary>
+    public Int128 LayerEmbeddings(int layers) => (Int128)layers * shape.LayerInput.Width * shape.LayerInput.Vocabulary;
 
     /// <summary>The embeddings that layers read, the projection of the residual stream beside them, and the norm of that.</summary>
     private Int128 LayerInputs(int layers)
     {
-        var (width, vocabulary) = shape.LayerInput;
-        return (Int128)layers * width * (vocabulary + hidden) + width;
+        var (width, _) = shape.LayerInput;
+        return LayerEmbeddings(layers) + layers * width * hidden + width;
     }
+
+    private Int128 Streams => family.AlternatingUpdates ? config.Needed("altup_num_inputs") ?? 0 : 0;
+
+    // Every stream but the first is projected from the embedding, and back before the head.
+    private Int128 StreamProjections => family.AlternatingUpdates ? 2 * (Streams - 1) * hidden * hidden : 0;
+
+    // A router with its norm, a square and a cube of coefficients, and a scale; two factors of low rank with their norm.
+    private Int128 Updates => family.AlternatingUpdates
+        ? Streams * hidden + Norm + Streams * Streams + Streams * Streams * Streams + hidden
+            + 2 * hidden * (config.Needed("laurel_rank") ?? 0) + Norm
+        : 0;
 
     private Int128 Norms(LayerKind layer) => norms * Norm
         + (family.DenseBesideExperts && layer.FeedForward == FeedForward.Sparse ? 3 * hidden : 0)

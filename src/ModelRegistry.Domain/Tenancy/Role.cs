@@ -15,7 +15,7 @@ public enum Role
     /// <summary>Of "public": writes the shared catalog.</summary>
     Curator,
 
-    /// <summary>Of a tenant: its teams, their members, and its facts. Sees no team's models by that.</summary>
+    /// <summary>Of a tenant: its teams, their members, its facts, and the record of what was written in it. Asks about no team's models by that.</summary>
     Admin,
 
     /// <summary>Of a tenant: its policy, determinations and licenses.</summary>
@@ -28,7 +28,7 @@ public enum Role
 /// <summary>What a service token may do in its registries.</summary>
 public enum Verb
 {
-    /// <summary>Ask.</summary>
+    /// <summary>Ask about its registries; without this, it asks about the shared catalog only.</summary>
     Read,
 
     /// <summary>Register models.</summary>

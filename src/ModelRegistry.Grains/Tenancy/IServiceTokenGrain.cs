@@ -10,12 +10,12 @@ public interface IServiceTokenGrain : IGrainWithStringKey
     [Alias("create"), Needs(Role.Maintainer, Role.Curator)]
     Task<Change<ServiceToken>> CreateAsync(ServiceToken token, string by);
 
-    /// <summary>Gives it another secret; the one before is taken until a time; null: no longer.</summary>
+    /// <summary>Gives it another secret; the one before is taken until a time; null: no longer. The caller keeps every registry that it reaches.</summary>
     [Alias("rotate"), Needs(Role.Maintainer, Role.Curator)]
     Task<Change<ServiceToken>> RotateAsync(string hash, DateTimeOffset? formerUntil, string by);
 
-    /// <summary>Refuses it from now on, for good.</summary>
-    [Alias("revoke"), Needs(Role.Maintainer, Role.Admin)]
+    /// <summary>Refuses it from now on, for good. The caller keeps one of the registries that it reaches (<see cref="ServiceTokenGrain.Revoking"/>).</summary>
+    [Alias("revoke"), Needs]
     Task<Change<ServiceToken>> RevokeAsync(string by);
 
     /// <summary>Notes that it was shown, where the last note is older than <see cref="ServiceTokenGrain.NoteEvery"/>.</summary>

@@ -11,6 +11,9 @@ public sealed class ServiceTokenGrain(
     /// <summary>A use is written no more often than this.</summary>
     public static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>What whoever revokes a token must hold in one of the registries that it reaches.</summary>
+    public static NeedsAttribute Revoking { get; } = new(Role.Maintainer, Role.Admin);
+
     private readonly Stored<ServiceToken> stored = new(state);
     private readonly Stored<TokenUse> storedUse = new(useState);
 
@@ -18,24 +21,31 @@ public sealed class ServiceTokenGrain(
     public Task<Change<ServiceToken>> CreateAsync(ServiceToken token, string by)
     {
         this.ThrowIfNot(EntityKey.Of(token.Registry, token.Id));
-        // The filter looked at the registry that keeps it; a token must not reach where its maker does not.
-        if (Calling.Current is { } caller && token.Registries.FirstOrDefault(registry => !caller.Has(Role.Maintainer, registry)) is { } beyond)
-            throw new AccessDeniedException($"'{caller.Name}' may not make a token for '{beyond}'.");
+        ThrowIfBeyond(token);
         return stored.ChangeAsync(current => current is null
             ? Step<ServiceToken>.Write(token, by, token.Validate())
             : Step<ServiceToken>.Refuse(FailureCode.AlreadyExists, $"There is a token '{token.Id}' already.", "id"));
     }
 
     /// <inheritdoc/>
-    public Task<Change<ServiceToken>> RotateAsync(string hash, DateTimeOffset? formerUntil, string by) => ChangeAsync(by, token => token with
+    public async Task<Change<ServiceToken>> RotateAsync(string hash, DateTimeOffset? formerUntil, string by)
     {
-        Hash = hash,
-        FormerHash = formerUntil is null ? null : token.Hash,
-        FormerUntil = formerUntil,
-    });
+        if (await stored.FindAsync() is { } kept) ThrowIfBeyond(kept);
+        return await ChangeAsync(by, token => token with
+        {
+            Hash = hash,
+            FormerHash = formerUntil is null ? null : token.Hash,
+            FormerUntil = formerUntil,
+        });
+    }
 
     /// <inheritdoc/>
-    public Task<Change<ServiceToken>> RevokeAsync(string by) => ChangeAsync(by, token => token with { Revoked = true });
+    public async Task<Change<ServiceToken>> RevokeAsync(string by)
+    {
+        if (await stored.FindAsync() is { } kept && Calling.Current is { } caller && !kept.Registries.Any(registry => Revoking.IsMetBy(caller, registry)))
+            throw new AccessDeniedException($"'{caller.Name}' may not revoke this token.");
+        return await ChangeAsync(by, token => token with { Revoked = true });
+    }
 
     /// <inheritdoc/>
     public async Task NoteUseAsync(DateTimeOffset at)
@@ -48,6 +58,13 @@ public sealed class ServiceTokenGrain(
 
     /// <inheritdoc/>
     public Task<ServiceToken?> FindAsync() => stored.FindAsync();
+
+    // The filter looked at the registry that keeps it; a secret must not reach where whoever gets it does not.
+    private static void ThrowIfBeyond(ServiceToken token)
+    {
+        if (Calling.Current is { } caller && token.Registries.FirstOrDefault(registry => !caller.Has(Role.Maintainer, registry)) is { } beyond)
+            throw new AccessDeniedException($"'{caller.Name}' may not have a token for '{beyond}'.");
+    }
 
     private Task<Change<ServiceToken>> ChangeAsync(string by, Func<ServiceToken, ServiceToken> change) => stored.ChangeAsync(current => current switch
     {

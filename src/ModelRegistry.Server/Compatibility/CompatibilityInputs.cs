@@ -19,7 +19,7 @@ public sealed record WorkloadInput
     /// <summary>Tokens held per sequence, prompt and output; absent: the smaller of 8192 and the model's limit. Above the model's limit is NO, never capped.</summary>
     public int? ContextTokens { get; init; }
 
-    /// <summary>Tokens of an answer, a part of contextTokens; absent: 1024, or half of a shorter context. While an answer is written, the prompts of the other sequences take their time, which sets decodeTokensPerSecond.</summary>
+    /// <summary>Tokens of an answer, a part of contextTokens; absent: 1024, or half of a shorter context. While an answer is written, the prompts of the other sequences take their time, which sets decodeTokensPerSecond. A library caches no answers while it reads prompts, which sets the memory it needs at most.</summary>
     public int? OutputTokens { get; init; }
 
     /// <summary>Sequences in flight.</summary>

@@ -59,11 +59,20 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         var options = Options(context, request, document);
         // The variables are read and checked all the same.
         if (isValid) options.ValidationRules = [];
+        var scope = context.RequestServices.GetRequiredService<RequestScope>();
+        if (Chosen(document, request.OperationName) is { Operation: OperationType.Query }) scope.Ask();
         var began = Stopwatch.GetTimestamp();
-        var result = await executer.ExecuteAsync(options);
-        if (Chosen(document, request.OperationName) is { Operation: OperationType.Query }) context.RequestServices.GetRequiredService<RequestScope>().Spend(Stopwatch.GetElapsedTime(began));
-        if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
-        return result;
+        try
+        {
+            var result = await executer.ExecuteAsync(options);
+            if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
+            return result;
+        }
+        finally
+        {
+            // Also of whoever has hung up meanwhile.
+            scope.Spend(Stopwatch.GetElapsedTime(began));
+        }
     }
 
     private ExecutionOptions Options(HttpContext context, GraphQLRequest request, GraphQLDocument document) => new()

@@ -18,7 +18,7 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
         if (!Position.TryParse(text, out var position))
             return new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
         if (await catalog.WaitForAsync(position, Limit, time, cancellation) is not { } snapshot)
-            return new("POSITION_NOT_REACHED", $"This server's catalog is at position {catalog.Current.Position} and did not reach {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
+            return new("POSITION_NOT_REACHED", $"This server's catalog did not reach position {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
         context.RequestServices.GetRequiredService<RequestScope>().Use(snapshot);
         return null;
     }

@@ -10,7 +10,7 @@ namespace ModelRegistry.Server.Licenses;
 public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
 {
     /// <summary>Layers that one question may have; real lineages have fewer than ten.</summary>
-    private const int MaxLayers = 1000;
+    private const int MaxLayers = 100;
 
     /// <summary>A license by its SPDX id, alias or registry id, without regard to case.</summary>
     public Answer<LicenseNode> License(string key) => scope.Snapshot.LicenseIndex.Find(key) is { } license

@@ -18,7 +18,10 @@ internal static class ModelReading
     /// <summary>A registration as a model, checked against the catalog and against what stands beside it.</summary>
     public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, Func<RegistryId, ModelName, Model?> resolve)
     {
+        var before = reading.Failures.Count;
         var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)), "registry");
+        // Whoever may not register costs no reading of configurations.
+        if (reading.Failures.Count > before) return null!;
         var model = input.Read(reading, registry, scope.Snapshot);
         if (!reading.Failed) RefuseCycle(reading, model, resolve);
         return model;

@@ -28,7 +28,7 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         return new(change.Value is { } defined ? new(defined) : null, Errors.Of(change.Failures), change.Position);
     }
 
-    /// <summary>Records that a use of a license, or what a rule asks approval for, is approved or denied; the caller is counsel of the tenant. It is never edited, and expires by itself.</summary>
+    /// <summary>Records that a use of a license, or what a rule asks approval for, is approved or denied; the caller is counsel of the tenant. It is never edited, and expires by itself. Whoever holds a role in the tenant can read it.</summary>
     public async Task<RecordDeterminationPayload> RecordDeterminationAsync(RecordDeterminationInput input)
     {
         var reading = new Reading();

@@ -60,8 +60,8 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
 /// <param name="Kind">tenant, principal or anonymous.</param>
 /// <param name="Name">Which one.</param>
 /// <param name="Requests">How many of its requests are answered in a minute.</param>
-/// <param name="QueryMilliseconds">How long its queries may be worked at in a minute.</param>
-internal sealed record Payer(string Kind, string Name, int Requests, int QueryMilliseconds)
+/// <param name="WorkMilliseconds">How long they may be worked at in a minute.</param>
+internal sealed record Payer(string Kind, string Name, int Requests, int WorkMilliseconds)
 {
     /// <summary>How a refusal names it.</summary>
     public string Subject => Kind switch

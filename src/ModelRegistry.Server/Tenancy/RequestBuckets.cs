@@ -8,7 +8,7 @@ namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>
 /// What each tenant, each person who belongs to several, and each address of whoever shows no valid token may ask in a minute: so many requests, and so
-/// many milliseconds of work at queries. What is left is told in <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).
+/// many milliseconds of work at them. What is left is told in <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).
 /// </summary>
 public sealed class RequestBuckets(TenantLimits limits) : IDisposable
 {
@@ -16,9 +16,9 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     public const string RateLimited = "RATE_LIMITED";
 
     private readonly MinuteBuckets requests = new("", "", payer => payer.Requests);
-    private readonly MinuteBuckets queries = new("-queries", ";qu=\"milliseconds\"", payer => payer.QueryMilliseconds);
+    private readonly MinuteBuckets work = new("-work", ";qu=\"milliseconds\"", payer => payer.WorkMilliseconds);
 
-    /// <summary>Takes a request from the buckets of its caller, and what its query takes once it is known.</summary>
+    /// <summary>Takes a request from the buckets of its caller, and what it was worked at once that is known.</summary>
     /// <returns>Why it is refused; null: it is not.</returns>
     public Failure? TakeFrom(Caller caller, HttpResponse response) => Take(PayerOf(caller), response);
 
@@ -30,7 +30,7 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     public void Dispose()
     {
         requests.Dispose();
-        queries.Dispose();
+        work.Dispose();
     }
 
     private Failure? Take(Payer payer, HttpResponse response)
@@ -41,29 +41,46 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
             return Refusal(payer, response, $"may ask {payer.Requests:N0} times a minute", wait);
         }
 
-        if (queries.Take(payer) is { } rest)
+        if (work.Take(payer) is { } rest)
         {
             Tell(payer, response, null, rest);
-            return Refusal(payer, response, $"may have its queries worked at for {payer.QueryMilliseconds:N0} ms a minute", rest);
+            return Refusal(payer, response, $"may be worked at for {payer.WorkMilliseconds:N0} ms a minute", rest);
         }
 
-        response.OnStarting(() => Settle(payer, response));
+        SettleAtItsEnd(payer, response);
         return null;
     }
 
-    // One was taken when it came in.
-    private Task Settle(Payer payer, HttpResponse response)
+    // Where somebody is there to be answered, before the answer, so that it tells what is left; where nobody is any more, when the work has ended.
+    private void SettleAtItsEnd(Payer payer, HttpResponse response)
     {
-        var time = response.HttpContext.RequestServices.GetRequiredService<RequestScope>().QueryTime;
-        queries.Owe(payer, (int)Math.Min(payer.QueryMilliseconds, time.TotalMilliseconds) - 1);
-        Tell(payer, response, null, null);
-        return Task.CompletedTask;
+        var settled = false;
+        void Settle()
+        {
+            if (settled) return;
+            settled = true;
+            // A millisecond was taken when it came in.
+            var time = response.HttpContext.RequestServices.GetRequiredService<RequestScope>().Work;
+            work.Owe(payer, (int)Math.Min(payer.WorkMilliseconds, time.TotalMilliseconds) - 1);
+        }
+
+        response.OnStarting(() =>
+        {
+            Settle();
+            Tell(payer, response, null, null);
+            return Task.CompletedTask;
+        });
+        response.OnCompleted(() =>
+        {
+            Settle();
+            return Task.CompletedTask;
+        });
     }
 
-    private void Tell(Payer payer, HttpResponse response, int? requestWait, int? queryWait)
+    private void Tell(Payer payer, HttpResponse response, int? requestWait, int? workWait)
     {
-        response.Headers["RateLimit-Policy"] = $"{requests.Policy(payer)}, {queries.Policy(payer)}";
-        response.Headers["RateLimit"] = $"{requests.Left(payer, requestWait)}, {queries.Left(payer, queryWait)}";
+        response.Headers["RateLimit-Policy"] = $"{requests.Policy(payer)}, {work.Policy(payer)}";
+        response.Headers["RateLimit"] = $"{requests.Left(payer, requestWait)}, {work.Left(payer, workWait)}";
     }
 
     private static Failure Refusal(Payer payer, HttpResponse response, FormattableString limit, int wait)
@@ -78,9 +95,9 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
         var tenants = caller.Registries.Select(registry => registry.Tenant).Concat(caller.AdminOf).Concat(caller.CounselOf).OfType<TenantId>().Distinct().Take(2).ToList();
         var limit = limits.Of(tenants is [var one] ? one : null);
         return tenants is [var only]
-            ? new("tenant", only.ToString(), limit.RequestsPerMinute, limit.QueryMillisecondsPerMinute)
-            : new("principal", caller.Name, limit.RequestsPerMinute, limit.QueryMillisecondsPerMinute);
+            ? new("tenant", only.ToString(), limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute)
+            : new("principal", caller.Name, limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute);
     }
 
-    private Payer PayerAt(string? address) => new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousQueryMilliseconds);
+    private Payer PayerAt(string? address) => new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousWorkMilliseconds);
 }

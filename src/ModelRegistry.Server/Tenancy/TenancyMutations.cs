@@ -55,7 +55,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
 
     /// <summary>
     /// States the facts of a tenant once, in place of those before, so that questions that name one of its teams need not repeat them: what a
-    /// question gives itself, counts. Without any fact, the statement is withdrawn. For the tenant's admins and counsel.
+    /// question gives itself, counts. Without any fact, the statement is withdrawn. For the tenant's admins and counsel; whoever holds a role in one of its registries can read them.
     /// </summary>
     public Task<TenantPayload> StateFactsAsync(StateFactsInput input)
     {

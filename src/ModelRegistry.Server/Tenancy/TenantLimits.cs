@@ -4,9 +4,9 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>
-/// How much of the installation one tenant may take: <c>Registry:Limits:RequestsPerMinute</c>, <c>:QueryMillisecondsPerMinute</c>, <c>:Models</c>,
+/// How much of the installation one tenant may take: <c>Registry:Limits:RequestsPerMinute</c>, <c>:WorkMillisecondsPerMinute</c>, <c>:Models</c>,
 /// <c>:Variants</c>, <c>:Tokens</c> and <c>:Batch</c>; for one tenant alone, the same under <c>Registry:Limits:Tenants:NAME</c>.
-/// <c>Registry:Limits:AnonymousRequestsPerMinute</c> and <c>:AnonymousQueryMillisecondsPerMinute</c> hold for each address.
+/// <c>Registry:Limits:AnonymousRequestsPerMinute</c> and <c>:AnonymousWorkMillisecondsPerMinute</c> hold for each address.
 /// </summary>
 public sealed class TenantLimits
 {
@@ -15,8 +15,8 @@ public sealed class TenantLimits
 
     private const int DefaultRequests = 300_000;
     private const int DefaultAnonymousRequests = 120_000;
-    private const int DefaultQueryMilliseconds = 600_000;
-    private const int DefaultAnonymousQueryMilliseconds = 240_000;
+    private const int DefaultWorkMilliseconds = 600_000;
+    private const int DefaultAnonymousWorkMilliseconds = 240_000;
     private const int DefaultModels = 2_000_000;
     private const int DefaultVariants = 8_000_000;
     private const int DefaultTokens = 2_000;
@@ -29,9 +29,9 @@ public sealed class TenantLimits
     public TenantLimits(IConfiguration configuration)
     {
         var section = configuration.GetSection("Registry:Limits");
-        every = Read(section, new(DefaultRequests, DefaultQueryMilliseconds, DefaultModels, DefaultVariants, DefaultTokens, MaxBatch));
+        every = Read(section, new(DefaultRequests, DefaultWorkMilliseconds, DefaultModels, DefaultVariants, DefaultTokens, MaxBatch));
         AnonymousRequests = Number(section, "AnonymousRequestsPerMinute", DefaultAnonymousRequests);
-        AnonymousQueryMilliseconds = Number(section, "AnonymousQueryMillisecondsPerMinute", DefaultAnonymousQueryMilliseconds);
+        AnonymousWorkMilliseconds = Number(section, "AnonymousWorkMillisecondsPerMinute", DefaultAnonymousWorkMilliseconds);
         foreach (var tenant in section.GetSection("Tenants").GetChildren())
         {
             if (!TenantId.TryParse(tenant.Key, out var id)) throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
@@ -42,15 +42,15 @@ public sealed class TenantLimits
     /// <summary>Requests in a minute from one address that shows no token.</summary>
     public int AnonymousRequests { get; }
 
-    /// <summary>How long the queries from one address that shows no token are worked at in a minute.</summary>
-    public int AnonymousQueryMilliseconds { get; }
+    /// <summary>How long the requests from one address that shows no token are worked at in a minute.</summary>
+    public int AnonymousWorkMilliseconds { get; }
 
     /// <summary>What holds for a tenant; null: for whoever belongs to none, or to several.</summary>
     public TenantLimit Of(TenantId? tenant) => tenant is not null && special.TryGetValue(tenant.ToString(), out var own) ? own : every;
 
     private static TenantLimit Read(IConfigurationSection section, TenantLimit otherwise) => new(
         Number(section, "RequestsPerMinute", otherwise.RequestsPerMinute),
-        Number(section, "QueryMillisecondsPerMinute", otherwise.QueryMillisecondsPerMinute),
+        Number(section, "WorkMillisecondsPerMinute", otherwise.WorkMillisecondsPerMinute),
         Number(section, "Models", otherwise.Models),
         Number(section, "Variants", otherwise.Variants),
         Number(section, "Tokens", otherwise.Tokens),
@@ -64,9 +64,9 @@ public sealed class TenantLimits
 
 /// <summary>How much of the installation one tenant may take.</summary>
 /// <param name="RequestsPerMinute">Requests in a minute, over all of its people and programs.</param>
-/// <param name="QueryMillisecondsPerMinute">How long its queries may be worked at in a minute, each for a millisecond at least; 60,000 is one core.</param>
+/// <param name="WorkMillisecondsPerMinute">How long they may be worked at in a minute, each for a millisecond at least; 60,000 is one core.</param>
 /// <param name="Models">Models in all of its registries.</param>
 /// <param name="Variants">Variants of them.</param>
 /// <param name="Tokens">Service tokens that are neither revoked nor expired.</param>
 /// <param name="Batch">Entries of one batch.</param>
-public sealed record TenantLimit(int RequestsPerMinute, int QueryMillisecondsPerMinute, int Models, int Variants, int Tokens, int Batch);
+public sealed record TenantLimit(int RequestsPerMinute, int WorkMillisecondsPerMinute, int Models, int Variants, int Tokens, int Batch);

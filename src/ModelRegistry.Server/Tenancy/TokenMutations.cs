@@ -18,7 +18,7 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
     private const int MaxDays = 366;
     private const int MaxFormerMinutes = 7 * 24 * 60;
 
-    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. No token makes tokens.</summary>
+    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. It belongs to these, and stays when its maker leaves them. No token makes tokens.</summary>
     public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
     {
         var reading = new Reading();
@@ -46,11 +46,11 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         return await ChangeAsync(token, TokenText.Of(id, secret), grain => grain.CreateAsync(token, scope.Caller.Name));
     }
 
-    /// <summary>Gives a token another secret; by a maintainer of the registry that keeps it.</summary>
+    /// <summary>Gives a token another secret; by a maintainer of each of the registries that it reaches.</summary>
     public async Task<TokenPayload> RotateTokenAsync(RotateTokenInput input)
     {
         var reading = new Reading();
-        var token = Read(reading, input.Token, nameof(IServiceTokenGrain.RotateAsync));
+        var token = Read(reading, input.Token, NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)), everywhere: true);
         reading.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
         if (reading.Failed) return new(null, null, Errors.Of(reading.Failures), null);
         var secret = TokenText.NewSecret();
@@ -58,23 +58,24 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         return await ChangeAsync(token!, TokenText.Of(token!.Id, secret), grain => grain.RotateAsync(ServiceToken.HashOf(secret), formerUntil, scope.Caller.Name));
     }
 
-    /// <summary>Refuses a token from now on, for good; by a maintainer of the registry that keeps it, or an admin of the tenant.</summary>
+    /// <summary>Refuses a token from now on, for good; by a maintainer of any of the registries that it reaches, or an admin of the tenant.</summary>
     public async Task<TokenPayload> RevokeTokenAsync(RevokeTokenInput input)
     {
         var reading = new Reading();
-        var token = Read(reading, input.Token, nameof(IServiceTokenGrain.RevokeAsync));
+        var token = Read(reading, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
         return reading.Failed ? new(null, null, Errors.Of(reading.Failures), null) : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
     }
 
     private int TokensOf(TenantId tenant) => scope.Snapshot.Tokens.All.Count(token => tenant.Equals(token.Registry.Tenant) && !token.Revoked && token.ExpiresAt > time.GetUtcNow());
 
-    private ServiceToken? Read(Reading reading, string text, string method)
+    // A new secret reaches all that the token reaches; to stop it, whoever keeps one of these is enough.
+    private ServiceToken? Read(Reading reading, string text, NeedsAttribute needs, bool everywhere)
     {
-        var needs = NeedsAttribute.Of<IServiceTokenGrain>(method);
-        if (TokenId.TryParse(text, out var id) && scope.Snapshot.Tokens.Find(id) is { } token && scope.Knows(token.Registry))
+        if (TokenId.TryParse(text, out var id) && scope.Snapshot.Tokens.Find(id) is { } token && token.Registries.Any(scope.Knows))
         {
-            if (needs.IsMetBy(scope.Caller, token.Registry)) return token;
-            scope.Forbid(reading, needs, token.Registry.ToString(), "token");
+            var beyond = token.Registries.Where(registry => !needs.IsMetBy(scope.Caller, registry)).ToList();
+            if (everywhere ? beyond.Count == 0 : beyond.Count < token.Registries.Count) return token;
+            scope.Forbid(reading, needs, beyond[0].ToString(), "token");
         }
         else
         {

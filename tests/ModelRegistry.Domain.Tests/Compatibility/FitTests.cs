@@ -165,7 +165,7 @@ public sealed class FitTests
     [Fact]
     public void A_library_holds_the_cache_of_a_model_with_code_of_its_own_twice()
     {
-        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "transformers" } };
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "transformers", OutputTokens = 4_096 } };
         var twice = Judge(question with { Architecture = Llama8B with { OwnCode = true } }).Estimate!;
         Assert.Equal(8_192L * 131_072, twice.PerDeviceBytes - Judge(question).Estimate!.PerDeviceBytes);
     }

@@ -46,6 +46,17 @@ public sealed class SpeedTests
     }
 
     [Fact]
+    public void A_layer_that_chooses_its_tokens_by_an_index_takes_longer_under_a_server()
+    {
+        var group = Sample.DeepSeekV31.LayerGroups.Single();
+        double Seconds(int indexBytes, string runtime) => SecondsOf(
+            Sample.Ask(Sample.DeepSeekV31 with { LayerGroups = [group with { IndexerBytesPerToken = indexBytes }] }, Sample.Fp8Ue8m0, Sample.H200, 688_586_727_753, devices: 8), runtime);
+        // Twice the index is twice the bytes; that there is one is what adds the rest.
+        var bytes = Seconds(264, "sglang") - Seconds(132, "sglang");
+        Assert.InRange((Seconds(132, "sglang") - Seconds(0, "sglang") - bytes) / group.Count, 50e-6, 150e-6);
+    }
+
+    [Fact]
     public void A_layer_that_is_half_of_one_takes_half_of_what_a_runtime_adds()
     {
         // States of one element, so that the same is read.

@@ -271,6 +271,27 @@ internal static class DenseShapes
             "attention","attention","attention","attention","attention","attention","attention","attention","attention"]}
             """
         },
+        // Ollama counts 6.87 and 4.46 billion.
+        {
+            "google/gemma-3n-E4B-it", 6_866_696_688, 6_866_696_688, 8_192,
+            """
+            {"model_type":"gemma3n","torch_dtype":"bfloat16","text_config":{"model_type":"gemma3n_text","torch_dtype":"bfloat16",
+            "altup_num_inputs":4,"attention_bias":false,"head_dim":256,"hidden_size":2048,"hidden_size_per_layer_input":256,
+            "intermediate_size":[16384,16384,16384],"laurel_rank":64,"max_position_embeddings":32768,"num_attention_heads":8,
+            "num_hidden_layers":35,"num_key_value_heads":2,"num_kv_shared_layers":15,"sliding_window":512,"vocab_size":262400,
+            "vocab_size_per_layer_input":262144}}
+            """
+        },
+        {
+            "google/gemma-3n-E2B-it", 4_456_156_768, 4_456_156_768, 8_192,
+            """
+            {"model_type":"gemma3n","torch_dtype":"bfloat16","text_config":{"model_type":"gemma3n_text","torch_dtype":"bfloat16",
+            "altup_num_inputs":4,"attention_bias":false,"head_dim":256,"hidden_size":2048,"hidden_size_per_layer_input":256,
+            "intermediate_size":8192,"laurel_rank":64,"max_position_embeddings":32768,"num_attention_heads":8,"num_hidden_layers":30,
+            "num_key_value_heads":2,"num_kv_shared_layers":10,"sliding_window":512,"vocab_size":262400,
+            "vocab_size_per_layer_input":262144}}
+            """
+        },
         // llama.cpp counts 256 more for these: the factors of its rotary positions, which the published weights do not have.
         {
             "google/gemma-4-E2B-it", 4_647_449_891, 4_647_449_891, 6_144,

@@ -66,6 +66,16 @@ public sealed class AdminTokenTests : IAsyncLifetime
         Assert.Equal(new CacheControlHeaderValue { NoStore = true }, response.Headers.CacheControl);
     }
 
+    // As a proxy does that is told nothing but where to pass requests on to.
+    [Fact]
+    public async Task The_page_does_not_sign_in_over_a_protocol_that_no_browser_speaks()
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, server!.Address) { Version = System.Net.HttpVersion.Version10 };
+        using var response = await client.SendAsync(request, Cancellation);
+        Assert.DoesNotContain("mreg_admin_", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_that_is_switched_off_the_page_has_no_token()
     {

@@ -6,10 +6,11 @@ namespace ModelRegistry.Tests.Server;
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly Func<Dictionary<string, string?>> settings;
 
-    private Cluster(string connectionString)
+    private Cluster(string connectionString, Func<Dictionary<string, string?>> settings)
     {
-        ConnectionString = connectionString;
+        (ConnectionString, this.settings) = (connectionString, settings);
         (One, Other) = (Start(), Start());
     }
 
@@ -19,9 +20,12 @@ internal sealed class Cluster : IAsyncDisposable
 
     public ServerProcess Other { get; }
 
-    public static async Task<Cluster> StartAsync(Postgres postgres)
+    /// <summary>Starts both, and waits until they are ready.</summary>
+    /// <param name="postgres">Where their database is made.</param>
+    /// <param name="settings">Asked once for each server; null: none beside the database.</param>
+    public static async Task<Cluster> StartAsync(Postgres postgres, Func<Dictionary<string, string?>>? settings = null)
     {
-        var cluster = new Cluster(await postgres.NewDatabaseAsync());
+        var cluster = new Cluster(await postgres.NewDatabaseAsync(), settings ?? (() => []));
         try
         {
             await cluster.One.WaitUntilReadyAsync();
@@ -35,7 +39,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    public ServerProcess Start() => ServerProcess.Start(folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)ConnectionString));
+    public ServerProcess Start() => ServerProcess.Start(folder.Path, [.. settings(), KeyValuePair.Create("ConnectionStrings__Registry", (string?)ConnectionString)]);
 
     public async Task<ServerProcess> StartOneAsync()
     {

@@ -32,6 +32,22 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_token_that_was_not_made_for_asking_asks_about_the_shared_catalog_only()
+    {
+        const string Question = "query($r: String!) { viewer { registries } models(registry: $r) { totalCount } }";
+        var organization = await Organization.CreateAsync(application);
+        var token = await organization.TokenAsync("REGISTER", "REPORT", "DEFINE");
+        Assert.Equal("""["public"]""", (await organization.AskAsync(token.Text, Viewer))["data"]!["viewer"]!["registries"]!.ToJsonString());
+        var hidden = await organization.AskAsync(token.Text, Question, new { r = organization.Registry });
+        var missing = await organization.AskAsync(token.Text, Question, new { r = "no/such" });
+        Assert.Equal("REGISTRY_NOT_FOUND", Code(hidden));
+        Assert.Equal(missing.ToJsonString(), hidden.ToJsonString().Replace(organization.Registry, "no/such", StringComparison.Ordinal));
+        // What it was made for it does all the same.
+        var payload = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "ours"), "model { name }");
+        Assert.Equal(("ours", "[]"), (payload.Text("model.name"), payload["errors"]!.ToJsonString()));
+    }
+
+    [Fact]
     public async Task Elsewhere_it_finds_nothing_as_if_nothing_were_there()
     {
         var (organization, other) = (await Organization.CreateAsync(application), await Organization.CreateAsync(application));

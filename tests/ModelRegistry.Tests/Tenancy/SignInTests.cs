@@ -57,6 +57,24 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task A_service_token_is_rotated_by_who_keeps_all_that_it_reaches_and_revoked_by_who_keeps_any()
+    {
+        var organization = await Organization.CreateAsync(fixture.Application);
+        var (first, second) = (organization.Registry, $"{organization.Tenant}/second");
+        await organization.ChangeAsync("createTeam", "CreateTeamInput", new { registry = second, displayName = "Second" });
+        await organization.GrantAsync(second, "token:admin", "MAINTAINER");
+        await organization.GrantAsync(first, "user:first", "MAINTAINER");
+        await organization.GrantAsync(second, "user:second", "MAINTAINER");
+        await organization.GrantAsync(second, "user:reader", "VIEWER");
+        var key = (await organization.ChangeAsync("createToken", "CreateTokenInput", new { name = "Wide", registries = new[] { first, second }, verbs = new[] { "READ" } }, "token { key }")).Text("token.key");
+        async Task<string?> CodeOf(string person, string mutation, string type) =>
+            (await organization.TryAsync(await Issuer.IssueAsync(person), mutation, type, new { token = key }))["errors"]!.AsArray().FirstOrDefault()?.Text("code");
+        Assert.Equal(("FORBIDDEN", "FORBIDDEN"), (await CodeOf("first", "rotateToken", "RotateTokenInput"), await CodeOf("second", "rotateToken", "RotateTokenInput")));
+        Assert.Equal(("FORBIDDEN", "TOKEN_NOT_FOUND"), (await CodeOf("reader", "revokeToken", "RevokeTokenInput"), await CodeOf("stranger", "revokeToken", "RevokeTokenInput")));
+        Assert.Null(await CodeOf("second", "revokeToken", "RevokeTokenInput"));
+    }
+
+    [Fact]
     public async Task A_token_for_another_application_is_refused() => await RefusedAsync(await Issuer.IssueAsync("17", audience: "another"));
 
     [Fact]

@@ -10,7 +10,7 @@ namespace ModelRegistry.Tests.Tenancy;
 public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassFixture<TenantLimitTests.Fixture>
 {
     private const int Requests = 20;
-    private const int QueryMilliseconds = 20;
+    private const int WorkMilliseconds = 20;
     private const string Viewer = "{ viewer { name } }";
     private const string Costly = "{ models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } } }";
     private const string Errors = "errors { __typename code message path }";
@@ -40,20 +40,20 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_query_is_paid_for_by_the_time_that_it_takes()
+    public async Task A_request_is_paid_for_by_the_time_that_it_takes()
     {
         var organization = await Organization.CreateAsync(Application, Fixture.Costly);
         var token = await TokenAsync(organization);
         using var first = await SendAsync(token, Costly);
-        Assert.Equal((HttpStatusCode.OK, $"\"tenant-queries\";q={QueryMilliseconds};w=60;qu=\"milliseconds\""), (first.StatusCode, Item(first, "RateLimit-Policy", 1)));
+        Assert.Equal((HttpStatusCode.OK, $"\"tenant-work\";q={WorkMilliseconds};w=60;qu=\"milliseconds\""), (first.StatusCode, Item(first, "RateLimit-Policy", 1)));
         // It took more than the one that every request is paid for with.
-        Assert.Matches($"^\"tenant-queries\";r=1?[0-8]$", Item(first, "RateLimit", 1));
+        Assert.Matches($"^\"tenant-work\";r=1?[0-8]$", Item(first, "RateLimit", 1));
         using var refused = await UntilRefusedAsync(token, Costly);
         Assert.Matches("^\"tenant\";r=[1-9][0-9]+$", Item(refused, "RateLimit", 0));
-        Assert.Matches("^\"tenant-queries\";r=0;t=[0-9]+$", Item(refused, "RateLimit", 1));
+        Assert.Matches("^\"tenant-work\";r=0;t=[0-9]+$", Item(refused, "RateLimit", 1));
         var answer = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancellation))!;
         Assert.Equal("RATE_LIMITED", answer["errors"]![0]!["extensions"]!.Text("code"));
-        Assert.Contains($"{QueryMilliseconds} ms", answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
+        Assert.Contains($"{WorkMilliseconds} ms", answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
         Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
     }
 
@@ -227,8 +227,8 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
             {
                 [$"Registry:Limits:Tenants:{Busy}:RequestsPerMinute"] = $"{Requests}",
                 [$"Registry:Limits:Tenants:{Loud}:RequestsPerMinute"] = $"{Requests}",
-                [$"Registry:Limits:Tenants:{Costly}:QueryMillisecondsPerMinute"] = $"{QueryMilliseconds}",
-                [$"Registry:Limits:Tenants:{Greedy}:QueryMillisecondsPerMinute"] = $"{QueryMilliseconds}",
+                [$"Registry:Limits:Tenants:{Costly}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
+                [$"Registry:Limits:Tenants:{Greedy}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
                 [$"Registry:Limits:Tenants:{Small}:Models"] = "3",
                 [$"Registry:Limits:Tenants:{Narrow}:Variants"] = "3",
                 [$"Registry:Limits:Tenants:{Few}:Tokens"] = "1",

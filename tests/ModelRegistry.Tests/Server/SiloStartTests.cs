@@ -1,0 +1,44 @@
+namespace ModelRegistry.Tests.Server;
+
+/// <summary>What a start says of the silo's settings.</summary>
+[Collection(Processes.Name)]
+public sealed class SiloStartTests : IDisposable
+{
+    private const string Warning = "The silo port speaks in the clear on 198.51.100.7";
+    private readonly TemporaryFolder folder = new();
+    private readonly CertificateAuthority authority;
+
+    public SiloStartTests() => authority = new(folder.Path);
+
+    public void Dispose()
+    {
+        authority.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("Registry:Silo:CertificateKey", null, "The server ends: Registry:Silo:CertificateKey is not set")]
+    [InlineData("Registry:Silo:Certificate", "nowhere.pem", "The server ends: Registry:Silo:Certificate is 'nowhere.pem': Could not find file")]
+    public async Task A_certificate_that_cannot_be_used_ends_it_with_a_reason(string setting, string? value, string told)
+    {
+        await using var wrong = ServerProcess.Start(folder.Path, new Dictionary<string, string?>(authority.NewServer("own")) { [setting] = value });
+        Assert.Equal(1, await wrong.ExitAsync());
+        Assert.StartsWith(told, wrong.Output, StringComparison.Ordinal);
+        Assert.Single(wrong.Output.Split('\n'));
+    }
+
+    // RFC 5737 §3: 198.51.100.0/24 is nobody's. Nobody listens at the database's port either, so each of them ends by itself.
+    [Theory]
+    [InlineData("198.51.100.7", false, true)]
+    [InlineData("198.51.100.7", true, false)]
+    [InlineData("127.0.0.1", false, false)]
+    public async Task It_warns_of_a_silo_that_others_reach_in_the_clear(string address, bool underTls, bool warns)
+    {
+        var settings = underTls ? authority.NewServer("own") : [];
+        settings["Registry:Silo:Address"] = address;
+        settings["ConnectionStrings:Registry"] = "Host=127.0.0.1;Port=1;Username=nobody";
+        await using var server = ServerProcess.Start(folder.Path, settings);
+        Assert.NotEqual(0, await server.ExitAsync());
+        Assert.Equal(warns, server.Output.Contains(Warning, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,46 @@
+using ModelRegistry.Server;
+
+namespace ModelRegistry.Tests.Server;
+
+/// <summary>A server whose silo and gateway take certificates of one authority; its machine takes those of another too.</summary>
+public sealed class TlsServer : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string?> settings;
+    private ServerProcess? process;
+
+    public TlsServer()
+    {
+        Authority = new(folder.Path);
+        Another = new(folder.Path, "another-authority");
+        settings = new(Authority.NewServer("server"))
+        {
+            ["Registry:Silo:Port"] = $"{SiloPort}",
+            ["Registry:Silo:GatewayPort"] = $"{GatewayPort}",
+            // OpenSSL's own variable: the certificates that the machine trusts.
+            ["SSL_CERT_FILE"] = Another.File,
+        };
+    }
+
+    /// <summary>Who signed its certificate.</summary>
+    internal CertificateAuthority Authority { get; }
+
+    /// <summary>Whom its machine trusts, and its cluster does not.</summary>
+    internal CertificateAuthority Another { get; }
+
+    /// <summary>Where other silos reach it.</summary>
+    internal int SiloPort { get; } = FreePort.Find();
+
+    /// <summary>Where clients of grains reach it.</summary>
+    internal int GatewayPort { get; } = FreePort.Find();
+
+    public async ValueTask InitializeAsync() => process = await ServerProcess.StartReadyAsync(folder.Path, settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null) await process.DisposeAsync();
+        Authority.Dispose();
+        Another.Dispose();
+        folder.Dispose();
+    }
+}

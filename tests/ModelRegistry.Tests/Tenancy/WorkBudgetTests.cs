@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server;
+using ModelRegistry.Server.Tenancy;
+
+namespace ModelRegistry.Tests.Tenancy;
+
+/// <summary>What requests are worked at is paid for, whether or not anybody waits for the answer.</summary>
+public sealed class WorkBudgetTests(Application application) : IClassFixture<Application>
+{
+    private const int PerMinute = 1_000;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_hangs_up_pays_as_well(bool waits)
+    {
+        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")]).Build()));
+        await using var scope = application.Services.CreateAsyncScope();
+        var (context, ends) = (new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new Ends());
+        context.Features.Set<IHttpResponseFeature>(ends);
+        Assert.Null(buckets.TakeFrom(Caller.Anonymous, context.Response));
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Spend(TimeSpan.FromMinutes(5));
+        if (waits) await ends.StartAsync();
+        await ends.CompleteAsync();
+        var refusal = buckets.TakeFrom(Caller.Anonymous, new DefaultHttpContext().Response);
+        Assert.Equal(RequestBuckets.RateLimited, refusal?.Code);
+        // It is paid for once.
+        Assert.Contains($"{PerMinute:N0} ms", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A response of which the test says when it starts and when it has ended.</summary>
+    private sealed class Ends : HttpResponseFeature
+    {
+        private readonly List<Func<Task>> starting = [], completed = [];
+
+        public override void OnStarting(Func<object, Task> callback, object state) => starting.Add(() => callback(state));
+
+        public override void OnCompleted(Func<object, Task> callback, object state) => completed.Add(() => callback(state));
+
+        public Task StartAsync() => Task.WhenAll(starting.Select(one => one()));
+
+        public Task CompleteAsync() => Task.WhenAll(completed.Select(one => one()));
+    }
+}
