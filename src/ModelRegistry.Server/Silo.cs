@@ -54,6 +54,7 @@ public static class Silo
         services.AddSingleton<BulkWriter>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton(provider => new AuditChecks(provider.GetRequiredService<AuditVerifier>().VerifyAsync, AuditChecks.DefaultAtOnce));
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditEraser>();

@@ -15,6 +15,7 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
     private bool expectedSeen;
     private AuditHead head = AuditHead.None;
     private long rows, faults, erasedStates, erasedActors, position;
+    private long readableFrom = 1;
 
     /// <summary>Checks the next row of the chain.</summary>
     /// <param name="row">The row.</param>
@@ -27,19 +28,26 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
         CheckSubject(row, write);
         CheckActor(row);
         if (row.Subject is not null && write is not null) CheckState(row, write);
+        // Whoever takes the name of a deleted tenant reads what comes after the record of that.
+        if (row.Subject?.Kind == AuditKind.Erasure && write?.State is { } state && Erasure.Of(state)?.Cause == ErasureCause.Tenant) readableFrom = row.Number + 1;
         if (expected?.Number == row.Number) CompareExpected(new(row.Number, row.Hash), row.Position);
         (head, position) = (new(row.Number, row.Hash), row.Position);
     }
 
-    /// <summary>Notes a row of the history that should be in the chain and is not.</summary>
-    public void NotSealed(AuditedWrite write) => Add(new(null, write.Position, AuditFault.Inserted,
-        $"The history has {Named(write.Subject)} at position {write.Position}, which the chain of '{tenant}' does not."));
+    /// <summary>Notes what was found wrong beside the chain.</summary>
+    public void Found(AuditFinding finding) => Add(finding);
 
     /// <summary>Ends the check.</summary>
     /// <param name="end">Where the chain is said to end.</param>
-    public AuditReport Finish(AuditHead end)
+    /// <param name="firstRead">The row from which on its tenant is said to read it.</param>
+    /// <param name="seal">The position up to which the history is said to be sealed.</param>
+    public AuditReport Finish(AuditHead end, long firstRead, long seal)
     {
         BeginAtCheckpoint();
+        if (firstRead != readableFrom)
+            Add(new(null, null, AuditFault.Altered, $"The chain of '{tenant}' is shown from row {firstRead} on, and by its records should be from row {readableFrom}."));
+        if (position > seal)
+            Add(new(head.Number, position, AuditFault.Altered, $"The history is said to be sealed up to position {seal}, and row {head.Number} of the chain of '{tenant}' seals position {position}."));
         if (!head.Equals(end) && (end.Number >= head.Number))
             Add(new(end.Number, null, AuditFault.Missing, $"The chain of '{tenant}' ends with row {head.Number}, and ended with row {end.Number}."));
         else if (!head.Equals(end))
@@ -95,13 +103,15 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
     {
         if (row.Salts.Subject is { } salt && row.Subject is { } subject)
         {
-            if (!AuditHash.Of(salt, subject).AsSpan().SequenceEqual(row.Commitments.Subject) || AuditPlace.Of(subject.Kind, subject.Key).Tenant != tenant)
+            var place = AuditPlace.Of(subject.Kind, subject.Key);
+            if (!AuditHash.Of(salt, subject).AsSpan().SequenceEqual(row.Commitments.Subject) || place.Tenant != tenant)
                 Find(row, AuditFault.Altered, "names another subject than was sealed");
+            else if (row.Registry != place.Registry) Find(row, AuditFault.Altered, "is found by another registry than that of what was written to");
             if (write is null) Find(row, AuditFault.Missing, "is gone from the history");
             return;
         }
 
-        if (row.Salts.Subject is not null || row.Subject is not null || !erasures.Any(erasure => erasure.CoversSubject(row)))
+        if (row.Salts.Subject is not null || row.Subject is not null || row.Registry is not null || !erasures.Any(erasure => erasure.CoversSubject(row)))
             Find(row, AuditFault.Erased, "has lost what it was about, and no record tells of an erasure");
         else if (write is not null) Find(row, AuditFault.Inserted, "was erased, and the history has a row in its place");
         else erasedStates++;
@@ -146,7 +156,7 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
 
     private void Find(AuditRow row, AuditFault fault, string what)
     {
-        var subject = row.Subject is { } named ? $" ({Named(named)})" : "";
+        var subject = row.Subject is { } named ? $" ({named})" : "";
         Add(new(row.Number, row.Position, fault, $"Row {row.Number} of the chain of '{tenant}'{subject} {what}."));
     }
 
@@ -155,6 +165,4 @@ public sealed class AuditCheck(string tenant, IReadOnlyList<Erasure> erasures, A
         faults++;
         if (findings.Count < AuditReport.MaxFindings) findings.Add(finding);
     }
-
-    private static string Named(AuditSubject subject) => $"{subject.Kind} '{subject.Key}' version {subject.Version}";
 }

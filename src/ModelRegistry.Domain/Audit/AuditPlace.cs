@@ -13,6 +13,9 @@ public static class AuditKind
 
     /// <summary>Something was erased: an <see cref="Audit.Erasure"/>.</summary>
     public const string Erasure = "erasure";
+
+    /// <summary>True where the kind is of rows that stand for themselves: no entity stands for them.</summary>
+    public static bool IsOfRows(string kind) => kind is Refusal or SignInFailure or Erasure;
 }
 
 /// <summary>Where a write belongs.</summary>
@@ -23,10 +26,20 @@ public sealed record AuditPlace(string Tenant, string? Registry)
     /// <summary>The place of what all share.</summary>
     public static AuditPlace Shared { get; } = new(RegistryId.Public.ToString(), RegistryId.Public.ToString());
 
+    /// <summary>The kinds of what all share, whatever its key.</summary>
+    public static IReadOnlyList<string> SharedKinds { get; } = [EntityKind.License, EntityKind.Accelerator, EntityKind.Format, EntityKind.PublicRule, EntityKind.Catalog];
+
+    /// <summary>The kinds whose keys say where it belongs.</summary>
+    public static IReadOnlyList<string> KeptKinds { get; } =
+    [
+        EntityKind.Tenant, EntityKind.Team, EntityKind.Model, EntityKind.Config, EntityKind.Profile, EntityKind.Reports, EntityKind.Policy, EntityKind.TenantLicenses,
+        EntityKind.Determinations, EntityKind.Token, EntityKind.TokenUse, AuditKind.Refusal, AuditKind.SignInFailure, AuditKind.Erasure,
+    ];
+
     /// <summary>The place of a kind and key of <see cref="EntityKey"/>: keys begin with the registry or tenant, except those of what all share.</summary>
     public static AuditPlace Of(string kind, string key)
     {
-        if (kind is EntityKind.License or EntityKind.Accelerator or EntityKind.Format or EntityKind.PublicRule or EntityKind.Catalog) return Shared;
+        if (SharedKinds.Contains(kind)) return Shared;
         var begin = EntityKey.PlaceOf(key);
         if (RegistryId.TryParse(begin, out var registry)) return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
         return IsOfTenants(kind) && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;

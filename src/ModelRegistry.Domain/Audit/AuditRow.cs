@@ -20,6 +20,9 @@ public sealed record AuditRow
     /// <summary>What was written to; null: erased.</summary>
     public AuditSubject? Subject { get; init; }
 
+    /// <summary>The registry that it is found by; null: it belongs to the tenant as a whole, or is erased. What it must be, the subject says.</summary>
+    public string? Registry { get; init; }
+
     /// <summary>Who wrote; null: erased.</summary>
     public AuditActor? Actor { get; init; }
 
@@ -44,6 +47,12 @@ public sealed record AuditRow
             return parts;
         }
     }
+
+    /// <summary>True where the row commits to this write, who wrote it left aside.</summary>
+    public bool CommitsTo(AuditedWrite write) =>
+        Subject == write.Subject && Salts is { Subject: { } subject, Change: { } change }
+        && AuditHash.Of(subject, write.Subject).AsSpan().SequenceEqual(Commitments.Subject)
+        && AuditHash.Of(change, write.State is null ? null : AuditedState.Of(write.State)).AsSpan().SequenceEqual(Commitments.Change);
 
     /// <summary>The link as it must be, after the one before.</summary>
     public byte[] HashAfter(byte[] previous) => AuditHash.Of(previous, Number, Position, Microseconds, Commitments);

@@ -18,6 +18,7 @@ public static class AuditSeal
             Position = write.Position,
             Microseconds = write.Microseconds,
             Subject = write.Subject,
+            Registry = AuditPlace.Of(write.Subject.Kind, write.Subject.Key).Registry,
             Actor = actor,
             Salts = salts,
             Commitments = new(AuditHash.Of(salts.Subject!, write.Subject), AuditHash.Of(salts.Change!, state), AuditHash.Of(salts.Actor!, actor)),

@@ -11,7 +11,11 @@ public sealed record AuditedWrite(long Position, AuditSubject Subject, string? S
 /// <param name="Kind">One of <see cref="EntityKind"/>.</param>
 /// <param name="Key">Which one.</param>
 /// <param name="Version">Counts its writes.</param>
-public sealed record AuditSubject(string Kind, string Key, int Version);
+public sealed record AuditSubject(string Kind, string Key, int Version)
+{
+    /// <summary>In words: <c>model 'acme/team:org/name' version 2</c>.</summary>
+    public override string ToString() => $"{Kind} '{Key}' version {Version}";
+}
 
 /// <summary>Who wrote.</summary>
 /// <param name="Principal">Their name; null: nobody is known.</param>

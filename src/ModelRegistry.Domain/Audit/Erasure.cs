@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>Why something was erased.</summary>
@@ -33,6 +35,20 @@ public sealed record Erasure
 
     /// <summary>Where the chain begins, where it folded the oldest rows; null: it folded none. What is kept of them and was erased before stands in the ranges.</summary>
     public AuditCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>The record that a state is; null: it is none.</summary>
+    public static Erasure? Of(string state)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Entry<Erasure>>(state, StoredForm.Options)?.Value;
+        }
+        catch (JsonException)
+        {
+            // Somebody was at the record, which the chain tells: it counts for nothing.
+            return null;
+        }
+    }
 
     /// <summary>True where it erased what was written to.</summary>
     public bool CoversSubject(AuditRow row) => row.Number <= Through;

@@ -15,11 +15,11 @@ internal static class AuditCommands
     public static async Task<int> VerifyAsync(Command command)
     {
         var expected = command.Arguments is [var file] ? await ReadHeadsAsync(file) : new Dictionary<string, AuditHead>();
-        using var verifier = new AuditVerifier(command.Database);
+        var verifier = new AuditVerifier(command.Database);
         var (faults, uncompared) = (0L, 0);
         foreach (var tenant in (await verifier.ReadChainsAsync(CancellationToken.None)).Union(expected.Keys))
         {
-            var report = await verifier.VerifyAsync(tenant, expected.GetValueOrDefault(tenant), CancellationToken.None);
+            var report = await verifier.VerifyChainAsync(tenant, expected.GetValueOrDefault(tenant), CancellationToken.None);
             await command.Output.WriteLineAsync($"{tenant} {report.Head}");
             if (report.Checkpoint is { } checkpoint) await command.Output.WriteLineAsync(FormattableString.Invariant(
                 $"{Note} {tenant}: {checkpoint.Rows} entries are folded, from {checkpoint.From:O} to {checkpoint.To:O}; the chain goes on from {checkpoint.Last.Number}."));

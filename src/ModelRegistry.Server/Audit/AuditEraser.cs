@@ -65,7 +65,9 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
             await SealAllAsync(connection, cancellation);
             rows = (await connection.ReadHeadAsync(name, cancellation)).Number;
             entities = await statements.DeleteStandingAsync(connection, name, cancellation);
-            await RecordAsync(connection, name, by, new() { Cause = ErasureCause.Tenant, Through = rows }, cancellation);
+            // The record of a fold goes with the rest: what the chain begins with, this one tells from now on.
+            var checkpoint = AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(name, cancellation));
+            await RecordAsync(connection, name, by, new() { Cause = ErasureCause.Tenant, Through = rows, Checkpoint = checkpoint }, cancellation);
             await SealAllAsync(connection, cancellation);
             // The record itself is for those who check the chain.
             await statements.HideAsync(connection, name, (await connection.ReadHeadAsync(name, cancellation)).Number, cancellation);

@@ -70,7 +70,13 @@ public sealed class AuditExport(RegistryDatabase database)
         },
     }.ToJsonString(Plain);
 
-    private static string Line(AuditRow row, AuditedWrite? write) => new JsonObject
+    private static string Line(AuditRow row, AuditedWrite? write)
+    {
+        var hidden = write?.State is { } state ? AuditSecrets.Hide(state) : null;
+        return Line(row, hidden ?? write?.State, hidden is not null);
+    }
+
+    private static string Line(AuditRow row, string? state, bool isHidden) => new JsonObject
     {
         ["tenant"] = row.Tenant,
         ["number"] = row.Number,
@@ -84,7 +90,9 @@ public sealed class AuditExport(RegistryDatabase database)
         ["principal"] = row.Actor?.Principal,
         ["address"] = row.Actor?.Address,
         // As the text that was sealed: what a reader of JSON would make of it has other bytes.
-        ["state"] = write?.State,
+        ["state"] = state,
+        // Then the state has other bytes than what the row commits to: the links can be checked, this commitment cannot.
+        ["hidden"] = isHidden,
         ["erased"] = new JsonArray([.. row.ErasedParts.Select(part => (JsonNode)part.ToString().ToUpperInvariant())]),
         ["salts"] = new JsonObject { ["subject"] = Hex(row.Salts.Subject), ["change"] = Hex(row.Salts.Change), ["actor"] = Hex(row.Salts.Actor) },
         ["commitments"] = new JsonObject { ["subject"] = Hex(row.Commitments.Subject), ["change"] = Hex(row.Commitments.Change), ["actor"] = Hex(row.Commitments.Actor) },

@@ -50,7 +50,14 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
             // Some rows per transaction: while one lasts, nobody can tell how far the history is final, and the feed waits.
             await database.TryAloneAsync(async connection =>
             {
-                await ExecuteAsync(connection, $"delete from history where position in {Some}", cancellation, ("@some", GoneAtOnce));
+                // What a chain has, what is not sealed yet, and what stands, no fold has listed: it is kept, and a check tells of it.
+                await ExecuteAsync(connection,
+                    $"""
+                    delete from history where position in {Some} and position <= (select position from audit_seal)
+                        and not exists (select 1 from audit a where a.position = history.position)
+                        and not exists (select 1 from entity e where e.kind = history.kind and e.key = history.key and e.version = history.version)
+                    """,
+                    cancellation, ("@some", GoneAtOnce));
                 gone = await ExecuteAsync(connection, $"delete from audit_folded where position in {Some}", cancellation, ("@some", GoneAtOnce));
             }, wait: true, cancellation);
         } while (gone == GoneAtOnce);

@@ -98,18 +98,8 @@ public sealed class AuditEntryNode
     {
         if (state is null) return null;
         var value = JsonElement.Parse(state).TryGetProperty("value", out var found) ? found : (JsonElement?)null;
-        return value is { ValueKind: JsonValueKind.Object } entity ? WithoutSecrets(entity) : value;
+        return value is { } entity ? AuditSecrets.Hide(entity) ?? entity : null;
     }
-
-    // The hash of a service token is nobody's to read, though nothing can be made of it.
-    private static JsonElement WithoutSecrets(JsonElement entity)
-    {
-        if (!entity.TryGetProperty("hash", out _) && !entity.TryGetProperty("formerHash", out _)) return entity;
-        return JsonSerializer.SerializeToElement(entity.EnumerateObject().ToDictionary(
-            member => member.Name, member => member.Name is "hash" or "formerHash" ? JsonSerializer.SerializeToElement(Hidden) : member.Value), StoredForm.Options);
-    }
-
-    private const string Hidden = "hidden";
 }
 
 /// <summary>An entry with its cursor.</summary>

@@ -7,15 +7,19 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Server.Audit;
 
 /// <summary>Questions about who did what.</summary>
-public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditVerifier verifier)
+public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditChecks checks)
 {
+    private readonly Lock gate = new();
+    private (string Chain, AuditHead? Head)? asked;
+    private Task<AuditReport>? report;
+
     /// <summary>
     /// Who did what, newest first; for the admins of the tenant, and for the curators of "public". registry, principal, kind: only those. from: at or
     /// after this time; to: before it. What was written a moment ago may be missing still.
     /// </summary>
     [return: NotNull]
     public async Task<Answer<AuditEntryConnection>> AuditLogAsync(
-        string tenant, string? registry, string? principal, string? kind, DateTime? from, DateTime? to, int? first, string? after)
+        string tenant, string? registry, string? principal, string? kind, DateTime? from, DateTime? to, int? first, string? after, CancellationToken cancellation)
     {
         var reading = new Reading();
         var chain = scope.ReadAudited(reading, tenant, "tenant");
@@ -31,23 +35,34 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditVe
             Kind = kind,
             From = TimeOf(from),
             To = TimeOf(to),
-        }, CancellationToken.None);
+        }, cancellation);
         AuditEntryEdge[] edges = [.. found.Take(page.Count).Select(change => new AuditEntryNode(change)).Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor()))];
         return new AuditEntryConnection(edges, new(found.Count > page.Count, page.After is not null, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor));
     }
 
     /// <summary>
     /// Checks that nothing in the record of who did what was altered, removed or inserted; for the admins of the tenant, and for the curators of
-    /// "public". head: that of an earlier check, which was kept elsewhere.
+    /// "public". head: that of an earlier check, which was kept elsewhere. A request checks one chain, however often it asks for that.
     /// </summary>
     [return: NotNull]
-    public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(string tenant, string? head)
+    public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(string tenant, string? head, CancellationToken cancellation)
     {
         var reading = new Reading();
         var chain = scope.ReadAudited(reading, tenant, "tenant");
         var expected = reading.TextOrNull<AuditHead>(head, "head");
+        if (!reading.Failed && !IsFirst(chain, expected)) reading.Refuse("A request checks one chain against one head; ask for another with a request of its own.", "tenant");
         if (reading.Failed) return reading.Failures[0];
-        return new AuditVerificationNode(await verifier.VerifyAsync(chain, expected, CancellationToken.None));
+        return new AuditVerificationNode(await CheckOnceAsync(chain, expected, cancellation));
+    }
+
+    private bool IsFirst(string chain, AuditHead? head)
+    {
+        lock (gate) return (asked ??= (chain, head)) == (chain, head);
+    }
+
+    private Task<AuditReport> CheckOnceAsync(string chain, AuditHead? head, CancellationToken cancellation)
+    {
+        lock (gate) return report ??= checks.VerifyAsync(chain, head, cancellation);
     }
 
     // Numbers stay far below 2^53.

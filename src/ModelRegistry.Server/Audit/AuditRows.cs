@@ -12,11 +12,11 @@ internal static class AuditRows
         """
         a.tenant, a.number, a.position, a.kind, a.key, a.version, a.changed_at, a.principal, a.address,
         a.subject_salt, a.change_salt, a.actor_salt, a.subject, a.change, a.actor, a.hash,
-        h.kind, h.key, h.version, cast(h.state as text), h.changed_at
+        h.kind, h.key, h.version, cast(h.state as text), h.changed_at, a.registry
         """;
 
     /// <summary>How many columns <see cref="WithHistory"/> names.</summary>
-    public const int WithHistoryColumns = 21;
+    public const int WithHistoryColumns = 22;
 
     private static readonly string[] Columns =
     [
@@ -38,6 +38,7 @@ internal static class AuditRows
             Number = reader.GetInt64(1),
             Position = position,
             Subject = reader.IsDBNull(3) || reader.IsDBNull(4) || reader.IsDBNull(5) ? null : new(reader.GetString(3), reader.GetString(4), reader.GetInt32(5)),
+            Registry = reader.Text(21),
             Microseconds = reader.GetInt64(6),
             // Nobody known, and nobody named any more, look alike; only the salt tells.
             Actor = reader.IsDBNull(11) && reader.IsDBNull(7) && reader.IsDBNull(8) ? null : new(reader.Text(7), reader.Text(8)),
@@ -78,12 +79,20 @@ internal static class AuditRows
         return await reader.ReadAsync(cancellation) ? new(reader.GetInt64(0), reader.Bytes(1)!) : AuditHead.None;
     }
 
+    /// <summary>Where a chain ends, and from which row on its tenant may read it.</summary>
+    public static async Task<(AuditHead Head, long FirstRead)> ReadChainAsync(this DbConnection connection, string tenant, CancellationToken cancellation)
+    {
+        await using var command = connection.Command("select number, hash, first_read from audit_chain where tenant = @tenant", ("@tenant", tenant));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (new(reader.GetInt64(0), reader.Bytes(1)!), reader.GetInt64(2)) : (AuditHead.None, 1);
+    }
+
     private static byte[]? Bytes(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<byte[]>(column);
 
     private static object?[] Values(AuditRow row) =>
     [
         row.Tenant, row.Number, row.Position, row.Subject!.Kind, row.Subject.Key, row.Subject.Version,
-        AuditPlace.Of(row.Subject.Kind, row.Subject.Key).Registry, row.Microseconds, row.Actor!.Principal, row.Actor.Address,
+        row.Registry, row.Microseconds, row.Actor!.Principal, row.Actor.Address,
         row.Salts.Subject, row.Salts.Change, row.Salts.Actor, row.Commitments.Subject, row.Commitments.Change, row.Commitments.Actor, row.Hash,
     ];
 }

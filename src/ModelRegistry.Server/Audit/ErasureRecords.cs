@@ -24,17 +24,35 @@ internal static class ErasureRecords
         List<Erasure> erasures = [];
         while (await reader.ReadAsync(cancellation))
         {
-            try
-            {
-                if (JsonSerializer.Deserialize<Entry<Erasure>>(reader.GetString(0), StoredForm.Options) is { } entry) erasures.Add(entry.Value);
-            }
-            catch (JsonException)
-            {
-                // Somebody was at the record, which the chain tells: it counts for nothing.
-                continue;
-            }
+            if (Erasure.Of(reader.GetString(0)) is { } erasure) erasures.Add(erasure);
         }
 
         return erasures;
+    }
+
+    /// <summary>Up to which rows chains belong to tenants that are deleted. Only records count that their chain commits to: by these, what cannot be brought back is deleted.</summary>
+    public static async Task<IReadOnlyList<(string Tenant, long Through)>> ReadDeletionsAsync(this DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(
+            $"""
+            select {AuditRows.WithHistory}, b.hash from history h
+            join audit a on a.position = h.position
+            left join audit b on b.tenant = a.tenant and b.number = a.number - 1
+            where h.kind = @kind and cast(h.state as text) like '%"TENANT"%' order by h.position
+            """,
+            ("@kind", AuditKind.Erasure));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<(string, long)> deletions = [];
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (row, write) = AuditRows.Read(reader);
+            var previous = row.Number == 1 ? AuditHead.None.Hash : reader.IsDBNull(AuditRows.WithHistoryColumns) ? null : reader.GetFieldValue<byte[]>(AuditRows.WithHistoryColumns);
+            // Where the row before is folded, the checkpoint holds this one.
+            var isLinked = previous is null || row.HashAfter(previous).AsSpan().SequenceEqual(row.Hash);
+            if (isLinked && write is { State: { } state } && row.CommitsTo(write) && Erasure.Of(state) is { Cause: ErasureCause.Tenant, Through: { } through })
+                deletions.Add((row.Tenant, Math.Min(through, row.Number - 1)));
+        }
+
+        return deletions;
     }
 }

@@ -78,13 +78,11 @@ internal sealed class ErasureStatements(RegistryDatabase database)
     /// <returns>True: there may be more.</returns>
     public async Task<bool> DeleteSomeHistoryAsync(DbConnection connection, CancellationToken cancellation)
     {
-        var rows = await ReadAsync(connection,
-            """
-            select a.tenant, a.number, a.position from audit a
-            join audit_chain c on c.tenant = a.tenant
-            where a.number < c.first_read - 1 and a.subject_salt is not null limit @some
-            """,
-            Row, cancellation, ("@some", Some));
+        List<(string Tenant, long Number, long Position)> rows = [];
+        foreach (var deletion in await connection.ReadDeletionsAsync(cancellation))
+            rows.AddRange(await ReadAsync(connection,
+                "select tenant, number, position from audit where tenant = @tenant and number <= @through and subject_salt is not null order by number limit @some",
+                Row, cancellation, ("@tenant", deletion.Tenant), ("@through", deletion.Through), ("@some", Some - rows.Count)));
         foreach (var (tenant, number, position) in rows)
         {
             await ExecuteAsync(connection, "delete from history where position = @position", cancellation, ("@position", position));

@@ -47,6 +47,19 @@ public sealed class AuditCommandTests : IAsyncLifetime
             errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("delete from entity where key = 'acme/team:org/a'")]
+    [InlineData("delete from entity where key like 'acme%'")]
+    [InlineData("update audit_chain set first_read = number + 1 where tenant = 'acme'")]
+    [InlineData("update audit set registry = null where tenant = 'acme'")]
+    [InlineData("update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; update audit_seal set position = -2")]
+    [InlineData("update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; insert into audit_folded values (-1)")]
+    public async Task What_is_done_to_the_file_while_the_heads_stay_ends_it_with_1(string statements)
+    {
+        await Registry.TamperAsync(statements);
+        Assert.Equal(1, (await RunAsync("verify-audit")).ExitCode);
+    }
+
     [Fact]
     public async Task Heads_that_were_kept_show_what_was_cut_off()
     {

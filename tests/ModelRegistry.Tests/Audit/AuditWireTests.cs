@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
@@ -60,6 +61,44 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         Assert.True(again["intact"]!.GetValue<bool>());
         var cut = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"4:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
         Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("first.fault")));
+    }
+
+    [Fact]
+    public async Task A_request_that_asks_for_one_check_often_gets_one_and_for_several_is_refused()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        var aliases = string.Join(' ', Enumerable.Range(0, 100).Select(i => $"a{i}: verifyAudit(tenant: $tenant) {{ intact }}"));
+        var report = await application.DataAsync($"query($tenant: String!) {{ {aliases} }}", new { tenant = organization.Tenant }, organization.Position);
+        Assert.All(report.AsObject(), check => Assert.True(check.Value!["intact"]!.GetValue<bool>()));
+        var answer = await organization.AskAsync(Application.AdminToken, "query($tenant: String!, $head: String) { a: verifyAudit(tenant: $tenant) { intact } b: verifyAudit(tenant: $tenant, head: $head) { intact } }",
+            new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" });
+        Assert.Equal("BAD_INPUT", Assert.Single(answer["errors"]!.AsArray())!.Text("extensions.code"));
+    }
+
+    [Fact]
+    public async Task The_hash_of_a_service_token_is_hidden_in_the_log_and_in_the_export()
+    {
+        var organization = await Organization.CreateAsync(application);
+        var (key, _) = await organization.TokenAsync("READ");
+        var entry = (await LogAsync(organization, 1, new { tenant = organization.Tenant, kind = "token" }, 1))[0];
+        using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
+        var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        var line = lines.Single(line => line.Text("kind") == "token");
+        var shown = JsonNode.Parse(line.Text("state"))!;
+        Assert.Equal(($"{organization.Registry}:{key}", true, "hidden"), (line.Text("key"), line["hidden"]!.GetValue<bool>(), shown["value"]!.Text("hash")));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(entry.Text("after")), shown["value"]));
+        Assert.Equal("token:admin", shown.Text("changedBy"));
+        // What else there is can be checked to the byte: each state against its commitment, and each link against the one before.
+        var head = AuditHead.None.Hash;
+        foreach (var one in lines)
+        {
+            byte[] Hex(string path) => Convert.FromHexString(one.Text(path));
+            if (!one["hidden"]!.GetValue<bool>()) Assert.Equal(Hex("commitments.change"), AuditHash.Of(Hex("salts.change"), AuditedState.Of(one.Text("state"))));
+            Assert.Equal(Hex("hash"), AuditHash.Of(head, one["number"]!.GetValue<long>(), one["position"]!.GetValue<long>(), one["microseconds"]!.GetValue<long>(),
+                new(Hex("commitments.subject"), Hex("commitments.change"), Hex("commitments.actor"))));
+            head = Hex("hash");
+        }
     }
 
     [Fact]

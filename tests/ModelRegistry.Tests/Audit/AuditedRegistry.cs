@@ -89,6 +89,36 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         return report;
     }
 
+    /// <summary>Checks everything, as the command does.</summary>
+    public async Task<IReadOnlyList<AuditFinding>> FindAllAsync()
+    {
+        List<AuditFinding> findings = [];
+        foreach (var chain in await Verifier.ReadChainsAsync(Cancellation)) findings.AddRange((await Verifier.VerifyChainAsync(chain, null, Cancellation)).Findings);
+        return [.. findings, .. await Verifier.VerifyEntitiesAsync(Cancellation)];
+    }
+
+    /// <summary>Leaves a tenant as a server does that ended before it took what it deletes from the history.</summary>
+    public async Task DeleteAsFarAsTheRecordAsync(string tenant)
+    {
+        var rows = await NumberAsync($"select number from audit_chain where tenant = '{tenant}'");
+        await TamperAsync($"delete from entity where key = '{tenant}' or key like '{tenant}/%'");
+        await InsertHistoryAsync(await NumberAsync("select max(position) + 1 from history"), AuditKind.Erasure, $"{tenant}:0", 1, $$"""{"value":{"cause":"TENANT","through":{{rows}}},"changedBy":"system"}""");
+        await SealAsync();
+        await TamperAsync($"update audit_chain set first_read = number + 1 where tenant = '{tenant}'");
+    }
+
+    /// <summary>Adds a row to the history that stands for itself.</summary>
+    public async Task AppendAsync(string kind, string key)
+    {
+        await using var connection = await Database.OpenAsync(Cancellation);
+        await Database.AppendAsync(connection, kind, key, """{"value":{},"changedBy":"system"}""", TimeProvider.System, Cancellation);
+    }
+
+    /// <summary>Puts a row into the history at a position that was not drawn for it.</summary>
+    public Task InsertHistoryAsync(long position, string kind, string key, int version, string state) => TamperAsync(
+        $"insert into history (position, kind, key, version, state, changed_at) {(IsSqlite ? "" : "overriding system value ")}values ({position}, '{kind}', '{key}', {version}, '{state}', '2026-01-01T00:00:00.000Z')"
+        + (IsSqlite ? "" : "; select setval('history_position_seq', (select max(position) from history))"));
+
     /// <summary>Lets a catalog follow to the last position.</summary>
     public async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
     {

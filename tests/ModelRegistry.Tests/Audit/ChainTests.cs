@@ -74,7 +74,7 @@ public abstract class ChainTests : IAsyncLifetime
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
         var position = await Registry.NumberAsync("select max(position) from history") + 1;
-        await Registry.TamperAsync(Registry.IsSqlite ? "insert into history select 100, kind, 'acme/team:org/x', 1, state, changed_at from history" : "select setval('history_position_seq', 100)");
+        await Registry.TamperAsync(Registry.IsSqlite ? "update sqlite_sequence set seq = 100 where name = 'history'" : "select setval('history_position_seq', 100)");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
         await Registry.SealAsync();
         await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select {position}, kind, 'acme/team:org/b', 1, state, changed_at from history where position = 1");
@@ -116,6 +116,7 @@ public abstract class ChainTests : IAsyncLifetime
         // All that tells of the last write is removed, as somebody would who knows how the chain is made.
         await Registry.TamperAsync("delete from audit where position = 4");
         await Registry.TamperAsync("delete from history where position = 4");
+        await Registry.TamperAsync("delete from entity where kind = 'policy'");
         await Registry.TamperAsync("update audit_chain set number = 3, hash = (select hash from audit where tenant = 'acme' and number = 3) where tenant = 'acme'");
         Assert.True((await Registry.VerifyAsync("acme")).IsIntact);
         Assert.Equal((AuditFault.Missing, 4L), ((await Registry.VerifyAsync("acme", kept)).Findings[0].Fault, (await Registry.VerifyAsync("acme", kept)).Findings[0].Number));
@@ -128,7 +129,8 @@ public abstract class ChainTests : IAsyncLifetime
         await Registry.SealAsync();
         var kept = (await Registry.VerifyAsync("acme")).Head;
         foreach (var table in new[] { "audit", "audit_chain" }) await Registry.TamperAsync($"delete from {table}");
-        await Registry.TamperAsync($"update history set state = {AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}""")} where position = 2");
+        foreach (var table in new[] { "history where position = 2", "entity where key = 'acme/team:org/a'" })
+            await Registry.TamperAsync($"update {table.Replace(" where", $" set state = {AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}""")} where", StringComparison.Ordinal)}");
         await Registry.TamperAsync("update audit_seal set position = 0");
         await Registry.SealAsync();
         Assert.True((await Registry.VerifyAsync("acme")).IsIntact);
