@@ -6,6 +6,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Serialization;
@@ -54,6 +55,10 @@ public static class Silo
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton<LiveCatalog>();
+        services.AddSingleton<AttemptLog>();
+        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<AuditSweep>();
         services.AddSingleton<AuditEraser>();
         services.AddSingleton<AuditFolding>();
         services.AddKeyedSingleton<IGrainStorage>(

@@ -11,6 +11,7 @@ namespace ModelRegistry.Server.Audit;
 /// <summary>Brings refused attempts into the history, a moment after they were made: nobody waits for it.</summary>
 public sealed class AttemptLog(RegistryDatabase database, LiveCatalog catalog, TimeProvider time)
 {
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly AttemptWindow window = new();
     private IReadOnlyList<(RefusedAttempt Attempt, long Count)> unwritten = [];
 
@@ -18,10 +19,23 @@ public sealed class AttemptLog(RegistryDatabase database, LiveCatalog catalog, T
     /// <returns>True where it is kept by itself; false: it is one of a flood, and only counted.</returns>
     public bool Note(RefusedAttempt attempt) => window.Note(attempt, time.GetUtcNow());
 
-    /// <summary>Writes what was noted. One caller at a time.</summary>
+    /// <summary>Writes what was noted.</summary>
     /// <param name="all">True: also what is only counted so far.</param>
     /// <param name="cancellation">Gives up; what was not written is written the next time.</param>
     public async Task WriteAsync(bool all, CancellationToken cancellation)
+    {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            await WriteAloneAsync(all, cancellation);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task WriteAloneAsync(bool all, CancellationToken cancellation)
     {
         // Where the database did not take it, it is tried once more, with what has come since.
         var attempts = unwritten.Concat(window.Take(time.GetUtcNow(), all)).Take(AttemptWindow.MaxCounted).ToList();
