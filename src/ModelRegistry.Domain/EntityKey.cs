@@ -93,6 +93,9 @@ public static class EntityKey
     public static string Of(RegistryId registry, ReportSubject subject) =>
         $"{registry}:{subject.Registry}:{subject.Model.Key}:{subject.Variant}";
 
+    /// <summary>The registry that keeps the model that the reports under a key are on; null: the key is of no reports.</summary>
+    public static RegistryId? SubjectRegistryOf(string key) => key.Split(':') is [_, var subject, _, ..] && RegistryId.TryParse(subject, out var registry) ? registry : null;
+
     /// <summary>What a key begins with: the text of the registry or tenant that it belongs to, or of an entity that all share.</summary>
     public static string PlaceOf(string key) => key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
 

@@ -16,7 +16,6 @@ try
     // A server that is not ready yet says so to whoever asks; it is no error of its own.
     builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     builder.AddRegistrySilo();
-    builder.Services.AddSingleton<LiveCatalog>();
     builder.Services.AddSingleton<FeedMetrics>();
     builder.Services.AddSingleton<Feed>();
     builder.Services.AddSingleton<StoredEntries>();

@@ -7,6 +7,7 @@ using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Tenancy;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Serialization;
@@ -57,6 +58,10 @@ public static class Silo
         services.AddSingleton(provider => new AuditChecks(provider.GetRequiredService<AuditVerifier>().VerifyAsync, AuditChecks.DefaultAtOnce));
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton<LiveCatalog>();
+        services.AddSingleton<AttemptLog>();
+        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<AuditSweep>();
         services.AddSingleton<AuditEraser>();
         services.AddSingleton<AuditFolding>();
         services.AddKeyedSingleton<IGrainStorage>(

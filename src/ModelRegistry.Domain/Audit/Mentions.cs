@@ -12,6 +12,9 @@ public sealed class Mentions(TenantId tenant)
     /// <summary>What a state that names a registry of the tenant has in it.</summary>
     public string Mark => $"\"{tenant}/";
 
+    /// <summary>True of the reports that others keep on a model of the tenant: of a model that is given its name later, they say nothing.</summary>
+    public bool AreTold(string kind, string key) => kind == EntityKind.Reports && EntityKey.SubjectRegistryOf(key) is { } registry && tenant.Equals(registry.Tenant);
+
     /// <summary>The text of a state without them; null: it lists none.</summary>
     public string? Remove(string state)
     {

@@ -20,33 +20,31 @@ public sealed record Erased(long States, long Actors, long Entities);
 /// record of the erasure is written before. What it does is recorded as its caller's, who is checked here: no call filter sees it.
 /// </summary>
 /// <exception cref="AccessDeniedException">The caller may not erase this, or there is none; thrown by each of its methods.</exception>
-public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, TimeProvider time)
+public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, AttemptLog attempts, AuditSweep sweep, TimeProvider time)
 {
+    // Whoever goes on while they are erased is not waited for: what they do from then on is theirs again.
+    private const int MaxPasses = 10;
     private readonly ErasureStatements statements = new(database);
 
     /// <summary>
     /// Erases a person: as the writer of rows, from where they wrote, and from the states that name them. What stands and names them is
-    /// written once more, with a pseudonym in their place and without their memberships.
+    /// written once more, with a pseudonym in their place and without their memberships; the service tokens that they made are revoked.
     /// </summary>
     public async Task<Erased> ErasePrincipalAsync(string principal, CancellationToken cancellation)
     {
         var by = Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(ErasePrincipalAsync));
-        var naming = new Naming(principal);
-        var (standing, actors, named) = (0L, 0L, new List<(string Tenant, long Number, long Position)>());
-        await WithoutWritersAsync(async connection =>
+        var (naming, erased) = (new Naming(principal), new Erased(0, 0, 0));
+        for (var pass = 0; pass < MaxPasses; pass++)
         {
-            // 128 random bits: nobody has this name, and nobody can be given it.
-            var pseudonym = $"user:erased-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-            standing = await ReplaceStandingAsync(connection, naming.Mark, entity => naming.Replace(entity.State, pseudonym), by, cancellation);
-            await SealAllAsync(connection, cancellation);
-            var written = await statements.ReadWrittenByAsync(connection, principal, cancellation);
-            (actors, named) = (written.Count, await statements.ReadStatesNamingAsync(connection, naming, cancellation));
-            foreach (var tenant in written.Concat(named).Select(row => row.Tenant).Distinct().Order(StringComparer.Ordinal))
-                await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Principal, Actors = Numbers(written, tenant), States = Numbers(named, tenant) }, cancellation);
-        }, cancellation);
-        foreach (var rows in named.Chunk(ErasureStatements.Some)) await AloneAsync(connection => statements.EraseStatesAsync(connection, rows, cancellation), cancellation);
-        while (await AloneAsync(connection => statements.EraseSomeActorsAsync(connection, principal, cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
-        return new(named.Count, actors, standing);
+            // What they were refused a moment ago would come after the record, which would not name it.
+            await attempts.WriteAsync(all: true, cancellation);
+            var (some, position) = await ErasePrincipalOnceAsync(naming, by, cancellation);
+            erased = new(erased.States + some.States, erased.Actors + some.Actors, erased.Entities + some.Entities);
+            if (!await IsNamedSinceAsync(naming, position, cancellation)) break;
+        }
+
+        await sweep.SweepAsync(cancellation);
+        return erased;
     }
 
     /// <summary>
@@ -58,10 +56,12 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         var name = tenant.ToString();
         var by = Demand(Audited.OfInstallation, name, nameof(DeleteTenantAsync));
         var (entities, rows) = (0L, 0L);
+        // What was refused there a moment ago belongs to the chain that goes.
+        await attempts.WriteAsync(all: true, cancellation);
         await WithoutWritersAsync(async connection =>
         {
             var mentions = new Mentions(tenant);
-            await ReplaceStandingAsync(connection, mentions.Mark, entity => entity.Tenant == name ? null : mentions.Remove(entity.State), by, cancellation);
+            await ReplaceStandingAsync(connection, mentions.Mark, standing => Without(mentions, name, standing), by, cancellation);
             await SealAllAsync(connection, cancellation);
             rows = (await connection.ReadHeadAsync(name, cancellation)).Number;
             entities = await statements.DeleteStandingAsync(connection, name, cancellation);
@@ -73,6 +73,7 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
             await statements.HideAsync(connection, name, (await connection.ReadHeadAsync(name, cancellation)).Number, cancellation);
         }, cancellation);
         await FinishDeletionsAsync(cancellation);
+        await sweep.SweepAsync(cancellation);
         return new(rows, rows, entities);
     }
 
@@ -80,7 +81,8 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
     public async Task FinishDeletionsAsync(CancellationToken cancellation)
     {
         Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(FinishDeletionsAsync));
-        while (await AloneAsync(connection => statements.DeleteSomeHistoryAsync(connection, cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
+        var more = true;
+        while (more) await AloneAsync(async connection => more = await statements.DeleteSomeHistoryAsync(connection, cancellation), cancellation);
     }
 
     /// <summary>Erases the states of a chain from before a time, except those that stand. The rows stay: who wrote to what, and when.</summary>
@@ -103,6 +105,43 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         return new(states, 0, 0);
     }
 
+    // The record and what it names, at one moment; then these rows and no others.
+    private async Task<(Erased Erased, long Position)> ErasePrincipalOnceAsync(Naming naming, AuditActor by, CancellationToken cancellation)
+    {
+        var (standing, position) = (0L, 0L);
+        List<(string Tenant, long Number, long Position)> written = [], named = [];
+        await WithoutWritersAsync(async connection =>
+        {
+            // 128 random bits: nobody has this name, and nobody can be given it.
+            var pseudonym = $"user:erased-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+            standing = await ReplaceStandingAsync(connection, naming.Mark,
+                entity => naming.Replace(entity.Kind, entity.State!, pseudonym) is { } next ? entity with { State = next } : null, by, cancellation);
+            await SealAllAsync(connection, cancellation);
+            written = await statements.ReadWrittenByAsync(connection, naming.Principal, cancellation);
+            named = await statements.ReadStatesNamingAsync(connection, naming, cancellation);
+            foreach (var tenant in written.Concat(named).Select(row => row.Tenant).Distinct().Order(StringComparer.Ordinal))
+                await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Principal, Actors = Numbers(written, tenant), States = Numbers(named, tenant) }, cancellation);
+            position = await database.ReadDrawnPositionAsync(connection, cancellation);
+        }, cancellation);
+        foreach (var rows in named.Chunk(ErasureStatements.Some)) await AloneAsync(connection => statements.EraseStatesAsync(connection, rows, cancellation), cancellation);
+        foreach (var rows in written.Chunk(ErasureStatements.Some)) await AloneAsync(connection => statements.EraseActorsAsync(connection, rows, cancellation), cancellation);
+        return (new(named.Count, written.Count, standing), position);
+    }
+
+    private async Task<bool> IsNamedSinceAsync(Naming naming, long position, CancellationToken cancellation)
+    {
+        await attempts.WriteAsync(all: true, cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
+        return await statements.IsNamedSinceAsync(connection, naming, position, cancellation);
+    }
+
+    // Lists of others lose the tenant's registries, and what others report of its models is cleared: it would be taken for a report on a successor's.
+    private static EntityWrite? Without(Mentions mentions, string tenant, EntityWrite standing) =>
+        AuditPlace.Of(standing.Kind, standing.Key).Tenant == tenant ? null
+        : mentions.AreTold(standing.Kind, standing.Key) ? standing with { State = null }
+        : mentions.Remove(standing.State!) is { } next ? standing with { State = next }
+        : null;
+
     private async Task<long> ReadHeadNumberAsync(string tenant, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
@@ -123,16 +162,12 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         {
             await database.StopWritersAsync(connection, cancellation);
             await erase(connection);
+            await AuditSweep.AskAsync(connection, cancellation);
         }, wait: true, cancellation);
     }
 
     // Some rows per transaction: while one lasts, nobody can tell how far the history is final, and the feed waits.
-    private async Task<bool> AloneAsync(Func<DbConnection, Task<bool>> erase, CancellationToken cancellation)
-    {
-        var more = false;
-        await database.TryAloneAsync(async connection => more = await erase(connection), wait: true, cancellation);
-        return more;
-    }
+    private Task AloneAsync(Func<DbConnection, Task> erase, CancellationToken cancellation) => database.TryAloneAsync(erase, wait: true, cancellation);
 
     // With no writer at work, whatever position was drawn is final.
     private async Task SealAllAsync(DbConnection connection, CancellationToken cancellation)
@@ -141,22 +176,26 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, T
         while (await sealer.SealAsync(connection, drawn, cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 
-    private async Task<long> ReplaceStandingAsync(
-        DbConnection connection, string mark, Func<(string Tenant, string State), string?> replace, AuditActor by, CancellationToken cancellation)
+    private async Task<long> ReplaceStandingAsync(DbConnection connection, string mark, Func<EntityWrite, EntityWrite?> replace, AuditActor by, CancellationToken cancellation)
     {
         var replaced = 0L;
-        foreach (var (kind, key, version, state) in await statements.ReadStandingAsync(connection, mark, cancellation))
+        foreach (var standing in await statements.ReadStandingAsync(connection, mark, cancellation))
         {
-            if (replace((AuditPlace.Of(kind, key).Tenant, state)) is not { } next) continue;
-            var entry = JsonNode.Parse(next)!.AsObject();
-            entry["changedBy"] = by.Principal;
-            entry["changedFrom"] = by.Address;
-            if (!await database.WriteAsync(connection, new(kind, key, version, entry.ToJsonString()), cancellation))
-                throw new InvalidOperationException($"{kind} '{key}' was written while no writer was at work.");
+            if (replace(standing) is not { } next) continue;
+            if (!await database.WriteAsync(connection, next.State is { } state ? next with { State = By(by, state) } : next, cancellation))
+                throw new InvalidOperationException($"{next.Kind} '{next.Key}' was written while no writer was at work.");
             replaced++;
         }
 
         return replaced;
+    }
+
+    private static string By(AuditActor by, string state)
+    {
+        var entry = JsonNode.Parse(state)!.AsObject();
+        entry["changedBy"] = by.Principal;
+        entry["changedFrom"] = by.Address;
+        return entry.ToJsonString();
     }
 
     private Task RecordAsync(DbConnection connection, string tenant, AuditActor by, Erasure erasure, CancellationToken cancellation) =>

@@ -59,6 +59,7 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
                     """,
                     cancellation, ("@some", GoneAtOnce));
                 gone = await ExecuteAsync(connection, $"delete from audit_folded where position in {Some}", cancellation, ("@some", GoneAtOnce));
+                if (gone > 0) await AuditSweep.AskAsync(connection, cancellation);
             }, wait: true, cancellation);
         } while (gone == GoneAtOnce);
     }

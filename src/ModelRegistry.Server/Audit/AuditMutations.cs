@@ -57,7 +57,7 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
 {
     /// <summary>
     /// Erases a person or program: as the author of what they wrote, the addresses they wrote from, and the past states that name them. They lose their
-    /// memberships, and where they are named in what stands a pseudonym stands for them. For the installation's operators.
+    /// memberships, the service tokens that they made are revoked, and where they are named in what stands a pseudonym stands for them. For the installation's operators.
     /// </summary>
     public Task<ErasePayload> ErasePrincipalAsync(ErasePrincipalInput input)
     {
@@ -69,7 +69,7 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     }
 
     /// <summary>
-    /// Deletes a tenant for good: its teams, models, reports, policies and tokens, and every state they had. Its name can be given to another, who sees
+    /// Deletes a tenant for good: its teams, models, reports, policies and tokens, every state they had, and what others report of its models. Its name can be given to another, who sees
     /// nothing of it. For the installation's operators.
     /// </summary>
     public Task<ErasePayload> DeleteTenantAsync(DeleteTenantInput input)

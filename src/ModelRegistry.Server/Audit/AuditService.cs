@@ -8,7 +8,7 @@ namespace ModelRegistry.Server.Audit;
 /// <see cref="AuditRetention"/> says.
 /// </summary>
 public sealed partial class AuditService(
-    AuditSealer sealer, AuditEraser eraser, AuditFolding folding, AuditVerifier verifier, AttemptLog attempts, AuditRetention retention, TimeProvider time,
+    AuditSealer sealer, AuditEraser eraser, AuditFolding folding, AuditVerifier verifier, AttemptLog attempts, AuditSweep sweep, AuditRetention retention, TimeProvider time,
     ILogger<AuditService> log) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -42,6 +42,7 @@ public sealed partial class AuditService(
         await attempts.WriteAsync(all: false, cancellation);
         await sealer.SealAsync(cancellation);
         if (!retention.IsNone && time.GetUtcNow() is var now && now >= pruneAt) await RetainAsync(now, cancellation);
+        await sweep.SweepIfDueAsync(cancellation);
     }
 
     private async Task FinishAsync(CancellationToken cancellation)

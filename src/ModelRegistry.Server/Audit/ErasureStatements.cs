@@ -11,9 +11,9 @@ internal sealed class ErasureStatements(RegistryDatabase database)
     public const int Some = 1000;
 
     /// <summary>The states that stand and have a text in them.</summary>
-    public Task<List<(string Kind, string Key, int Version, string State)>> ReadStandingAsync(DbConnection connection, string mark, CancellationToken cancellation) =>
+    public Task<List<EntityWrite>> ReadStandingAsync(DbConnection connection, string mark, CancellationToken cancellation) =>
         ReadAsync(connection, "select kind, key, version, cast(state as text) from entity where state is not null and lower(cast(state as text)) like @mark escape '!'",
-            reader => (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3)), cancellation, ("@mark", Like(mark)));
+            reader => new EntityWrite(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3)), cancellation, ("@mark", Like(mark)));
 
     /// <summary>The rows that a principal wrote.</summary>
     public Task<List<(string Tenant, long Number, long Position)>> ReadWrittenByAsync(DbConnection connection, string principal, CancellationToken cancellation) =>
@@ -33,8 +33,17 @@ internal sealed class ErasureStatements(RegistryDatabase database)
         return [.. rows.Where(row => naming.IsIn(row.State)).Select(row => row.Row)];
     }
 
+    /// <summary>True where something was written after a position that names a person, or that they wrote; the records of erasures aside.</summary>
+    public async Task<bool> IsNamedSinceAsync(DbConnection connection, Naming naming, long position, CancellationToken cancellation)
+    {
+        var states = await ReadAsync(connection,
+            "select cast(state as text) from history where position > @position and kind <> @record and state is not null and lower(cast(state as text)) like @mark escape '!'",
+            reader => reader.GetString(0), cancellation, ("@position", position), ("@record", AuditKind.Erasure), ("@mark", Like(naming.Mark)));
+        return states.Exists(state => naming.IsIn(state) || AuditedState.Of(state).Actor.Principal == naming.Principal);
+    }
+
     /// <summary>Erases the states of rows.</summary>
-    public async Task<bool> EraseStatesAsync(DbConnection connection, IEnumerable<(string Tenant, long Number, long Position)> rows, CancellationToken cancellation)
+    public async Task EraseStatesAsync(DbConnection connection, IEnumerable<(string Tenant, long Number, long Position)> rows, CancellationToken cancellation)
     {
         foreach (var (_, _, position) in rows)
         {
@@ -42,24 +51,21 @@ internal sealed class ErasureStatements(RegistryDatabase database)
             await ExecuteAsync(connection, "update audit set change_salt = null where position = @position", cancellation, ("@position", position));
         }
 
-        return true;
+        await AuditSweep.AskAsync(connection, cancellation);
     }
 
-    /// <summary>Erases who wrote some of the rows of a principal: from the audit, from the history, and from what stands.</summary>
-    /// <returns>True: there may be more.</returns>
-    public async Task<bool> EraseSomeActorsAsync(DbConnection connection, string principal, CancellationToken cancellation)
+    /// <summary>Erases who wrote rows: from the audit, from the history, and from what stands. Only these rows: others are in no record.</summary>
+    public async Task EraseActorsAsync(DbConnection connection, IEnumerable<(string Tenant, long Number, long Position)> rows, CancellationToken cancellation)
     {
-        var rows = await ReadAsync(connection,
-            "select a.tenant, a.number, a.position, cast(h.state as text) from audit a left join history h on h.position = a.position where a.principal = @principal limit @some",
-            reader => (Row: Row(reader), State: reader.Text(3)), cancellation, ("@principal", principal), ("@some", Some));
-        foreach (var ((tenant, number, position), state) in rows)
+        foreach (var (tenant, number, position) in rows)
         {
-            if (state is not null) await EraseActorAsync(connection, position, AuditedState.Of(state).WithoutActor(), cancellation);
+            var states = await ReadAsync(connection, "select cast(state as text) from history where position = @position and state is not null", reader => reader.GetString(0), cancellation, ("@position", position));
+            foreach (var state in states) await EraseActorAsync(connection, position, AuditedState.Of(state).WithoutActor(), cancellation);
             await ExecuteAsync(connection, "update audit set principal = null, address = null, actor_salt = null where tenant = @tenant and number = @number",
                 cancellation, ("@tenant", tenant), ("@number", number));
         }
 
-        return rows.Count == Some;
+        await AuditSweep.AskAsync(connection, cancellation);
     }
 
     /// <summary>Deletes what stands of a tenant.</summary>
@@ -95,6 +101,7 @@ internal sealed class ErasureStatements(RegistryDatabase database)
                 cancellation, ("@tenant", tenant), ("@number", number));
         }
 
+        if (rows.Count > 0) await AuditSweep.AskAsync(connection, cancellation);
         return rows.Count == Some;
     }
 
@@ -114,7 +121,7 @@ internal sealed class ErasureStatements(RegistryDatabase database)
             where a.tenant = @tenant and a.number <= @through and a.changed_at < @before and a.change_salt is not null and e.version is null and h.kind <> @record limit @some
             """,
             Row, cancellation, ("@tenant", tenant), ("@through", through), ("@before", before), ("@record", AuditKind.Erasure), ("@some", Some));
-        await EraseStatesAsync(connection, rows, cancellation);
+        if (rows.Count > 0) await EraseStatesAsync(connection, rows, cancellation);
         return rows.Count;
     }
 

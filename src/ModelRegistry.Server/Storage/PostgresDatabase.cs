@@ -107,6 +107,14 @@ public sealed class PostgresDatabase : RegistryDatabase
         return true;
     }
 
+    /// <summary>Vacuums: no connection can read what was deleted any more. What lies in the server's own files is its operator's to see to.</summary>
+    public override async Task<bool> SweepAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await connection.ExecutePatientlyAsync("vacuum entity, history, audit", cancellation);
+        return true;
+    }
+
     /// <inheritdoc/>
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);

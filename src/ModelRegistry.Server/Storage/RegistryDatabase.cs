@@ -59,6 +59,10 @@ public abstract class RegistryDatabase
     /// <returns>False: another server is at it.</returns>
     public abstract Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation);
 
+    /// <summary>Takes out of the database's files what was deleted and erased, as far as the database can: where it lay, others may find it.</summary>
+    /// <returns>False: somebody reads what was there before, for longer than can be waited for.</returns>
+    public abstract Task<bool> SweepAsync(CancellationToken cancellation);
+
     /// <summary>Begins a transaction that only reads, and sees one state of the database.</summary>
     public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);
 

@@ -125,6 +125,9 @@ public sealed class SqliteDatabase : RegistryDatabase
         return true;
     }
 
+    /// <inheritdoc/>
+    public override Task<bool> SweepAsync(CancellationToken cancellation) => SqliteSweep.RunAsync(this, cancellation);
+
     // Deferred: takes no lock that a writer waits for.
     /// <inheritdoc/>
     public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>

@@ -17,8 +17,6 @@ public static class SignInSetup
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<IssuedTokens>());
         if (settings["Registry:SignIn:Issuer"] is { Length: > 0 }) services.AddAuthentication().AddJwtBearer();
         services.AddSingleton<LoopbackSignIn>();
-        services.AddSingleton<AttemptLog>();
-        services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<TenantLimits>();
         services.AddSingleton<RequestBuckets>();
         services.AddSingleton<IRequestGate, SignInGate>();

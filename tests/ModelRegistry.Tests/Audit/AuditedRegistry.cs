@@ -43,8 +43,8 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => WriteManyAsync(count, null, which);
 
     /// <summary>Writes one version of many entities.</summary>
-    public Task WriteManyAsync(int count, int? version, Func<int, (string Kind, string Key)> which) => registry.BulkWriter.WriteAsync(
-        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, version, $"number {i}", "system"))], Cancellation);
+    public Task WriteManyAsync(int count, int? version, Func<int, (string Kind, string Key)> which, string by = "system") => registry.BulkWriter.WriteAsync(
+        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, version, $"number {i}", by))], Cancellation);
 
     /// <summary>Seals all that was written, and folds what is old of a chain: all of it, since the test has just written it.</summary>
     public async Task<long> FoldAsync(string tenant)

@@ -54,7 +54,7 @@ public sealed class RetentionTests
         var services = registry.Services;
         var later = new Later(TimeSpan.FromDays(10));
         using var service = new AuditService(services.GetRequiredService<AuditSealer>(), services.GetRequiredService<AuditEraser>(), services.GetRequiredService<AuditFolding>(), registry.Verifier,
-            Attempts(registry.Database, later), Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")), later, NullLogger<AuditService>.Instance);
+            Attempts(registry.Database, later), new AuditSweep(registry.Database, later), Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")), later, NullLogger<AuditService>.Instance);
         await service.StartAsync(TestContext.Current.CancellationToken);
         // Chains are taken in the order of their names.
         await Eventually.ReadAsync("a state of the other tenant that is erased", () => registry.NumberAsync("select count(*) from history where key = 'other/team:org/a' and state is null"), count => count == 1);
