@@ -4,6 +4,8 @@ namespace ModelRegistry.Catalog;
 public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time, FeedMetrics? metrics = null)
 {
     private const int BatchSize = 1000;
+    // What is shown at once: a write that many must obey, such as the end of a token, does not wait for all that was read with it.
+    private const int StepSize = 100;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
     private readonly SemaphoreSlim nudge = new(0, 1);
 
@@ -31,9 +33,14 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
         var rows = await history.ReadAsync(snapshot.Position, BatchSize, cancellation);
         metrics?.Read();
         if (rows.Count == 0) return false;
-        foreach (var row in rows) snapshot = snapshot.Apply(row);
-        catalog.Replace(snapshot);
-        metrics?.Show(rows);
+        foreach (var step in rows.Chunk(StepSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            snapshot = snapshot.Apply(step);
+            catalog.Replace(snapshot);
+            metrics?.Show(step);
+        }
+
         return rows.Count == BatchSize;
     }
 

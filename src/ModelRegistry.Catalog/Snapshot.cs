@@ -130,6 +130,32 @@ public sealed record Snapshot
     /// <summary>The snapshot as it would be with another policy of a tenant.</summary>
     public Snapshot With(TenantPolicy policy) => this with { Policies = Policies.With(EntityKey.Of(policy.Tenant), policy) };
 
+    /// <summary>The snapshot after writes, in their order: the same as after one by one, and models that derive from several of them are looked at once.</summary>
+    /// <exception cref="InvalidDataException">A row's state cannot be read.</exception>
+    public Snapshot Apply(IEnumerable<HistoryRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var next = this;
+        var models = new Dictionary<string, Model?>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            // A deletion takes the models that stand then.
+            if (row.Kind == AuditKind.Erasure)
+            {
+                next = next.With(models);
+                models.Clear();
+            }
+
+            if (row.Kind != EntityKind.Model) next = next.Apply(row);
+            else models[row.Key] = Entities<Model>.Read(row);
+            next = next with { Position = Math.Max(next.Position, row.Position) };
+        }
+
+        return next.With(models);
+    }
+
+    private Snapshot With(IReadOnlyDictionary<string, Model?> models) => models.Count == 0 ? this : this with { Models = Models.With(models) };
+
     /// <summary>The snapshot after a write; a kind that the catalog does not hold changes the position only.</summary>
     /// <exception cref="InvalidDataException">The row's state cannot be read.</exception>
     public Snapshot Apply(HistoryRow row)
@@ -148,7 +174,7 @@ public sealed record Snapshot
             EntityKind.Policy => this with { Policies = Policies.With(row.Key, Entities<TenantPolicy>.Read(row)) },
             EntityKind.Determinations => this with { Determinations = Determinations.With(row.Key, Entities<TenantDeterminations>.Read(row)) },
             EntityKind.PublicRule => this with { PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)) },
-            EntityKind.Model => this with { Models = Models.With(row.Key, Entities<Model>.Read(row)) },
+            EntityKind.Model => With(new Dictionary<string, Model?> { [row.Key] = Entities<Model>.Read(row) }),
             EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
             AuditKind.Erasure => this.After(row),
             _ => this,

@@ -77,6 +77,50 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
         return new(chunks.SetItem(number, [.. chunk.AsSpan(0, index), .. chunk.AsSpan(index + 1)]), Count - 1);
     }
 
+    /// <summary>With many changes at once, sorted, each of another entry: with it, in place of the one that compares equal, or without it. Copies each chunk once.</summary>
+    public SortedChunks<T> With(IReadOnlyList<(T Entry, bool Stands)> changes)
+    {
+        if (Count == 0) return Of([.. changes.Where(change => change.Stands).Select(change => change.Entry)]);
+        if (changes.Count == 0) return this;
+        var (made, count) = (ImmutableArray.CreateBuilder<T[]>(chunks.Length + 1 + (changes.Count / ChunkSize)), Count);
+        var (number, at) = (0, 0);
+        while (at < changes.Count)
+        {
+            var touched = Math.Min(FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(changes[at].Entry) < 0), chunks.Length - 1);
+            made.AddRange(chunks.AsSpan()[number..touched]);
+            var end = touched == chunks.Length - 1 ? changes.Count : at + 1;
+            while (end < changes.Count && changes[end].Entry.CompareTo(chunks[touched][^1]) <= 0) end++;
+            var merged = Merge(chunks[touched], changes, at, end);
+            count += merged.Count - chunks[touched].Length;
+            // Room is left in what is parted, as in what grew entry by entry.
+            made.AddRange(merged.Count <= ChunkSize ? merged.Chunk(ChunkSize) : merged.Chunk(ChunkSize / 2));
+            (number, at) = (touched + 1, end);
+        }
+
+        made.AddRange(chunks.AsSpan()[number..]);
+        return new(made.ToImmutable(), count);
+    }
+
+    private static List<T> Merge(T[] chunk, IReadOnlyList<(T Entry, bool Stands)> changes, int at, int end)
+    {
+        var merged = new List<T>(chunk.Length + end - at);
+        foreach (var entry in chunk)
+        {
+            var order = -1;
+            while (at < end && (order = changes[at].Entry.CompareTo(entry)) < 0) Add(changes[at++]);
+            if (at < end && order == 0) Add(changes[at++]);
+            else merged.Add(entry);
+        }
+
+        while (at < end) Add(changes[at++]);
+        return merged;
+
+        void Add((T Entry, bool Stands) change)
+        {
+            if (change.Stands) merged.Add(change.Entry);
+        }
+    }
+
     // The chunk in which it stands or would stand, and where, or the complement of where it would.
     private (int Chunk, int Index) Locate(T entry)
     {

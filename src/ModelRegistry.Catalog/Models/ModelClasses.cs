@@ -21,6 +21,7 @@ internal sealed class ModelClasses
     private readonly ConcurrentDictionary<object, object> values = new();
     private readonly ConcurrentDictionary<LineageEdge, LineageEdge[]> single = new();
     private int architectureCount;
+    private long uniqueCount;
 
     public ClassTable Stacks { get; } = new();
 
@@ -49,15 +50,18 @@ internal sealed class ModelClasses
         Variants = ShareVariants(model.Variants),
     };
 
+    /// <summary>Another number each time.</summary>
+    public long Unique() => Interlocked.Increment(ref uniqueCount);
+
     /// <summary>The model with the numbers of its classes; the model is one that <see cref="Share"/> made.</summary>
-    public ModelEntry Number(Model model, Func<RegistryId, ModelName, Model?> resolve)
+    public ModelEntry Number(Model model, LicenseStack stack)
     {
         var registry = Shared(model.Registry.ToString())!;
         var architecture = model.Architecture is { } known ? numbers[known] : -1;
         return new(model, registry)
         {
             Registry = model.SharedWith is { } audience ? NumberOf(model.Registry, audience) : Registries.NumberOf(registry),
-            Stack = Stacks.NumberOf(LicenseStack.Of(model, resolve)),
+            Stack = Stacks.NumberOf(stack.Of(model)),
             Shapes = [.. model.Variants.Select(variant => Shapes.NumberOf(ShapeOf(model, variant, architecture)))],
         };
     }

@@ -12,12 +12,15 @@ public sealed record ModelTable
     {
     }
 
-    private SortedChunks<ModelEntry> Entries { get; init; } = SortedChunks<ModelEntry>.Empty;
+    internal SortedChunks<ModelEntry> Entries { get; init; } = SortedChunks<ModelEntry>.Empty;
 
-    private SortedChunks<Descent> Descents { get; init; } = SortedChunks<Descent>.Empty;
+    internal SortedChunks<Descent> Descents { get; init; } = SortedChunks<Descent>.Empty;
 
-    // The keys of models that are shown to others than the readers of their registry.
-    private ImmutableHashSet<string> Shared { get; init; } = [];
+    /// <summary>The keys of models that are shown to others than the readers of their registry.</summary>
+    internal ImmutableHashSet<string> Shared { get; init; } = [];
+
+    /// <summary>What large lineages were made of, as far as it was asked for.</summary>
+    internal ImmutableDictionary<(RegistryId, ModelName), Ancestry> Ancestries { get; init; } = ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty;
 
     /// <summary>None, with classes of its own: what is learnt of them is shared by the tables that come from this one.</summary>
     public static ModelTable Empty => new();
@@ -34,7 +37,7 @@ public sealed record ModelTable
     /// The groups by the class of their registry, so that what a caller may not see lies apart from what is counted for it: it costs nothing.
     /// No registry is there without a group.
     /// </summary>
-    internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; private init; } = ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
+    internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; init; } = ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
     public Model? Find(string key) => FindEntry(key)?.Model;
@@ -55,7 +58,9 @@ public sealed record ModelTable
         foreach (var model in all) models[(model.Registry, model.Name)] = model;
         Model? Resolve(RegistryId own, ModelName name) => models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
 
-        var entries = models.Values.AsParallel().Select(model => classes.Number(model, Resolve)).OrderBy(entry => entry).ToArray();
+        var ancestries = new Ancestries(Resolve, ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty, classes.Unique);
+        var stack = new LicenseStack(Resolve, ancestries);
+        var entries = models.Values.AsParallel().Select(model => classes.Number(model, stack)).OrderBy(entry => entry).ToArray();
         var groups = new Dictionary<(int Registry, int Stack, int Shape), List<VariantRow>>();
         foreach (var row in entries.SelectMany(RowsOf))
         {
@@ -68,100 +73,24 @@ public sealed record ModelTable
         {
             Classes = classes,
             Entries = SortedChunks<ModelEntry>.Of(entries),
-            Descents = SortedChunks<Descent>.Of(entries.SelectMany(DescentsOf).Order().ToArray()),
+            Descents = SortedChunks<Descent>.Of(entries.SelectMany(Descent.Of).Order().ToArray()),
+            Ancestries = ancestries.All,
             Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
             Groups = groups.GroupBy(group => group.Key.Registry, group => group.Value).ToImmutableDictionary(of => of.Key,
                 of => SortedChunks<VariantGroup>.Of(of.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray())),
         };
     }
 
-    internal ModelTable With(string key, Model? model)
-    {
-        var before = FindEntry(key);
-        if (model is null && before is null) return this;
-        var next = before is null ? this : Without(before);
-        if (model is not null) next = next.With(Classes.Share(model));
-        if (before is not null && model is not null && DerivesAsBefore(before, next.FindEntry(key)!)) return next;
-        // Whatever derives from it stands on its license too.
-        foreach (var affected in next.DescendantsOf((model ?? before!.Model).Name)) next = next.Without(affected).With(affected.Model);
-        return next;
-    }
+    /// <summary>The table after writes, each of another model, under keys of <see cref="EntityKey"/>; null: it is gone.</summary>
+    internal ModelTable With(IReadOnlyDictionary<string, Model?> written) => new ModelWrites(this, written).Apply();
 
-    // A change of anything but its licenses and lineage is nothing to the models that derive from it, of which there may be many thousands.
-    private static bool DerivesAsBefore(ModelEntry before, ModelEntry after) =>
-        before.Stack == after.Stack && (before.Model.BaseModels ?? []).SequenceEqual(after.Model.BaseModels ?? []);
+    /// <summary>True where a model of the same registry names this one as what it derives from, whether or not this one is there.</summary>
+    public bool IsBase(RegistryId registry, ModelName name) => Descent.From(Descents, name, registry).Any();
 
-    private ModelTable With(Model shared)
-    {
-        // The model must be found while it is numbered: its lineage may return to it.
-        var standing = this with { Entries = Entries.With(new(shared, shared.Registry.ToString())) };
-        var entry = Classes.Number(shared, (own, name) => standing.Find(EntityKey.Of(own, name)) ?? standing.Find(EntityKey.Of(RegistryId.Public, name)));
-        var (groups, descents) = (GroupsOf(entry), Descents);
-        foreach (var row in RowsOf(entry))
-        {
-            var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
-            groups = groups.With(GroupOf(row, (group.Rows ?? SortedChunks<VariantRow>.Empty).With(row)));
-        }
+    internal static string KeyOf(ModelEntry entry) => EntityKey.Of(entry.Model.Registry, entry.Model.Name);
 
-        foreach (var descent in DescentsOf(entry)) descents = descents.With(descent);
-        var shown = shared.SharedWith is null ? Shared : Shared.Add(KeyOf(entry));
-        return this with { Entries = Entries.With(entry), Groups = GroupsWith(entry.Registry, groups), Descents = descents, Shared = shown };
-    }
+    internal static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
 
-    private ModelTable Without(ModelEntry entry)
-    {
-        var (groups, descents) = (GroupsOf(entry), Descents);
-        foreach (var row in RowsOf(entry))
-        {
-            var group = groups.Find(GroupOf(row, SortedChunks<VariantRow>.Empty), default);
-            var rows = group.Rows.Without(row);
-            groups = rows.Count == 0 ? groups.Without(group) : groups.With(GroupOf(row, rows));
-        }
-
-        foreach (var descent in DescentsOf(entry)) descents = descents.Without(descent);
-        return this with { Entries = Entries.Without(entry), Groups = GroupsWith(entry.Registry, groups), Descents = descents, Shared = Shared.Remove(KeyOf(entry)) };
-    }
-
-    private List<ModelEntry> DescendantsOf(ModelName name)
-    {
-        List<ModelEntry> found = [];
-        HashSet<ModelEntry> met = [];
-        var open = new Queue<string>([name.Key]);
-        while (open.TryDequeue(out var parent))
-        {
-            foreach (var descent in Descents.From(other => string.CompareOrdinal(other.Parent, parent) < 0).TakeWhile(other => other.Parent == parent))
-            {
-                if (!met.Add(descent.Child)) continue;
-                found.Add(descent.Child);
-                open.Enqueue(descent.Child.Model.Name.Key);
-            }
-        }
-
-        return found;
-    }
-
-    private SortedChunks<VariantGroup> GroupsOf(ModelEntry entry) => Groups.GetValueOrDefault(entry.Registry, SortedChunks<VariantGroup>.Empty);
-
-    private ImmutableDictionary<int, SortedChunks<VariantGroup>> GroupsWith(int registry, SortedChunks<VariantGroup> groups) =>
-        groups.Count == 0 ? Groups.Remove(registry) : Groups.SetItem(registry, groups);
-
-    private static string KeyOf(ModelEntry entry) => EntityKey.Of(entry.Model.Registry, entry.Model.Name);
-
-    private static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
-
-    private static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
+    internal static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
         new(ValueOf(row.Model), row.Entry.Stack, row.Shape, rows);
-
-    private static IEnumerable<Descent> DescentsOf(ModelEntry entry) =>
-        (entry.Model.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct().Select(parent => new Descent(string.Intern(parent), entry));
-
-    // That a model derives from whatever has a name, in its own registry or in `public`.
-    private readonly record struct Descent(string Parent, ModelEntry Child) : IComparable<Descent>
-    {
-        public int CompareTo(Descent other)
-        {
-            var byParent = string.CompareOrdinal(Parent, other.Parent);
-            return byParent != 0 ? byParent : Child.CompareTo(other.Child);
-        }
-    }
 }

@@ -13,8 +13,7 @@ internal static class DeletedTenant
     {
         if (Entities<Erasure>.Read(row) is not { Cause: ErasureCause.Tenant }) return snapshot;
         var tenant = TextForm.Parse<TenantId>(AuditPlace.Of(row.Kind, row.Key).Tenant);
-        foreach (var (kind, key) in KeysOf(snapshot, tenant).ToList()) snapshot = snapshot.Apply(row with { Kind = kind, Key = key, State = null });
-        return snapshot;
+        return snapshot.Apply(KeysOf(snapshot, tenant).Select(of => row with { Kind = of.Kind, Key = of.Key, State = null }));
     }
 
     private static IEnumerable<(string Kind, string Key)> KeysOf(Snapshot snapshot, TenantId tenant)

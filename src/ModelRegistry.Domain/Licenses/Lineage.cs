@@ -17,6 +17,9 @@ public static class Lineage
     /// <summary>The most models that are followed.</summary>
     public const int MaxModels = 1000;
 
+    /// <summary>The most steps that are followed, from any of those models to any it was made from: ten for each of them.</summary>
+    public const int MaxSteps = 10 * MaxModels;
+
     /// <summary>
     /// The layers of a model, with the licenses that were declared on a day. An ancestor that is reached by several ways is one layer
     /// per kind of way, by the shortest: what counts is whether weights, copies, outputs or something unknown lie between.
@@ -62,6 +65,7 @@ public static class Lineage
         private readonly Dictionary<(RegistryId, ModelName), Model> models = [];
         private readonly HashSet<((RegistryId, ModelName) Child, (RegistryId, ModelName) Parent)> edges = [];
         private readonly HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
+        private int steps;
 
         public List<LicenseLayer> Layers { get; } = [];
 
@@ -79,8 +83,22 @@ public static class Lineage
         {
             if (!step.OwnWork) Layers.Add(LayerOf(step));
             if (step.Model.BaseModels is null) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
-            foreach (var edge in step.Model.BaseModels ?? []) Follow(step, edge);
+            foreach (var edge in step.Model.BaseModels ?? [])
+            {
+                // What was met already keeps its layer: the nearest ancestors are the last to be left out.
+                if (steps == MaxSteps)
+                {
+                    TellTooLong();
+                    return;
+                }
+
+                steps++;
+                Follow(step, edge);
+            }
         }
+
+        private void TellTooLong() =>
+            Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps in a row, {MaxModels} models and {MaxSteps} steps in all at most.", []);
 
         // What other sources declare, they declare now.
         private LicenseLayer LayerOf(Step step) => new(LicenseOn(step.Model, on), step.Relations, step.Path)
@@ -90,21 +108,19 @@ public static class Lineage
 
         private void Follow(Step step, LineageEdge edge)
         {
-            IReadOnlyList<string> path = [.. step.Path, edge.Name.ToString()];
             if (find(edge.Name, step.Model.Registry) is not { } parent)
             {
-                Tell(LegalReason.BaseModelUnknown, $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.", path);
+                Tell(LegalReason.BaseModelUnknown, $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.", [.. step.Path, edge.Name.ToString()]);
                 return;
             }
+
             edges.Add((Key(step.Model), Key(parent)));
             models.TryAdd(Key(parent), parent);
             var way = step.Way | WayOf(edge.Relation);
             var ownWork = HaveOnePublisher(step.Model, parent);
             if (!seen.Add((parent.Registry, parent.Name, way, ownWork))) return;
-            if (path.Count > MaxDepth || models.Count > MaxModels)
-                Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps and {MaxModels} models at most.", []);
-            else
-                queue.Enqueue(new Step(parent, [.. step.Relations, edge.Relation], path, way, ownWork));
+            if (step.Path.Count >= MaxDepth || models.Count > MaxModels) TellTooLong();
+            else queue.Enqueue(new Step(parent, [.. step.Relations, edge.Relation], [.. step.Path, edge.Name.ToString()], way, ownWork));
         }
 
         // Models that are nobody's child are taken away until none is left: what stays lies on a cycle, or above one.

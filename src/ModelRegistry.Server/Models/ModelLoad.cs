@@ -112,7 +112,7 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
         foreach (var line in lines)
         {
             if (line.Registration is not { } checkedAlone) continue;
-            ModelReading.RefuseCycle(line.Reading, checkedAlone.Model, lineage.Resolve);
+            lineage.RefuseCycle(line.Reading, checkedAlone.Model);
             if (!line.Reading.Failed) lineage.Add(checkedAlone.Model);
         }
 

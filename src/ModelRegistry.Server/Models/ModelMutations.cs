@@ -67,7 +67,7 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         return [.. input.Select(entry =>
         {
             var reading = new Reading();
-            var registration = Registration.Read(reading, () => entry.Read(reading, scope, lineage.Resolve), entry.Config, scope.Caller.Name, scope.Caller.Address);
+            var registration = Registration.Read(reading, () => entry.Read(reading, scope, lineage), entry.Config, scope.Caller.Name, scope.Caller.Address);
             if (registration is not null) room.Take(reading, registration.Model);
             if (reading.Failed) registration = null;
             if (registration is not null) lineage.Add(registration.Model);

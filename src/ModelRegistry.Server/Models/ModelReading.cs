@@ -13,17 +13,17 @@ namespace ModelRegistry.Server.Models;
 internal static class ModelReading
 {
     /// <summary>A registration as a model, checked against the catalog.</summary>
-    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope) => input.Read(reading, scope, scope.Snapshot.Resolve);
+    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope) => input.Read(reading, scope, new GrowingLineage(scope.Snapshot));
 
     /// <summary>A registration as a model, checked against the catalog and against what stands beside it.</summary>
-    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, Func<RegistryId, ModelName, Model?> resolve)
+    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, GrowingLineage lineage)
     {
         var before = reading.Failures.Count;
         var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)), "registry");
         // Whoever may not register costs no reading of configurations.
         if (reading.Failures.Count > before) return null!;
         var model = input.Read(reading, registry, scope.Snapshot);
-        if (!reading.Failed) RefuseCycle(reading, model, resolve);
+        if (!reading.Failed) lineage.RefuseCycle(reading, model);
         return model;
     }
 
@@ -112,29 +112,5 @@ internal static class ModelReading
     {
         var key = format?.ToString() ?? "stored";
         return TextForm.Parse<VariantName>(key.StartsWith("fp8-", StringComparison.Ordinal) ? "fp8" : key);
-    }
-
-    /// <summary>Refuses a model that would be its own ancestor.</summary>
-    /// <param name="reading">Where it is refused.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="resolve">Finds what a name stands for in a registry.</param>
-    public static void RefuseCycle(Reading reading, Model model, Func<RegistryId, ModelName, Model?> resolve)
-    {
-        var (registry, name) = (model.Registry, model.Name);
-        var open = new Queue<(RegistryId Own, ModelName Name)>((model.BaseModels ?? []).Select(edge => (registry, edge.Name)));
-        var met = new HashSet<Model>(ReferenceEqualityComparer.Instance);
-        while (open.TryDequeue(out var next))
-        {
-            var parent = resolve(next.Own, next.Name);
-            // A model is no base of itself: in a team's registry its name would hide the model of that name in `public`.
-            if (parent is null || next.Own == registry && next.Name == name ? next.Name == name : parent.Registry == registry && parent.Name == name)
-            {
-                reading.Refuse(new Failure("LINEAGE_CYCLE", $"'{name}' would be its own ancestor through '{next.Name}'.", ["baseModels"]));
-                return;
-            }
-
-            if (parent is not null && met.Add(parent))
-                foreach (var edge in parent.BaseModels ?? []) open.Enqueue((parent.Registry, edge.Name));
-        }
     }
 }

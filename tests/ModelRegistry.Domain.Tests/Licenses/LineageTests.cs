@@ -64,6 +64,21 @@ public sealed class LineageTests
         Assert.Contains(endless.Gaps, gap => gap.Code == "LINEAGE_TOO_LONG");
     }
 
+    [Fact]
+    public void A_lineage_of_many_steps_is_cut_and_what_is_nearest_keeps_its_layer()
+    {
+        var dense = Enumerable.Range(0, 400).ToDictionary(i => Name($"m/{i}"), i => Model($"m/{i}", i == 200 ? "rail" : "MIT", [.. Enumerable.Range(Math.Max(0, i - 200), Math.Min(i, 200)).Select(parent => Edge(LineageRelation.Merge, $"m/{parent}"))]));
+        var asked = 0;
+        var layers = Lineage.Of(dense[Name("m/399")], Today, (name, _) =>
+        {
+            asked++;
+            return dense.GetValueOrDefault(name);
+        });
+        Assert.InRange(asked, Lineage.MaxSteps, Lineage.MaxSteps);
+        Assert.Equal(["LINEAGE_TOO_LONG"], layers.Gaps.Select(gap => gap.Code));
+        Assert.Contains(layers.Layers, layer => layer.License == "rail");
+    }
+
     private static LicenseLayers Gather(Model subject, params Model[] others) =>
         Lineage.Of(subject, Today, (name, _) => others.Append(subject).FirstOrDefault(model => model.Name.Equals(name)));
 

@@ -34,6 +34,23 @@ public sealed class GroupedAnswerTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Writes_that_are_applied_together_are_answered_as_one_by_one(int seed)
+    {
+        var catalog = new SmallCatalog(seed);
+        var (together, single) = (Start(), Start());
+        for (var round = 1; round <= 6; round++)
+        {
+            var rows = Enumerable.Range(0, 5 * round).Select(_ => catalog.Next()).ToList();
+            (together, single) = (together.Apply(rows), rows.Aggregate(single, (held, row) => held.Apply(row)));
+            Assert.Equal(single.Position, together.Position);
+            Assert.Equal(single.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name)), together.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name)));
+        }
+
+        AssertSame(together, Ask, (_, question, filter, verdicts, order, page) => AskPlainly(single, question, filter, verdicts, order, page));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void A_policy_that_names_models_and_accelerators_is_met_variant_by_variant(int seed)
     {
         var (catalog, tenant) = (new SmallCatalog(seed), TextForm.Parse<TenantId>("a"));
@@ -55,7 +72,7 @@ public sealed class GroupedAnswerTests
         var grown = writes.Aggregate(Start(), (snapshot, write) => snapshot.Apply(write));
         var live = new LiveCatalog();
         var standing = writes.GroupBy(write => (write.Kind, write.Key)).Select(of => of.Last()).Where(write => write.State is not null);
-        await new Feed(new Rows([.. SmallCatalog.Facts(), .. standing]), live, TimeProvider.System).LoadAsync(TestContext.Current.CancellationToken);
+        await new Feed(new StandingRows([.. SmallCatalog.Facts(), .. standing]), live, TimeProvider.System).LoadAsync(TestContext.Current.CancellationToken);
         AssertSame(live.Current, Ask, (_, question, filter, verdicts, order, page) => Ask(grown, question, filter, verdicts, order, page));
     }
 
@@ -156,14 +173,5 @@ public sealed class GroupedAnswerTests
             CandidateOrderField.Headroom => SortKey.By(fit?.PerDeviceAvailableBytes - fit?.PerDeviceBytes, order.Descending, name),
             _ => SortKey.By(candidate.Model.ReleasedOn?.DayNumber, order.Descending, name),
         };
-    }
-
-    private sealed class Rows(IReadOnlyList<HistoryRow> entities) : IHistory
-    {
-        public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) =>
-            Task.FromResult((1L, entities.ToAsyncEnumerable()));
-
-        public Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<HistoryRow>>([]);
     }
 }

@@ -61,6 +61,18 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
     }
 
     [Fact]
+    public async Task A_model_that_others_wait_for_is_not_followed_further_than_verdicts_are()
+    {
+        var (name, late) = (Fresh.Name("dense"), Fresh.Name("late"));
+        await RegisterAsync([Derived(Fresh.Name("waits"), late), .. Enumerable.Range(0, 150).Select(i => Derived($"{name}-{i}", [.. Enumerable.Range(0, i).Select(parent => $"{name}-{parent}")]))]);
+        var payload = await RegisterAsync(Derived(late, $"{name}-149"), Derived(Fresh.Name("other"), $"{name}-149"));
+        Assert.Equal("""LINEAGE_TOO_LONG ["input","0","baseModels"]""", $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}");
+        Assert.NotNull(payload["models"]![1]);
+
+        static object Derived(string name, params string[] from) => new { registry = "local/main", name, baseModels = from.Select(parent => new { relation = "MERGE", name = parent }) };
+    }
+
+    [Fact]
     public async Task More_than_a_thousand_at_once_are_refused()
     {
         var payload = await RegisterAsync([.. Enumerable.Range(0, 1001).Select(i => new { registry = "local/main", name = $"m{i}" })]);

@@ -125,6 +125,6 @@ public sealed class RandomHistoriesTests
     private void Write<T>(string kind, string key, T? value) where T : class
     {
         var state = value is null ? null : JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = "system" }, StoredForm.Options);
-        snapshot = snapshot.Apply(new(++position, kind, key, 1, state, default));
+        snapshot = snapshot.Apply(new HistoryRow(++position, kind, key, 1, state, default));
     }
 }
