@@ -79,6 +79,7 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         }
         else
         {
+            scope.NoteUnseen(id);
             reading.Refuse(new Failure("TOKEN_NOT_FOUND", $"There is no token '{TextForm.Shown(text)}'.", ["token"]));
         }
 
