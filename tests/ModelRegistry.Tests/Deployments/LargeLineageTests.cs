@@ -89,22 +89,30 @@ public sealed class LargeLineageTests
     public void A_base_that_two_parents_share_is_not_taken_for_two_that_say_the_same()
     {
         // The second parent turns to another base of the same license: both parents say what they said, and their child's lineage is another.
-        var snapshot = SmallCatalog.Facts().Aggregate(Snapshot.Empty, (held, fact) => held.Apply(fact)).Apply(
+        var filling = Enumerable.Range(0, 70).Select(Name).ToArray();
+        Model Both(string name) => Derived(Team, name, filling) with { LicenseExpression = "GPL-3.0-only AND llama3.1" };
+        var shared = SmallCatalog.Facts().Aggregate(Snapshot.Empty, (held, fact) => held.Apply(fact)).Apply(
         [
-            .. Enumerable.Range(0, 80).Select(i => Row(Derived(Team, $"far-{i}", i == 0 ? [] : [$"far-{i - 1}"]) with { LicenseExpression = i == 70 ? "GPL-3.0-only AND llama3.1" : "MIT" })),
-            .. Enumerable.Range(0, 80).Select(i => Row(Derived(Team, $"other-{i}", i == 0 ? [] : [$"other-{i - 1}"]) with { LicenseExpression = i == 70 ? "GPL-3.0-only AND llama3.1" : "MIT" })),
-            Row(Derived(Team, "one", ["far-79"])), Row(Derived(Team, "two", ["far-79"])), Row(Derived(Team, "child", ["one", "two"])), Row(Derived(Team, "twin", ["one", "two"])),
+            .. filling.Select(name => Row(Derived(Team, name, []))), Row(Both("base")), Row(Both("second")),
+            Row(Derived(Team, "one", ["base"])), Row(Derived(Team, "two", ["base"])), Row(Derived(Team, "child", ["one", "two"])),
         ]);
-        AssertJudgedAlike(snapshot);
-        AssertJudgedAlike(snapshot.Apply(Row(Derived(Team, "two", ["other-79"]))));
+        AssertJudgedAlike(shared);
+        var apart = shared.Apply(Row(Derived(Team, "two", ["second"])));
+        AssertJudgedAlike(apart);
+        Assert.Equal((Verdict.Unknown, Verdict.No), (Judge(shared), Judge(apart)));
+
+        Verdict Judge(Snapshot snapshot)
+        {
+            var model = snapshot.Find(Team, TextForm.Parse<ModelName>("child"))!;
+            return new Evaluation(snapshot, Question(Activity.DistributeWeights)).Of(model, model.Variants[0]).Legal.Verdict;
+        }
     }
 
     private static void AssertJudgedAlike(Snapshot snapshot)
     {
         foreach (var activity in new[] { Activity.Run, Activity.DistributeWeights })
         {
-            var question = new DeploymentQuestion([new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 8 }],
-                new() { Activities = [activity], Purpose = Purpose.Commercial, EffectiveOn = new(2026, 7, 1) }, new(), SmallCatalog.Registries.ToHashSet());
+            var question = Question(activity);
             var answered = DeployableModels.In(snapshot, question, new(), Enum.GetValues<Verdict>().ToHashSet(), null, new(100_000));
             var evaluation = new Evaluation(snapshot, question);
             var judged = snapshot.Models.All.SelectMany(model => model.Variants.Select(variant => evaluation.Of(model, variant).Verdict)).ToList();
@@ -112,6 +120,9 @@ public sealed class LargeLineageTests
             Assert.Equal(new VerdictCounts(Count(Verdict.Yes), Count(Verdict.Conditional), Count(Verdict.Unknown), Count(Verdict.No)), answered.Counts);
         }
     }
+
+    private static DeploymentQuestion Question(Activity activity) => new([new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 8 }],
+        new() { Activities = [activity], Purpose = Purpose.Commercial, EffectiveOn = new(2026, 7, 1) }, new(), SmallCatalog.Registries.ToHashSet());
 
     // Mostly from models that come earlier by name, so that lineages are deep and meet again; now and then from any, so that some return.
     private HistoryRow RandomWrite(Random random)

@@ -64,8 +64,9 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
     public async Task A_model_that_others_wait_for_is_not_followed_further_than_verdicts_are()
     {
         var (name, late) = (Fresh.Name("dense"), Fresh.Name("late"));
-        await RegisterAsync([Derived(Fresh.Name("waits"), late), .. Enumerable.Range(0, 150).Select(i => Derived($"{name}-{i}", [.. Enumerable.Range(0, i).Select(parent => $"{name}-{parent}")]))]);
-        var payload = await RegisterAsync(Derived(late, $"{name}-149"), Derived(Fresh.Name("other"), $"{name}-149"));
+        var before = await RegisterAsync([Derived(Fresh.Name("waits"), late), .. Enumerable.Range(0, 150).Select(i => Derived($"{name}-{i}", [.. Enumerable.Range(0, i).Select(parent => $"{name}-{parent}")]))]);
+        object[] input = [Derived(late, $"{name}-149"), Derived(Fresh.Name("other"), $"{name}-149")];
+        var payload = (await application.DataAsync(Register, new { input }, before.Text("position")))["registerModels"]!;
         Assert.Equal("""LINEAGE_TOO_LONG ["input","0","baseModels"]""", $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}");
         Assert.NotNull(payload["models"]![1]);
 
