@@ -78,6 +78,23 @@ public sealed class AuditRulesTests
         Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
 
     [Theory]
+    [InlineData("reports", "other/team:acme/team:org/m:bf16", true)]
+    [InlineData("reports", "public:acme/team:org/m:", true)]
+    [InlineData("reports", "other/team:acme-2/team:org/m:bf16", false)]
+    [InlineData("reports", "other/team:public:org/m:bf16", false)]
+    [InlineData("model", "other/team:acme/team", false)]
+    public void Reports_on_the_models_of_a_deleted_tenant_are_known_by_their_key(string kind, string key, bool told) =>
+        Assert.Equal(told, new Mentions(TextForm.Parse<TenantId>("acme")).AreTold(kind, key));
+
+    [Theory]
+    [InlineData("token", """{"value":{"createdBy":"user:ann@example.org"}}""", """{"value":{"createdBy":"user:erased-1","revoked":true}}""")]
+    [InlineData("token", """{"value":{"createdBy":"user:bob@example.org","displayName":"for ann@example.org"}}""", """{"value":{"createdBy":"user:bob@example.org","displayName":"for user:erased-1"}}""")]
+    [InlineData("model", """{"value":{"createdBy":"user:ann@example.org"}}""", """{"value":{"createdBy":"user:erased-1"}}""")]
+    [InlineData("token", """{"value":{"createdBy":"user:bob@example.org"}}""", null)]
+    public void Tokens_that_an_erased_person_made_are_revoked(string kind, string state, string? expected) =>
+        Assert.Equal(expected, new Naming("user:ann@example.org").Replace(kind, state, "user:erased-1"));
+
+    [Theory]
     [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", true)]
     [InlineData("user:8f3c", """{"value":{"note":"8f3c is in many things"}}""", false)]
     [InlineData("user:8f3c", """{"value":{"by":"user:8f3c"}}""", true)]
