@@ -72,6 +72,17 @@ public abstract class TamperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_starts_takes_nothing_away_by_which_it_shows()
+    {
+        await WriteSomeAsync();
+        await ForgeAsync(-1);
+        await Registry.TamperAsync("insert into audit_folded (position) values (-1)");
+        await FinishAsync();
+        await AssertFoundAsync();
+        Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where position = -1"));
+    }
+
+    [Fact]
     public async Task A_version_whose_write_was_put_in_the_place_of_an_erased_one_shows()
     {
         await WriteSomeAsync();
@@ -92,8 +103,7 @@ public abstract class TamperTests : IAsyncLifetime
         await Registry.TamperAsync("insert into audit_folded (position) select position from history");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/new", null, "not sealed");
         await Registry.TamperAsync("insert into audit_folded (position) select max(position) from history");
-        await Eraser.FinishDeletionsAsync(Cancellation);
-        await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
+        await FinishAsync();
         Assert.Equal((rows + 1, named), (await Registry.NumberAsync("select count(*) from history"), await Registry.NumberAsync("select count(*) from audit where key is not null")));
     }
 
@@ -207,6 +217,13 @@ public abstract class TamperTests : IAsyncLifetime
         // SQLite's trigger has told the history.
         if (Registry.IsSqlite) await Registry.TamperAsync($"update history set position = {position} where key = 'acme/team:org/b' and version = 2");
         else await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) overriding system value select {position}, kind, key, version, state, changed_at from entity where key = 'acme/team:org/b'");
+    }
+
+    // What a server does first when it starts.
+    private async Task FinishAsync()
+    {
+        await Eraser.FinishDeletionsAsync(Cancellation);
+        await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
     }
 
     private async Task AssertFoundAsync()
