@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Server;
 using ModelRegistry.Server.GraphQL;
+using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Tests.GraphQL;
 
@@ -31,8 +33,9 @@ public sealed class TinyServer : IAsyncLifetime
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
-        builder.Services.AddSingleton<ILoggerFactory>(LoggerFactory.Create(logging => logging.AddProvider(Log)));
+        builder.Services.AddLogging(logging => logging.AddProvider(Log));
         builder.Services.AddSingleton<IRequestGate, Gate>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LiveCatalog>().AddSingleton<RefusedAttempts>().AddScoped<RequestScope>();
         builder.Services.AddGraphQL(graphql => graphql.AddSchema<TinySchema>().AddAutoClrMappings().AddWire());
         app = builder.Build();
         app.UseRouting();

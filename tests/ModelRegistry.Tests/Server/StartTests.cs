@@ -107,8 +107,8 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         await using var second = ServerProcess.Start(other.Path);
         await first.WaitUntilReadyAsync();
         await second.WaitUntilReadyAsync();
-        await SmallLlama.RegisterAsync(first, "only-there");
-        Assert.Equal((true, false), (await SmallLlama.IsDeployableAsync(first, "only-there", null), await SmallLlama.IsDeployableAsync(second, "only-there", null)));
+        var position = await SmallLlama.RegisterAsync(first, "only-there");
+        Assert.Equal((true, false), (await SmallLlama.IsDeployableAsync(first, "only-there", position), await SmallLlama.IsDeployableAsync(second, "only-there", null)));
     }
 
     [Fact]

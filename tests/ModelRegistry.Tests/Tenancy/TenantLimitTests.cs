@@ -12,7 +12,8 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     private const int Requests = 20;
     private const int WorkMilliseconds = 20;
     private const string Viewer = "{ viewer { name } }";
-    private const string Costly = "{ models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } } }";
+    private const string Costly = $"{{ a: {Page} b: {Page} c: {Page} d: {Page} }}";
+    private const string Page = "models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } }";
     private const string Errors = "errors { __typename code message path }";
 
     private Application Application => fixture.Application;
