@@ -82,8 +82,15 @@ public static class Silo
         if (SiloCertificate.From(settings) is { } certificate) silo.UseMutualTls(certificate);
         var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
-        if (database is PostgresDatabase) JoinCluster(silo, database, IPAddress.Parse(settings["Address"] ?? "127.0.0.1"), siloPort, gatewayPort);
+        if (database is PostgresDatabase) JoinCluster(silo, database, AddressFrom(settings), siloPort, gatewayPort);
         else StandAlone(silo, siloPort, gatewayPort);
+    }
+
+    private static IPAddress AddressFrom(IConfigurationSection settings)
+    {
+        var text = settings["Address"] ?? "127.0.0.1";
+        return IPAddress.TryParse(text, out var address) ? address
+            : throw new InvalidOperationException($"{settings.Path}:Address is '{text}': it must be an IP address, such as 10.0.0.5.");
     }
 
     private static void StandAlone(ISiloBuilder silo, int siloPort, int gatewayPort)

@@ -27,6 +27,14 @@ public sealed class SiloStartTests : IDisposable
         Assert.Single(wrong.Output.Split('\n'));
     }
 
+    [Fact]
+    public async Task A_silo_address_that_is_none_ends_it_with_a_reason()
+    {
+        await using var wrong = ServerProcess.Start(folder.Path, new("Registry:Silo:Address", "nowhere"), new("ConnectionStrings:Registry", "Host=127.0.0.1;Port=1;Username=nobody"));
+        Assert.Equal(1, await wrong.ExitAsync());
+        Assert.StartsWith("The server ends: Registry:Silo:Address is 'nowhere': it must be an IP address", wrong.Output, StringComparison.Ordinal);
+    }
+
     // RFC 5737 §3: 198.51.100.0/24 is nobody's. Nobody listens at the database's port either, so each of them ends by itself.
     [Theory]
     [InlineData("198.51.100.7", false, true)]
