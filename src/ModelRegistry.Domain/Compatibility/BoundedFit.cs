@@ -38,24 +38,28 @@ internal static class BoundedFit
     private static double? Parameters(TechnicalQuestion question, WeightSize weights) =>
         WeightSize.Parameters(question) ?? (question.Format is { } format ? weights.Bytes * 8 / format.BitsPerWeight : null);
 
-    /// <summary>Of all decoders with so many parameters, the one that caches most: the deepest, with as many heads for keys as for queries.</summary>
+    /// <summary>
+    /// Of all decoders with so many parameters, the one that asks most: the deepest, with as many heads for keys as for queries, and with an output
+    /// head that is tied, where the runtime holds such a head a second time.
+    /// </summary>
     internal static MemoryModel LargestOf(double parameters, WeightSize weights, TechnicalQuestion question)
     {
         var width = Math.Max(1, Math.Cbrt(WidthPerLayer * parameters / ParametersPerLayer));
         var layers = (int)Math.Ceiling(width / WidthPerLayer);
         var head = (int)Math.Ceiling(width);
-        return MemoryModel.Of(
-            new()
-            {
-                ModelType = "",
-                Known = false,
-                Layers = layers,
-                HiddenSize = head,
-                IntermediateSize = (int)CacheBytesPerWidth * head,
-                VocabularySize = Vocabulary,
-                LayerGroups = [new() { Kind = AttentionKind.Full, Count = layers, KeyValueHeads = 1, HeadSize = head }],
-                OwnCode = true,
-            },
-            question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime);
+        var architecture = new Architecture
+        {
+            ModelType = "",
+            Known = false,
+            Layers = layers,
+            HiddenSize = head,
+            IntermediateSize = (int)CacheBytesPerWidth * head,
+            VocabularySize = Vocabulary,
+            TiedEmbeddings = true,
+            LayerGroups = [new() { Kind = AttentionKind.Full, Count = layers, KeyValueHeads = 1, HeadSize = head }],
+            OwnCode = true,
+        };
+        var held = weights.Bytes + WeightEstimate.SecondHead(architecture, question.Format, question.Workload.Runtime);
+        return MemoryModel.Of(architecture, question.Format, held, question.KvCacheFormat, question.Workload.Runtime);
     }
 }

@@ -8,7 +8,10 @@ internal static class FitArithmetic
     /// <summary>Share of a device that a runtime takes unless told otherwise (vLLM: --gpu-memory-utilization, 0.92 in its documentation of 2026).</summary>
     public const double UsualShare = 0.92;
 
-    /// <summary>Communication buffers where devices work together: 392 MB with 4 to 8 devices (NVIDIA aiconfigurator).</summary>
+    /// <summary>
+    /// Communication buffers where devices share layers: 392 MB with 4 to 8 devices (NVIDIA aiconfigurator, of servers that join their processes by NCCL).
+    /// One process that holds whole layers on each device only copies the residual stream from one to the next.
+    /// </summary>
     public const double CommunicationBytes = 392e6;
 
     // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
@@ -127,11 +130,11 @@ internal static class FitArithmetic
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
     {
         var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
-        return model.Process + (split.Devices > 1 ? CommunicationBytes : 0) + logits;
+        return model.Process + (model.TensorParallelism && split.Devices > 1 ? CommunicationBytes : 0) + logits;
     }
 
     private static double Activations(in MemoryModel model, Split split, double tokens) => Math.Min(model.TokensAtOnce, tokens)
-        * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor) + 4 * model.GraphWidth);
+        * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor) + 4 * model.GraphWidth);
 
     // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
     private static double Peak(in MemoryModel model, Split split, int contextTokens, int concurrency, double cache)

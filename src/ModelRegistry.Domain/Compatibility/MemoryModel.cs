@@ -11,7 +11,10 @@ internal readonly record struct MemoryModel
     /// <summary>Input embedding and, where it has weights of its own, the output head; each lives on one pipeline stage.</summary>
     public required double Embedding { get; init; }
 
-    /// <summary>Weights that lie in memory and are not read to write text: embeddings of layers, of which a token takes one row, and the part that sees.</summary>
+    /// <summary>
+    /// Weights that lie in memory and are not read to write text: embeddings of layers, of which a token takes one row, the part that sees, and the
+    /// embedding where the runtime holds the output head apart from it.
+    /// </summary>
     public required double Unread { get; init; }
 
     /// <summary>Weights that every tensor-parallel rank keeps whole (the down-projection of latent attention).</summary>
@@ -79,6 +82,9 @@ internal readonly record struct MemoryModel
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
 
+    /// <summary>The part of <see cref="InnerWidth"/> that lies in memory at a time: all of it, or the widest of what is computed one by one.</summary>
+    public required double InnerWidthAtOnce { get; init; }
+
     /// <summary>Logical devices that must share each layer; 0: any number.</summary>
     public int Prescribed { get; init; }
 
@@ -102,22 +108,24 @@ internal readonly record struct MemoryModel
     public static MemoryModel Of(Architecture architecture, NumericFormat? format, double weights, NumericFormat? cacheFormat, string? runtime)
     {
         runtime = Runtimes.Of(runtime, format);
-        var matrix = WeightEstimate.EmbeddingBits(format) / 8 * architecture.VocabularySize!.Value * architecture.HiddenSize!.Value;
+        var matrix = WeightEstimate.Matrix(architecture, format);
+        var secondHead = WeightEstimate.SecondHead(architecture, format, runtime);
         var inner = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0;
+        var dense = architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers ? 0 : architecture.IntermediateSize ?? 0;
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {
             Weights = weights,
-            Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix : 2 * matrix),
-            Unread = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime) + WeightEstimate.Tower(architecture, format, runtime)),
-            Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize.Value) * bytesPerWeight,
-            CacheElement = (cacheFormat?.BitsPerWeight ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
+            Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix + secondHead : 2 * matrix),
+            Unread = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime) + WeightEstimate.Tower(architecture, format, runtime) + secondHead),
+            Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize!.Value) * bytesPerWeight,
+            CacheElement = (cacheFormat?.BitsPerWeight ?? Runtimes.CacheBits(runtime) ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
             Layers = architecture.Layers!.Value,
-            HiddenSize = architecture.HiddenSize.Value,
-            Vocabulary = architecture.VocabularySize.Value,
+            HiddenSize = architecture.HiddenSize!.Value,
+            Vocabulary = architecture.VocabularySize!.Value,
             AttentionHeads = architecture.AttentionHeads ?? 0,
             Groups = architecture.LayerGroups,
-            DenseWidth = architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers ? 0 : architecture.IntermediateSize ?? 0,
+            DenseWidth = dense,
             ExpertWidth = architecture.Experts?.IntermediateSize ?? 0,
             Experts = architecture.Experts?.Count ?? 0,
             Block = BlockSide(architecture, format),
@@ -131,6 +139,7 @@ internal readonly record struct MemoryModel
             InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
             InnerWidth = inner,
+            InnerWidthAtOnce = Runtimes.TakesExpertsInTurn(runtime) ? Math.Max(dense, architecture.Experts?.IntermediateSize ?? 0) : inner,
             GraphWidth = Runtimes.GraphWidth(runtime, architecture.VocabularySize.Value, architecture.HiddenSize.Value, inner),
         };
     }

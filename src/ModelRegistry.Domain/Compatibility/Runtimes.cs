@@ -32,6 +32,12 @@ internal static class Runtimes
     /// </summary>
     public static bool LeavesTowersOut(string? runtime) => runtime?.ToLowerInvariant() is "llama.cpp" or "hipfire";
 
+    /// <summary>
+    /// True where the output head is loaded as it lies in the file, apart from the embedding that it is tied to: published peaks of the three smallest
+    /// Qwen3 in FP8, which are tied, exceed weights and cache by one such matrix (0.31, 0.62 and 0.78 GB); in 16 bits and in GPTQ they do not.
+    /// </summary>
+    public static bool HoldsHeadsApart(string? runtime, NumericFormat? format) => IsLibrary(runtime) && format?.Element == "e4m3";
+
     private static bool IsOfLayerSplitting(NumericFormat? format) => format?.Support is [{ Runtimes: { Count: > 0 } first }, ..] && first.All(IsLayerSplitting);
 
     /// <summary>Sequences that a start-up profile makes room for: vLLM's default max_num_seqs is 256; others allocate what is asked.</summary>
@@ -56,10 +62,25 @@ internal static class Runtimes
 
     /// <summary>
     /// Copies of the residual stream and of the inner width while a layer is computed. Servers: fitted on published start-up peaks. Libraries
-    /// take prompts whole (up to 32,768 tokens): one release's published peaks show none of it, an earlier one's some three inner copies, and
-    /// what lies between fits 105 of them with a mean error of 6 %, of which most is that some tables count in GiB and say GB.
+    /// take prompts whole (up to 32,768 tokens): the peaks of one release, read over the whole run (torch.cuda.max_memory_allocated in
+    /// github:QwenLM/Qwen2.5 examples/speed-benchmark/speed_benchmark_transformers.py), grow by three inner and four residual copies per
+    /// token of the prompt, those of the next by none. What lies between is fitted: 35 % of these copies meet 114 published peaks, of which some are
+    /// in GiB and say GB, with a mean error of 6 %.
     /// </summary>
-    public static (double Residual, double Inner) ActivationCopies(string? runtime) => IsLibrary(runtime) ? (1, 1.25) : IsGgml(runtime) ? (0, 0) : (4, 1);
+    public static (double Residual, double Inner) ActivationCopies(string? runtime) => IsLibrary(runtime) ? (1.4, 1.05) : IsGgml(runtime) ? (0, 0) : (4, 1);
+
+    /// <summary>
+    /// True where the experts of a layer are computed one after the other, each on the tokens that were sent to it (the loop in
+    /// github:huggingface/transformers src/transformers/models/qwen3_moe/modeling_qwen3_moe.py at 4.5x, of which the published peaks are), so that the
+    /// inner width of one lies in memory at a time.
+    /// </summary>
+    public static bool TakesExpertsInTurn(string? runtime) => IsLibrary(runtime);
+
+    /// <summary>
+    /// Bits of one element of the cache unless told otherwise: hipfire keeps it in 8 bits with a scale of 16 for every 32 elements (kv_cache
+    /// "auto" is "q8", github:Kaden-Schutt/hipfire docs/MODELS.md and docs/QUANTIZATION.md); null: those of the activations.
+    /// </summary>
+    public static double? CacheBits(string? runtime) => string.Equals(runtime, "hipfire", StringComparison.OrdinalIgnoreCase) ? 8.5 : null;
 
     /// <summary>
     /// Numbers of 32 bits per token that a buffer is reserved for before the first prompt: the logits of every token, or what a layer computes where
@@ -70,10 +91,13 @@ internal static class Runtimes
 
     /// <summary>
     /// Bytes that a process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory), 0.3 GiB
-    /// for single programs without Python. Published peaks of libraries count tensors only (MLX: mx.get_peak_memory, within the part that macOS lets the
-    /// graphics wire); what the driver takes there is left to the share that stays free.
+    /// for single programs without Python. Published peaks of libraries count what their allocator gave out (MLX: mx.get_peak_memory, within the part
+    /// that macOS lets the graphics wire); what the driver takes there is left to the share that stays free. PyTorch's gives cuBLAS a
+    /// workspace of 32 MiB (Hopper; 8 MiB before it: github:pytorch/pytorch aten/src/ATen/cuda/CublasHandlePool.cpp), which is what
+    /// published peaks in 16 bits exceed weights and cache by: 33 to 39 MB.
     /// </summary>
-    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) || string.Equals(runtime, "mlx", StringComparison.OrdinalIgnoreCase) ? 0.05 * GiB
+    public static double ProcessBytes(string? runtime) => IsLibrary(runtime) ? 0.03125 * GiB
+        : string.Equals(runtime, "mlx", StringComparison.OrdinalIgnoreCase) ? 0.05 * GiB
         : runtime is not null && IsLayerSplitting(runtime) ? 0.3 * GiB
         : 0.6 * GiB;
 

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;
@@ -60,10 +61,74 @@ public sealed class RuntimeMemoryTests
     {
         // 131,072 bytes of cache per token, and logits and process.
         var answers = Total(output: 4_096);
-        Assert.Equal(Bytes + 131_072.0 * 8_192, answers - 5 * 4 * 128_256 - 0.05 * 1_073_741_824, 4.0);
-        // A prompt of almost the whole context: its cache, and one copy of the residual stream and one and a quarter of the inner width.
+        Assert.Equal(Bytes + 131_072.0 * 8_192, answers - 5 * 4 * 128_256 - 32 * 1_048_576.0, 4.0);
+        // A prompt of almost the whole context: its cache, and 35 % of four copies of the residual stream and three of the inner width.
         var prompts = Total(output: 1);
-        Assert.Equal(2 * 8_191 * (4_096 + 1.25 * 14_336), prompts - answers, 131_072.0);
+        Assert.Equal(2 * 8_191 * 0.35 * (4 * 4_096 + 3 * 14_336), prompts - answers, 131_072.0);
+    }
+
+    // transformers loops over the experts of a layer, each on its own tokens; servers compute them together.
+    [Theory]
+    [InlineData("transformers", 1.05 * 2 * 8_191)]
+    [InlineData("vllm", 4.0 * 2 * 2_048)]
+    public void A_library_holds_the_inner_width_of_one_expert_at_a_time(string runtime, double perWidth)
+    {
+        Architecture With(int width) => Sample.Llama8B with { Experts = new(64, 4, 32, 0, width) };
+        long Held(int width) => Of(With(width), runtime, output: 1).OverheadBytes!.Value;
+        Assert.Equal(1_000 * perWidth, Held(21_000) - Held(20_000), 2.0);
+    }
+
+    // 0.8 GB of the vocabulary's matrix are what published peaks of Qwen3-4B in FP8 exceed weights and cache by.
+    [Theory]
+    [InlineData("transformers", true, 1)]
+    [InlineData("transformers", false, 0)]
+    [InlineData("vllm", true, 0)]
+    public void A_library_holds_the_head_of_an_FP8_checkpoint_apart_from_the_embedding_it_is_tied_to(string runtime, bool tied, int heads)
+    {
+        var question = Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200) with { Workload = new() { Runtime = runtime } };
+        // 8 bits per weight, and 8 more for the embedding and the head.
+        Assert.Equal(8_030_261_248 + (1 + heads) * 2.0 * 128_256 * 4_096, TechnicalEngine.Evaluate(question).Estimate!.WeightBytes, 2.0);
+    }
+
+    [Fact]
+    public void A_head_that_is_held_apart_is_not_read_for_a_token()
+    {
+        double Seconds(bool tied, long? bytes = null) => 1 / TechnicalEngine.Evaluate(Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200, bytes) with
+        {
+            Workload = new() { Runtime = "transformers" },
+        }).Estimate!.DecodeTokensPerSecond!.Value;
+        const long Matrix = 2L * 128_256 * 4_096;
+        const long Held = 8_030_261_248 + Matrix;
+        // Of three matrices' bytes that are tied, one is not read; of two that are not tied, neither is the embedding.
+        Assert.Equal(Seconds(tied: false, Held + Matrix) - Seconds(tied: false, Held), Seconds(tied: true) - Seconds(tied: false), 1e-9);
+    }
+
+    // 8 bits, and a scale of 16 bits for 32 elements, unless another format is asked for.
+    [Theory]
+    [InlineData("hipfire", false, 8.5)]
+    [InlineData("hipfire", true, 16)]
+    [InlineData("llama.cpp", false, 16)]
+    public void Hipfire_keeps_its_cache_in_8_bits(string runtime, bool asked, double bits)
+    {
+        var question = Question(Sample.Llama8B, runtime, 1, 8_192) with { KvCacheFormat = asked ? Sample.Bf16 : null };
+        Assert.Equal(32 * 8 * 128 * 2 * 8_192 * bits / 8, TechnicalEngine.Evaluate(question).Estimate!.KvCacheBytes!.Value, 2.0);
+    }
+
+    // NCCL's buffers are those of processes that share layers.
+    [Theory]
+    [InlineData("llama.cpp")]
+    [InlineData("transformers")]
+    public void One_process_that_hands_layers_out_has_no_buffers_for_communication(string runtime)
+    {
+        FitEstimate On(Accelerator accelerator, int devices) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192, output: 8_192) with
+        {
+            Accelerator = accelerator,
+            System = new() { Accelerator = accelerator.Key, DevicesPerNode = devices },
+            WeightBytes = 2 * Bytes,
+        }).Estimate!;
+        var shared = On(Sample.Rtx4090, devices: 2);
+        Assert.Equal(2, shared.PipelineParallel);
+        Assert.Equal(2.0 * On(Sample.H200, devices: 1).OverheadBytes!.Value, shared.OverheadBytes!.Value, 2.0);
     }
 
     [Fact]
@@ -77,8 +142,8 @@ public sealed class RuntimeMemoryTests
 
     private static double Total(int output) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output)).Estimate!.PerDeviceBytes!.Value;
 
-    private static FitEstimate Of(Architecture architecture, string runtime, int concurrency = 1, int context = 8_192) =>
-        TechnicalEngine.Evaluate(Question(architecture, runtime, concurrency, context)).Estimate!;
+    private static FitEstimate Of(Architecture architecture, string runtime, int concurrency = 1, int context = 8_192, int? output = null) =>
+        TechnicalEngine.Evaluate(Question(architecture, runtime, concurrency, context, output)).Estimate!;
 
     private static TechnicalQuestion Question(Architecture architecture, string? runtime, int concurrency, int context, int? output = null) =>
         Sample.Ask(architecture, Sample.Bf16, Sample.H200, Bytes) with
