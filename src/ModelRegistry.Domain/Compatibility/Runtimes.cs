@@ -94,7 +94,7 @@ internal static class Runtimes
     /// for single programs without Python. Published peaks of libraries count what their allocator gave out (MLX: mx.get_peak_memory, within the part
     /// that macOS lets the graphics wire); what the driver takes there is left to the share that stays free. PyTorch's gives cuBLAS a
     /// workspace of 32 MiB (Hopper; 8 MiB before it: github:pytorch/pytorch aten/src/ATen/cuda/CublasHandlePool.cpp), which is what
-    /// published peaks in 16 bits exceed weights and cache by: 33 to 39 MB.
+    /// published peaks in 16 bits exceed weights and cache by: 33 to 49 MB.
     /// </summary>
     public static double ProcessBytes(string? runtime) => IsLibrary(runtime) ? 0.03125 * GiB
         : string.Equals(runtime, "mlx", StringComparison.OrdinalIgnoreCase) ? 0.05 * GiB
