@@ -63,6 +63,7 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
         {
             var outcome = await write();
             feed.Nudge();
+            scope.Wrote(outcome.LastPosition ?? 0);
             return (outcome, []);
         }
         catch (AccessDeniedException e)
@@ -91,6 +92,7 @@ public sealed partial class Changes(History history, Feed feed, RequestScope sco
     {
         feed.Nudge();
         var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
+        scope.Wrote(position ?? 0);
         return new(done.Value, [], position is { } found ? Position.Of(found) : null);
     }
 

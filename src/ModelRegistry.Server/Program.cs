@@ -23,6 +23,7 @@ try
     builder.Services.AddSingleton<Readiness>();
     builder.Services.AddSingleton<IRequestGate, PositionGate>();
     builder.Services.AddSignIn(builder.Configuration);
+    builder.Services.AddSingleton<IRequestGate, BehindGate>();
     builder.Services.AddScoped<Changes>();
     builder.Services.AddHostedService<CatalogService>();
     builder.Services.AddSingleton<AuditRetention>();

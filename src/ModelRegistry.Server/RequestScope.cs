@@ -8,11 +8,14 @@ using ModelRegistry.Server.Tenancy;
 namespace ModelRegistry.Server;
 
 /// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
-public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
+public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, TimeProvider time)
 {
     private const string Unseen = "may not see it";
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
     private Snapshot? snapshot;
     private HashSet<RegistryId>? visible;
+    private Func<Snapshot, Caller?> signIn = _ => Caller.Anonymous;
+    private long written;
 
     /// <summary>Who asks.</summary>
     public Caller Caller { get; private set; } = Caller.Anonymous;
@@ -23,13 +26,35 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     /// <summary>How long it was worked at, without what it waited for a change to be stored.</summary>
     public TimeSpan Work { get; private set; }
 
+    /// <summary>Why the request cannot be answered at the position that it names, which whoever may not ask is not told; null: it can.</summary>
+    public Failure? Behind { get; set; }
+
+    /// <summary>Waits until it is the request's turn among those that the same payer asks at once; what is handed out, if anything, ends the turn.</summary>
+    public Func<CancellationToken, ValueTask<IDisposable?>> Turn { get; set; } = _ => default;
+
     /// <summary>Adds to <see cref="Work"/>; a negative time takes off what was waiting.</summary>
     public void Spend(TimeSpan time) => Work += time;
 
     /// <summary>Leaves of a token's registries those that its holder may ask about: none, where it was not made for asking.</summary>
     public void Ask()
     {
-        if (!Caller.Does(Verb.Read)) Enter(Caller with { Roles = Caller.Anonymous.Roles });
+        if (!Caller.Does(Verb.Read)) Become(Caller with { Roles = Caller.Anonymous.Roles });
+    }
+
+    /// <summary>Notes the position of a write of the request.</summary>
+    public void Wrote(long position) => written = Math.Max(written, position);
+
+    /// <summary>
+    /// Before a change: looks at what stands now, and at what the caller may do now. The fields of one request may take seconds, in which a role can be
+    /// taken away, and each must count what those before it have written.
+    /// </summary>
+    public async Task RenewAsync(CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        snapshot = await catalog.WaitForAsync(Math.Max(written, snapshot?.Position ?? 0), MostWait, time, cancellation) ?? catalog.Current;
+        Spend(-time.GetElapsedTime(began));
+        // Nobody any more, where what was shown is no longer valid.
+        Become(signIn(snapshot) ?? Caller.Anonymous with { Address = Caller.Address });
     }
 
     /// <summary>Fixes the snapshot, before the first field reads one.</summary>
@@ -38,8 +63,18 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused)
     /// <summary>The registries whose models and reports the caller may see.</summary>
     public IReadOnlySet<RegistryId> Visible => visible ??= Caller.Registries.ToHashSet();
 
-    /// <summary>Names the caller, before the first field asks who it is.</summary>
-    public void Enter(Caller caller) => (Caller, visible) = (caller, null);
+    /// <summary>Finds out who the caller is, before the first field asks.</summary>
+    /// <param name="find">What what was shown stands for in a snapshot; null: nobody.</param>
+    /// <returns>False: nobody.</returns>
+    public bool Enter(Func<Snapshot, Caller?> find)
+    {
+        if (find(Snapshot) is not { } caller) return false;
+        signIn = find;
+        Become(caller);
+        return true;
+    }
+
+    private void Become(Caller caller) => (Caller, visible) = (caller, null);
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);

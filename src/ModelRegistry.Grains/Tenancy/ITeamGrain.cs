@@ -19,8 +19,12 @@ public interface ITeamGrain : IGrainWithStringKey
     Task<Change<Team>> ArchiveAsync(bool archived, string by);
 
     /// <summary>Gives somebody a role in its registry, in place of the one before.</summary>
+    /// <param name="registry">Its registry.</param>
+    /// <param name="membership">Who, and which role.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="seen">The members by whom it was judged that they may. Where one of them is none any more, it is a conflict: it may be the one who gives the role.</param>
     [Alias("grant"), Needs(Role.Maintainer, Role.Admin)]
-    Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by);
+    Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by, IReadOnlyList<Membership> seen);
 
     /// <summary>Takes a role away; one that is not held is refused.</summary>
     [Alias("revoke"), Needs(Role.Maintainer, Role.Admin)]

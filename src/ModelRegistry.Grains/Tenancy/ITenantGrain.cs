@@ -19,8 +19,11 @@ public interface ITenantGrain : IGrainWithStringKey
     Task<Change<Tenant>> ArchiveAsync(bool archived, string by);
 
     /// <summary>Makes somebody its admin or counsel; who is already stays it.</summary>
+    /// <param name="membership">Who, and which role.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="seen">The members by whom it was judged that they may. Where one of them is none any more, it is a conflict: it may be the one who gives the role.</param>
     [Alias("grant"), Needs(Role.Admin)]
-    Task<Change<Tenant>> GrantAsync(Membership membership, string by);
+    Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen);
 
     /// <summary>Takes a role away; one that is not held is refused.</summary>
     [Alias("revoke"), Needs(Role.Admin)]

@@ -25,13 +25,14 @@ public sealed class TeamGrain([PersistentState(EntityKind.Team)] IPersistentStat
     public Task<Change<Team>> ArchiveAsync(bool archived, string by) => ChangeAsync(by, team => team with { Archived = archived });
 
     /// <inheritdoc/>
-    public Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by)
+    public Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by, IReadOnlyList<Membership> seen)
     {
         this.ThrowIfNot(EntityKey.Of(registry));
         return stored.ChangeAsync(current =>
         {
             var team = current ?? (registry == RegistryId.Public ? new Team { Registry = registry, DisplayName = "Curators of the shared catalog" } : null);
             if (team is null) return Missing();
+            if (seen.Except(team.Members).Any()) return Step<Team>.Refuse(FailureCode.Conflict, "A role was taken away at the same time; ask again.", "place");
             var next = team with { Members = [.. team.Members.Where(member => member.Principal != membership.Principal), membership] };
             return Step<Team>.Write(next, by, next.Validate());
         });

@@ -24,8 +24,13 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
     public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) => ChangeAsync(by, tenant => tenant with { Archived = archived });
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> GrantAsync(Membership membership, string by) =>
-        ChangeAsync(by, tenant => tenant with { Members = [.. tenant.Members.Where(member => member != membership), membership] });
+    public Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen) => stored.ChangeAsync(current =>
+    {
+        if (current is null) return Missing();
+        if (seen.Except(current.Members).Any()) return Step<Tenant>.Refuse(FailureCode.Conflict, "A role was taken away at the same time; ask again.", "place");
+        var next = current with { Members = [.. current.Members.Where(member => member != membership), membership] };
+        return Step<Tenant>.Write(next, by, next.Validate());
+    });
 
     /// <inheritdoc/>
     public Task<Change<Tenant>> RevokeAsync(Membership membership, string by) => stored.ChangeAsync(current =>

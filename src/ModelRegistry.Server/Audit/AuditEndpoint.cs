@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Audit;
@@ -32,7 +33,13 @@ public static class AuditEndpoint
         }
 
         context.Response.ContentType = "application/jsonl";
-        await foreach (var line in export.ReadAsync(chain, context.RequestAborted)) await context.Response.WriteAsync(line + "\n", context.RequestAborted);
+        var began = Stopwatch.GetTimestamp();
+        await foreach (var line in export.ReadAsync(chain, context.RequestAborted))
+        {
+            scope.Spend(Stopwatch.GetElapsedTime(began));
+            await context.Response.WriteAsync(line + "\n", context.RequestAborted);
+            began = Stopwatch.GetTimestamp();
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, Failure failure, int status)

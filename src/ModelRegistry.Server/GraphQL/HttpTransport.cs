@@ -42,16 +42,47 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         if (!isGet && !HttpMethods.IsPost(context.Request.Method)) return Refusal.Method("GET, POST", "Ask with POST or, for queries, with GET.");
         if (Negotiation.Choose(context.Request) is not { } mediaType)
             return new(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'.");
-        var (request, refusal) = isGet ? reading.FromUrl(context.Request.Query) : await reading.FromBodyAsync(context);
-        if (request is null) return refusal;
-        var known = documents.Find(request.Query!);
-        var (document, error) = known is null ? guard.Read(request.Query!) : (known.Document, null);
-        if (document is null) return await AnswerAsync(context, mediaType, new ExecutionResult { Errors = [error!] });
-        if (isGet && Chosen(document, request.OperationName) is { Operation: not OperationType.Query })
-            return Refusal.Method("POST", "GET is for queries; send this operation with POST.");
+        var (body, unreadable) = isGet ? (default, null) : await reading.BodyOfAsync(context);
+        if (unreadable is not null) return unreadable;
+        // Reading what was sent takes work too: it is done for those who may ask.
         foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
             if (await gate.EnterAsync(context, context.RequestAborted) is { } failure) return Refusal.Of(failure, mediaType);
-        return await AnswerAsync(context, mediaType, await ExecuteAsync(context, request, document, known?.IsValid(request.OperationName) == true));
+        var scope = context.RequestServices.GetRequiredService<RequestScope>();
+        var began = Stopwatch.GetTimestamp();
+        (ExecutionResult? Result, Refusal? Refusal) answer;
+        try
+        {
+            answer = await WorkAsync(context, scope, isGet, body);
+        }
+        finally
+        {
+            // Also of whoever has hung up meanwhile.
+            scope.Spend(Stopwatch.GetElapsedTime(began));
+        }
+
+        return answer.Result is { } result ? await AnswerAsync(context, mediaType, result) : answer.Refusal;
+    }
+
+    private async Task<(ExecutionResult? Result, Refusal? Refusal)> WorkAsync(HttpContext context, RequestScope scope, bool isGet, ReadOnlyMemory<byte> body)
+    {
+        var (request, refusal) = isGet ? reading.FromUrl(context.Request.Query) : reading.FromJson(body);
+        if (request is null) return (null, refusal);
+        var known = documents.Find(request.Query!);
+        var (document, error) = known is null ? guard.Read(request.Query!) : (known.Document, null);
+        if (document is null) return (new() { Errors = [error!] }, null);
+        var changes = Chosen(document, request.OperationName) is { Operation: not OperationType.Query };
+        if (isGet && changes) return (null, Refusal.Method("POST", "GET is for queries; send this operation with POST."));
+        var isValid = known?.IsValid(request.OperationName) == true;
+        return (changes ? await ExecuteAsync(context, request, document, isValid) : await AskAsync(context, scope, request, document, isValid), null);
+    }
+
+    private async Task<ExecutionResult> AskAsync(HttpContext context, RequestScope scope, GraphQLRequest request, GraphQLDocument document, bool isValid)
+    {
+        scope.Ask();
+        var waits = Stopwatch.GetTimestamp();
+        using var turn = await scope.Turn(context.RequestAborted);
+        scope.Spend(-Stopwatch.GetElapsedTime(waits));
+        return await ExecuteAsync(context, request, document, isValid);
     }
 
     private async Task<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, GraphQLDocument document, bool isValid)
@@ -59,20 +90,9 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         var options = Options(context, request, document);
         // The variables are read and checked all the same.
         if (isValid) options.ValidationRules = [];
-        var scope = context.RequestServices.GetRequiredService<RequestScope>();
-        if (Chosen(document, request.OperationName) is { Operation: OperationType.Query }) scope.Ask();
-        var began = Stopwatch.GetTimestamp();
-        try
-        {
-            var result = await executer.ExecuteAsync(options);
-            if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
-            return result;
-        }
-        finally
-        {
-            // Also of whoever has hung up meanwhile.
-            scope.Spend(Stopwatch.GetElapsedTime(began));
-        }
+        var result = await executer.ExecuteAsync(options);
+        if (result.Executed && !isValid) documents.NoteValid(request.Query!, document, request.OperationName);
+        return result;
     }
 
     private ExecutionOptions Options(HttpContext context, GraphQLRequest request, GraphQLDocument document) => new()

@@ -28,6 +28,7 @@ internal sealed class RegistrySchema : Schema
         Description = "Which models may and can we run, on our hardware, for our use?";
         Query = Root("Query", "Questions; they change nothing.", Queries);
         Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
+        foreach (var field in Mutation.Fields) field.Resolver = new ChangeResolver(field.Resolver!);
         Features.DeprecationOfInputValues = true;
         RegisterType(typeof(DateTimeGraphType));
         foreach (var error in Errors.All) RegisterType(typeof(OutputType<>).MakeGenericType(error));

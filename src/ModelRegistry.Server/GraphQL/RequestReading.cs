@@ -24,20 +24,19 @@ internal sealed class RequestReading(WireLimits limits)
         {
             using var variables = ParameterObject(parameters, "variables");
             using var extensions = ParameterObject(parameters, "extensions");
-            var name = parameters["operationName"].ToString();
-            return Request(parameters["query"].FirstOrDefault(), name.Length == 0 ? null : name, Object(variables?.RootElement, "variables"), Object(extensions?.RootElement, "extensions"));
+            return Request(parameters["query"].FirstOrDefault(), parameters["operationName"].ToString(), Object(variables?.RootElement, "variables"), Object(extensions?.RootElement, "extensions"));
         });
     }
 
-    /// <summary>Reads the body of a POST.</summary>
-    public async Task<(GraphQLRequest? Request, Refusal? Refusal)> FromBodyAsync(HttpContext context)
+    /// <summary>Takes in the body of a POST, which <see cref="FromJson"/> reads.</summary>
+    public async Task<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> BodyOfAsync(HttpContext context)
     {
-        if (CheckHeaders(context.Request) is { } unsupported) return (null, unsupported);
+        if (CheckHeaders(context.Request) is { } unsupported) return (default, unsupported);
         // The limit of the web server would end the connection without an answer that a GraphQL client can read; ours is smaller and says so.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (context.Request.ContentLength > limits.BodyBytes) return (null, Refusal.TooLarge(limits));
+        if (context.Request.ContentLength > limits.BodyBytes) return (default, Refusal.TooLarge(limits));
         using var body = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, FirstBuffer));
-        return await TryReadAsync(context, body) ? FromJson(body.GetBuffer().AsMemory(0, (int)body.Length)) : (null, Refusal.TooLarge(limits));
+        return await TryReadAsync(context, body) ? (body.GetBuffer().AsMemory(0, (int)body.Length), null) : (default, Refusal.TooLarge(limits));
     }
 
     private async Task<bool> TryReadAsync(HttpContext context, MemoryStream body)
@@ -69,7 +68,8 @@ internal sealed class RequestReading(WireLimits limits)
         return encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) ? null : Refusal.Unsupported("Send the body without a content encoding.");
     }
 
-    private (GraphQLRequest? Request, Refusal? Refusal) FromJson(ReadOnlyMemory<byte> body)
+    /// <summary>Reads the body of a POST.</summary>
+    public (GraphQLRequest? Request, Refusal? Refusal) FromJson(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
         if (!Utf8.IsValid(body.Span)) return (null, Refusal.Malformed("The body is not UTF-8."));
@@ -117,7 +117,8 @@ internal sealed class RequestReading(WireLimits limits)
     private static GraphQLRequest Request(string? query, string? operationName, Inputs? variables, Inputs? extensions) => new()
     {
         Query = query ?? throw new FormatException("The request has no 'query'."),
-        OperationName = operationName,
+        // An empty name is none: so it is executed, and so it must be judged.
+        OperationName = operationName is "" ? null : operationName,
         Variables = variables,
         Extensions = extensions,
     };

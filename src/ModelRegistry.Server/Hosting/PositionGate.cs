@@ -3,7 +3,10 @@ using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Hosting;
 
-/// <summary>Holds a request back until the catalog has reached the position that its Registry-Position header names.</summary>
+/// <summary>
+/// Holds a request back until the catalog has reached the position that its Registry-Position header names. Who asks is found in what stands then, so that it
+/// comes first; that the position was not reached, <see cref="BehindGate"/> tells only to whoever may ask.
+/// </summary>
 public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeProvider time) : IRequestGate
 {
     private const string Header = "Registry-Position";
@@ -15,11 +18,10 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
         if (!readiness.Loaded.Task.IsCompleted) return new("NOT_READY", "The server is loading its catalog; see /health/ready.", []);
         var text = context.Request.Headers[Header].ToString();
         if (text.Length == 0) return null;
-        if (!Position.TryParse(text, out var position))
-            return new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
-        if (await catalog.WaitForAsync(position, Limit, time, cancellation) is not { } snapshot)
-            return new("POSITION_NOT_REACHED", $"This server's catalog did not reach position {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
-        context.RequestServices.GetRequiredService<RequestScope>().Use(snapshot);
+        var scope = context.RequestServices.GetRequiredService<RequestScope>();
+        if (!Position.TryParse(text, out var position)) scope.Behind = new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
+        else if (await catalog.WaitForAsync(position, Limit, time, cancellation) is { } snapshot) scope.Use(snapshot);
+        else scope.Behind = new("POSITION_NOT_REACHED", $"This server's catalog did not reach position {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
         return null;
     }
 }

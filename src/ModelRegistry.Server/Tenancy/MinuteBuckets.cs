@@ -9,6 +9,7 @@ namespace ModelRegistry.Server.Tenancy;
 /// <param name="size">How much of a payer's may be taken in a minute, at least 1.</param>
 internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, int> size) : IDisposable
 {
+    private const int MostMinutes = 60;
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<Payer> limiter =
         PartitionedRateLimiter.Create<Payer, Payer>(payer => RateLimitPartition.GetTokenBucketLimiter(payer, _ => OptionsOf(size(payer))));
@@ -22,10 +23,11 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
     }
 
-    /// <summary>Takes what was used, which is known only afterwards: where there is not as much, nobody takes any more until it has come back.</summary>
-    public void Owe(Payer payer, int used)
+    /// <summary>Takes what was used, which is known only afterwards: where there is not as much, nobody takes any more until it has come back, an hour at most.</summary>
+    public void Owe(Payer payer, long used)
     {
-        if (used > 0) _ = limiter.AcquireAsync(payer, Math.Min(used, size(payer))).AsTask();
+        var most = size(payer);
+        for (var left = Math.Min(used, MostMinutes * (long)most); left > 0; left -= most) _ = limiter.AcquireAsync(payer, (int)Math.Min(left, most)).AsTask();
     }
 
     /// <summary>The bucket's item of <c>RateLimit-Policy</c>.</summary>

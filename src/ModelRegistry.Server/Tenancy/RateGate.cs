@@ -8,7 +8,10 @@ public sealed class RateGate(RequestBuckets buckets) : IRequestGate
     /// <inheritdoc/>
     public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)
     {
-        var caller = context.RequestServices.GetRequiredService<RequestScope>().Caller;
-        return caller.IsOperator ? default : new(buckets.TakeFrom(caller, context.Response));
+        var scope = context.RequestServices.GetRequiredService<RequestScope>();
+        var caller = scope.Caller;
+        if (caller.IsOperator) return default;
+        scope.Turn = token => buckets.TurnAsync(caller, token);
+        return new(buckets.TakeFrom(caller, context.Response));
     }
 }

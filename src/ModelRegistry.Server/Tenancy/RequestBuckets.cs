@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
@@ -9,14 +10,24 @@ namespace ModelRegistry.Server.Tenancy;
 /// <summary>
 /// What each tenant, each person who belongs to several, and each address of whoever shows no valid token may ask in a minute: so many requests, and so
 /// many milliseconds of work at them. What is left is told in <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).
+/// So many of each one's questions are worked at at once that a processor is left for the others.
 /// </summary>
 public sealed class RequestBuckets(TenantLimits limits) : IDisposable
 {
     /// <summary>The code of a request beyond the limit.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
+    // Fewer than two would let one long question hold back all of the same tenant.
+    private static readonly int atOnce = Math.Max(2, Environment.ProcessorCount - 1);
+
     private readonly MinuteBuckets requests = new("", "", payer => payer.Requests);
     private readonly MinuteBuckets work = new("-work", ";qu=\"milliseconds\"", payer => payer.WorkMilliseconds);
+
+    private readonly PartitionedRateLimiter<Payer> turns = PartitionedRateLimiter.Create<Payer, Payer>(payer =>
+        RateLimitPartition.GetConcurrencyLimiter(payer, _ => new() { PermitLimit = atOnce, QueueLimit = int.MaxValue }));
+
+    /// <summary>Waits until few enough of the caller's questions are worked at; what is handed out ends the turn.</summary>
+    public async ValueTask<IDisposable?> TurnAsync(Caller caller, CancellationToken cancellation) => await turns.AcquireAsync(PayerOf(caller), 1, cancellation);
 
     /// <summary>Takes a request from the buckets of its caller, and what it was worked at once that is known.</summary>
     /// <returns>Why it is refused; null: it is not.</returns>
@@ -31,6 +42,7 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     {
         requests.Dispose();
         work.Dispose();
+        turns.Dispose();
     }
 
     private Failure? Take(Payer payer, HttpResponse response)
@@ -51,17 +63,17 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
         return null;
     }
 
-    // Where somebody is there to be answered, before the answer, so that it tells what is left; where nobody is any more, when the work has ended.
+    // Where somebody is there to be answered, before the answer, so that it tells what is left; and when the work has ended.
     private void SettleAtItsEnd(Payer payer, HttpResponse response)
     {
-        var settled = false;
+        // A millisecond was taken when it came in.
+        var settled = 1L;
         void Settle()
         {
-            if (settled) return;
-            settled = true;
-            // A millisecond was taken when it came in.
-            var time = response.HttpContext.RequestServices.GetRequiredService<RequestScope>().Work;
-            work.Owe(payer, (int)Math.Min(payer.WorkMilliseconds, time.TotalMilliseconds) - 1);
+            var worked = (long)response.HttpContext.RequestServices.GetRequiredService<RequestScope>().Work.TotalMilliseconds;
+            if (worked <= settled) return;
+            work.Owe(payer, worked - settled);
+            settled = worked;
         }
 
         response.OnStarting(() =>

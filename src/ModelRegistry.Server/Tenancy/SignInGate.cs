@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 
@@ -28,24 +29,29 @@ public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTok
         if (shown.Count == 0)
         {
             if (!lettingAnonymousIn) return Refuse(context, new(null, null, address, "nothing was shown"), "Show a token: this registry answers nobody without one.");
-            scope.Enter(Caller.Anonymous with { Address = address });
+            scope.Enter(_ => Caller.Anonymous with { Address = address });
             return null;
         }
 
         var text = shown is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? only[Scheme.Length..].Trim() : "";
-        var (caller, reason) = await CallerOfAsync(text, scope, context);
-        if (caller is null) return Refuse(context, new(null, TokenText.TryRead(text, out var id, out _) ? id : null, address, reason!), "The Authorization header shows no token that is valid here.");
-        scope.Enter(caller with { Address = address });
-        return null;
+        var (find, reason) = await ReadAsync(text, context);
+        Caller? Find(Snapshot snapshot)
+        {
+            (var caller, reason) = find!(snapshot);
+            return caller is null ? null : caller with { Address = address };
+        }
+
+        return find is not null && scope.Enter(Find) ? null
+            : Refuse(context, new(null, TokenText.TryRead(text, out var id, out _) ? id : null, address, reason!), "The Authorization header shows no token that is valid here.");
     }
 
-    private async ValueTask<(Caller? Caller, string? Reason)> CallerOfAsync(string text, RequestScope scope, HttpContext context)
+    // Who it is follows from what was shown; what they may do, from a snapshot.
+    private async ValueTask<(Func<Snapshot, (Caller? Caller, string? Reason)>? Find, string? Reason)> ReadAsync(string text, HttpContext context)
     {
         if (text.Length == 0) return (null, "no bearer token");
-        if (admin.Is(text)) return (scope.Snapshot.Permissions.Of(new Identity { Principal = PrincipalId.Admin, IsOperator = true }), null);
-        if (text.StartsWith(TokenText.Mark, StringComparison.Ordinal)) return tokens.CallerOf(text, scope.Snapshot);
-        var (identity, reason) = await issued.IdentityOfAsync(context);
-        return (identity is null ? null : scope.Snapshot.Permissions.Of(identity), reason);
+        if (text.StartsWith(TokenText.Mark, StringComparison.Ordinal)) return (snapshot => tokens.CallerOf(text, snapshot), null);
+        var (identity, reason) = admin.Is(text) ? (new Identity { Principal = PrincipalId.Admin, IsOperator = true }, null) : await issued.IdentityOfAsync(context);
+        return (identity is null ? null : snapshot => (snapshot.Permissions.Of(identity), null), reason);
     }
 
     private Failure Refuse(HttpContext context, RefusedAttempt attempt, string message)

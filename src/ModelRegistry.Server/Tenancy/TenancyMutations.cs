@@ -26,6 +26,9 @@ public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyLi
 /// <summary>Changes of tenants, teams and their members.</summary>
 public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan untilSeen = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Creates a tenant; for the installation's operators. A name that exists is an error.</summary>
     public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
     {
@@ -92,15 +95,28 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     }
 
     /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
-    public Task<RolePayload> GrantRoleAsync(RoleInput input) => ChangeRoleAsync(
-        input, nameof(ITenantGrain.GrantAsync), (grain, role) => grain.GrantAsync(role, scope.Caller.Name), (grain, registry, role) => grain.GrantAsync(registry, role, scope.Caller.Name));
+    public async Task<RolePayload> GrantRoleAsync(RoleInput input)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var granted = await ChangeRoleAsync(input, nameof(ITenantGrain.GrantAsync),
+                (grain, tenant, role) => grain.GrantAsync(role, scope.Caller.Name, GiversOf(scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Members)),
+                (grain, registry, role) => grain.GrantAsync(registry, role, scope.Caller.Name, GiversOf(scope.Snapshot.Teams.Find(EntityKey.Of(registry))?.Members)));
+            if (attempt == MaxAttempts || granted.Errors is not [{ Code: FailureCode.Conflict }]) return granted;
+            // Whose role was taken away is seen a moment later: then it is judged anew.
+            await Task.Delay(untilSeen, time);
+            await scope.RenewAsync(CancellationToken.None);
+        }
+    }
 
     /// <summary>Takes a role away, at once; by those who may give it.</summary>
     public Task<RolePayload> RevokeRoleAsync(RoleInput input) => ChangeRoleAsync(
-        input, nameof(ITenantGrain.RevokeAsync), (grain, role) => grain.RevokeAsync(role, scope.Caller.Name), (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name));
+        input, nameof(ITenantGrain.RevokeAsync), (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name), (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name));
+
+    private static IReadOnlyList<Membership> GiversOf(IReadOnlyList<Membership>? members) => [.. (members ?? []).Where(member => member.Role is Role.Maintainer or Role.Curator or Role.Admin)];
 
     private async Task<RolePayload> ChangeRoleAsync(
-        RoleInput input, string method, Func<ITenantGrain, Membership, Task<Change<Tenant>>> inTenant, Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry)
+        RoleInput input, string method, Func<ITenantGrain, TenantId, Membership, Task<Change<Tenant>>> inTenant, Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry)
     {
         var reading = new Reading();
         var role = new Membership(reading.Text<PrincipalId>(input.Principal, "principal"), input.Role);
@@ -112,7 +128,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         }
 
         var id = scope.ReadTenant(reading, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
-        var tenant = await ChangeTenantAsync(reading, id, grain => inTenant(grain, role));
+        var tenant = await ChangeTenantAsync(reading, id, grain => inTenant(grain, id, role));
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }
 

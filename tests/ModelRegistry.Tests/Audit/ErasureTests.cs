@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Audit;
+using ModelRegistry.Server.Storage;
 
 namespace ModelRegistry.Tests.Audit;
 
@@ -35,6 +36,19 @@ public abstract class ErasureTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (started is not null) await started.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_written_too_late_in_a_deleted_tenant_is_not_kept_until_it_is_made_again()
+    {
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "stands");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "stands");
+        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        Calling.As(Caller.System);
+        foreach (var (kind, key) in new[] { (EntityKind.Team, "acme/team"), (EntityKind.Model, "acme/team:org/late"), (EntityKind.Policy, "acme") })
+            Assert.Single((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(kind, key, null, "{}")], Cancellation)).Conflicts);
+        Assert.Empty((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(EntityKind.Model, "acme2/team:org/a", null, "{}"), new(EntityKind.Tenant, "acme", null, "{}")], Cancellation)).Conflicts);
+        Assert.Empty((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(EntityKind.Model, "acme/team:org/late", null, "{}")], Cancellation)).Conflicts);
     }
 
     [Fact]

@@ -78,7 +78,20 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     {
         var grain = registry!.Grains.Team(Acme);
         Calling.As(new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [Acme] = Role.Maintainer }, Verbs = Enum.GetValues<Verb>() });
-        await Assert.ThrowsAsync<AccessDeniedException>(() => grain.GrantAsync(Acme, new(Alice, Role.Maintainer), "a"));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => grain.GrantAsync(Acme, new(Alice, Role.Maintainer), "a", []));
+    }
+
+    [Fact]
+    public async Task No_role_is_given_on_the_word_of_members_who_are_none_any_more()
+    {
+        var team = registry!.Grains.Team(Acme);
+        Calling.As(Caller.System);
+        Membership alice = new(Alice, Role.Maintainer), bob = new(PrincipalId.Admin, Role.Maintainer);
+        Assert.IsType<Done<Team>>(await team.CreateAsync(new() { Registry = Acme, DisplayName = "Acme", Members = [alice, bob] }, "a"));
+        Assert.IsType<Done<Team>>(await team.RevokeAsync(alice, "a"));
+        var refused = Assert.IsType<Refused<Team>>(await team.GrantAsync(Acme, alice, "a", [alice, bob]));
+        Assert.Equal(FailureCode.Conflict, Assert.Single(refused.Failures).Code);
+        Assert.IsType<Done<Team>>(await team.GrantAsync(Acme, alice, "a", [bob]));
     }
 
     [Fact]

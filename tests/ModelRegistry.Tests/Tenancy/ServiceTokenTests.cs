@@ -42,6 +42,16 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         var missing = await organization.AskAsync(token.Text, Question, new { r = "no/such" });
         Assert.Equal("REGISTRY_NOT_FOUND", Code(hidden));
         Assert.Equal(missing.ToJsonString(), hidden.ToJsonString().Replace(organization.Registry, "no/such", StringComparison.Ordinal));
+        // However the operation is named, and whatever a payload leads to.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { registries } }", operationName = "" }) };
+        request.Headers.Authorization = new("Bearer", token.Text);
+        using var client = application.CreateClient();
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Contains("""["public"]""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await organization.ChangeAsync("registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "kept"));
+        object derived = new { registry = organization.Registry, name = "derived", license = "MIT", baseModels = new[] { new { relation = "FINETUNE", name = "kept" } } };
+        var led = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", derived, "model { baseModels { name model { name } } }");
+        Assert.Equal("""{"baseModels":[{"name":"kept","model":null}]}""", led["model"]!.ToJsonString());
         // What it was made for it does all the same.
         var payload = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "ours"), "model { name }");
         Assert.Equal(("ours", "[]"), (payload.Text("model.name"), payload["errors"]!.ToJsonString()));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
@@ -34,6 +36,35 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
         await organization.RevokeAsync(organization.Registry, member, "CONTRIBUTOR");
         Assert.Equal("REGISTRY_NOT_FOUND", (await organization.TryAsync(token, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "m")))["errors"]![0]!.Text("code"));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_taken_away_within_a_request_is_gone_for_the_rest_of_it()
+    {
+        const string Changes = """
+            mutation($mine: RoleInput!, $model: RegisterModelInput!) {
+              taken: revokeRole(input: $mine) { errors { code } }
+              back: grantRole(input: $mine) { errors { code } }
+              registered: registerModel(input: $model) { errors { code } }
+            }
+            """;
+        var organization = await Organization.CreateAsync(fixture.Application);
+        await organization.GrantAsync(organization.Registry, "user:leaves", "MAINTAINER");
+        var answer = await organization.AskAsync(await Issuer.IssueAsync("leaves"), Changes,
+            new { mine = new { place = organization.Registry, principal = "user:leaves", role = "MAINTAINER" }, model = Organization.Model(organization.Registry, "late") });
+        Assert.Equal(["-", "REGISTRY_NOT_FOUND", "REGISTRY_NOT_FOUND"], answer["data"]!.AsObject().Select(field => field.Value!["errors"]!.AsArray().FirstOrDefault()?.Text("code") ?? "-"));
+    }
+
+    [Fact]
+    public async Task A_position_that_was_not_reached_is_told_to_nobody_who_may_not_ask()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { name } }" }) };
+        request.Headers.Authorization = new("Bearer", "no.valid.token");
+        request.Headers.Add("Registry-Position", "999999999");
+        using var client = fixture.Application.CreateClient();
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.DoesNotContain("POSITION", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

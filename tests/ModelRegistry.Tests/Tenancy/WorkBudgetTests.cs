@@ -30,6 +30,8 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
         Assert.Equal(RequestBuckets.RateLimited, refusal?.Code);
         // It is paid for once.
         Assert.Contains($"{PerMinute:N0} ms", refusal!.Message, StringComparison.Ordinal);
+        // All of it: five minutes, at a second a minute. An hour is the most.
+        Assert.InRange(int.Parse(refusal.Message.Split("again in ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 3_000, 3_660);
     }
 
     /// <summary>A response of which the test says when it starts and when it has ended.</summary>
