@@ -32,7 +32,7 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         var config = input.Config is null ? null : new ModelConfig { Text = input.Config };
         var change = await changes.OfAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name),
             () => grains.Model(model.Registry, model.Name).RegisterAsync(model, config, scope.Caller.Name));
-        return new(change.Value is { } registered ? new(registered, scope.Snapshot) : null, Errors.Of(change.Failures), change.Position);
+        return new(change.Value is { } registered ? Written(registered) : null, Errors.Of(change.Failures), change.Position);
     }
 
     /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
@@ -47,10 +47,12 @@ public sealed class ModelMutations(RequestScope scope, IGrainFactory grains, Cha
         foreach (var (entry, result) in open.Zip(outcome.Outcomes))
             foreach (var failure in result.Failures) entry.Reading.Refuse(failure);
         return new(
-            [.. entries.Select(entry => entry.Reading.Failed ? null : new ModelNode(entry.Registration!.Model, scope.Snapshot))],
+            [.. entries.Select(entry => entry.Reading.Failed ? null : Written(entry.Registration!.Model))],
             Errors.Of([.. entries.Index().SelectMany(entry => entry.Item.Reading.Failures.Select(failure => failure with { Path = [$"{entry.Index}", .. failure.Path] }))]),
             outcome.LastPosition is { } position ? Position.Of(position) : null);
     }
+
+    private ModelNode Written(Model model) => new(model, scope.Snapshot, alone: !scope.Caller.Does(Verb.Read));
 
     // Of a tenant that the caller may not know of, nothing is told: not its limit either.
     private Failure? Oversized(IReadOnlyList<RegisterModelInput> input)

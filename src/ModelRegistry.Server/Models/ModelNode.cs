@@ -8,7 +8,10 @@ using ModelRegistry.Server.Licenses;
 namespace ModelRegistry.Server.Models;
 
 /// <summary>One set of trained weights, in all its published numeric formats.</summary>
-public sealed class ModelNode(Model model, Snapshot snapshot) : INode
+/// <param name="model">The model.</param>
+/// <param name="snapshot">What it leads to.</param>
+/// <param name="alone">True: of what it was made from, only the names that it states itself. Whoever registers it may not be one who asks.</param>
+public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name)).ToString();
@@ -63,7 +66,7 @@ public sealed class ModelNode(Model model, Snapshot snapshot) : INode
 
     // Whoever sees the model through its being shared must not get to a parent that is not shown to them.
     private ModelNode? Parent(LineageEdge edge) =>
-        snapshot.Resolve(model.Registry, edge.Name) is { } parent
+        !alone && snapshot.Resolve(model.Registry, edge.Name) is { } parent
         && (model.SharedWith is not { } audience || parent.Registry == RegistryId.Public || parent.SharedWith?.Covers(audience, model.Registry) == true) ? new(parent, snapshot) : null;
 }
 
