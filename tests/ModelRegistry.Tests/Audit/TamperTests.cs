@@ -72,6 +72,15 @@ public abstract class TamperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_state_that_says_in_no_text_from_where_it_was_written_shows()
+    {
+        await WriteSomeAsync();
+        foreach (var table in new[] { "history", "entity" })
+            await Registry.TamperAsync($"update {table} set state = " + (Registry.IsSqlite ? "json_set(state, '$.changedFrom', json('{\"evil\":1}'))" : "jsonb_set(state, '{changedFrom}', '{\"evil\":1}')") + " where key = 'acme/team:org/b'");
+        await AssertFoundAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_starts_takes_nothing_away_by_which_it_shows()
     {
         await WriteSomeAsync();
