@@ -9,15 +9,15 @@ public sealed class AuditedState
     private const string Writer = "changedBy";
     private const string Origin = "changedFrom";
     private readonly byte[] utf8;
-    private readonly List<Member> members;
+    private readonly List<Member> members, around;
 
-    private AuditedState(byte[] utf8, List<Member> members) => (this.utf8, this.members) = (utf8, members);
+    private AuditedState(byte[] utf8, List<Member> members, List<Member> around) => (this.utf8, this.members, this.around) = (utf8, members, around);
 
     /// <summary>Who wrote it.</summary>
     public AuditActor Actor => new(StringOf(Writer), StringOf(Origin));
 
-    /// <summary>Its members except who wrote it, in the order of their names.</summary>
-    internal IEnumerable<Member> Content => members.Where(member => member.Name is not (Writer or Origin)).OrderBy(member => member.Name, StringComparer.Ordinal);
+    /// <summary>Its members except who wrote it, in the order of their names; before them, without a name, what stands around the object, which no server writes.</summary>
+    internal IEnumerable<Member> Content => around.Concat(members.Where(member => !TellsWriter(member)).OrderBy(member => member.Name, StringComparer.Ordinal));
 
     /// <summary>Reads an entry. Text that is no JSON object (somebody was at the database) is one member without a name.</summary>
     public static AuditedState Of(string state)
@@ -28,6 +28,7 @@ public sealed class AuditedState
         {
             var reader = new Utf8JsonReader(utf8);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return Whole(utf8);
+            var first = (int)reader.TokenStartIndex;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
@@ -37,7 +38,9 @@ public sealed class AuditedState
                 members.Add(new(name, start, (int)reader.BytesConsumed - start));
             }
 
-            return reader.Read() ? Whole(utf8) : new(utf8, members);
+            var end = (int)reader.BytesConsumed;
+            List<Member> around = [new("", 0, first), new("", end, utf8.Length - end)];
+            return reader.Read() ? Whole(utf8) : new(utf8, members, [.. around.Where(text => text.Length > 0)]);
         }
         catch (JsonException)
         {
@@ -51,11 +54,15 @@ public sealed class AuditedState
 
     internal ReadOnlySpan<byte> TextOf(Member member) => utf8.AsSpan(member.Start, member.Length);
 
-    private static AuditedState Whole(byte[] utf8) => new(utf8, [new("", 0, utf8.Length)]);
+    private static AuditedState Whole(byte[] utf8) => new(utf8, [new("", 0, utf8.Length)], []);
+
+    // What stands there twice, or is no text, names nobody: it is content, so that it shows. Null is written where nothing is known.
+    private bool TellsWriter(Member member) =>
+        member.Name is Writer or Origin && (char)utf8[member.Start] is '"' or 'n' && members.Count(other => other.Name == member.Name) == 1;
 
     private string? StringOf(string name)
     {
-        var found = members.FindIndex(member => member.Name == name);
+        var found = members.FindIndex(member => member.Name == name && TellsWriter(member));
         if (found < 0) return null;
         var reader = new Utf8JsonReader(TextOf(members[found]));
         return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;

@@ -30,6 +30,9 @@ public sealed record Erasure
     /// <summary>All states written before this time may be erased, except those that stand; null: none.</summary>
     public DateTimeOffset? StatesBefore { get; init; }
 
+    /// <summary>The last row to which <see cref="StatesBefore"/> applies; null: every row, as in records from before this was told.</summary>
+    public long? StatesThrough { get; init; }
+
     /// <summary>All rows up to this number may be erased whole; null: none.</summary>
     public long? Through { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record Erasure
 
     /// <summary>True where it erased the state.</summary>
     public bool CoversState(AuditRow row) => row.Number <= Through || States.Contains(row.Number)
-        || (StatesBefore is { } before && row.Microseconds < AuditTime.MicrosecondsOf(before));
+        || (StatesBefore is { } before && row.Microseconds < AuditTime.MicrosecondsOf(before) && !(row.Number > StatesThrough));
 
     /// <summary>True where it erased who wrote.</summary>
     public bool CoversActor(AuditRow row) => row.Number <= Through || Actors.Contains(row.Number);

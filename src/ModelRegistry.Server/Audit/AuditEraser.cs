@@ -85,20 +85,21 @@ public sealed class AuditEraser(RegistryDatabase database, AuditSealer sealer, A
         while (more) await AloneAsync(async connection => more = await statements.DeleteSomeHistoryAsync(connection, cancellation), cancellation);
     }
 
-    /// <summary>Erases the states of a chain from before a time, except those that stand. The rows stay: who wrote to what, and when.</summary>
+    /// <summary>Erases the states of a chain from before a time, at the latest now, except those that stand. The rows stay: who wrote to what, and when.</summary>
     public async Task<Erased> PruneAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
         var by = Demand(Audited.Of(tenant), tenant, nameof(PruneAsync));
         await sealer.SealAsync(cancellation);
         // What is sealed from now on is not what the record tells of.
         var through = await ReadHeadNumberAsync(tenant, cancellation);
-        var (limit, states, some) = (AuditTime.MicrosecondsOf(before), 0L, 0L);
+        var old = time.GetUtcNow() is var now && now < before ? now : before;
+        var (limit, states, some) = (AuditTime.MicrosecondsOf(old), 0L, 0L);
         do
         {
             await database.TryAloneAsync(async connection =>
             {
                 some = await statements.PruneSomeAsync(connection, tenant, through, limit, cancellation);
-                if (states == 0 && some > 0) await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Retention, StatesBefore = before }, cancellation);
+                if (states == 0 && some > 0) await RecordAsync(connection, tenant, by, new() { Cause = ErasureCause.Retention, StatesBefore = old, StatesThrough = through }, cancellation);
             }, wait: true, cancellation);
             states += some;
         } while (some > 0);

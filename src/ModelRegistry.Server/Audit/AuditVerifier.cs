@@ -31,20 +31,17 @@ public sealed class AuditVerifier(RegistryDatabase database)
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What stands and is not what the history wrote last, what was written last and does not stand, and what of the history no chain has.</summary>
+    /// <summary>
+    /// What stands and is not what the history wrote last, what was written last and does not stand, what of the history no chain has, and what no server
+    /// writes into the tables of the audit.
+    /// </summary>
     /// <returns>The first <see cref="AuditReport.MaxFindings"/>.</returns>
     public async Task<IReadOnlyList<AuditFinding>> VerifyEntitiesAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await database.BeginSnapshotAsync(connection, cancellation);
-        List<AuditFinding> findings = [];
-        await foreach (var finding in new StandingCheck(connection).OfAllAsync(cancellation))
-        {
-            findings.Add(finding);
-            if (findings.Count == AuditReport.MaxFindings) break;
-        }
-
-        return findings;
+        return await new StandingCheck(connection).OfAllAsync(cancellation).Concat(new TablesCheck(database, connection).OfAllAsync(cancellation))
+            .Take(AuditReport.MaxFindings).ToListAsync(cancellation);
     }
 
     private async Task<AuditReport> VerifyAsync(string tenant, AuditHead? expected, bool standing, CancellationToken cancellation)

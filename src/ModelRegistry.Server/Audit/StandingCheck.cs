@@ -11,7 +11,7 @@ internal sealed class StandingCheck(DbConnection connection)
     // The row of the history's own chain that seals it. By the position alone it is found at once; with the tenant, a planner may take the way over all its rows.
     private const string OfItsChain = "case when a.tenant = @chain then a.number end";
     private const string Differs = "(e.version = h.version and (e.state is distinct from h.state or e.changed_at is distinct from h.changed_at))";
-    private const string NoRows = $"h.kind not in ('{AuditKind.Refusal}', '{AuditKind.SignInFailure}', '{AuditKind.Erasure}')";
+    private const string KindsOfRows = $"('{AuditKind.Refusal}', '{AuditKind.SignInFailure}', '{AuditKind.Erasure}')";
 
     /// <summary>What is wrong with what belongs to a chain. What others wrote costs it nothing.</summary>
     public async IAsyncEnumerable<AuditFinding> OfChainAsync(string chain, [EnumeratorCancellation] CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed class StandingCheck(DbConnection connection)
             left join entity e on e.kind = h.kind and e.key = h.key
             left join history n on n.kind = h.kind and n.key = h.key and n.version = h.version + 1
             where {within("h")} and (h.position <= 0 or f.position is not null or ({number} is null and h.position <= @seal) or {Differs}
-                or (n.version is null and {NoRows} and (e.version is null or e.version < h.version)))
+                or (n.version is null and h.kind not in {KindsOfRows} and (e.version is null or e.version < h.version)))
             """, [.. parameters, ("@seal", seal)]))
         {
             command.CommandTimeout = 0;
@@ -69,12 +69,17 @@ internal sealed class StandingCheck(DbConnection connection)
             $"""
             select e.kind, e.key, e.version from entity e
             left join history h on h.kind = e.kind and h.key = e.key and h.version = e.version
-            where {within} and h.position is null
+            where {within} and (h.position is null or e.kind in {KindsOfRows})
             """, [.. parameters.Where(parameter => parameter.Item1 != "@chain")]);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            yield return new(null, null, AuditFault.Altered, $"What stands as {new AuditSubject(reader.GetString(0), reader.GetString(1), reader.GetInt32(2))} is not what the history wrote last.");
+        {
+            var subject = new AuditSubject(reader.GetString(0), reader.GetString(1), reader.GetInt32(2));
+            yield return AuditKind.IsOfRows(subject.Kind)
+                ? new(null, null, AuditFault.Inserted, $"What stands as {subject} is of a kind of which nothing stands.")
+                : new(null, null, AuditFault.Altered, $"What stands as {subject} is not what the history wrote last.");
+        }
     }
 
     private async Task<ChainMarks> ReadMarksAsync(string chain, CancellationToken cancellation)

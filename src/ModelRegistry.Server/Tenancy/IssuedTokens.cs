@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Tenancy;
@@ -68,7 +69,8 @@ public sealed class IssuedTokens(IssuerSettings settings, TimeProvider time) : I
     {
         if (!AreTaken) return (null, "no issuer is named, and the token is none of this registry");
         var result = await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        return result.Succeeded ? IdentityOf(result.Principal) : (null, result.Failure is { } failure ? $"{failure.GetType().Name}: {failure.Message}" : "no token");
+        // What is wrong is told in words of the token, which are as many as its maker likes.
+        return result.Succeeded ? IdentityOf(result.Principal) : (null, result.Failure is { } failure ? TextForm.Shown($"{failure.GetType().Name}: {failure.Message}") : "no token");
     }
 
     private (Identity? Identity, string? Reason) IdentityOf(ClaimsPrincipal claims)

@@ -75,7 +75,9 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
         {
             var beyond = token.Registries.Where(registry => !needs.IsMetBy(scope.Caller, registry)).ToList();
             if (everywhere ? beyond.Count == 0 : beyond.Count < token.Registries.Count) return token;
-            scope.Forbid(reading, needs, beyond[0].ToString(), "token");
+            // Of what the token reaches, the caller may know a part only.
+            var known = token.Registries.First(scope.Knows);
+            scope.Forbid(reading, needs, beyond.Find(scope.Knows)?.ToString() ?? known.Tenant?.ToString() ?? known.ToString(), "token");
         }
         else
         {

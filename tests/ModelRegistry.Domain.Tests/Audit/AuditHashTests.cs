@@ -37,8 +37,23 @@ public sealed class AuditHashTests
     [InlineData("""{"value":1}""", "no JSON at all")]
     [InlineData("{", "{}")]
     [InlineData("[]", "{}")]
+    [InlineData("""{"value":1}""", """{"value":1} """)]
+    [InlineData("""{"value":1}""", """ {"value":1}""")]
+    [InlineData("""{"value":1}""", """{"value":1,"changedFrom":{"evil":1}}""")]
+    [InlineData("""{"changedBy":"user:a"}""", """{"changedBy":["user:a"]}""")]
+    [InlineData("""{"changedBy":"user:a"}""", """{"changedBy":"user:a","changedBy":"user:b"}""")]
+    [InlineData("""{"changedBy":"user:a"}""", """{"changedBy":"user:a","changed\u0042y":null}""")]
     public void Every_other_byte_is(string one, string other) =>
         Assert.NotEqual(AuditHash.Of(One, AuditedState.Of(one)), AuditHash.Of(One, AuditedState.Of(other)));
+
+    [Fact]
+    public void Where_a_state_says_twice_or_in_no_text_who_wrote_it_nobody_is_named()
+    {
+        Assert.Equal(new AuditActor(null, "192.0.2.1"), AuditedState.Of("""{"changedBy":"user:a","changedBy":"user:a","changedFrom":"192.0.2.1"}""").Actor);
+        Assert.Equal(new AuditActor("user:a", null), AuditedState.Of("""{"changedBy":"user:a","changedFrom":{"evil":1}}""").Actor);
+        // As a server writes it where no address is known.
+        Assert.Equal(AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a"}""")), AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a","changedFrom":null}""")));
+    }
 
     [Fact]
     public void No_state_is_not_an_empty_one_and_nobody_is_not_somebody_without_a_name()

@@ -39,6 +39,17 @@ public sealed class AuditRulesTests
     [InlineData(null)]
     public void Ranges_of_another_form_are_refused(string? text) => Assert.False(NumberRanges.TryParse(text, out _));
 
+    [Theory]
+    [InlineData("""{"cause":"RETENTION","statesBefore":"2030-01-01T00:00:00Z","statesThrough":5}""", 5, true)]
+    [InlineData("""{"cause":"RETENTION","statesBefore":"2030-01-01T00:00:00Z","statesThrough":5}""", 6, false)]
+    [InlineData("""{"cause":"RETENTION","statesBefore":"2030-01-01T00:00:00Z"}""", 6, true)]
+    [InlineData("""{"cause":"RETENTION","statesBefore":"1970-01-01T00:00:00Z","statesThrough":5}""", 5, false)]
+    public void A_record_of_what_was_old_covers_the_rows_up_to_the_newest_that_it_names(string record, long number, bool covered)
+    {
+        var row = new AuditRow { Tenant = "acme", Number = number, Position = number, Microseconds = 1, Salts = new(null, null, null), Commitments = new([], [], []), Hash = [] };
+        Assert.Equal(covered, Erasure.Of($$"""{"value":{{record}},"changedBy":"system"}""")!.CoversState(row));
+    }
+
     [Fact]
     public void A_difference_names_the_members_that_changed()
     {

@@ -70,6 +70,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
             Assert.Equal(0, (await RunAsync("verify-audit", kept)).ExitCode);
             foreach (var table in new[] { "audit", "history" }) await Registry.TamperAsync($"delete from {table} where position = 3");
             foreach (var table in new[] { "audit_chain where tenant = 'public'", "entity where key = 'public:org/b'" }) await Registry.TamperAsync($"delete from {table}");
+            await Registry.TamperAsync("update audit_seal set position = 2");
             Assert.Equal(0, (await RunAsync("verify-audit")).ExitCode);
             var (exitCode, _, errors) = await RunAsync("verify-audit", kept);
             Assert.Equal((1, true), (exitCode, errors.StartsWith("MISSING: The chain of 'public' ends with row 0", StringComparison.Ordinal)));

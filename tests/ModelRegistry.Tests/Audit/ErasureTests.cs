@@ -154,6 +154,25 @@ public abstract class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_time_was_said_states_that_were_written_since_are_not_pruned()
+    {
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
+        await Registry.SealAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Equal(1, (await Eraser.PruneAsync("acme", now.AddYears(1), Cancellation)).States);
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
+        await Registry.SealAsync();
+        await Registry.AssertIntactAsync("acme");
+        var record = Erasure.Of((string)(await Registry.ScalarAsync("select cast(state as text) from history where kind = 'erasure'"))!)!;
+        Assert.Equal((2, true), (record.StatesThrough, record.StatesBefore < now.AddDays(1)));
+        await Registry.TamperAsync("update history set state = null where version = 3");
+        await Registry.TamperAsync("update audit set change_salt = null where version = 3");
+        Assert.Equal(AuditFault.Erased, (await Registry.VerifyAsync("acme")).Findings[0].Fault);
+    }
+
+    [Fact]
     public async Task A_state_that_is_removed_as_if_it_had_been_pruned_shows()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");

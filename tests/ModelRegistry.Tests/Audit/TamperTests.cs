@@ -57,6 +57,38 @@ public abstract class TamperTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("update audit_seal set position = 1000", AuditFault.Altered)]
+    [InlineData("insert into audit_folded (position) values (1000)", AuditFault.Inserted)]
+    [InlineData("insert into audit_folded (position) values (-1)", AuditFault.Inserted)]
+    [InlineData("delete from audit_seal", AuditFault.Missing)]
+    [InlineData("delete from audit_sweep", AuditFault.Missing)]
+    [InlineData("insert into audit_chain (tenant, number, hash) select 'nobody', 0, hash from audit_chain where tenant = 'acme'", AuditFault.Inserted)]
+    public async Task What_is_done_to_the_tables_of_no_chain_shows_in_a_check_of_everything(string statement, AuditFault fault)
+    {
+        await WriteSomeAsync();
+        await AssertIntactAsync("acme", "other");
+        await Registry.TamperAsync(statement);
+        Assert.Contains(await Registry.Verifier.VerifyEntitiesAsync(Cancellation), finding => finding.Fault == fault);
+    }
+
+    [Theory]
+    [InlineData(AuditKind.Refusal)]
+    [InlineData(AuditKind.SignInFailure)]
+    [InlineData(AuditKind.Erasure)]
+    public async Task What_stands_of_a_kind_of_which_nothing_does_shows(string kind)
+    {
+        await WriteSomeAsync();
+        await Registry.AppendAsync(kind, "acme:1");
+        await Registry.SealAsync();
+        await AssertIntactAsync("acme", "other");
+        await Registry.TamperAsync($"insert into entity (kind, key, version, state, changed_at) select kind, 'acme:2', version, state, changed_at from history where kind = '{kind}'");
+        // SQLite's trigger tells the history, as whoever forges it would.
+        if (!Registry.IsSqlite) await Registry.TamperAsync("insert into history (kind, key, version, state, changed_at) select kind, key, version, state, changed_at from entity where key = 'acme:2'");
+        await Registry.SealAsync();
+        await AssertFoundAsync();
+    }
+
+    [Theory]
     [InlineData(-1, "update audit_seal set position = -2")]
     [InlineData(-1, "insert into audit_folded (position) values (-1)")]
     [InlineData(-1, null)]
@@ -68,6 +100,15 @@ public abstract class TamperTests : IAsyncLifetime
         await WriteSomeAsync();
         await ForgeAsync(position);
         if (statement is not null) await Registry.TamperAsync(statement);
+        await AssertFoundAsync();
+    }
+
+    [Fact]
+    public async Task A_state_that_says_in_no_text_from_where_it_was_written_shows()
+    {
+        await WriteSomeAsync();
+        foreach (var table in new[] { "history", "entity" })
+            await Registry.TamperAsync($"update {table} set state = " + (Registry.IsSqlite ? "json_set(state, '$.changedFrom', json('{\"evil\":1}'))" : "jsonb_set(state, '{changedFrom}', '{\"evil\":1}')") + " where key = 'acme/team:org/b'");
         await AssertFoundAsync();
     }
 

@@ -23,6 +23,7 @@ public sealed class FalseClaimTests(SignInTests.Fixture fixture) : IClassFixture
         [
             $"{unsigned}.{good[1]}.",
             $"{good[0]}.{good[1]}.",
+            $"{Base64UrlEncoder.Encode($$"""{"alg":"RS256","typ":"at+jwt","kid":"{{new string('x', 2_000)}}"}""")}.{good[1]}.{good[2]}",
             $"{good[0]}.{Base64UrlEncoder.Encode("""{"sub":"admin"}""")}.{good[2]}",
             await other.IssueAsync("17"),
             await Issuer.IssueAsync("17", audience: "another"),
@@ -33,6 +34,8 @@ public sealed class FalseClaimTests(SignInTests.Fixture fixture) : IClassFixture
         var recorded = await Eventually.ReadAsync($"{refused.Length} failures of sign-in", async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray(), nodes => nodes.Count >= refused.Length);
         Assert.Equal(refused.Length, recorded.Count);
         Assert.All(recorded, failure => Assert.Equal(("REFUSED", "anonymous"), (failure!.Text("action"), failure!.Text("principal"))));
+        // A token may say much, and in several lines.
+        Assert.All(recorded, failure => Assert.Matches(@"^\P{Cc}{1,201}$", JsonNode.Parse(failure!.Text("after"))!.Text("reason")));
         Assert.All(refused, token => Assert.DoesNotContain(token.Split('.')[1], recorded.ToJsonString(), StringComparison.Ordinal));
     }
 

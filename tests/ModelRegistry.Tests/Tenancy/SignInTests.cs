@@ -102,6 +102,11 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
             (await organization.TryAsync(await Issuer.IssueAsync(person), mutation, type, new { token = key }))["errors"]!.AsArray().FirstOrDefault()?.Text("code");
         Assert.Equal(("FORBIDDEN", "FORBIDDEN"), (await CodeOf("first", "rotateToken", "RotateTokenInput"), await CodeOf("second", "rotateToken", "RotateTokenInput")));
         Assert.Equal(("FORBIDDEN", "TOKEN_NOT_FOUND"), (await CodeOf("reader", "revokeToken", "RevokeTokenInput"), await CodeOf("stranger", "revokeToken", "RevokeTokenInput")));
+        async Task<string> MessageOf(string person) =>
+            (await organization.TryAsync(await Issuer.IssueAsync(person), "rotateToken", "RotateTokenInput", new { token = key }))["errors"]![0]!.Text("message");
+        // What they may not see of all that it reaches is not told.
+        Assert.StartsWith($"'user:second' may not do this in '{organization.Tenant}':", await MessageOf("second"), StringComparison.Ordinal);
+        Assert.StartsWith($"'user:reader' may not do this in '{second}':", await MessageOf("reader"), StringComparison.Ordinal);
         Assert.Null(await CodeOf("second", "revokeToken", "RevokeTokenInput"));
     }
 
