@@ -50,7 +50,7 @@ public sealed class NodeQueries(RequestScope scope)
                 new ReportNode(report, snapshot),
             EntityKind.Tenant when TenantId.TryParse(id.Key, out var tenantId) && scope.Caller.Sees(tenantId) && snapshot.Tenants.Find(id.Key) is { } tenant => new TenantNode(tenant, scope),
             EntityKind.Team when keeper is not null && scope.Knows(keeper) && snapshot.Teams.Find(id.Key) is { } team => new TeamNode(team, snapshot),
-            EntityKind.Token when keeper is not null && MayFindTokens(keeper) && snapshot.Tokens.Find(id.Key) is { } token => new ServiceTokenNode(token, snapshot),
+            EntityKind.Token when keeper is not null && MayFindTokens(keeper) && snapshot.Tokens.Find(id.Key) is { } token => new ServiceTokenNode(token, scope),
             _ => null,
         };
     }

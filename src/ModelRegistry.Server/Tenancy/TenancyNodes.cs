@@ -63,7 +63,7 @@ public sealed class MemberNode(Membership membership)
 }
 
 /// <summary>What a program shows to be let in; never its secret.</summary>
-public sealed class ServiceTokenNode(ServiceToken token, Snapshot snapshot) : INode
+public sealed class ServiceTokenNode(ServiceToken token, RequestScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => new NodeId(EntityKind.Token, EntityKey.Of(token.Registry, token.Id)).ToString();
@@ -74,8 +74,8 @@ public sealed class ServiceTokenNode(ServiceToken token, Snapshot snapshot) : IN
     /// <summary>What it is for.</summary>
     public string Name => token.DisplayName;
 
-    /// <summary>The registries that it reaches, the one that keeps it first.</summary>
-    public IReadOnlyList<string> Registries => [.. token.Registries.Select(registry => registry.ToString())];
+    /// <summary>The registries that it reaches, as far as the asker may know of their teams; the one that keeps it first.</summary>
+    public IReadOnlyList<string> Registries => [.. token.Registries.Where(scope.Knows).Select(registry => registry.ToString())];
 
     /// <summary>What it may do there.</summary>
     public IReadOnlyList<Verb> Verbs => token.Verbs;
@@ -93,5 +93,5 @@ public sealed class ServiceTokenNode(ServiceToken token, Snapshot snapshot) : IN
     public bool Revoked => token.Revoked;
 
     /// <summary>When it was shown last, to within five minutes; null: never.</summary>
-    public DateTime? LastUsedAt => snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
+    public DateTime? LastUsedAt => scope.Snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
 }

@@ -48,6 +48,6 @@ public sealed class TenancyQueries(RequestScope scope)
         var page = reading.Page(first, after, last, before);
         if (reading.Failed) return reading.Failures[0];
         var reaching = scope.Snapshot.Tokens.All.Where(token => token.Registries.Contains(team.Registry));
-        return new Connection<ServiceTokenNode>(Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page).Select(token => new ServiceTokenNode(token, scope.Snapshot)));
+        return new Connection<ServiceTokenNode>(Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page).Select(token => new ServiceTokenNode(token, scope)));
     }
 }

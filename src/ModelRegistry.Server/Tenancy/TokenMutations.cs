@@ -91,6 +91,6 @@ public sealed class TokenMutations(RequestScope scope, IGrainFactory grains, Cha
     private async Task<TokenPayload> ChangeAsync(ServiceToken token, string? shown, Func<IServiceTokenGrain, Task<Change<ServiceToken>>> call)
     {
         var change = await changes.OfAsync(EntityKind.Token, EntityKey.Of(token.Registry, token.Id), () => call(grains.ServiceToken(token.Registry, token.Id)));
-        return change.Value is { } done ? new(new(done, scope.Snapshot), shown, [], change.Position) : new(null, null, Errors.Of(change.Failures), null);
+        return change.Value is { } done ? new(new(done, scope), shown, [], change.Position) : new(null, null, Errors.Of(change.Failures), null);
     }
 }
