@@ -142,7 +142,7 @@ public abstract class TamperTests : IAsyncLifetime
         var (rows, named) = (await Registry.NumberAsync("select count(*) from history"), await Registry.NumberAsync("select count(*) from audit where key is not null"));
         await Registry.TamperAsync("update audit_chain set first_read = number + 1 where tenant = 'acme'");
         await Registry.TamperAsync("insert into audit_folded (position) select position from history");
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/new", null, "not sealed");
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "not sealed");
         await Registry.TamperAsync("insert into audit_folded (position) select max(position) from history");
         await FinishAsync();
         Assert.Equal((rows + 1, named), (await Registry.NumberAsync("select count(*) from history"), await Registry.NumberAsync("select count(*) from audit where key is not null")));
@@ -154,14 +154,14 @@ public abstract class TamperTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Acme");
         await Registry.SealAsync();
         await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "of another Acme");
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "another Acme");
         await Registry.SealAsync();
         await AssertIntactAsync("acme");
         await Registry.TamperAsync(Registry.IsSqlite
             ? "update history set state = json_set(state, '$.value.through', 3) where kind = 'erasure'"
             : "update history set state = jsonb_set(state, '{value,through}', '3') where kind = 'erasure'");
         await Eraser.FinishDeletionsAsync(Cancellation);
-        Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where key = 'acme/team:org/a'"));
+        Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'tenant' and key = 'acme'"));
         Assert.False((await Registry.VerifyAsync("acme")).IsIntact);
     }
 

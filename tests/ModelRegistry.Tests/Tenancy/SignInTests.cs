@@ -98,6 +98,9 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         await organization.GrantAsync(second, "user:second", "MAINTAINER");
         await organization.GrantAsync(second, "user:reader", "VIEWER");
         var key = (await organization.ChangeAsync("createToken", "CreateTokenInput", new { name = "Wide", registries = new[] { first, second }, verbs = new[] { "READ" } }, "token { key }")).Text("token.key");
+        // Of what else it reaches, nobody is told who does not know of that team.
+        var seen = await organization.AskAsync(await Issuer.IssueAsync("second"), "query($r: String!) { tokens(registry: $r) { nodes { registries } } }", new { r = second });
+        Assert.Equal($$"""[{"registries":["{{second}}"]}]""", seen["data"]!["tokens"]!["nodes"]!.ToJsonString());
         async Task<string?> CodeOf(string person, string mutation, string type) =>
             (await organization.TryAsync(await Issuer.IssueAsync(person), mutation, type, new { token = key }))["errors"]!.AsArray().FirstOrDefault()?.Text("code");
         Assert.Equal(("FORBIDDEN", "FORBIDDEN"), (await CodeOf("first", "rotateToken", "RotateTokenInput"), await CodeOf("second", "rotateToken", "RotateTokenInput")));
