@@ -9,13 +9,16 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
 {
     private readonly Dictionary<string, (int Kept, AttemptTally? Counted)> callers = new(StringComparer.Ordinal);
     private int kept;
+    private int reserved;
 
     /// <summary>True where the next attempt of the caller is an entry by itself: it is taken from what is left.</summary>
-    public bool Keeps(string caller)
+    /// <param name="caller">The caller.</param>
+    /// <param name="home">The tenant whose service token the caller is; null: the caller is none.</param>
+    public bool Keeps(string caller, string? home)
     {
         var (keptOfCaller, counted) = callers.GetValueOrDefault(caller);
         if (kept >= AttemptWindow.PerGroup || keptOfCaller >= AttemptWindow.PerCaller || !HasRoomFor(caller)) return false;
-        if (!budget.TryTake(caller, AttemptWindow.EntriesPerCaller / 2)) return false;
+        if (!budget.TryTake(caller, home, AttemptWindow.EntriesPerCaller / 2)) return false;
         callers[caller] = (keptOfCaller + 1, counted);
         kept++;
         return true;
@@ -32,7 +35,7 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
             return true;
         }
 
-        if (!HasRoomFor(caller) || !budget.TryTake(caller, AttemptWindow.EntriesPerCaller)) return false;
+        if (!HasRoomFor(caller) || !(budget.TryTake(caller, attempt.Home, AttemptWindow.EntriesPerCaller) || TakesReserved())) return false;
         callers[caller] = (keptOfCaller, new(group, attempt));
         return true;
     }
@@ -40,23 +43,28 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
     /// <summary>The entries of what was counted.</summary>
     public IEnumerable<AttemptRow> Rows() => callers.Values.Select(caller => caller.Counted?.ToRow()).OfType<AttemptRow>();
 
+    // What is used up elsewhere leaves nobody unnamed here.
+    private bool TakesReserved() => group.SignedIn && reserved++ < AttemptWindow.ReservedPerGroup;
+
     private bool HasRoomFor(string caller) => callers.Count < AttemptWindow.PerGroup || callers.ContainsKey(caller);
 }
 
-/// <summary>How many entries of a minute have been used up, by each caller and by all.</summary>
+/// <summary>How many entries of a minute have been used up, by each caller, by the service tokens of each tenant, and by all.</summary>
 internal sealed class AttemptBudget
 {
-    private readonly Dictionary<string, int> byCaller = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> byCaller = new(StringComparer.Ordinal), byHome = new(StringComparer.Ordinal);
     private int all;
 
     /// <summary>Takes one entry for a caller.</summary>
     /// <param name="caller">The caller.</param>
+    /// <param name="home">The tenant whose service token the caller is; null: the caller is none.</param>
     /// <param name="most">How many entries the caller may have with it.</param>
     /// <returns>False: there is none left.</returns>
-    public bool TryTake(string caller, int most)
+    public bool TryTake(string caller, string? home, int most)
     {
-        var used = byCaller.GetValueOrDefault(caller);
-        if (all >= AttemptWindow.EntriesPerMinute || used >= most) return false;
+        var (used, usedAtHome) = (byCaller.GetValueOrDefault(caller), home is null ? 0 : byHome.GetValueOrDefault(home));
+        if (all >= AttemptWindow.EntriesPerMinute || used >= most || usedAtHome >= AttemptWindow.EntriesPerTenant) return false;
+        if (home is not null) byHome[home] = usedAtHome + 1;
         byCaller[caller] = used + 1;
         all++;
         return true;
@@ -66,6 +74,7 @@ internal sealed class AttemptBudget
     public void Clear()
     {
         byCaller.Clear();
+        byHome.Clear();
         all = 0;
     }
 }

@@ -8,13 +8,13 @@ internal sealed class AttemptTally(AttemptGroup group, RefusedAttempt first)
     private const int MaxPlaces = 5;
     private readonly string caller = first.Caller;
     private readonly List<string> places = first.Place is { } place ? [place] : [];
-    private RefusedAttempt common = first with { Reason = "too many attempts to write each" };
+    private RefusedAttempt common = first;
     private long count = 1;
 
     /// <summary>Counts another attempt. The address stays that of the first one, as long as all are of one caller.</summary>
     public void Add(RefusedAttempt next)
     {
-        count++;
+        if (count++ == 1) common = common with { Reason = "too many attempts to write each" };
         if (next.Caller != caller) common = common with { Principal = null, Token = null, Address = null, Reason = "too many attempts of too many callers to write each, or whose they were" };
         if (next.Token != common.Token) common = common with { Token = null };
         if (next.AskedToken != common.AskedToken) common = common with { AskedToken = null };

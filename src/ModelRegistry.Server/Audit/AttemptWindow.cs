@@ -18,7 +18,13 @@ public sealed class AttemptWindow
     /// <summary>How many entries one caller has in a minute, over all groups. Half of them are for what is only counted.</summary>
     public const int EntriesPerCaller = 100;
 
-    /// <summary>How many entries all callers who are signed in have in a minute, and how many all others: of some 600 bytes each.</summary>
+    /// <summary>How many entries all service tokens of one tenant have in a minute: nobody else's are used up by making many of them.</summary>
+    public const int EntriesPerTenant = 500;
+
+    /// <summary>How many callers who are signed in have an entry in a group though their entries, or those of all, are used up.</summary>
+    public const int ReservedPerGroup = 10;
+
+    /// <summary>How many entries all callers who are signed in have in a minute, those aside that are reserved in each group, and how many all others: of some 600 bytes each.</summary>
     public const int EntriesPerMinute = 2_000;
 
     /// <summary>How many entries of a minute count attempts of several callers. What there are more of goes on being counted.</summary>
@@ -42,7 +48,7 @@ public sealed class AttemptWindow
         EndMinute(now);
         if (!groups.TryGetValue(group, out var counts)) groups[group] = counts = new(group, group.SignedIn ? signedIn : unknown);
         var caller = attempt.Caller;
-        if (counts.Keeps(caller)) waiting.Add(new(group, attempt, 1, null));
+        if (counts.Keeps(caller, attempt.Home)) waiting.Add(new(group, attempt, 1, null));
         else if (!counts.Counts(attempt, caller)) CountInRest(attempt, group);
     }
 

@@ -17,6 +17,9 @@ public sealed record RefusedAttempt(PrincipalId? Principal, TokenId? Token, stri
     /// <summary>The service token that it was about, where the caller named it and no place: where that belongs is found out later. Null: none.</summary>
     public TokenId? AskedToken { get; init; }
 
+    /// <summary>The tenant of the service token that was shown; null: none was, or it has been deleted.</summary>
+    public string? Home { get; init; }
+
     /// <summary>True where it is known who asked.</summary>
     public bool IsSignedIn => Principal is not null && Principal != PrincipalId.Anonymous;
 
@@ -68,7 +71,8 @@ public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider ti
         var (snapshot, now) = (catalog.Current, time.GetUtcNow());
         foreach (var attempt in unsorted)
         {
-            var found = attempt is { Place: null, AskedToken: { } token } ? attempt with { Place = snapshot.Tokens.Find(token)?.Registry.ToString() } : attempt;
+            var found = attempt is { Place: null, AskedToken: { } asked } ? attempt with { Place = snapshot.Tokens.Find(asked)?.Registry.ToString() } : attempt;
+            if (found is { IsSignedIn: true, Token: { } shown }) found = found with { Home = snapshot.Tokens.Find(shown)?.Registry.Tenant?.ToString() };
             window.Note(found, AttemptGroup.Of(found, snapshot), now);
         }
 

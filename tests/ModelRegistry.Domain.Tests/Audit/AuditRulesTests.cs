@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
 
@@ -106,10 +107,46 @@ public sealed class AuditRulesTests
         Assert.Equal(expected, new Naming("user:ann@example.org").Replace(kind, state, "user:erased-1"));
 
     [Theory]
-    [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", true)]
+    [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", false)]
     [InlineData("user:8f3c", """{"value":{"note":"8f3c is in many things"}}""", false)]
     [InlineData("user:8f3c", """{"value":{"by":"user:8f3c"}}""", true)]
     [InlineData("user:ann@example.org", """{"value":{"by":"user:bob@example.org"},"changedBy":"user:ann@example.org"}""", false)]
     public void An_address_is_looked_for_in_every_text_and_a_subject_by_itself(string principal, string state, bool named) =>
         Assert.Equal(named, new Naming(principal).IsIn(state));
+
+    [Theory]
+    [InlineData("user:ANN@example.org", "§")]
+    [InlineData("ask Ann@Example.org.", "ask §.")]
+    [InlineData("ask ann@example.org. Then go on", "ask §. Then go on")]
+    [InlineData("Ann <ann@example.org>, user:ann@example.org; mail=ann@example.org", "Ann <§>, §; mail=§")]
+    [InlineData("'ann@example.org' and ann@example.org's, ann@example.org - or ...ann@example.org", "'§' and §'s, § - or ...§")]
+    [InlineData("superuser:ann@example.org", "superuser:§")]
+    [InlineData("请联系ann@example.org询问", "请联系§询问")]
+    [InlineData("joann@example.org, ann@example.org", "joann@example.org, §")]
+    [InlineData("user:ann@example.org,user:joann@example.org", "§,user:joann@example.org")]
+    [InlineData("user:joann@example.org", null)]
+    [InlineData("user:ann@example.org.uk", null)]
+    [InlineData("user:jo=ann@example.org", null)]
+    [InlineData("user:ann@example.org.", null)]
+    [InlineData("of joann@example.org", null)]
+    [InlineData("of jo.ann@example.org, jo+ann@example.org, jo__ann@example.org, o'ann@example.org, élann@example.org", null)]
+    [InlineData("of ann@example.org.uk, ann@example.organic, ann@example.org-2.uk", null)]
+    public void An_address_is_theirs_where_it_neither_begins_before_nor_goes_on_after(string text, string? expected) => AssertRenamed("user:ann@example.org", text, expected);
+
+    [Theory]
+    [InlineData("user:narwhal88", "§")]
+    [InlineData("Desk of user:narwhal88", "Desk of §")]
+    [InlineData("(user:narwhal88): ask user:narwhal88.", "(§): ask §.")]
+    [InlineData("user:Narwhal88", null)]
+    [InlineData("user:narwhal88,more", "§,more")]
+    [InlineData("user:narwhal88/more", null)]
+    [InlineData("of user:narwhal881, user:narwhal88-b, user:narwhal88@example.org, superuser:narwhal88, narwhal88", null)]
+    public void A_principal_that_is_no_address_is_theirs_within_a_text_too(string text, string? expected) => AssertRenamed("user:narwhal88", text, expected);
+
+    private static void AssertRenamed(string principal, string text, string? expected)
+    {
+        static string State(string said) => new JsonObject { ["value"] = new JsonObject { ["text"] = said } }.ToJsonString();
+        Assert.Equal(expected is null ? null : State(expected.Replace("§", "user:erased-1", StringComparison.Ordinal)),
+            new Naming(principal).Replace(State(text), "user:erased-1"));
+    }
 }

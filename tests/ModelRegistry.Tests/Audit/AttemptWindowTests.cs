@@ -82,6 +82,30 @@ public sealed class AttemptWindowTests
     }
 
     [Fact]
+    public void No_flood_of_those_who_are_signed_in_leaves_one_unnamed_where_they_then_go()
+    {
+        for (var i = 0; i < 10_000; i++) Note(Attacker, $"tenant-{i % 10}", $"user:{i / 10 % 100}");
+        for (var i = 0; i < 3; i++)
+            foreach (var number in new[] { 1, 2, 101, 102 }) Note(Attacker, "acme", $"user:{number}");
+        Note(Attacker, "acme", "user:103");
+        var rows = window.Take(Start, all: true);
+        Assert.InRange(rows.Count, AttemptWindow.EntriesPerMinute, AttemptWindow.EntriesPerMinute + 11 * (AttemptWindow.ReservedPerGroup + 1));
+        Assert.Equal([("user:1", 3L), ("user:101", 3L), ("user:102", 3L), ("user:103", 1L), ("user:2", 3L)],
+            rows.Where(row => row.Group.Tenant == "acme").GroupBy(row => $"{row.Attempt.Principal}", (name, of) => (name, of.Sum(row => row.Count))).OrderBy(of => of.name, StringComparer.Ordinal));
+        Assert.Equal("no", Assert.Single(rows, row => $"{row.Attempt.Principal}" == "user:103").Attempt.Reason);
+    }
+
+    [Fact]
+    public void The_service_tokens_of_one_tenant_use_up_their_share_however_many_they_are()
+    {
+        for (var i = 0; i < 10_000; i++) Note(Attacker, $"tenant-{i % 10}", $"user:{i / 10 % 100}", home: "bolt");
+        for (var i = 0; i < 3; i++) Note(Attacker, "acme", "user:eve@corp.example", home: "corp");
+        var rows = window.Take(Start, all: true);
+        Assert.InRange(rows.Count, AttemptWindow.EntriesPerTenant, AttemptWindow.EntriesPerTenant + 3 + 10 * (AttemptWindow.ReservedPerGroup + 1));
+        Assert.Equal([1L, 1L, 1L], rows.Where(row => row.Group.Tenant == "acme").Select(row => row.Count));
+    }
+
+    [Fact]
     public void An_entry_of_several_callers_names_none_of_them()
     {
         for (var i = 0; i < 2 * AttemptWindow.PerGroup; i++) Note(null, "acme", $"user:{i}");
@@ -100,9 +124,9 @@ public sealed class AttemptWindowTests
         Assert.Equal(Minutes * 3_000, rows.Concat(window.Take(Start, all: true)).Sum(row => row.Count));
     }
 
-    private void Note(string? address, string? tenant, string? principal = null, string? place = null, DateTimeOffset? at = null)
+    private void Note(string? address, string? tenant, string? principal = null, string? place = null, DateTimeOffset? at = null, string? home = null)
     {
-        var attempt = new RefusedAttempt(principal is null ? null : TextForm.Parse<PrincipalId>(principal), null, address, "no") { Place = place ?? tenant };
+        var attempt = new RefusedAttempt(principal is null ? null : TextForm.Parse<PrincipalId>(principal), null, address, "no") { Place = place ?? tenant, Home = home };
         window.Note(attempt, new(AuditKind.Refusal, tenant, attempt.IsSignedIn), at ?? Start);
     }
 }

@@ -79,6 +79,25 @@ public abstract class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Those_whose_names_have_an_erased_persons_in_them_keep_their_roles_and_their_states()
+    {
+        const string Others = """{"members":[{"principal":"user:joann@example.org","role":"ADMIN"},{"principal":"user:ann@example.org.uk","role":"VIEWER"}]}""";
+        await Registry.WriteJsonAsync(EntityKind.Model, "acme/team:org/a", Others);
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", null, "ask joann@example.org", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", 1, "ask ann@example.org.uk", "user:bob@example.org");
+        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/c", null, "Desk of user:narwhal88", "user:bob@example.org");
+        await Registry.SealAsync();
+
+        var erased = await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+
+        Assert.Equal((0L, 0L, 0L), (erased.States, erased.Actors, erased.Entities));
+        foreach (var name in new[] { "user:joann@example.org", "user:ann@example.org.uk" }) Assert.Equal(1, await CountAsync("entity", name));
+        Assert.Equal(2, await CountAsync("history", "ask %"));
+        await Eraser.ErasePrincipalAsync("user:narwhal88", Cancellation);
+        foreach (var table in new[] { "entity", "history" }) Assert.Equal(0, await CountAsync(table, "narwhal88"));
+    }
+
+    [Fact]
     public async Task An_erased_person_cannot_be_replaced_by_another()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
