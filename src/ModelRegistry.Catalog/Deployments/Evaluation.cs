@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using ModelRegistry.Domain;
@@ -30,6 +31,8 @@ public sealed class Evaluation
     private readonly PolicyLayer? policy;
     private readonly Evaluation[] byPool = [];
     private readonly LicenseIndex licenses;
+    private readonly LineageEdges edges;
+    private readonly ConcurrentDictionary<ValueTuple<Modality?>, JudgedLayers> judged = new();
     private LegalKey? legalKey;
     private TechnicalKey? technicalKey;
 
@@ -38,6 +41,7 @@ public sealed class Evaluation
     {
         (this.snapshot, this.question) = (snapshot, question);
         licenses = snapshot.LicensesOf(question.Tenant);
+        edges = new((name, own) => snapshot.Resolve(own, name));
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
         policy = question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer ? layer with { Accelerator = question.Systems[0].Accelerator } : null;
@@ -103,13 +107,16 @@ public sealed class Evaluation
     private LegalVerdict LegalOf(Model model)
     {
         var use = UseOf(model);
-        return LegalEngine.Evaluate(LayersOf(model, use), use, licenses, policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null });
+        return LegalEngine.Evaluate(LayersOf(model, use, explains: true), use, licenses, policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null });
     }
 
     private Verdict LegalVerdictOf(Model model, bool asNamed)
     {
         var use = UseOf(model);
-        return LegalEngine.Judge(LayersOf(model, use), use, licenses, policy is null ? null : policy with { Subject = asNamed ? model.Name : null });
+        var layers = LayersOf(model, use, explains: false);
+        return policy is not null && asNamed
+            ? LegalEngine.Judge(layers, use, licenses, policy with { Subject = model.Name })
+            : LegalEngine.Judge(layers, use, licenses, policy is null ? null : policy with { Subject = null }, judged.GetOrAdd(ValueTuple.Create(model.Modality), _ => new()));
     }
 
     private Verdict TechnicalVerdictOf(Model model, Variant variant, bool reported)
@@ -122,7 +129,7 @@ public sealed class Evaluation
 
     private Use UseOf(Model model) => question.Use with { Modality = model.Modality };
 
-    private LicenseLayers LayersOf(Model model, Use use) => Lineage.Of(model, use.EffectiveOn, (name, own) => snapshot.Resolve(own, name));
+    private LicenseLayers LayersOf(Model model, Use use, bool explains) => Lineage.Of(model, use.EffectiveOn, edges, explains);
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
         pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)).MinBy(technical => technical.Verdict)!;

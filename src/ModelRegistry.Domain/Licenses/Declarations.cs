@@ -63,9 +63,16 @@ internal static class Declarations
         one.Key.Equals(other.Key) || one.Texts.Contains(other.Key) || other.Texts.Contains(one.Key);
 
     // Only weights carry the licensor's text along as such; what was trained on outputs may come under any.
-    private static bool IsMadeOf(LicenseLayer child, LicenseLayer parent) =>
-        parent.Path.Count > child.Path.Count && parent.Path.Take(child.Path.Count).SequenceEqual(child.Path)
-        && !parent.Relations.Skip(child.Relations.Count).Any(relation => relation is LineageRelation.Distilled or LineageRelation.Unknown);
+    private static bool IsMadeOf(LicenseLayer child, LicenseLayer parent)
+    {
+        if (parent.Path.Count <= child.Path.Count) return false;
+        // Paths of one lineage differ in their ends more often than where they begin.
+        for (var i = child.Path.Count - 1; i >= 0; i--)
+            if (parent.Path[i] != child.Path[i]) return false;
+        for (var i = child.Relations.Count; i < parent.Relations.Count; i++)
+            if (parent.Relations[i] is LineageRelation.Distilled or LineageRelation.Unknown) return false;
+        return true;
+    }
 
     private static bool IsSame(Declared one, Declared other, LicenseIndex licenses) =>
         licenses.Read(one.Expression).License is { } license

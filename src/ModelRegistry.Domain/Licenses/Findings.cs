@@ -25,6 +25,15 @@ internal sealed class Findings(bool explains) : IExplains
         }
     }
 
+    /// <summary>What counts where only the verdict is wanted: of the reasons the worst, and what binds.</summary>
+    public Findings Worst()
+    {
+        var worst = new Findings(explains);
+        if (Reasons.Count > 0) worst.Reasons.Add(Reasons.MaxBy(reason => reason.Verdict)!);
+        worst.Binding.AddRange(Binding);
+        return worst;
+    }
+
     public void Add(Findings other)
     {
         Reasons.AddRange(other.Reasons);

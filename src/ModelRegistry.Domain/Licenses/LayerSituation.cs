@@ -6,18 +6,11 @@ namespace ModelRegistry.Domain.Licenses;
 internal sealed class LayerSituation
 {
     private readonly bool weights;
-    private readonly bool copies;
 
     public LayerSituation(LicenseLayer layer, Use use)
     {
         Layer = layer;
-        foreach (var relation in layer.Relations)
-        {
-            copies |= relation is LineageRelation.Quantized or LineageRelation.Converted;
-            Distilled |= relation is LineageRelation.Distilled;
-            RelationUnknown |= relation is LineageRelation.Unknown || !Enum.IsDefined(relation);
-            weights |= relation is LineageRelation.Finetune or LineageRelation.Adapter or LineageRelation.Merge or LineageRelation.Composed;
-        }
+        (_, weights, var copies, Distilled, RelationUnknown) = Between(layer);
         var derived = weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
         var modified = derived || copies || Does(use, Activity.Quantize);
         Situations = [.. use.Activities.Distinct().Order().Select(activity => Of(use, activity, modified, derived))];
@@ -29,6 +22,9 @@ internal sealed class LayerSituation
     public bool Distilled { get; }
 
     public bool RelationUnknown { get; }
+
+    /// <summary>True where what lies between the subject and their owners is alike for two layers: no clause tells them apart by it.</summary>
+    public static bool IsReachedAlike(LicenseLayer one, LicenseLayer other) => Between(one) == Between(other);
 
     /// <summary>One per activity.</summary>
     public IReadOnlyList<Situation> Situations { get; }
@@ -53,6 +49,20 @@ internal sealed class LayerSituation
         var given = use.Result?.Distributed == true && Does(use, Activity.TrainOnOutputs) && !Does(use, Activity.DistributeWeights);
         var derivative = reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
         return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
+    }
+
+    private static (bool Any, bool Weights, bool Copies, bool Distilled, bool Unknown) Between(LicenseLayer layer)
+    {
+        var (weights, copies, distilled, unknown) = (false, false, false, false);
+        foreach (var relation in layer.Relations)
+        {
+            copies |= relation is LineageRelation.Quantized or LineageRelation.Converted;
+            distilled |= relation is LineageRelation.Distilled;
+            unknown |= relation is LineageRelation.Unknown || !Enum.IsDefined(relation);
+            weights |= relation is LineageRelation.Finetune or LineageRelation.Adapter or LineageRelation.Merge or LineageRelation.Composed;
+        }
+
+        return (layer.Relations.Count > 0, weights, copies, distilled, unknown);
     }
 
     private Situation Made(Use use)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ModelRegistry.Domain.Policies;
 
 namespace ModelRegistry.Domain.Licenses;
@@ -42,10 +43,15 @@ public static class LegalEngine
     }
 
     /// <summary>The verdict of <see cref="Evaluate(LicenseLayers, Use, LicenseIndex, PolicyLayer?)"/> alone, by the same rules: nothing is put into words.</summary>
-    public static Verdict Judge(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null) =>
-        Gather(layers, use, licenses, policy, explains: false).Verdict;
+    /// <param name="layers">The layers.</param>
+    /// <param name="use">What is asked; at least one activity.</param>
+    /// <param name="licenses">The licenses that names are looked up in.</param>
+    /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
+    /// <param name="judged">The layers that were judged before, for the same use, licenses and policy; null: none is remembered.</param>
+    public static Verdict Judge(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null, JudgedLayers? judged = null) =>
+        Gather(layers, use, licenses, policy, explains: false, judged).Verdict;
 
-    private static Findings Gather(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy, bool explains)
+    private static Findings Gather(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy, bool explains, JudgedLayers? judged = null)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(use);
@@ -58,11 +64,14 @@ public static class LegalEngine
         use = judge?.Granted ?? use;
         var all = new Findings(explains);
         all.Reasons.AddRange(layers.Gaps);
-        all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));
+        // Such a tag is unknown, as a gap is.
+        if (explains || layers.Gaps.Count == 0) all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));
         var bound = new List<Bound>();
-        foreach (var layer in layers.Layers.Distinct(LayerComparer.Instance))
+        var distinct = layers.Layers.Distinct(LayerComparer.Instance);
+        foreach (var layer in explains ? distinct : TwoOfAKind(distinct))
         {
-            var found = new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge, explains).Run();
+            Findings Run() => new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge, explains).Run();
+            var found = judged is null ? Run() : judged.Of(layer, Run);
             foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
             all.Add(found);
         }
@@ -70,6 +79,13 @@ public static class LegalEngine
         judge?.Judge(all);
         if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all;
+    }
+
+    // Two that are judged alike may clash with each other; more say no more.
+    private static IEnumerable<LicenseLayer> TwoOfAKind(IEnumerable<LicenseLayer> layers)
+    {
+        var kinds = new Dictionary<LicenseLayer, int>(KindComparer.Instance);
+        return layers.Where(layer => ++CollectionsMarshal.GetValueRefOrAddDefault(kinds, layer, out _) <= 2);
     }
 
     // Within one expression the licensor offers both texts together, perhaps for different parts: only texts of different layers are held against each other.

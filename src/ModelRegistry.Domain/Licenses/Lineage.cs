@@ -27,11 +27,18 @@ public static class Lineage
     /// <param name="model">The subject.</param>
     /// <param name="on">The day whose declarations count.</param>
     /// <param name="find">Finds the model that a name means in a registry; null: there is none.</param>
-    public static LicenseLayers Of(Model model, DateOnly on, Func<ModelName, RegistryId, Model?> find)
+    public static LicenseLayers Of(Model model, DateOnly on, Func<ModelName, RegistryId, Model?> find) => Of(model, on, new LineageEdges(find));
+
+    /// <summary>The layers of one of many models, whose edges are looked up once.</summary>
+    /// <param name="model">The subject.</param>
+    /// <param name="on">The day whose declarations count.</param>
+    /// <param name="edges">Where edges lead.</param>
+    /// <param name="explains">False: only the verdict is wanted, and of the gaps one stands for all.</param>
+    public static LicenseLayers Of(Model model, DateOnly on, LineageEdges edges, bool explains = true)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(find);
-        var walk = new Walk(on, find);
+        ArgumentNullException.ThrowIfNull(edges);
+        var walk = new Walk(on, edges, explains);
         walk.Run(model);
         return new LicenseLayers(walk.Layers, walk.Gaps);
     }
@@ -58,12 +65,13 @@ public static class Lineage
             && child.Name.Organization is { } publisher && publisher == parent.Name.Organization;
     }
 
-    private sealed class Walk(DateOnly on, Func<ModelName, RegistryId, Model?> find)
+    private sealed class Walk(DateOnly on, LineageEdges lineage, bool explains)
     {
         private readonly Queue<Step> queue = new();
-        private readonly HashSet<(RegistryId, ModelName, Way, bool)> seen = [];
-        private readonly Dictionary<(RegistryId, ModelName), Model> models = [];
-        private readonly HashSet<((RegistryId, ModelName) Child, (RegistryId, ModelName) Parent)> edges = [];
+        private readonly Dictionary<Model, int> numbers = new(NameComparer.Instance);
+        // By the number of the model: the ways by which it was met, one bit each.
+        private readonly List<uint> seen = [];
+        private readonly List<(int Child, int Parent)> edges = [];
         private readonly HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
         private int steps;
 
@@ -73,17 +81,18 @@ public static class Lineage
 
         public void Run(Model subject)
         {
-            models[Key(subject)] = subject;
-            queue.Enqueue(new Step(subject, [], [], Way.Own, OwnWork: false));
+            queue.Enqueue(new Step(subject, NumberOf(subject), [], [], Way.Own, OwnWork: false));
             while (queue.TryDequeue(out var step)) Visit(step);
-            if (HasCycle()) Tell(LegalReason.LineageCycle, $"The lineage of {subject.Name} returns to itself.", []);
+            if (TellsMore && HasCycle()) Tell(LegalReason.LineageCycle, $"The lineage of {subject.Name} returns to itself.", []);
         }
 
         private void Visit(Step step)
         {
             if (!step.OwnWork) Layers.Add(LayerOf(step));
-            if (step.Model.BaseModels is null) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
-            foreach (var edge in step.Model.BaseModels ?? [])
+            if (step.Model.BaseModels is null && TellsMore) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
+            var bases = step.Model.BaseModels ?? [];
+            var parents = steps < MaxSteps ? lineage.Of(step.Model) : [];
+            for (var i = 0; i < bases.Count; i++)
             {
                 // What was met already keeps its layer: the nearest ancestors are the last to be left out.
                 if (steps == MaxSteps)
@@ -93,12 +102,14 @@ public static class Lineage
                 }
 
                 steps++;
-                Follow(step, edge);
+                Follow(step, bases[i], parents[i]);
             }
         }
 
-        private void TellTooLong() =>
-            Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps in a row, {MaxModels} models and {MaxSteps} steps in all at most.", []);
+        private void TellTooLong()
+        {
+            if (TellsMore) Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps in a row, {MaxModels} models and {MaxSteps} steps in all at most.", []);
+        }
 
         // What other sources declare, they declare now.
         private LicenseLayer LayerOf(Step step) => new(LicenseOn(step.Model, on), step.Relations, step.Path)
@@ -106,45 +117,54 @@ public static class Lineage
             Others = step.Model.FormerLicenses.Any(former => on < former.Until) ? [] : step.Model.OtherDeclarations,
         };
 
-        private void Follow(Step step, LineageEdge edge)
+        private void Follow(Step step, LineageEdge edge, LineageParent found)
         {
-            if (find(edge.Name, step.Model.Registry) is not { } parent)
+            if (found.Model is not { } parent)
             {
-                Tell(LegalReason.BaseModelUnknown, $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.", [.. step.Path, edge.Name.ToString()]);
+                if (TellsMore) Tell(LegalReason.BaseModelUnknown, $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.", [.. step.Path, edge.Name.ToString()]);
                 return;
             }
 
-            edges.Add((Key(step.Model), Key(parent)));
-            models.TryAdd(Key(parent), parent);
+            var number = NumberOf(parent);
+            edges.Add((step.Number, number));
             var way = step.Way | WayOf(edge.Relation);
-            var ownWork = HaveOnePublisher(step.Model, parent);
-            if (!seen.Add((parent.Registry, parent.Name, way, ownWork))) return;
-            if (step.Path.Count >= MaxDepth || models.Count > MaxModels) TellTooLong();
-            else queue.Enqueue(new Step(parent, [.. step.Relations, edge.Relation], [.. step.Path, edge.Name.ToString()], way, ownWork));
+            var bit = 1u << (2 * (int)way + (found.OwnWork ? 1 : 0));
+            if ((seen[number] & bit) != 0) return;
+            seen[number] |= bit;
+            if (step.Path.Count >= MaxDepth || numbers.Count > MaxModels) TellTooLong();
+            else queue.Enqueue(new Step(parent, number, [.. step.Relations, edge.Relation], [.. step.Path, edge.Name.ToString()], way, found.OwnWork));
+        }
+
+        private int NumberOf(Model model)
+        {
+            if (numbers.TryGetValue(model, out var number)) return number;
+            seen.Add(0);
+            return numbers[model] = numbers.Count;
         }
 
         // Models that are nobody's child are taken away until none is left: what stays lies on a cycle, or above one.
         private bool HasCycle()
         {
             var parents = edges.ToLookup(edge => edge.Child, edge => edge.Parent);
-            var children = edges.GroupBy(edge => edge.Parent).ToDictionary(group => group.Key, group => group.Count());
-            var free = new Stack<(RegistryId, ModelName)>(models.Keys.Where(key => !children.ContainsKey(key)));
-            var left = models.Count;
-            while (free.TryPop(out var key))
+            var children = new int[numbers.Count];
+            foreach (var (_, parent) in edges) children[parent]++;
+            var free = new Stack<int>(Enumerable.Range(0, children.Length).Where(number => children[number] == 0));
+            var left = children.Length;
+            while (free.TryPop(out var number))
             {
                 left--;
-                foreach (var parent in parents[key])
+                foreach (var parent in parents[number])
                     if (--children[parent] == 0) free.Push(parent);
             }
             return left > 0;
         }
 
+        private bool TellsMore => explains || Gaps.Count == 0;
+
         private void Tell(string code, string message, IReadOnlyList<string> path)
         {
             if (told.Add(code + message)) Gaps.Add(new Reason(code, Verdict.Unknown, message, Provenance.Unresolved, null, path));
         }
-
-        private static (RegistryId, ModelName) Key(Model model) => (model.Registry, model.Name);
 
         private static Way WayOf(LineageRelation relation) => relation switch
         {
@@ -155,7 +175,17 @@ public static class Lineage
         };
     }
 
-    private sealed record Step(Model Model, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path, Way Way, bool OwnWork);
+    // A candidate that is not registered may be called what a registered model is.
+    private sealed class NameComparer : IEqualityComparer<Model>
+    {
+        public static NameComparer Instance { get; } = new();
+
+        public bool Equals(Model? x, Model? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.Name == y.Name && x.Registry == y.Registry);
+
+        public int GetHashCode(Model obj) => obj.Name.GetHashCode();
+    }
+
+    private sealed record Step(Model Model, int Number, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path, Way Way, bool OwnWork);
 
     [Flags]
     private enum Way { Own = 0, Copy = 1, Weights = 2, Outputs = 4, Unknown = 8 }

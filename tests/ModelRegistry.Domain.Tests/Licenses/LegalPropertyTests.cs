@@ -149,7 +149,9 @@ public sealed class LegalPropertyTests
         var layers = new LicenseLayers([.. cases.Layers("a", "b OR c", "a AND c", "MIT", "x y", "nobody-knows", "a WITH x").Select(layer => (seed.Item & 48) == 0
             ? layer with { Others = [new(cases.Pick(["a", "b", "MIT"]), cases.Any<DeclarationKind>(), "there")] }
             : layer)], gaps);
-        return LegalEngine.Judge(layers, use, index) == LegalEngine.Evaluate(layers, use, index).Verdict;
+        var (explained, judged) = (LegalEngine.Evaluate(layers, use, index).Verdict, new JudgedLayers());
+        LegalEngine.Judge(layers with { Layers = [.. layers.Layers.Take(1)] }, use, index, judged: judged);
+        return LegalEngine.Judge(layers, use, index) == explained && LegalEngine.Judge(layers, use, index, judged: judged) == explained;
     }
 
     [Property]

@@ -75,9 +75,31 @@ public sealed class LineageTests
             asked++;
             return dense.GetValueOrDefault(name);
         });
-        Assert.Equal(Lineage.MaxSteps, asked);
+        // The edges of a model are looked up together.
+        Assert.InRange(asked, Lineage.MaxSteps, Lineage.MaxSteps + 200);
         Assert.Equal(["LINEAGE_TOO_LONG"], layers.Gaps.Select(gap => gap.Code));
         Assert.Contains(layers.Layers, layer => layer.License == "rail");
+    }
+
+    [Fact]
+    public void Edges_that_many_lineages_share_are_looked_up_once()
+    {
+        LineageEdge[] Before(int i) => [.. Enumerable.Range(Math.Max(0, i - 50), Math.Min(i, 50)).Select(parent => Edge(LineageRelation.Merge, $"m{parent}/m"))];
+        var dense = Enumerable.Range(1, 300).ToDictionary(i => Name($"m{i}/m"), i => Model($"m{i}/m", "MIT", Before(i)));
+        var asked = 0;
+        var edges = new LineageEdges((name, _) =>
+        {
+            asked++;
+            return dense.GetValueOrDefault(name);
+        });
+        foreach (var model in dense.Values)
+        {
+            var (judged, explained) = (Lineage.Of(model, Today, edges, explains: false), Lineage.Of(model, Today, edges));
+            Assert.Equal(explained.Layers.Select(layer => string.Join(' ', layer.Path)), judged.Layers.Select(layer => string.Join(' ', layer.Path)));
+            Assert.Equal(explained.Gaps.Take(1).Select(gap => gap.Code), judged.Gaps.Select(gap => gap.Code));
+        }
+
+        Assert.Equal(dense.Values.Sum(model => model.BaseModels!.Count), asked);
     }
 
     private static LicenseLayers Gather(Model subject, params Model[] others) =>
