@@ -49,8 +49,10 @@ public sealed class SignInGate(AdminToken admin, ServiceTokens tokens, IssuedTok
     private async ValueTask<(Func<Snapshot, (Caller? Caller, string? Reason)>? Find, string? Reason)> ReadAsync(string text, HttpContext context)
     {
         if (text.Length == 0) return (null, "no bearer token");
-        if (text.StartsWith(TokenText.Mark, StringComparison.Ordinal)) return (snapshot => tokens.CallerOf(text, snapshot), null);
-        var (identity, reason) = admin.Is(text) ? (new Identity { Principal = PrincipalId.Admin, IsOperator = true }, null) : await issued.IdentityOfAsync(context);
+        // It has the mark of service tokens too.
+        var isAdmin = admin.Is(text);
+        if (!isAdmin && text.StartsWith(TokenText.Mark, StringComparison.Ordinal)) return (snapshot => tokens.CallerOf(text, snapshot), null);
+        var (identity, reason) = isAdmin ? (new Identity { Principal = PrincipalId.Admin, IsOperator = true }, null) : await issued.IdentityOfAsync(context);
         return (identity is null ? null : snapshot => (snapshot.Permissions.Of(identity), null), reason);
     }
 
