@@ -32,7 +32,7 @@ public sealed class TeamGrain([PersistentState(EntityKind.Team)] IPersistentStat
         {
             var team = current ?? (registry == RegistryId.Public ? new Team { Registry = registry, DisplayName = "Curators of the shared catalog" } : null);
             if (team is null) return Missing();
-            if (seen.Except(team.Members).Any()) return Step<Team>.Refuse(FailureCode.Conflict, "A role was taken away at the same time; ask again.", "place");
+            if (team.Members.Lack(seen) is { } conflict) return Step<Team>.Refuse(conflict);
             var next = team with { Members = [.. team.Members.Where(member => member.Principal != membership.Principal), membership] };
             return Step<Team>.Write(next, by, next.Validate());
         });

@@ -27,7 +27,7 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
     public Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen) => stored.ChangeAsync(current =>
     {
         if (current is null) return Missing();
-        if (seen.Except(current.Members).Any()) return Step<Tenant>.Refuse(FailureCode.Conflict, "A role was taken away at the same time; ask again.", "place");
+        if (current.Members.Lack(seen) is { } conflict) return Step<Tenant>.Refuse(conflict);
         var next = current with { Members = [.. current.Members.Where(member => member != membership), membership] };
         return Step<Tenant>.Write(next, by, next.Validate());
     });

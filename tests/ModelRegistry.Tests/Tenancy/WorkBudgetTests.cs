@@ -34,6 +34,21 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
         Assert.InRange(int.Parse(refusal.Message.Split("again in ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 3_000, 3_660);
     }
 
+    [Fact]
+    public async Task So_many_questions_of_one_are_worked_at_at_once_that_a_processor_is_left()
+    {
+        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().Build()));
+        var cancellation = TestContext.Current.CancellationToken;
+        var turns = new List<IDisposable?>();
+        for (var i = 0; i < Math.Max(2, Environment.ProcessorCount - 1); i++) turns.Add(await buckets.TurnAsync(Caller.Anonymous, cancellation));
+        var next = buckets.TurnAsync(Caller.Anonymous, cancellation).AsTask();
+        // Another has turns of its own.
+        (await buckets.TurnAsync(Caller.Anonymous with { Address = "192.0.2.7" }, cancellation))!.Dispose();
+        Assert.False(next.IsCompleted);
+        turns[0]!.Dispose();
+        (await next.WaitAsync(TimeSpan.FromSeconds(30), cancellation))!.Dispose();
+    }
+
     /// <summary>A response of which the test says when it starts and when it has ended.</summary>
     private sealed class Ends : HttpResponseFeature
     {
