@@ -94,6 +94,7 @@ public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task
             await all.WaitAsync(cancellation);
             try
             {
+                cancellation.ThrowIfCancellationRequested(); // A semaphore may still give the turn to one who is just leaving.
                 return await check();
             }
             finally
