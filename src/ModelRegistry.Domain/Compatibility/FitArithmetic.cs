@@ -59,12 +59,11 @@ internal static class FitArithmetic
     public static Fit At(in MemoryModel model, in Pool pool, Split split, int contextTokens, int concurrency)
     {
         var demand = Of(model, split, contextTokens, concurrency);
-        return new(split, demand, BandOf(demand.Total, pool.Available));
+        return new(split, demand, BandOf(demand, pool.Available));
     }
 
-    /// <summary>Where a demand stands.</summary>
-    public static FitBand BandOf(double needed, double available) =>
-        needed <= available * UsualShare ? FitBand.Comfortable : needed <= available ? FitBand.Tight : FitBand.Over;
+    private static FitBand BandOf(in Demand demand, double available) =>
+        demand.Total + demand.Beyond <= available * UsualShare ? FitBand.Comfortable : demand.Total <= available ? FitBand.Tight : FitBand.Over;
 
     /// <summary>
     /// True where the heads, and the blocks of quantized widths, can be shared by so many devices. Key-value heads are copied beyond their
@@ -122,9 +121,13 @@ internal static class FitArithmetic
         var embedding = split.Pipeline == 1 ? model.Embedding : model.Embedding / 2;
         var layers = StageShare(model, split.Pipeline) * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
-        var working = model.ReadsPromptsFirst ? Peak(model, split, contextTokens, concurrency, cache) - cache
-            : Activations(model, split, (double)contextTokens * concurrency) + Reserved(model, split, contextTokens, concurrency);
-        return new(embedding / split.Tensor + layers, cache, Overhead(model, split, concurrency) + working);
+        var held = embedding / split.Tensor + layers;
+        var overhead = Overhead(model, split, concurrency);
+        if (!model.ReadsPromptsFirst)
+            return new(held, cache, overhead + Activations(model, split, (double)contextTokens * concurrency) + Reserved(model, split, contextTokens, concurrency));
+        var prompt = (double)concurrency * (contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens));
+        var peak = Peak(model, split, contextTokens, concurrency, Activations(model, split, prompt));
+        return new(held, cache, overhead + peak - cache, Peak(model, split, contextTokens, concurrency, model.WholePromptBytes * prompt) - peak);
     }
 
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
@@ -137,10 +140,10 @@ internal static class FitArithmetic
         * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor) + 4 * model.GraphWidth);
 
     // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
-    private static double Peak(in MemoryModel model, Split split, int contextTokens, int concurrency, double cache)
+    private static double Peak(in MemoryModel model, Split split, int contextTokens, int concurrency, double activations)
     {
         var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
-        return Math.Max(model.CacheCopies * cache, concurrency * CachePerSequence(model, split, prompt) + Activations(model, split, (double)prompt * concurrency));
+        return Math.Max(model.CacheCopies * concurrency * CachePerSequence(model, split, contextTokens), concurrency * CachePerSequence(model, split, prompt) + activations);
     }
 
     // States of slots that stay empty, and the batch beside a window: llama.cpp's cells of a window are those of all slots and of one batch

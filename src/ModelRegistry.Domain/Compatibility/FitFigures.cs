@@ -9,7 +9,8 @@ internal readonly record struct Split(int Tensor, int Pipeline)
 }
 
 /// <summary>Bytes on the fullest logical device.</summary>
-internal readonly record struct Demand(double Weights, double Cache, double Overhead)
+/// <param name="Beyond">What may join the total while prompts are read whole; none where they can be read in pieces only.</param>
+internal readonly record struct Demand(double Weights, double Cache, double Overhead, double Beyond = 0)
 {
     public double Total => Weights + Cache + Overhead;
 }

@@ -57,8 +57,10 @@ internal static class InferenceFit
         return fit.Band switch
         {
             FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated),
-            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional,
+            FitBand.Tight when needed > FitArithmetic.UsualShare * available => new(ReasonCodes.FitsTightly, Verdict.Conditional,
                 Wording.Of(question.Explains, $"{sum}: the runtime must be allowed at least {Math.Ceiling(100 * needed / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %."), Provenance.Estimated),
+            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional,
+                Wording.Of(question.Explains, $"{sum}: prompts that are read whole may take {Bytes.Text(fit.Demand.Beyond)} more, beyond the usual 92 %; they are to be read in pieces (transformers: prefill_chunk_size)."), Provenance.Estimated),
             _ => new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
                 fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated),
         };

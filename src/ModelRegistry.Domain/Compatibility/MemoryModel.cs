@@ -79,6 +79,9 @@ internal readonly record struct MemoryModel
     /// <summary>Copies of the inner width of a feed-forward part while it is computed.</summary>
     public required double InnerCopies { get; init; }
 
+    /// <summary>Bytes per token of prompts that one layer may hold where they are read whole; 0: they are cut.</summary>
+    public required double WholePromptBytes { get; init; }
+
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
 
@@ -112,6 +115,7 @@ internal readonly record struct MemoryModel
         var secondHead = WeightEstimate.SecondHead(architecture, format, runtime);
         var inner = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0;
         var dense = architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers ? 0 : architecture.IntermediateSize ?? 0;
+        var widest = Math.Max(dense, architecture.Experts?.IntermediateSize ?? 0);
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {
@@ -139,7 +143,8 @@ internal readonly record struct MemoryModel
             InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
             InnerWidth = inner,
-            InnerWidthAtOnce = Runtimes.TakesExpertsInTurn(runtime) ? Math.Max(dense, architecture.Experts?.IntermediateSize ?? 0) : inner,
+            InnerWidthAtOnce = Runtimes.TakesExpertsInTurn(runtime) ? widest : inner,
+            WholePromptBytes = Runtimes.WholePromptBytes(runtime, architecture.HiddenSize.Value, Math.Max(inner, widest), architecture.Experts?.ActivePerToken ?? 0),
             GraphWidth = Runtimes.GraphWidth(runtime, architecture.VocabularySize.Value, architecture.HiddenSize.Value, inner),
         };
     }

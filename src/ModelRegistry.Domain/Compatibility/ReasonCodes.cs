@@ -33,7 +33,7 @@ public static class ReasonCodes
     /// <summary>The estimate fits, with the usual share left free.</summary>
     public const string Fits = "FITS";
 
-    /// <summary>The estimate fits only if the runtime may take more than its usual share.</summary>
+    /// <summary>The estimate fits only if the runtime may take more than its usual share, or reads prompts in pieces.</summary>
     public const string FitsTightly = "FITS_TIGHTLY";
 
     /// <summary>The estimate does not fit.</summary>

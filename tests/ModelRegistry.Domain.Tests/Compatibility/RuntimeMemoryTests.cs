@@ -67,6 +67,48 @@ public sealed class RuntimeMemoryTests
         Assert.Equal(2 * 8_191 * 0.35 * (4 * 4_096 + 3 * 14_336), prompts - answers, 131_072.0);
     }
 
+    // torch.cuda.max_memory_allocated in GiB after one token, measured on an NVIDIA H200: transformers 5.17, PyTorch 2.11, random weights in BF16, SDPA.
+    [Theory]
+    [InlineData("qwen2", 6_144, 15.405)]
+    [InlineData("qwen2", 14_336, 16.933)]
+    [InlineData("qwen2", 30_720, 19.988)]
+    [InlineData("qwen3", 6_144, 16.748)]
+    [InlineData("qwen3", 14_336, 18.690)]
+    [InlineData("qwen3", 30_720, 22.572)]
+    public void A_library_surely_runs_where_92_percent_hold_the_measured_peak_of_prompts_that_are_read_whole(string family, int prompt, double peak)
+    {
+        var model = family == "qwen2" ? Sample.Qwen2507B : Sample.Qwen38B;
+        TechnicalVerdict With(double share) => TechnicalEngine.Evaluate(Sample.Ask(model, Sample.Bf16, Sample.H200 with { UsableMemoryBytes = (long)(share * peak * 1_073_741_824 / 0.92) }) with
+        {
+            Workload = new() { Runtime = "transformers", ContextTokens = prompt + 2, OutputTokens = 2 },
+        });
+        Assert.Equal(Verdict.Yes, With(1.01).Verdict);
+        var less = With(0.99);
+        Assert.Equal((Verdict.Conditional, ReasonCodes.FitsTightly), (less.Verdict, less.Reasons[0].Code));
+        Assert.Contains("prefill_chunk_size", less.Reasons[0].Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.No, With(0.92 * Held(model, prompt) / (peak * 1_073_741_824)).Verdict);
+    }
+
+    // Each token sent to two experts more holds six copies of the residual stream more, and their inner widths thrice.
+    [Fact]
+    public void Experts_that_a_token_is_sent_to_hold_its_copies()
+    {
+        double Least(int active)
+        {
+            var mixture = Sample.Llama8B with { Experts = new(64, active, 32, 0, 2_048), IntermediateSize = null };
+            double low = 0, high = 1e12;
+            for (var step = 0; step < 60; step++)
+            {
+                var middle = (low + high) / 2;
+                var question = Question(mixture, "transformers", 1, 8_192, output: 1);
+                var fits = TechnicalEngine.Evaluate(question with { Accelerator = question.Accelerator with { UsableMemoryBytes = (long)middle } }).Verdict == Verdict.Yes;
+                (low, high) = fits ? (low, middle) : (middle, high);
+            }
+            return high * 0.92;
+        }
+        Assert.Equal(2.0 * 8_191 * (6 * 4_096 + 3 * 2 * 2_048), Least(6) - Least(4), 10.0);
+    }
+
     // transformers loops over the experts of a layer, each on its own tokens; servers compute them together.
     [Theory]
     [InlineData("transformers", 1.05 * 2 * 8_191)]
@@ -139,6 +181,9 @@ public sealed class RuntimeMemoryTests
         Assert.Equal(Held("llama.cpp", format), Held(null, format));
         Assert.NotEqual(Held("llama.cpp", format), Held(null, Sample.Bf16));
     }
+
+    // Weights and cache, with no activations.
+    private static double Held(Architecture model, int prompt) => 2.0 * model.Parameters!.Value + 4.0 * model.LayerGroups.Sum(group => group.Count * group.KeyValueHeads * group.HeadSize) * prompt;
 
     private static double Total(int output) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output)).Estimate!.PerDeviceBytes!.Value;
 

@@ -93,6 +93,9 @@ internal static class Sample
     public static Architecture Llama405B { get; } = Dense("llama", 126, 16_384, 53_248, 128, 8, 128, 128_256) with { ContextTokens = 131_072, Parameters = 405_853_388_800 };
     public static Architecture Llama8B { get; } = Dense("llama", 32, 4_096, 14_336, 32, 8, 128, 128_256) with { ContextTokens = 131_072, Parameters = 8_030_261_248 };
 
+    public static Architecture Qwen2507B { get; } = Dense("qwen2", 28, 3_584, 18_944, 28, 4, 128, 152_064) with { ContextTokens = 131_072, Parameters = 7_615_616_512 };
+    public static Architecture Qwen38B { get; } = Dense("qwen3", 36, 4_096, 12_288, 32, 8, 128, 151_936) with { ContextTokens = 131_072, Parameters = 8_190_735_360 };
+
     public static TechnicalQuestion GptOss120BOn(Accelerator accelerator) => Ask(GptOss120B, Mxfp4, accelerator, 65_248_815_744) with
     {
         Workload = new() { ContextTokens = 8_192 },
