@@ -11,11 +11,13 @@ namespace ModelRegistry.Server;
 public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, TimeProvider time)
 {
     private const string Unseen = "may not see it";
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
     private Snapshot? snapshot;
     private HashSet<RegistryId>? visible;
     private Func<Snapshot, Caller?> signIn = _ => Caller.Anonymous;
     private long written;
+
+    /// <summary>How long a request waits for a position at most.</summary>
+    public static TimeSpan MostWait { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Who asks.</summary>
     public Caller Caller { get; private set; } = Caller.Anonymous;

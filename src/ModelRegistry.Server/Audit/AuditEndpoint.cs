@@ -11,15 +11,9 @@ public static class AuditEndpoint
 
     private static async Task SendAsync(HttpContext context, string tenant, AuditExport export, RequestScope scope)
     {
-        foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
+        if (await context.PassGatesAsync() is { } refusal)
         {
-            if (await gate.EnterAsync(context, context.RequestAborted) is not { } refusal) continue;
-            await RefuseAsync(context, refusal, refusal.Code switch
-            {
-                Tenancy.SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
-                Tenancy.RequestBuckets.RateLimited => StatusCodes.Status429TooManyRequests,
-                _ => StatusCodes.Status400BadRequest,
-            });
+            await RefuseAsync(context, refusal, RequestGates.StatusOf(refusal));
             return;
         }
 
@@ -45,6 +39,7 @@ public static class AuditEndpoint
     private static Task RefuseAsync(HttpContext context, Failure failure, int status)
     {
         context.Response.StatusCode = status;
+        RequestGates.AddHeaders(context.Response, status);
         return context.Response.WriteAsJsonAsync(new { code = failure.Code, message = failure.Message }, context.RequestAborted);
     }
 }

@@ -45,8 +45,7 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
         var (body, unreadable) = isGet ? (default, null) : await reading.BodyOfAsync(context);
         if (unreadable is not null) return unreadable;
         // Reading what was sent takes work too: it is done for those who may ask.
-        foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
-            if (await gate.EnterAsync(context, context.RequestAborted) is { } failure) return Refusal.Of(failure, mediaType);
+        if (await context.PassGatesAsync() is { } failure) return Refusal.Of(failure, mediaType);
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
         var began = Stopwatch.GetTimestamp();
         (ExecutionResult? Result, Refusal? Refusal) answer;
@@ -137,8 +136,7 @@ internal sealed partial class HttpTransport(IDocumentExecuter executer, IGraphQL
     private Task WriteAsync(HttpContext context, Refusal refusal)
     {
         if (refusal.Allow is { } allow) context.Response.Headers.Allow = allow;
-        if (refusal.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
-        if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+        RequestGates.AddHeaders(context.Response, refusal.Status);
         var result = new ExecutionResult { Errors = [new ExecutionError(refusal.Message) { Code = refusal.Code }] };
         return WriteAsync(context, refusal.Status, Negotiation.Choose(context.Request) ?? Negotiation.Json, result);
     }

@@ -1,5 +1,4 @@
 using ModelRegistry.Domain;
-using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.GraphQL;
 
@@ -25,11 +24,11 @@ internal sealed record Refusal(int Status, string Code, string Message)
     /// <summary>A method that does not do this.</summary>
     public static Refusal Method(string allow, string message) => new(StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", message) { Allow = allow };
 
-    /// <summary>What the gate said; under the older media type such an answer is well formed, so it is 200 there.</summary>
-    public static Refusal Of(Failure failure, string mediaType) => new(
-        failure.Code == SignInGate.Unauthenticated ? StatusCodes.Status401Unauthorized
-        : failure.Code == RequestBuckets.RateLimited ? StatusCodes.Status429TooManyRequests
-        : mediaType == Negotiation.Json ? StatusCodes.Status200OK : failure.Code is "POSITION_NOT_REACHED" or "NOT_READY" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
-        failure.Code,
-        failure.Message);
+    /// <summary>What a gate said; under the older media type such an answer is well formed, so it is 200 there, unless it is of who asks or how often.</summary>
+    public static Refusal Of(Failure failure, string mediaType)
+    {
+        var status = RequestGates.StatusOf(failure);
+        var ofAsker = status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests;
+        return new(mediaType == Negotiation.Json && !ofAsker ? StatusCodes.Status200OK : status, failure.Code, failure.Message);
+    }
 }

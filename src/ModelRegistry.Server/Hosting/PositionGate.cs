@@ -10,18 +10,23 @@ namespace ModelRegistry.Server.Hosting;
 public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeProvider time) : IRequestGate
 {
     private const string Header = "Registry-Position";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>The code where the catalog stands before the position.</summary>
+    public const string NotReached = "POSITION_NOT_REACHED";
+
+    /// <summary>The code of a server that has not loaded its catalog yet.</summary>
+    public const string NotReady = "NOT_READY";
 
     /// <inheritdoc/>
     public async ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)
     {
-        if (!readiness.Loaded.Task.IsCompleted) return new("NOT_READY", "The server is loading its catalog; see /health/ready.", []);
+        if (!readiness.Loaded.Task.IsCompleted) return new(NotReady, "The server is loading its catalog; see /health/ready.", []);
         var text = context.Request.Headers[Header].ToString();
         if (text.Length == 0) return null;
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
         if (!Position.TryParse(text, out var position)) scope.Behind = new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
-        else if (await catalog.WaitForAsync(position, Limit, time, cancellation) is { } snapshot) scope.Use(snapshot);
-        else scope.Behind = new("POSITION_NOT_REACHED", $"This server's catalog did not reach position {position} within {Limit.TotalSeconds} s; ask again.", [Header]);
+        else if (await catalog.WaitForAsync(position, RequestScope.MostWait, time, cancellation) is { } snapshot) scope.Use(snapshot);
+        else scope.Behind = new(NotReached, $"This server's catalog did not reach position {position} within {RequestScope.MostWait.TotalSeconds} s; ask again.", [Header]);
         return null;
     }
 }

@@ -6,23 +6,10 @@ using ModelRegistry.Server.Audit;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>The chains of tenants, on every database: whatever is done to them or to the history shows.</summary>
-public abstract class ChainTests : IAsyncLifetime
+public abstract class ChainTests : AuditedTests
 {
-    private AuditedRegistry? started;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
-
     // What the columns of positions and hashes are called is the same; what a state is, is not.
     private string AsState(string json) => Registry.IsSqlite ? $"'{json}'" : $"'{json}'::jsonb";
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null) await started.DisposeAsync();
-    }
 
     [Fact]
     public async Task Each_tenant_has_a_chain_of_its_own_and_what_all_share_has_one()
@@ -176,8 +163,6 @@ public abstract class ChainTests : IAsyncLifetime
         var report = await Registry.VerifyAsync("public");
         Assert.Equal((true, 20_000L), (report.IsIntact, report.Rows));
     }
-
-    protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     private async Task WriteSomeAsync()
     {

@@ -10,27 +10,11 @@ using ModelRegistry.Server.Storage;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>What is erased is in none of a SQLite database's files: not in pages that are free, and not in the log of writes.</summary>
-public sealed class ErasedFilesTests : IAsyncLifetime
+public sealed class ErasedFilesTests : AuditedTests
 {
     private const string Ann = "user:ann@example.org";
-    private AuditedRegistry? started;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
-
-    private AuditEraser Eraser
-    {
-        get
-        {
-            Calling.As(Caller.System);
-            return Registry.Services.GetRequiredService<AuditEraser>();
-        }
-    }
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(TestDatabase.Sqlite());
-
-    public async ValueTask DisposeAsync() => await Registry.DisposeAsync();
+    protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 
     [Fact]
     public async Task A_deleted_tenant_is_in_no_file()
@@ -39,7 +23,7 @@ public sealed class ErasedFilesTests : IAsyncLifetime
         await WriteAsync("acme", "user:bob@example.org");
         Assert.NotEqual(0, CountInFiles("zorgcorp"));
 
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("zorgcorp"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("zorgcorp"), Cancellation);
 
         // The chain keeps its name, in its rows and in its record.
         Assert.Equal((0, 0, 0), (CountInFiles("zorgcorp/zlab"), CountInFiles("secret of zorgcorp"), CountInFiles("ann@example.org")));
@@ -57,7 +41,7 @@ public sealed class ErasedFilesTests : IAsyncLifetime
             await Registry.WriteAsync(EntityKind.Token, "acme/zlab:t1", version == 0 ? null : version, $"ann@example.org bot {version}", version == 1 ? Ann : "user:bob@example.org");
         await Registry.WriteJsonAsync(EntityKind.Token, "acme/zlab:t2", $$"""{"createdBy":"{{Ann}}","displayName":"ann@example.org bot"}""");
 
-        await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        await Erasing.ErasePrincipalAsync(Ann, Cancellation);
 
         Assert.Equal(0, CountInFiles("ann@example.org"));
         Assert.NotEqual(0, CountInFiles("secret of acme"));
@@ -71,7 +55,7 @@ public sealed class ErasedFilesTests : IAsyncLifetime
         await WriteAsync("acme", Ann);
         await WriteAsync("bolt", Ann);
         await Registry.SealAsync();
-        await Eraser.PruneAsync("acme", AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1), Cancellation);
+        await Erasing.PruneAsync("acme", AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1), Cancellation);
         await Registry.FoldAsync("bolt");
         await Registry.Services.GetRequiredService<AuditSweep>().SweepIfDueAsync(Cancellation);
         Assert.Equal((0, 0), (CountInFiles("secret of acme version 1"), CountInFiles("secret of bolt version 1")));
@@ -85,7 +69,7 @@ public sealed class ErasedFilesTests : IAsyncLifetime
         await using var reader = await Registry.Database.OpenAsync(Cancellation);
         var reading = await Registry.Database.BeginSnapshotAsync(reader, Cancellation);
         Assert.NotNull(await CountAsync(reader));
-        var erasure = Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        var erasure = Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await Eventually.ReadAsync("a deleted tenant", () => Registry.NumberAsync("select count(*) from entity where key like 'acme/%'"), count => count == 0);
         // What stood when it began to read is there to the end.
         Assert.NotEqual(0L, await CountAsync(reader));

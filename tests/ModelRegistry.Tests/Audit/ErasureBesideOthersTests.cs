@@ -14,18 +14,13 @@ using ModelRegistry.Server.Tenancy;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>Erasing while others write, and what others have of those who are erased, on every database.</summary>
-public abstract class ErasureBesideOthersTests : IAsyncLifetime
+public abstract class ErasureBesideOthersTests : AuditedTests
 {
     // As many as one transaction of an erasure takes on.
     private const int ErasureRows = 1000;
     private const string Ann = "user:ann@example.org";
     private static readonly RegistryId Acme = TextForm.Parse<RegistryId>("acme/team");
     private static readonly RegistryId Gone = TextForm.Parse<RegistryId>("gone/team");
-    private AuditedRegistry? started;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
 
     private AttemptLog Attempts => Registry.Services.GetRequiredService<AttemptLog>();
 
@@ -38,29 +33,13 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
         }
     }
 
-    private AuditEraser Eraser
-    {
-        get
-        {
-            Calling.As(Caller.System);
-            return Registry.Services.GetRequiredService<AuditEraser>();
-        }
-    }
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null) await started.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_a_person_was_refused_a_moment_ago_is_erased_with_them()
     {
         await CreateAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
         Refuse(Ann, "acme/team");
-        var erased = await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        var erased = await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         Assert.Equal(2, erased.Actors);
         await Attempts.WriteAsync(all: true, Cancellation);
         await Registry.SealAsync();
@@ -85,7 +64,7 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
         _ = Assert.Single(during);
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from audit where kind = 'refusal'"));
         await Registry.AssertIntactAsync("acme");
-        await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
         await AssertNowhereAsync("ann@example.org");
         await Registry.AssertIntactAsync("acme");
@@ -96,7 +75,7 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
     {
         await CreateAsync("gone");
         Refuse("user:mm@gone.example", "gone/team");
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
         await Attempts.WriteAsync(all: true, Cancellation);
         await Registry.SealAsync();
         await AssertNowhereAsync("mm@gone.example");
@@ -113,7 +92,7 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
         foreach (var report in new[] { theirs, own }) Assert.IsType<Done<SubjectReports>>(await Grains.SubjectReports(Acme, report.Subject).AddAsync(report, "user:bob@example.org"));
         await Registry.SealAsync();
         var head = (await Registry.AssertIntactAsync("acme")).Head;
-        await Eraser.DeleteTenantAsync(Gone.Tenant!, Cancellation);
+        await Erasing.DeleteTenantAsync(Gone.Tenant!, Cancellation);
         await FollowAsync();
         var reports = Registry.Services.GetRequiredService<LiveCatalog>().Current.Reports;
         Assert.Null(reports.Find(Acme, theirs.Subject));
@@ -132,7 +111,7 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
         await CreateAsync("acme");
         foreach (var (id, by) in new[] { ("000000000001", Ann), ("000000000002", "user:bob@example.org") })
             await Registry.WriteJsonAsync(EntityKind.Token, $"acme/team:{id}", JsonSerializer.Serialize(Token(id, by), StoredForm.Options));
-        await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         await FollowAsync();
         var tokens = Registry.Services.GetRequiredService<LiveCatalog>().Current.Tokens.All.OrderBy(token => token.Id.ToString(), StringComparer.Ordinal).ToList();
         Assert.Equal([true, false], tokens.Select(token => token.Revoked));
@@ -140,8 +119,6 @@ public abstract class ErasureBesideOthersTests : IAsyncLifetime
         Assert.Equal("user:bob@example.org", tokens[1].CreatedBy);
         await Registry.AssertIntactAsync("acme");
     }
-
-    protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     private static CompatibilityReport Report(string id, RegistryId on) => new()
     {

@@ -10,40 +10,21 @@ using ModelRegistry.Server.Storage;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>Erasing, on every database: what is erased is gone, and the chains can be checked all the same.</summary>
-public abstract class ErasureTests : IAsyncLifetime
+public abstract class ErasureTests : AuditedTests
 {
     private const string Ann = "user:ann@example.org";
     private static readonly Caller Operator = new() { Principal = PrincipalId.Admin, Address = "192.0.2.7", IsOperator = true };
-    private AuditedRegistry? started;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
-
-    private AuditEraser Eraser
-    {
-        get
-        {
-            Calling.As(Operator);
-            return Registry.Services.GetRequiredService<AuditEraser>();
-        }
-    }
+    protected override Caller Eraser => Operator;
 
     private AuditReader Reader => Registry.Services.GetRequiredService<AuditReader>();
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null) await started.DisposeAsync();
-    }
 
     [Fact]
     public async Task What_is_written_too_late_in_a_deleted_tenant_is_not_kept_until_it_is_made_again()
     {
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "stands");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "stands");
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         Calling.As(Caller.System);
         foreach (var (kind, key) in new[] { (EntityKind.Team, "acme/team"), (EntityKind.Model, "acme/team:org/late"), (EntityKind.Policy, "acme") })
             Assert.Single((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(kind, key, null, "{}")], Cancellation)).Conflicts);
@@ -63,7 +44,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "other");
 
-        var erased = await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        var erased = await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
 
         Assert.Equal((2L, 2L, 1L), (erased.States, erased.Actors, erased.Entities));
@@ -88,12 +69,12 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/c", null, "Desk of user:narwhal88", "user:bob@example.org");
         await Registry.SealAsync();
 
-        var erased = await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        var erased = await Erasing.ErasePrincipalAsync(Ann, Cancellation);
 
         Assert.Equal((0L, 0L, 0L), (erased.States, erased.Actors, erased.Entities));
         foreach (var name in new[] { "user:joann@example.org", "user:ann@example.org.uk" }) Assert.Equal(1, await CountAsync("entity", name));
         Assert.Equal(2, await CountAsync("history", "ask %"));
-        await Eraser.ErasePrincipalAsync("user:narwhal88", Cancellation);
+        await Erasing.ErasePrincipalAsync("user:narwhal88", Cancellation);
         foreach (var table in new[] { "entity", "history" }) Assert.Equal(0, await CountAsync(table, "narwhal88"));
     }
 
@@ -101,7 +82,7 @@ public abstract class ErasureTests : IAsyncLifetime
     public async Task An_erased_person_cannot_be_replaced_by_another()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
-        await Eraser.ErasePrincipalAsync(Ann, Cancellation);
+        await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         await Registry.SealAsync();
         await Registry.AssertIntactAsync("acme");
         var mallory = """{"value":{"text":"by ann"},"changedBy":"user:mallory@example.org"}""";
@@ -121,7 +102,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "acme-2", "public");
 
-        var erased = await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        var erased = await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
 
         Assert.Equal(2, erased.Entities);
         foreach (var word in new[] { "Secret plans", "hush", "two" })
@@ -149,7 +130,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.WriteNewAsync(1500, i => (EntityKind.Model, $"acme/team:org/m{i}"));
         await Registry.SealAsync();
         await Registry.DeleteAsFarAsTheRecordAsync("acme");
-        await Eraser.FinishDeletionsAsync(Cancellation);
+        await Erasing.FinishDeletionsAsync(Cancellation);
         // The record of the deletion is left.
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from history"));
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from audit where key is not null"));
@@ -163,8 +144,8 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.SealAsync();
         var before = AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1);
         var head = (await HeadsAsync("acme"))["acme"];
-        Assert.Equal(1, (await Eraser.PruneAsync("acme", before, Cancellation)).States);
-        Assert.Equal(0, (await Eraser.PruneAsync("acme", before, Cancellation)).States);
+        Assert.Equal(1, (await Erasing.PruneAsync("acme", before, Cancellation)).States);
+        Assert.Equal(0, (await Erasing.PruneAsync("acme", before, Cancellation)).States);
         await Registry.SealAsync();
         Assert.Equal((0L, 1L, 1L), (await CountAsync("history", "old words"), await CountAsync("history", "new words"), await CountAsync("entity", "new words")));
         Assert.Equal(1, (await Registry.AssertIntactAsync("acme", head)).ErasedStates);
@@ -179,7 +160,7 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
         await Registry.SealAsync();
         var now = TimeProvider.System.GetUtcNow();
-        Assert.Equal(1, (await Eraser.PruneAsync("acme", now.AddYears(1), Cancellation)).States);
+        Assert.Equal(1, (await Erasing.PruneAsync("acme", now.AddYears(1), Cancellation)).States);
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
@@ -211,15 +192,13 @@ public abstract class ErasureTests : IAsyncLifetime
         await Registry.CreateTenantAsync("other", "team");
         await Registry.AdvanceAsync(feed, catalog);
         Assert.Equal((2, 2), (catalog.Current.Tenants.Count, catalog.Current.Teams.Count));
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await Registry.AdvanceAsync(feed, catalog);
         Assert.Equal(["other"], catalog.Current.Tenants.All.Select(tenant => tenant.Id.ToString()));
         Assert.Equal(["other/team"], catalog.Current.Teams.All.Select(team => team.Registry.ToString()));
         // The grain that held the tenant finds that its name is free.
         await Registry.CreateTenantAsync("acme", "team");
     }
-
-    protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     private async Task<Dictionary<string, AuditHead>> HeadsAsync(params string[] tenants)
     {

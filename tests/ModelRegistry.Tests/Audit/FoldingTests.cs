@@ -11,21 +11,8 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>Folding what is old into a checkpoint, on every database: the rest of the chain can be checked, and whatever is done to it shows.</summary>
-public abstract class FoldingTests : IAsyncLifetime
+public abstract class FoldingTests : AuditedTests
 {
-    private AuditedRegistry? started;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null) await started.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_is_old_goes_and_the_rest_is_checked_from_the_checkpoint_on()
     {
@@ -193,8 +180,6 @@ public abstract class FoldingTests : IAsyncLifetime
         await Registry.AssertIntactAsync("acme");
         await Registry.AssertIntactAsync("gone");
     }
-
-    protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     // Rows 1 and 2 of acme are old, 3 and 4 stand.
     private async Task WriteSomeAsync()

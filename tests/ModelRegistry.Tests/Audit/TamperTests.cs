@@ -12,30 +12,9 @@ namespace ModelRegistry.Tests.Audit;
 /// What somebody does to the database itself, while the heads of the chains stay: it shows in a check of everything, and in that of the tenant whose
 /// it is. What servers do shows in neither.
 /// </summary>
-public abstract class TamperTests : IAsyncLifetime
+public abstract class TamperTests : AuditedTests
 {
     private const string Forged = """{"value":{"text":"forged"},"changedBy":"user:ann@example.org"}""";
-    private AuditedRegistry? started;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private AuditedRegistry Registry => started!;
-
-    private AuditEraser Eraser
-    {
-        get
-        {
-            Calling.As(Caller.System);
-            return Registry.Services.GetRequiredService<AuditEraser>();
-        }
-    }
-
-    public async ValueTask InitializeAsync() => started = await AuditedRegistry.StartAsync(await NewDatabaseAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null) await started.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("delete from entity where kind = 'model' and key = 'acme/team:org/a'")]
@@ -130,7 +109,7 @@ public abstract class TamperTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Model, "gone/team:org/a", null, "gone");
         await Registry.SealAsync();
         var position = await Registry.NumberAsync("select position from audit where tenant = 'gone'");
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
         await ForgeAsync(position);
         await AssertFoundAsync();
     }
@@ -153,14 +132,14 @@ public abstract class TamperTests : IAsyncLifetime
     {
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Acme");
         await Registry.SealAsync();
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "another Acme");
         await Registry.SealAsync();
         await AssertIntactAsync("acme");
         await Registry.TamperAsync(Registry.IsSqlite
             ? "update history set state = json_set(state, '$.value.through', 3) where kind = 'erasure'"
             : "update history set state = jsonb_set(state, '{value,through}', '3') where kind = 'erasure'");
-        await Eraser.FinishDeletionsAsync(Cancellation);
+        await Erasing.FinishDeletionsAsync(Cancellation);
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'tenant' and key = 'acme'"));
         Assert.False((await Registry.VerifyAsync("acme")).IsIntact);
     }
@@ -175,20 +154,20 @@ public abstract class TamperTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.License, "mit", null, "MIT");
         await Registry.WriteAsync(EntityKind.Team, "public", null, "Curators");
         await AssertIntactAsync("acme", "other", "public");
-        await Eraser.ErasePrincipalAsync("user:bob@example.org", Cancellation);
+        await Erasing.ErasePrincipalAsync("user:bob@example.org", Cancellation);
         await AssertIntactAsync("acme", "other", "public");
         Assert.True(await Registry.FoldAsync("acme") > 0);
         // Not sealed yet.
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
         await AssertIntactAsync("acme", "other", "public");
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await AssertIntactAsync("acme", "other", "public");
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "theirs");
         await Registry.SealAsync();
         await Registry.FoldAsync("acme");
         await AssertIntactAsync("acme", "other", "public");
-        await Eraser.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await AssertIntactAsync("acme", "other", "public");
     }
 
@@ -201,7 +180,7 @@ public abstract class TamperTests : IAsyncLifetime
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another");
         await Registry.SealAsync();
         await AssertIntactAsync("acme", "other");
-        await Eraser.FinishDeletionsAsync(Cancellation);
+        await Erasing.FinishDeletionsAsync(Cancellation);
         Assert.Equal(0, await Registry.NumberAsync("select count(*) from history where key like 'acme/%'"));
         await AssertIntactAsync("acme", "other");
         // As a fold leaves it before it takes from the history what it folded.
@@ -238,8 +217,6 @@ public abstract class TamperTests : IAsyncLifetime
         await AssertIntactAsync("acme", "other");
     }
 
-    protected abstract Task<TestDatabase> NewDatabaseAsync();
-
     private async Task WriteSomeAsync()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
@@ -263,7 +240,7 @@ public abstract class TamperTests : IAsyncLifetime
     // What a server does first when it starts.
     private async Task FinishAsync()
     {
-        await Eraser.FinishDeletionsAsync(Cancellation);
+        await Erasing.FinishDeletionsAsync(Cancellation);
         await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
     }
 
