@@ -125,9 +125,13 @@ internal static class FitArithmetic
         var overhead = Overhead(model, split, concurrency);
         if (!model.ReadsPromptsFirst)
             return new(held, cache, overhead + Activations(model, split, (double)contextTokens * concurrency) + Reserved(model, split, contextTokens, concurrency));
-        var prompt = (double)concurrency * (contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens));
-        var peak = Peak(model, split, contextTokens, concurrency, Activations(model, split, prompt));
-        return new(held, cache, overhead + peak - cache, Peak(model, split, contextTokens, concurrency, model.WholePromptBytes * prompt) - peak);
+        // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
+        var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
+        var tokens = (double)prompt * concurrency;
+        var written = model.CacheCopies * cache;
+        var read = concurrency * CachePerSequence(model, split, prompt);
+        var peak = Math.Max(written, read + Activations(model, split, tokens));
+        return new(held, cache, overhead + peak - cache, Math.Max(written, read + model.WholePromptBytes * tokens) - peak);
     }
 
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
@@ -138,13 +142,6 @@ internal static class FitArithmetic
 
     private static double Activations(in MemoryModel model, Split split, double tokens) => Math.Min(model.TokensAtOnce, tokens)
         * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor) + 4 * model.GraphWidth);
-
-    // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
-    private static double Peak(in MemoryModel model, Split split, int contextTokens, int concurrency, double activations)
-    {
-        var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
-        return Math.Max(model.CacheCopies * concurrency * CachePerSequence(model, split, contextTokens), concurrency * CachePerSequence(model, split, prompt) + activations);
-    }
 
     // States of slots that stay empty, and the batch beside a window: llama.cpp's cells of a window are those of all slots and of one batch
     // (src/llama-kv-cache-iswa.cpp), and no more than the context.

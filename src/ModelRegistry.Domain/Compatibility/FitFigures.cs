@@ -9,7 +9,7 @@ internal readonly record struct Split(int Tensor, int Pipeline)
 }
 
 /// <summary>Bytes on the fullest logical device.</summary>
-/// <param name="Beyond">What may join the total while prompts are read whole; none where they can be read in pieces only.</param>
+/// <param name="Beyond">What may join the total while prompts are read whole; 0 where the runtime cuts them.</param>
 internal readonly record struct Demand(double Weights, double Cache, double Overhead, double Beyond = 0)
 {
     public double Total => Weights + Cache + Overhead;

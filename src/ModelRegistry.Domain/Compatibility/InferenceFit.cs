@@ -57,13 +57,20 @@ internal static class InferenceFit
         return fit.Band switch
         {
             FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated),
-            FitBand.Tight when needed > FitArithmetic.UsualShare * available => new(ReasonCodes.FitsTightly, Verdict.Conditional,
-                Wording.Of(question.Explains, $"{sum}: the runtime must be allowed at least {Math.Ceiling(100 * needed / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %."), Provenance.Estimated),
-            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional,
-                Wording.Of(question.Explains, $"{sum}: prompts that are read whole may take {Bytes.Text(fit.Demand.Beyond)} more, beyond the usual 92 %; they are to be read in pieces (transformers: prefill_chunk_size)."), Provenance.Estimated),
+            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional, Wording.Of(question.Explains, $"{sum}: {Conditions(fit.Demand, available)}."), Provenance.Estimated),
             _ => new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
                 fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated),
         };
+    }
+
+    private static string Conditions(in Demand demand, double available)
+    {
+        List<string> conditions = [];
+        if (demand.Total > FitArithmetic.UsualShare * available)
+            conditions.Add($"the runtime must be allowed at least {Math.Ceiling(100 * demand.Total / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %");
+        if (demand.Beyond > 0)
+            conditions.Add($"prompts must be read in pieces (transformers: prefill_chunk_size), since whole they may take {Bytes.Text(demand.Beyond)} bytes more");
+        return string.Join(", and ", conditions);
     }
 
     private static string SplitText(Split split) => $"tensor parallel {split.Tensor}, pipeline parallel {split.Pipeline}";

@@ -62,7 +62,7 @@ internal readonly record struct MemoryModel
     public required double GraphWidth { get; init; }
 
     /// <summary>True where all prompts are read, whole, before the first answer is begun.</summary>
-    public required bool ReadsPromptsFirst { get; init; }
+    public bool ReadsPromptsFirst => WholePromptBytes > 0;
 
     /// <summary>Tokens of an answer; null: not stated.</summary>
     public int? OutputTokens { get; init; }
@@ -137,7 +137,6 @@ internal readonly record struct MemoryModel
             SequencesAtStart = Runtimes.SequencesAtStart(runtime),
             Process = Runtimes.ProcessBytes(runtime),
             SlotsAtStart = Runtimes.SlotsAtStart(runtime),
-            ReadsPromptsFirst = Runtimes.ReadsPromptsFirst(runtime),
             CacheCopies = architecture.OwnCode && Runtimes.IsLibrary(runtime) ? 2 : 1,
             ResidualCopies = Runtimes.ActivationCopies(runtime).Residual,
             InnerCopies = Runtimes.ActivationCopies(runtime).Inner,

@@ -49,9 +49,6 @@ internal static class Runtimes
     /// </summary>
     public static int SlotsAtStart(string? runtime) => !IsGgml(runtime) ? 0 : string.Equals(runtime, "llama.cpp", StringComparison.OrdinalIgnoreCase) ? 4 : 1;
 
-    /// <summary>True for libraries that read the prompts of a batch whole before they write the first token.</summary>
-    public static bool ReadsPromptsFirst(string? runtime) => IsLibrary(runtime);
-
     /// <summary>
     /// Tokens of a prompt that pass a layer at once: libraries without a scheduler take all prompts whole; servers cut them
     /// (vLLM: max_num_batched_tokens, 2,048 at least; llama.cpp: --ubatch-size, 512).
@@ -76,7 +73,7 @@ internal static class Runtimes
     /// (StarCoder2) to 34 % more (Gemma 3 1B); mixtures from 2 % less to 10 % more (Qwen3, Mixtral, DeepSeek-V2), half as much again in GLM-4.7 and
     /// Qwen3-Next. With prefill_chunk_size 2,048 what is left no longer grows with the inner width.
     /// </summary>
-    public static double WholePromptBytes(string? runtime, double hidden, double inner, int experts) => ReadsPromptsFirst(runtime) ? 2 * ((4 + 3 * experts) * hidden + 3 * inner) : 0;
+    public static double WholePromptBytes(string? runtime, double hidden, double inner, int experts) => IsLibrary(runtime) ? 2 * ((4 + 3 * experts) * hidden + 3 * inner) : 0;
 
     /// <summary>
     /// True where the experts of a layer are computed one after the other, each on the tokens that were sent to it (the loop in

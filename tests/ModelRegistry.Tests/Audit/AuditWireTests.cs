@@ -171,8 +171,18 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         })
         {
             using var refused = await GetAsync(organization, tenant, token);
-            Assert.Equal(status, refused.StatusCode);
+            Assert.Equal((status, status == HttpStatusCode.Unauthorized ? "Bearer" : ""), (refused.StatusCode, refused.Headers.WwwAuthenticate.ToString()));
         }
+    }
+
+    [Fact]
+    public async Task An_export_after_a_position_that_is_not_reached_is_to_be_asked_for_again()
+    {
+        using var client = application.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Application.AdminToken);
+        client.DefaultRequestHeaders.Add("Registry-Position", "999999999");
+        using var refused = await client.GetAsync("/audit/public.jsonl", Cancellation);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (refused.StatusCode, refused.Headers.RetryAfter?.Delta));
     }
 
     [Fact]
