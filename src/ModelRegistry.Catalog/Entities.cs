@@ -6,7 +6,8 @@ using ModelRegistry.Domain;
 namespace ModelRegistry.Catalog;
 
 /// <summary>All entities of one kind, by key; immutable.</summary>
-public sealed class Entities<T> where T : class
+public sealed class Entities<T>
+    where T : class
 {
     private readonly ImmutableSortedDictionary<string, T> byKey;
 
@@ -27,18 +28,23 @@ public sealed class Entities<T> where T : class
     /// <summary>Looks an entity up.</summary>
     public bool TryFind(string key, [NotNullWhen(true)] out T? value) => byKey.TryGetValue(key, out value);
 
-    internal Entities<T> With(string key, T? value) => new(value is null ? byKey.Remove(key) : byKey.SetItem(key, value));
+    internal Entities<T> With(string key, T? value) =>
+        new(value is null ? byKey.Remove(key) : byKey.SetItem(key, value));
 
     internal static T? Read(HistoryRow row)
     {
-        if (row.State is null) return null;
+        if (row.State is null)
+            return null;
         try
         {
             return JsonSerializer.Deserialize<Entry<T>>(row.State, StoredForm.Options)?.Value;
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"Row {row.Position} of history ({row.Kind} '{row.Key}', version {row.Version}) cannot be read: {e.Message}", e);
+            throw new InvalidDataException(
+                $"Row {row.Position} of history ({row.Kind} '{row.Key}', version {row.Version}) cannot be read: {e.Message}",
+                e
+            );
         }
     }
 }

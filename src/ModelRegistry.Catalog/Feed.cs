@@ -4,6 +4,7 @@ namespace ModelRegistry.Catalog;
 public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time, FeedMetrics? metrics = null)
 {
     private const int BatchSize = 1000;
+
     // What is shown at once: a write that many must obey, such as the end of a token, does not wait for all that was read with it.
     private const int StepSize = 100;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -23,7 +24,8 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
     }
 
     /// <summary>Fills the catalog with everything that stands.</summary>
-    public async Task LoadAsync(CancellationToken cancellation) => catalog.Replace(await ColdStart.ReadAsync(history, cancellation));
+    public async Task LoadAsync(CancellationToken cancellation) =>
+        catalog.Replace(await ColdStart.ReadAsync(history, cancellation));
 
     /// <summary>Applies the next writes, if there are any.</summary>
     /// <returns>True: there may be more.</returns>
@@ -32,7 +34,8 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
         var snapshot = catalog.Current;
         var rows = await history.ReadAsync(snapshot.Position, BatchSize, cancellation);
         metrics?.Read();
-        if (rows.Count == 0) return false;
+        if (rows.Count == 0)
+            return false;
         foreach (var step in rows.Chunk(StepSize))
         {
             cancellation.ThrowIfCancellationRequested();

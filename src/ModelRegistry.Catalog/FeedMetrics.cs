@@ -20,12 +20,27 @@ public sealed class FeedMetrics
         lastRead = time.GetTimestamp();
         var meter = meters.Create("ModelRegistry");
         // Bounds around the promise that a write is seen everywhere within 250 ms.
-        lag = meter.CreateHistogram("registry.feed.lag", "s", "From a write to its being seen by questions.", advice: new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 5, 10, 60],
-        });
-        meter.CreateObservableGauge("registry.feed.behind", () => Math.Max(0, history.NewestPosition - catalog.Current.Position), "{position}", "Positions that can be read, and that questions do not see yet.");
-        meter.CreateObservableGauge("registry.feed.silence", () => time.GetElapsedTime(Interlocked.Read(ref lastRead)).TotalSeconds, "s", "Since the database last answered the feed.");
+        lag = meter.CreateHistogram(
+            "registry.feed.lag",
+            "s",
+            "From a write to its being seen by questions.",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 5, 10, 60],
+            }
+        );
+        meter.CreateObservableGauge(
+            "registry.feed.behind",
+            () => Math.Max(0, history.NewestPosition - catalog.Current.Position),
+            "{position}",
+            "Positions that can be read, and that questions do not see yet."
+        );
+        meter.CreateObservableGauge(
+            "registry.feed.silence",
+            () => time.GetElapsedTime(Interlocked.Read(ref lastRead)).TotalSeconds,
+            "s",
+            "Since the database last answered the feed."
+        );
     }
 
     /// <summary>The database answered.</summary>
@@ -35,6 +50,7 @@ public sealed class FeedMetrics
     internal void Show(IReadOnlyList<HistoryRow> rows)
     {
         var now = time.GetUtcNow();
-        foreach (var row in rows) lag.Record(Math.Max(0, (now - row.ChangedAt).TotalSeconds));
+        foreach (var row in rows)
+            lag.Record(Math.Max(0, (now - row.ChangedAt).TotalSeconds));
     }
 }

@@ -7,7 +7,14 @@ namespace ModelRegistry.Catalog;
 /// <param name="Version">Counts the writes of this entity.</param>
 /// <param name="State">The entity after the write, as JSON; null: cleared.</param>
 /// <param name="ChangedAt">When it was written, UTC.</param>
-public sealed record HistoryRow(long Position, string Kind, string Key, int Version, string? State, DateTimeOffset ChangedAt);
+public sealed record HistoryRow(
+    long Position,
+    string Kind,
+    string Key,
+    int Version,
+    string? State,
+    DateTimeOffset ChangedAt
+);
 
 /// <summary>Where the catalog reads what was written.</summary>
 public interface IHistory

@@ -12,16 +12,24 @@ public sealed class LiveCatalog
 
     /// <summary>Waits until the snapshot holds a position.</summary>
     /// <returns>The snapshot; null: the time ran out.</returns>
-    public async Task<Snapshot?> WaitForAsync(long position, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+    public async Task<Snapshot?> WaitForAsync(
+        long position,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var deadline = time.GetTimestamp();
         while (true)
         {
             Task next;
-            lock (gate) next = replaced.Task;
-            if (current is var snapshot && snapshot.Position >= position) return snapshot;
+            lock (gate)
+                next = replaced.Task;
+            if (current is var snapshot && snapshot.Position >= position)
+                return snapshot;
             var left = limit - time.GetElapsedTime(deadline);
-            if (left <= TimeSpan.Zero) return null;
+            if (left <= TimeSpan.Zero)
+                return null;
             await Task.WhenAny(next, Task.Delay(left, time, cancellation));
             cancellation.ThrowIfCancellationRequested();
         }

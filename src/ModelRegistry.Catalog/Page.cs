@@ -10,7 +10,8 @@ namespace ModelRegistry.Catalog;
 /// <param name="Value">Fine order; a missing value is positive infinity, so that it comes last.</param>
 /// <param name="Name">Unique in the list.</param>
 /// <param name="NamesDescending">True: names run backwards.</param>
-public readonly record struct SortKey(int Rank, double Value, string Name, bool NamesDescending = false) : IComparable<SortKey>
+public readonly record struct SortKey(int Rank, double Value, string Name, bool NamesDescending = false)
+    : IComparable<SortKey>
 {
     /// <summary>The key of an order by value, missing values last in both directions.</summary>
     public static SortKey By(double? value, bool descending, string name, int rank = 0) =>
@@ -20,27 +21,40 @@ public readonly record struct SortKey(int Rank, double Value, string Name, bool 
     public int CompareTo(SortKey other)
     {
         var byRank = Rank.CompareTo(other.Rank);
-        if (byRank != 0) return byRank;
+        if (byRank != 0)
+            return byRank;
         var byValue = Value.CompareTo(other.Value);
-        if (byValue != 0) return byValue;
+        if (byValue != 0)
+            return byValue;
         var byName = string.CompareOrdinal(Name, other.Name);
         return NamesDescending ? -byName : byName;
     }
 
     /// <summary>The opaque text that a client hands back to go on from here.</summary>
-    public string ToCursor() => Base64Url.EncodeToString(
-        JsonSerializer.SerializeToUtf8Bytes(new object[] { Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending }));
+    public string ToCursor() =>
+        Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new object[] { Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending }
+            )
+        );
 
     /// <summary>Reads what <see cref="ToCursor"/> wrote; other text is false.</summary>
     public static bool TryParse([NotNullWhen(true)] string? cursor, out SortKey key)
     {
         key = default;
-        if (cursor is not { Length: <= 2000 } || !Base64Url.IsValid(cursor)) return false;
+        if (cursor is not { Length: <= 2000 } || !Base64Url.IsValid(cursor))
+            return false;
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)));
-            if (json.RootElement is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() != 4) return false;
-            if (!array[0].TryGetInt32(out var rank) || !array[1].TryGetInt64(out var value) || array[2].GetString() is not { } name) return false;
+            if (json.RootElement is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() != 4)
+                return false;
+            if (
+                !array[0].TryGetInt32(out var rank)
+                || !array[1].TryGetInt64(out var value)
+                || array[2].GetString() is not { } name
+            )
+                return false;
             key = new(rank, BitConverter.Int64BitsToDouble(value), name, array[3].GetBoolean());
             return true;
         }
@@ -66,37 +80,53 @@ public sealed record PageRequest(int Count, bool Backward = false, SortKey? Afte
 }
 
 /// <summary>One entry of a page.</summary>
-public sealed record Edge<T>(T Node, string Cursor) where T : class;
+public sealed record Edge<T>(T Node, string Cursor)
+    where T : class;
 
 /// <summary>Part of a list.</summary>
 /// <param name="Edges">The entries, in order.</param>
 /// <param name="HasNext">True where entries follow.</param>
 /// <param name="HasPrevious">True where entries precede.</param>
 /// <param name="TotalCount">Entries of the whole list.</param>
-public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious, int TotalCount) where T : class
+public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious, int TotalCount)
+    where T : class
 {
     /// <summary>The entries without their cursors.</summary>
     public IReadOnlyList<T> Nodes { get; } = [.. Edges.Select(edge => edge.Node)];
 
     /// <summary>The same page of what the entries stand for.</summary>
-    public Page<TOther> Select<TOther>(Func<T, TOther> convert) where TOther : class =>
-        new([.. Edges.Select(edge => new Edge<TOther>(convert(edge.Node), edge.Cursor))], HasNext, HasPrevious, TotalCount);
+    public Page<TOther> Select<TOther>(Func<T, TOther> convert)
+        where TOther : class =>
+        new(
+            [.. Edges.Select(edge => new Edge<TOther>(convert(edge.Node), edge.Cursor))],
+            HasNext,
+            HasPrevious,
+            TotalCount
+        );
 }
 
 /// <summary>Cuts pages.</summary>
 public static class Page
 {
     /// <summary>Orders a list and cuts the wanted part; stable while entries come and go, because cursors name a place, not a number.</summary>
-    public static Page<T> Of<T>(IEnumerable<T> all, Func<T, SortKey> order, PageRequest request) where T : class
+    public static Page<T> Of<T>(IEnumerable<T> all, Func<T, SortKey> order, PageRequest request)
+        where T : class
     {
         var keyed = all.Select(node => (Node: node, Key: order(node))).ToArray();
         Array.Sort(keyed, (one, other) => one.Key.CompareTo(other.Key));
         var from = request.After is { } after ? FirstWhere(keyed, key => key.CompareTo(after) > 0) : 0;
         var to = request.Before is { } before ? FirstWhere(keyed, key => key.CompareTo(before) >= 0) : keyed.Length;
         to = Math.Max(from, to);
-        if (request.Backward) from = Math.Max(from, to - request.Count);
-        else to = Math.Min(to, from + request.Count);
-        return new([.. keyed[from..to].Select(entry => new Edge<T>(entry.Node, entry.Key.ToCursor()))], to < keyed.Length, from > 0, keyed.Length);
+        if (request.Backward)
+            from = Math.Max(from, to - request.Count);
+        else
+            to = Math.Min(to, from + request.Count);
+        return new(
+            [.. keyed[from..to].Select(entry => new Edge<T>(entry.Node, entry.Key.ToCursor()))],
+            to < keyed.Length,
+            from > 0,
+            keyed.Length
+        );
     }
 
     private static int FirstWhere<T>((T Node, SortKey Key)[] keyed, Func<SortKey, bool> holds)
@@ -105,8 +135,10 @@ public static class Page
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (holds(keyed[middle].Key)) high = middle;
-            else low = middle + 1;
+            if (holds(keyed[middle].Key))
+                high = middle;
+            else
+                low = middle + 1;
         }
 
         return low;

@@ -72,7 +72,12 @@ public sealed record Snapshot
     {
         get
         {
-            if (permitted is { } known && ReferenceEquals(known.Tenants, Tenants) && ReferenceEquals(known.Teams, Teams)) return known.Permissions;
+            if (
+                permitted is { } known
+                && ReferenceEquals(known.Tenants, Tenants)
+                && ReferenceEquals(known.Teams, Teams)
+            )
+                return known.Permissions;
             var found = new Permitted(Tenants, Teams, new(Tenants.All, Teams.All));
             permitted = found;
             return found.Permissions;
@@ -83,9 +88,10 @@ public sealed record Snapshot
     public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
 
     /// <summary>The licenses that a tenant's questions go by: the shared ones, and those that it defined; null: the shared ones.</summary>
-    public LicenseIndex LicensesOf(TenantId? tenant) => tenant is not null && OwnLicensesOf(tenant) is { } own
-        ? new LicenseIndex(Licenses.All.Concat(own.Licenses))
-        : LicenseIndex;
+    public LicenseIndex LicensesOf(TenantId? tenant) =>
+        tenant is not null && OwnLicensesOf(tenant) is { } own
+            ? new LicenseIndex(Licenses.All.Concat(own.Licenses))
+            : LicenseIndex;
 
     /// <summary>The licenses that a tenant defined; null: none.</summary>
     internal TenantLicenses? OwnLicensesOf(TenantId tenant) => TenantLicenses.Find(EntityKey.Of(tenant));
@@ -96,8 +102,17 @@ public sealed record Snapshot
         get
         {
             // A copy of this snapshot may have other models or reports.
-            if (reported is { } known && ReferenceEquals(known.Models, Models) && ReferenceEquals(known.Reports, Reports)) return known.Entries;
-            var found = new Reported(Models, Reports, [.. Reports.Models.Select(Models.FindEntry).OfType<ModelEntry>()]);
+            if (
+                reported is { } known
+                && ReferenceEquals(known.Models, Models)
+                && ReferenceEquals(known.Reports, Reports)
+            )
+                return known.Entries;
+            var found = new Reported(
+                Models,
+                Reports,
+                [.. Reports.Models.Select(Models.FindEntry).OfType<ModelEntry>()]
+            );
             reported = found;
             return found.Entries;
         }
@@ -110,7 +125,8 @@ public sealed record Snapshot
     public NumericFormat? Find(NumericFormatId format) => Formats.Find(EntityKey.Of(format));
 
     /// <summary>Finds a hardware profile.</summary>
-    public HardwareProfile? Find(RegistryId registry, HardwareProfileName name) => Profiles.Find(EntityKey.Of(registry, name));
+    public HardwareProfile? Find(RegistryId registry, HardwareProfileName name) =>
+        Profiles.Find(EntityKey.Of(registry, name));
 
     /// <summary>Finds a model.</summary>
     public Model? Find(RegistryId registry, ModelName name) => Models.Find(EntityKey.Of(registry, name));
@@ -124,11 +140,21 @@ public sealed record Snapshot
         var (policy, determinations) = (Policies.Find(EntityKey.Of(tenant)), Determinations.Find(EntityKey.Of(tenant)));
         return policy is null && determinations is null
             ? null
-            : new() { Tenant = tenant, Policy = policy, PublicRules = [.. PublicRules.All], Determinations = determinations?.Determinations ?? [] };
+            : new()
+            {
+                Tenant = tenant,
+                Policy = policy,
+                PublicRules = [.. PublicRules.All],
+                Determinations = determinations?.Determinations ?? [],
+            };
     }
 
     /// <summary>The snapshot as it would be with another policy of a tenant.</summary>
-    public Snapshot With(TenantPolicy policy) => this with { Policies = Policies.With(EntityKey.Of(policy.Tenant), policy) };
+    public Snapshot With(TenantPolicy policy) =>
+        this with
+        {
+            Policies = Policies.With(EntityKey.Of(policy.Tenant), policy),
+        };
 
     /// <summary>The snapshot after writes, in their order: the same as after one by one, and models that derive from several of them are looked at once.</summary>
     /// <exception cref="InvalidDataException">A row's state cannot be read.</exception>
@@ -146,15 +172,18 @@ public sealed record Snapshot
                 models.Clear();
             }
 
-            if (row.Kind != EntityKind.Model) next = next.Apply(row);
-            else models[row.Key] = Entities<Model>.Read(row);
+            if (row.Kind != EntityKind.Model)
+                next = next.Apply(row);
+            else
+                models[row.Key] = Entities<Model>.Read(row);
             next = next with { Position = Math.Max(next.Position, row.Position) };
         }
 
         return next.With(models);
     }
 
-    private Snapshot With(IReadOnlyDictionary<string, Model?> models) => models.Count == 0 ? this : this with { Models = Models.With(models) };
+    private Snapshot With(IReadOnlyDictionary<string, Model?> models) =>
+        models.Count == 0 ? this : this with { Models = Models.With(models) };
 
     /// <summary>The snapshot after a write; a kind that the catalog does not hold changes the position only.</summary>
     /// <exception cref="InvalidDataException">The row's state cannot be read.</exception>
@@ -166,14 +195,30 @@ public sealed record Snapshot
             EntityKind.Team => this with { Teams = Teams.With(row.Key, Entities<Team>.Read(row)) },
             EntityKind.Token => this with { Tokens = Tokens.With(row.Key, Entities<ServiceToken>.Read(row)) },
             EntityKind.TokenUse => this with { TokenUses = TokenUses.With(row.Key, Entities<TokenUse>.Read(row)) },
-            EntityKind.License => this with { Licenses = Licenses.With(row.Key, Entities<License>.Read(row)), licenseIndex = null },
-            EntityKind.TenantLicenses => this with { TenantLicenses = TenantLicenses.With(row.Key, Entities<TenantLicenses>.Read(row)) },
-            EntityKind.Accelerator => this with { Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)) },
+            EntityKind.License => this with
+            {
+                Licenses = Licenses.With(row.Key, Entities<License>.Read(row)),
+                licenseIndex = null,
+            },
+            EntityKind.TenantLicenses => this with
+            {
+                TenantLicenses = TenantLicenses.With(row.Key, Entities<TenantLicenses>.Read(row)),
+            },
+            EntityKind.Accelerator => this with
+            {
+                Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)),
+            },
             EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
             EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },
             EntityKind.Policy => this with { Policies = Policies.With(row.Key, Entities<TenantPolicy>.Read(row)) },
-            EntityKind.Determinations => this with { Determinations = Determinations.With(row.Key, Entities<TenantDeterminations>.Read(row)) },
-            EntityKind.PublicRule => this with { PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)) },
+            EntityKind.Determinations => this with
+            {
+                Determinations = Determinations.With(row.Key, Entities<TenantDeterminations>.Read(row)),
+            },
+            EntityKind.PublicRule => this with
+            {
+                PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)),
+            },
             EntityKind.Model => With(new Dictionary<string, Model?> { [row.Key] = Entities<Model>.Read(row) }),
             EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
             AuditKind.Erasure => this.After(row),

@@ -6,7 +6,8 @@ namespace ModelRegistry.Catalog;
 /// A sorted set in chunks; immutable. A change copies one chunk and the list of chunks and shares the others, so it costs in
 /// proportion to what changed, and reading in order reads memory in order.
 /// </summary>
-internal sealed class SortedChunks<T> where T : IComparable<T>
+internal sealed class SortedChunks<T>
+    where T : IComparable<T>
 {
     private const int ChunkSize = 128;
     private readonly ImmutableArray<T[]> chunks;
@@ -29,29 +30,40 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
     public IEnumerable<T> All()
     {
         foreach (var chunk in chunks)
-            foreach (var entry in chunk) yield return entry;
+        foreach (var entry in chunk)
+            yield return entry;
     }
 
     /// <summary>The entries from the first one on that does not precede; whatever precedes stands before whatever does not.</summary>
     public IEnumerable<T> From(Func<T, bool> precedes)
     {
-        for (var place = FirstNot(precedes); place.Exists; place = place.Next) yield return place.Entry;
+        for (var place = FirstNot(precedes); place.Exists; place = place.Next)
+            yield return place.Entry;
     }
 
     /// <summary>The place of the first entry that does not precede.</summary>
     public Place FirstNot(Func<T, bool> precedes)
     {
         var number = FirstNot(chunks.Length, i => precedes(chunks[i][^1]));
-        return number == chunks.Length ? new(this, number, 0) : new(this, number, FirstNot(chunks[number].Length, i => precedes(chunks[number][i])));
+        return number == chunks.Length
+            ? new(this, number, 0)
+            : new(this, number, FirstNot(chunks[number].Length, i => precedes(chunks[number][i])));
     }
 
     /// <summary>The entry that compares equal; <paramref name="instead"/>: there is none.</summary>
-    public T Find(T like, T instead) => Locate(like) is (var chunk, >= 0 and var index) ? chunks[chunk][index] : instead;
+    public T Find(T like, T instead) =>
+        Locate(like) is (var chunk, >= 0 and var index) ? chunks[chunk][index] : instead;
 
     /// <summary>With an entry, in place of the one that compares equal.</summary>
     public SortedChunks<T> With(T entry)
     {
-        if (Count == 0) return new([[entry]], 1);
+        if (Count == 0)
+            return new(
+                [
+                    [entry],
+                ],
+                1
+            );
         var (number, index) = Locate(entry);
         var chunk = chunks[number];
         if (index >= 0)
@@ -62,34 +74,46 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
         }
 
         T[] grown = [.. chunk.AsSpan(0, ~index), entry, .. chunk.AsSpan(~index)];
-        if (grown.Length <= ChunkSize) return new(chunks.SetItem(number, grown), Count + 1);
+        if (grown.Length <= ChunkSize)
+            return new(chunks.SetItem(number, grown), Count + 1);
         var half = grown.Length / 2;
-        return new([.. chunks.AsSpan()[..number], grown[..half], grown[half..], .. chunks.AsSpan()[(number + 1)..]], Count + 1);
+        return new(
+            [.. chunks.AsSpan()[..number], grown[..half], grown[half..], .. chunks.AsSpan()[(number + 1)..]],
+            Count + 1
+        );
     }
 
     /// <summary>Without the entry that compares equal.</summary>
     public SortedChunks<T> Without(T entry)
     {
         var (number, index) = Locate(entry);
-        if (index < 0) return this;
+        if (index < 0)
+            return this;
         var chunk = chunks[number];
-        if (chunk.Length == 1) return new(chunks.RemoveAt(number), Count - 1);
+        if (chunk.Length == 1)
+            return new(chunks.RemoveAt(number), Count - 1);
         return new(chunks.SetItem(number, [.. chunk.AsSpan(0, index), .. chunk.AsSpan(index + 1)]), Count - 1);
     }
 
     /// <summary>With many changes at once, sorted, each of another entry: with it, in place of the one that compares equal, or without it. Copies each chunk once.</summary>
     public SortedChunks<T> With(IReadOnlyList<(T Entry, bool Stands)> changes)
     {
-        if (Count == 0) return Of([.. changes.Where(change => change.Stands).Select(change => change.Entry)]);
-        if (changes.Count == 0) return this;
+        if (Count == 0)
+            return Of([.. changes.Where(change => change.Stands).Select(change => change.Entry)]);
+        if (changes.Count == 0)
+            return this;
         var (made, count) = (ImmutableArray.CreateBuilder<T[]>(chunks.Length + 1 + (changes.Count / ChunkSize)), Count);
         var (number, at) = (0, 0);
         while (at < changes.Count)
         {
-            var touched = Math.Min(FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(changes[at].Entry) < 0), chunks.Length - 1);
+            var touched = Math.Min(
+                FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(changes[at].Entry) < 0),
+                chunks.Length - 1
+            );
             made.AddRange(chunks.AsSpan()[number..touched]);
             var end = touched == chunks.Length - 1 ? changes.Count : at + 1;
-            while (end < changes.Count && changes[end].Entry.CompareTo(chunks[touched][^1]) <= 0) end++;
+            while (end < changes.Count && changes[end].Entry.CompareTo(chunks[touched][^1]) <= 0)
+                end++;
             var merged = Merge(chunks[touched], changes, at, end);
             count += merged.Count - chunks[touched].Length;
             // Room is left in what is parted, as in what grew entry by entry.
@@ -107,24 +131,30 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
         foreach (var entry in chunk)
         {
             var order = -1;
-            while (at < end && (order = changes[at].Entry.CompareTo(entry)) < 0) Add(changes[at++]);
-            if (at < end && order == 0) Add(changes[at++]);
-            else merged.Add(entry);
+            while (at < end && (order = changes[at].Entry.CompareTo(entry)) < 0)
+                Add(changes[at++]);
+            if (at < end && order == 0)
+                Add(changes[at++]);
+            else
+                merged.Add(entry);
         }
 
-        while (at < end) Add(changes[at++]);
+        while (at < end)
+            Add(changes[at++]);
         return merged;
 
         void Add((T Entry, bool Stands) change)
         {
-            if (change.Stands) merged.Add(change.Entry);
+            if (change.Stands)
+                merged.Add(change.Entry);
         }
     }
 
     // The chunk in which it stands or would stand, and where, or the complement of where it would.
     private (int Chunk, int Index) Locate(T entry)
     {
-        if (Count == 0) return (0, -1);
+        if (Count == 0)
+            return (0, -1);
         var number = Math.Min(FirstNot(chunks.Length, i => chunks[i][^1].CompareTo(entry) < 0), chunks.Length - 1);
         return (number, Array.BinarySearch(chunks[number], entry));
     }
@@ -149,8 +179,10 @@ internal sealed class SortedChunks<T> where T : IComparable<T>
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (precedes(middle)) low = middle + 1;
-            else high = middle;
+            if (precedes(middle))
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;

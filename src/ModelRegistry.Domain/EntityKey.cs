@@ -94,10 +94,12 @@ public static class EntityKey
         $"{registry}:{subject.Registry}:{subject.Model.Key}:{subject.Variant}";
 
     /// <summary>The registry that keeps the model that the reports under a key are on; null: the key is of no reports.</summary>
-    public static RegistryId? SubjectRegistryOf(string key) => key.Split(':') is [_, var subject, _, ..] && RegistryId.TryParse(subject, out var registry) ? registry : null;
+    public static RegistryId? SubjectRegistryOf(string key) =>
+        key.Split(':') is [_, var subject, _, ..] && RegistryId.TryParse(subject, out var registry) ? registry : null;
 
     /// <summary>What a key begins with: the text of the registry or tenant that it belongs to, or of an entity that all share.</summary>
-    public static string PlaceOf(string key) => key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+    public static string PlaceOf(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
 
     /// <summary>The registry that keeps what has this key; null: no registry does.</summary>
     public static RegistryId? KeeperOf(string key) => RegistryId.TryParse(PlaceOf(key), out var keeper) ? keeper : null;

@@ -1,7 +1,8 @@
 namespace ModelRegistry.Domain;
 
 /// <summary>What is stored of an entity: itself, and who wrote it last.</summary>
-public sealed record Entry<T> where T : class
+public sealed record Entry<T>
+    where T : class
 {
     /// <summary>The entity.</summary>
     public required T Value { get; init; }

@@ -7,7 +7,8 @@ namespace ModelRegistry.Domain;
 public sealed record Failure(string Code, string Message, IReadOnlyList<string> Path)
 {
     /// <summary>Input that does not have the form, or is outside the range, that is expected.</summary>
-    public static Failure BadInput(string message, params IReadOnlyList<string> path) => new(FailureCode.BadInput, message, path);
+    public static Failure BadInput(string message, params IReadOnlyList<string> path) =>
+        new(FailureCode.BadInput, message, path);
 }
 
 /// <summary>The codes of failures; stable, because clients branch on them.</summary>

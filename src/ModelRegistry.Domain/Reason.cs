@@ -35,7 +35,8 @@ public sealed record Reason(
     string Message,
     Provenance Provenance,
     string? Source = null,
-    IReadOnlyList<string>? Path = null)
+    IReadOnlyList<string>? Path = null
+)
 {
     /// <summary>Names from the subject to the layer that decides; empty for the subject itself.</summary>
     public IReadOnlyList<string> Path { get; init; } = Path ?? [];

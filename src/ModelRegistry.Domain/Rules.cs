@@ -9,9 +9,15 @@ internal static class Rules
     /// <summary>A name that people read: not blank, short, without control characters.</summary>
     public static IEnumerable<Failure> Name(string text, string member)
     {
-        if (string.IsNullOrWhiteSpace(text)) yield return Failure.BadInput($"{member} is empty.", member);
-        else if (text.Length > MaxNameLength) yield return Failure.BadInput($"{member} is {text.Length} characters long; at most {MaxNameLength} are allowed.", member);
-        else if (text.Any(char.IsControl)) yield return Failure.BadInput($"{member} contains a control character.", member);
+        if (string.IsNullOrWhiteSpace(text))
+            yield return Failure.BadInput($"{member} is empty.", member);
+        else if (text.Length > MaxNameLength)
+            yield return Failure.BadInput(
+                $"{member} is {text.Length} characters long; at most {MaxNameLength} are allowed.",
+                member
+            );
+        else if (text.Any(char.IsControl))
+            yield return Failure.BadInput($"{member} contains a control character.", member);
     }
 
     /// <summary>A figure that must be above zero where it is known.</summary>
@@ -19,21 +25,35 @@ internal static class Rules
     {
         // The negated form also refuses NaN.
         if (value is { } figure && !(figure > 0 && double.IsFinite(figure)))
-            yield return Failure.BadInput(FormattableString.Invariant($"{path[^1]} is {figure}; it must be above zero."), path);
+            yield return Failure.BadInput(
+                FormattableString.Invariant($"{path[^1]} is {figure}; it must be above zero."),
+                path
+            );
     }
 
     /// <summary>At most so many elements.</summary>
     public static IEnumerable<Failure> AtMost(int limit, int count, string member)
     {
-        if (count > limit) yield return Failure.BadInput($"{member} has {count} entries; at most {limit} are allowed.", member);
+        if (count > limit)
+            yield return Failure.BadInput($"{member} has {count} entries; at most {limit} are allowed.", member);
     }
 
     /// <summary>No key twice.</summary>
-    public static IEnumerable<Failure> Distinct<T, TKey>(IReadOnlyList<T> items, Func<T, TKey> key, string member, string keyMember)
+    public static IEnumerable<Failure> Distinct<T, TKey>(
+        IReadOnlyList<T> items,
+        Func<T, TKey> key,
+        string member,
+        string keyMember
+    )
     {
         var seen = new HashSet<TKey>();
         for (var i = 0; i < items.Count; i++)
             if (!seen.Add(key(items[i])))
-                yield return Failure.BadInput($"'{key(items[i])}' stands in {member} twice.", member, $"{i}", keyMember);
+                yield return Failure.BadInput(
+                    $"'{key(items[i])}' stands in {member} twice.",
+                    member,
+                    $"{i}",
+                    keyMember
+                );
     }
 }

@@ -9,7 +9,10 @@ public static class StorableText
     /// <summary>The longest text of one member, in UTF-16 units.</summary>
     public const int MaxLength = 100_000;
 
-    private static readonly JsonSerializerOptions Checking = new(StoredForm.Options) { Converters = { new CheckingConverter() } };
+    private static readonly JsonSerializerOptions Checking = new(StoredForm.Options)
+    {
+        Converters = { new CheckingConverter() },
+    };
 
     /// <summary>
     /// Every text in a value: free of U+0000, which PostgreSQL's jsonb cannot hold, and of surrogates without their
@@ -31,12 +34,16 @@ public static class StorableText
     /// <summary>What is wrong with a text; null: nothing.</summary>
     public static string? Flaw(string text, int maxLength = MaxLength)
     {
-        if (text.Length > maxLength) return $"The text is {text.Length} characters long; at most {maxLength} are stored.";
-        if (text.Contains('\0')) return "The text contains the character U+0000, which cannot be stored.";
+        if (text.Length > maxLength)
+            return $"The text is {text.Length} characters long; at most {maxLength} are stored.";
+        if (text.Contains('\0'))
+            return "The text contains the character U+0000, which cannot be stored.";
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsSurrogatePair(text, i)) return $"The text contains half of a surrogate pair at character {i}, which cannot be stored.";
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (!char.IsSurrogatePair(text, i))
+                return $"The text contains half of a surrogate pair at character {i}, which cannot be stored.";
             i++;
         }
         return null;
@@ -44,13 +51,19 @@ public static class StorableText
 
     // The serializer's path has the names of properties, not those of the stored form, and no indices.
     private static string[] Names(string? path) =>
-        [.. (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        [
+            .. (path ?? "")
+                .Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries)
+                .Select(JsonNamingPolicy.CamelCase.ConvertName),
+        ];
 
     private sealed class CheckingConverter : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Checked(value));
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Checked(value));
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(Checked(value));

@@ -22,16 +22,16 @@ internal ref struct Wording
     public Wording(int literalLength, int formattedCount, bool explains, out bool write)
     {
         write = written = explains;
-        if (explains) text = new(literalLength, formattedCount);
+        if (explains)
+            text = new(literalLength, formattedCount);
     }
 
     public Wording(int literalLength, int formattedCount, IExplains by, out bool write)
-        : this(literalLength, formattedCount, by.Explains, out write)
-    {
-    }
+        : this(literalLength, formattedCount, by.Explains, out write) { }
 
     /// <summary>The sentence; empty where nobody reads it.</summary>
-    public static string Of(bool explains, [InterpolatedStringHandlerArgument(nameof(explains))] ref Wording wording) => wording.Text();
+    public static string Of(bool explains, [InterpolatedStringHandlerArgument(nameof(explains))] ref Wording wording) =>
+        wording.Text();
 
     public void AppendLiteral(string part) => text.AppendLiteral(part);
 

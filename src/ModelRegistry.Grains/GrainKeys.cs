@@ -19,19 +19,24 @@ namespace ModelRegistry.Grains;
 public static class GrainKeys
 {
     /// <summary>The grain of a tenant.</summary>
-    public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantGrain>(EntityKey.Of(tenant));
+    public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantGrain>(EntityKey.Of(tenant));
 
     /// <summary>The grain of a tenant's policy.</summary>
-    public static IPolicyGrain Policy(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IPolicyGrain>(EntityKey.Of(tenant));
+    public static IPolicyGrain Policy(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<IPolicyGrain>(EntityKey.Of(tenant));
 
     /// <summary>The grain of the license texts that a tenant read for itself.</summary>
-    public static ITenantLicensesGrain TenantLicenses(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantLicensesGrain>(EntityKey.Of(tenant));
+    public static ITenantLicensesGrain TenantLicenses(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantLicensesGrain>(EntityKey.Of(tenant));
 
     /// <summary>The grain of a tenant's determinations.</summary>
-    public static IDeterminationsGrain Determinations(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IDeterminationsGrain>(EntityKey.Of(tenant));
+    public static IDeterminationsGrain Determinations(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<IDeterminationsGrain>(EntityKey.Of(tenant));
 
     /// <summary>The grain of the team that owns a registry.</summary>
-    public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) => grains.GetGrain<ITeamGrain>(EntityKey.Of(registry));
+    public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) =>
+        grains.GetGrain<ITeamGrain>(EntityKey.Of(registry));
 
     /// <summary>The grain of a service token, in the registry that keeps it.</summary>
     public static IServiceTokenGrain ServiceToken(this IGrainFactory grains, RegistryId registry, TokenId token) =>
@@ -42,7 +47,8 @@ public static class GrainKeys
         grains.GetGrain<IModelGrain>(EntityKey.Of(registry, model));
 
     /// <summary>The grain of a license.</summary>
-    public static ILicenseGrain License(this IGrainFactory grains, LicenseId license) => grains.GetGrain<ILicenseGrain>(EntityKey.Of(license));
+    public static ILicenseGrain License(this IGrainFactory grains, LicenseId license) =>
+        grains.GetGrain<ILicenseGrain>(EntityKey.Of(license));
 
     /// <summary>The grain of an accelerator.</summary>
     public static IAcceleratorGrain Accelerator(this IGrainFactory grains, AcceleratorId accelerator) =>
@@ -53,18 +59,25 @@ public static class GrainKeys
         grains.GetGrain<INumericFormatGrain>(EntityKey.Of(format));
 
     /// <summary>The grain of a hardware profile.</summary>
-    public static IHardwareProfileGrain HardwareProfile(this IGrainFactory grains, RegistryId registry, HardwareProfileName profile) =>
-        grains.GetGrain<IHardwareProfileGrain>(EntityKey.Of(registry, profile));
+    public static IHardwareProfileGrain HardwareProfile(
+        this IGrainFactory grains,
+        RegistryId registry,
+        HardwareProfileName profile
+    ) => grains.GetGrain<IHardwareProfileGrain>(EntityKey.Of(registry, profile));
 
     /// <summary>The grain of the reports that a registry keeps on a subject.</summary>
-    public static ISubjectReportsGrain SubjectReports(this IGrainFactory grains, RegistryId registry, ReportSubject subject) =>
-        grains.GetGrain<ISubjectReportsGrain>(EntityKey.Of(registry, subject));
+    public static ISubjectReportsGrain SubjectReports(
+        this IGrainFactory grains,
+        RegistryId registry,
+        ReportSubject subject
+    ) => grains.GetGrain<ISubjectReportsGrain>(EntityKey.Of(registry, subject));
 
     /// <summary>Holds a value to the key of the grain that it was sent to.</summary>
     /// <exception cref="ArgumentException">It belongs to another grain.</exception>
     internal static void ThrowIfNot(this IGrainBase grain, string key)
     {
         var own = grain.GrainContext.GrainId.Key.ToString();
-        if (own != key) throw new ArgumentException($"The grain of '{own}' was sent '{key}'.");
+        if (own != key)
+            throw new ArgumentException($"The grain of '{own}' was sent '{key}'.");
     }
 }

@@ -28,12 +28,16 @@ public sealed class NeedsAttribute(params Role[] roles) : Attribute
     public Verb? TokenVerb { get; private init; }
 
     /// <summary>What a method declares; null: nothing, so nobody may call it.</summary>
-    public static NeedsAttribute? Of(MethodInfo method) => Declared.GetOrAdd(method, one => one.GetCustomAttribute<NeedsAttribute>());
+    public static NeedsAttribute? Of(MethodInfo method) =>
+        Declared.GetOrAdd(method, one => one.GetCustomAttribute<NeedsAttribute>());
 
     /// <summary>What a method of a grain declares.</summary>
     /// <exception cref="ArgumentException">It declares nothing.</exception>
-    public static NeedsAttribute Of<TGrain>(string method) where TGrain : IGrain =>
-        typeof(TGrain).GetMethod(method) is { } found && Of(found) is { } needs ? needs : throw new ArgumentException($"{typeof(TGrain).Name}.{method} does not declare what it needs.");
+    public static NeedsAttribute Of<TGrain>(string method)
+        where TGrain : IGrain =>
+        typeof(TGrain).GetMethod(method) is { } found && Of(found) is { } needs
+            ? needs
+            : throw new ArgumentException($"{typeof(TGrain).Name}.{method} does not declare what it needs.");
 
     /// <summary>True where a caller holds it in a registry.</summary>
     public bool IsMetBy(Caller caller, RegistryId registry) => IsMetBy(caller, role => caller.Has(role, registry));
@@ -45,11 +49,15 @@ public sealed class NeedsAttribute(params Role[] roles) : Attribute
     public bool IsMetBy(Caller caller, string key)
     {
         var place = EntityKey.PlaceOf(key);
-        if (RegistryId.TryParse(place, out var registry)) return IsMetBy(caller, registry);
-        return Roles.All(OfTenants.Contains) && TenantId.TryParse(place, out var tenant) ? IsMetBy(caller, tenant) : IsMetBy(caller, RegistryId.Public);
+        if (RegistryId.TryParse(place, out var registry))
+            return IsMetBy(caller, registry);
+        return Roles.All(OfTenants.Contains) && TenantId.TryParse(place, out var tenant)
+            ? IsMetBy(caller, tenant)
+            : IsMetBy(caller, RegistryId.Public);
     }
 
     private static readonly Role[] OfTenants = [Role.Admin, Role.Counsel, Role.Operator, Role.Viewer];
 
-    private bool IsMetBy(Caller caller, Func<Role, bool> has) => Roles.Count == 0 || (Roles.Any(has) && caller.Does(TokenVerb));
+    private bool IsMetBy(Caller caller, Func<Role, bool> has) =>
+        Roles.Count == 0 || (Roles.Any(has) && caller.Does(TokenVerb));
 }

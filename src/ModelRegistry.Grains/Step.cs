@@ -4,7 +4,8 @@ using ModelRegistry.Domain;
 namespace ModelRegistry.Grains;
 
 /// <summary>What a grain decides on the state that it sees: the next state, or why there is none.</summary>
-internal readonly record struct Step<T> where T : class
+internal readonly record struct Step<T>
+    where T : class
 {
     /// <summary>The next state; null: refused.</summary>
     public Entry<T>? Next { get; private init; }
@@ -13,12 +14,22 @@ internal readonly record struct Step<T> where T : class
     public ImmutableArray<Failure> Failures { get; private init; }
 
     /// <summary>Write this, if nothing is wrong with it.</summary>
-    public static Step<T> Write(T next, string by, IReadOnlyList<Failure> failures) => failures.Count > 0
-        ? new() { Failures = [.. failures] }
-        : new() { Next = new Entry<T> { Value = next, ChangedBy = by, ChangedFrom = Calling.Current?.Address } };
+    public static Step<T> Write(T next, string by, IReadOnlyList<Failure> failures) =>
+        failures.Count > 0
+            ? new() { Failures = [.. failures] }
+            : new()
+            {
+                Next = new Entry<T>
+                {
+                    Value = next,
+                    ChangedBy = by,
+                    ChangedFrom = Calling.Current?.Address,
+                },
+            };
 
     /// <summary>Change nothing.</summary>
-    public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) => Refuse(new Failure(code, message, path));
+    public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) =>
+        Refuse(new Failure(code, message, path));
 
     /// <summary>Change nothing.</summary>
     public static Step<T> Refuse(Failure failure) => new() { Failures = [failure] };

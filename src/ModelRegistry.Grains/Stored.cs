@@ -5,7 +5,8 @@ using Orleans.Storage;
 namespace ModelRegistry.Grains;
 
 /// <summary>The stored state of one entity, and the one way to change it: decide, write, answer.</summary>
-internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : class
+internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
+    where T : class
 {
     private bool uncertain;
 
@@ -13,7 +14,8 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
     /// <exception cref="StorageUnavailableException">An earlier write was not confirmed, and the state cannot be read again.</exception>
     public async Task<T?> FindAsync()
     {
-        if (uncertain) await ReadAgainAsync();
+        if (uncertain)
+            await ReadAgainAsync();
         return Current;
     }
 
@@ -26,7 +28,8 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
     public async Task<Change<T>> ChangeAsync(Func<T?, Step<T>> decide)
     {
         var fresh = uncertain;
-        if (uncertain) await ReadAgainAsync();
+        if (uncertain)
+            await ReadAgainAsync();
         for (var attempt = 1; ; attempt++)
         {
             var step = decide(Current);
@@ -37,9 +40,14 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
                 step = decide(Current);
             }
 
-            if (step.Next is null) return new Refused<T>(step.Failures);
-            if (await TryWriteAsync(step.Next)) return new Done<T>(step.Next.Value, Version);
-            if (attempt == 2) return new Refused<T>([new Failure(FailureCode.Conflict, "Others changed this at the same time; ask again.", [])]);
+            if (step.Next is null)
+                return new Refused<T>(step.Failures);
+            if (await TryWriteAsync(step.Next))
+                return new Done<T>(step.Next.Value, Version);
+            if (attempt == 2)
+                return new Refused<T>([
+                    new Failure(FailureCode.Conflict, "Others changed this at the same time; ask again.", []),
+                ]);
         }
     }
 
@@ -50,8 +58,10 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
     /// <summary>Clears the state, where there is one.</summary>
     public async Task ClearAsync()
     {
-        if (uncertain) await ReadAgainAsync();
-        if (Current is null) return;
+        if (uncertain)
+            await ReadAgainAsync();
+        if (Current is null)
+            return;
         await GuardedAsync(state.ClearStateAsync);
     }
 
@@ -96,7 +106,10 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state) where T : clas
         catch (Exception e)
         {
             uncertain = true;
-            throw new StorageUnavailableException("The database does not answer; a change that was under way may or may not be stored.", e);
+            throw new StorageUnavailableException(
+                "The database does not answer; a change that was under way may or may not be stored.",
+                e
+            );
         }
     }
 }

@@ -3,14 +3,14 @@ using ModelRegistry.Domain;
 namespace ModelRegistry.Server;
 
 /// <summary>What a question gives: a value, or why there is none. Turned once into the API's form, at the wire.</summary>
-public sealed record Answer<T> : IAnswer where T : class
+public sealed record Answer<T> : IAnswer
+    where T : class
 {
     private Answer(T? value, Failure? failure) => (Value, Failure) = (value, failure);
 
     /// <summary>A value; for interfaces, which have no implicit conversion.</summary>
-    public Answer(T value) : this(value, null)
-    {
-    }
+    public Answer(T value)
+        : this(value, null) { }
 
     /// <summary>The value; null where there is a failure.</summary>
     public T? Value { get; }

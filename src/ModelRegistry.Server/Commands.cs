@@ -10,7 +10,11 @@ internal static class Commands
 {
     private static readonly Dictionary<string, Func<Command, Task<int>>> All = new(StringComparer.Ordinal)
     {
-        ["load"] = command => new LoadCommand(command.Settings, TimeProvider.System, command.Output, command.Errors).RunAsync(command.Arguments, CancellationToken.None),
+        ["load"] = command =>
+            new LoadCommand(command.Settings, TimeProvider.System, command.Output, command.Errors).RunAsync(
+                command.Arguments,
+                CancellationToken.None
+            ),
         ["verify-audit"] = AuditCommands.VerifyAsync,
         ["export-audit"] = AuditCommands.ExportAsync,
     };
@@ -19,7 +23,8 @@ internal static class Commands
     /// <returns>Its exit code; null: they name none.</returns>
     public static async Task<int?> TryRunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args.Length == 0 || !All.TryGetValue(args[0], out var run)) return null;
+        if (args.Length == 0 || !All.TryGetValue(args[0], out var run))
+            return null;
         var named = args.Skip(1).TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
         // The server reads its settings in the same way, from the same files.
         var settings = WebApplication.CreateBuilder(args[(1 + named.Length)..]).Configuration;
@@ -41,4 +46,10 @@ internal static class Commands
 /// <param name="Database">The database of the settings.</param>
 /// <param name="Output">Where its result goes.</param>
 /// <param name="Errors">Where its complaints go.</param>
-internal sealed record Command(IReadOnlyList<string> Arguments, IConfiguration Settings, RegistryDatabase Database, TextWriter Output, TextWriter Errors);
+internal sealed record Command(
+    IReadOnlyList<string> Arguments,
+    IConfiguration Settings,
+    RegistryDatabase Database,
+    TextWriter Output,
+    TextWriter Errors
+);

@@ -10,7 +10,8 @@ namespace ModelRegistry.Server;
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
 /// <summary>A page of a list, as the Relay cursor connections specification shapes it.</summary>
-public class Connection<T>(Page<T> page) where T : class
+public class Connection<T>(Page<T> page)
+    where T : class
 {
     /// <summary>The entries with their cursors, in order.</summary>
     public IReadOnlyList<Edge<T>> Edges => page.Edges;
@@ -19,7 +20,8 @@ public class Connection<T>(Page<T> page) where T : class
     public IReadOnlyList<T> Nodes => page.Nodes;
 
     /// <summary>Where the page stands in the list.</summary>
-    public PageInfo PageInfo => new(page.HasNext, page.HasPrevious, page.Edges.FirstOrDefault()?.Cursor, page.Edges.LastOrDefault()?.Cursor);
+    public PageInfo PageInfo =>
+        new(page.HasNext, page.HasPrevious, page.Edges.FirstOrDefault()?.Cursor, page.Edges.LastOrDefault()?.Cursor);
 
     /// <summary>Entries of the whole list.</summary>
     public int TotalCount => page.TotalCount;

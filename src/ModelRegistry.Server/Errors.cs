@@ -42,7 +42,13 @@ public static class Errors
     /// <summary>Every type of error that a mutation may give.</summary>
     public static IReadOnlyList<Type> All { get; } =
     [
-        typeof(BadInputError), typeof(NotFoundError), typeof(AlreadyExistsError), typeof(ConflictError), typeof(ForbiddenError), typeof(LimitReachedError), typeof(StorageUnavailableError),
+        typeof(BadInputError),
+        typeof(NotFoundError),
+        typeof(AlreadyExistsError),
+        typeof(ConflictError),
+        typeof(ForbiddenError),
+        typeof(LimitReachedError),
+        typeof(StorageUnavailableError),
     ];
 
     /// <summary>The errors that show the failures of a mutation.</summary>
@@ -60,7 +66,11 @@ public static class Errors
             "LIMIT_REACHED" => new LimitReachedError(failure.Code, failure.Message, path),
             "STORAGE_UNAVAILABLE" => new StorageUnavailableError(failure.Code, failure.Message, path),
             "UNKNOWN_ACCELERATOR" or "UNKNOWN_FORMAT" => new NotFoundError(failure.Code, failure.Message, path),
-            _ when failure.Code.EndsWith("NOT_FOUND", StringComparison.Ordinal) => new NotFoundError(failure.Code, failure.Message, path),
+            _ when failure.Code.EndsWith("NOT_FOUND", StringComparison.Ordinal) => new NotFoundError(
+                failure.Code,
+                failure.Message,
+                path
+            ),
             _ => new BadInputError(failure.Code, failure.Message, path),
         };
     }

@@ -23,9 +23,12 @@ public sealed record NodeId(string Kind, string Key, string Part = "")
     /// <summary>Reads what <see cref="ToString"/> printed; other text is false.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out NodeId? id)
     {
-        id = text is { Length: <= 2000 } && Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n') is [var kind, var key, var part]
-            ? new(kind, key, part)
-            : null;
+        id =
+            text is { Length: <= 2000 }
+            && Base64Url.IsValid(text)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n') is [var kind, var key, var part]
+                ? new(kind, key, part)
+                : null;
         return id is not null;
     }
 }

@@ -7,12 +7,16 @@ using ModelRegistry.Server.Shipping;
 using ModelRegistry.Server.Storage;
 using ModelRegistry.Server.Tenancy;
 
-if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
+if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode)
+    return exitCode;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    foreach (var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]) builder.Logging.AddFilter(chatty, LogLevel.Warning);
+    foreach (
+        var chatty in (string[])["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore", "Microsoft.Hosting", "Polly"]
+    )
+        builder.Logging.AddFilter(chatty, LogLevel.Warning);
     // A server that is not ready yet says so to whoever asks; it is no error of its own.
     builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     builder.AddRegistrySilo();

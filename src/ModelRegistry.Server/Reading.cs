@@ -18,19 +18,22 @@ public sealed class Reading
     public void Refuse(Failure failure) => failures.Add(failure);
 
     /// <summary>Notes that a member cannot be taken.</summary>
-    public void Refuse(string message, params IReadOnlyList<string> path) => failures.Add(Failure.BadInput(message, path));
+    public void Refuse(string message, params IReadOnlyList<string> path) =>
+        failures.Add(Failure.BadInput(message, path));
 
     /// <summary>Reads a text form; where the text is of another form, the failure is noted and the result must not be used.</summary>
-    public T Text<T>(string? text, params IReadOnlyList<string> path) where T : class, ITextForm<T>
+    public T Text<T>(string? text, params IReadOnlyList<string> path)
+        where T : class, ITextForm<T>
     {
-        if (T.TryParse(text, out var value)) return value;
+        if (T.TryParse(text, out var value))
+            return value;
         Refuse($"'{TextForm.Shown(text)}' is not {T.Form}.", path);
         return null!;
     }
 
     /// <summary>Reads a text form that may be left out.</summary>
-    public T? TextOrNull<T>(string? text, params IReadOnlyList<string> path) where T : class, ITextForm<T> =>
-        text is null ? null : Text<T>(text, path);
+    public T? TextOrNull<T>(string? text, params IReadOnlyList<string> path)
+        where T : class, ITextForm<T> => text is null ? null : Text<T>(text, path);
 
     /// <summary>Refuses a number outside of its range, both ends included.</summary>
     public void InRange(double? number, double lowest, double highest, params IReadOnlyList<string> path)
@@ -44,14 +47,22 @@ public sealed class Reading
     {
         InRange(first, 0, PageRequest.MaxCount, "first");
         InRange(last, 0, PageRequest.MaxCount, "last");
-        if (first is not null && last is not null) Refuse("first and last cannot both be given.", "last");
-        return new(first ?? last ?? PageRequest.DefaultCount, last is not null, Cursor(after, "after"), Cursor(before, "before"));
+        if (first is not null && last is not null)
+            Refuse("first and last cannot both be given.", "last");
+        return new(
+            first ?? last ?? PageRequest.DefaultCount,
+            last is not null,
+            Cursor(after, "after"),
+            Cursor(before, "before")
+        );
     }
 
     private SortKey? Cursor(string? cursor, string argument)
     {
-        if (cursor is null) return null;
-        if (SortKey.TryParse(cursor, out var key)) return key;
+        if (cursor is null)
+            return null;
+        if (SortKey.TryParse(cursor, out var key))
+            return key;
         Refuse($"'{TextForm.Shown(cursor)}' is not a cursor of this list.", argument);
         return null;
     }

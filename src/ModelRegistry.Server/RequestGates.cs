@@ -12,23 +12,27 @@ public static class RequestGates
     public static async ValueTask<Failure?> PassGatesAsync(this HttpContext context)
     {
         foreach (var gate in context.RequestServices.GetServices<IRequestGate>())
-            if (await gate.EnterAsync(context, context.RequestAborted) is { } failure) return failure;
+            if (await gate.EnterAsync(context, context.RequestAborted) is { } failure)
+                return failure;
         return null;
     }
 
     /// <summary>The HTTP status of what a gate said.</summary>
-    public static int StatusOf(Failure failure) => failure.Code switch
-    {
-        SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RequestBuckets.RateLimited => StatusCodes.Status429TooManyRequests,
-        PositionGate.NotReached or PositionGate.NotReady => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
+    public static int StatusOf(Failure failure) =>
+        failure.Code switch
+        {
+            SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
+            RequestBuckets.RateLimited => StatusCodes.Status429TooManyRequests,
+            PositionGate.NotReached or PositionGate.NotReady => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        };
 
     /// <summary>Adds what HTTP wants beside such a status: how to sign in, and when to come again.</summary>
     public static void AddHeaders(HttpResponse response, int status)
     {
-        if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
+        if (status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "1";
     }
 }

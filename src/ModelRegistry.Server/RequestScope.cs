@@ -40,7 +40,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     /// <summary>Leaves of a token's registries those that its holder may ask about: none, where it was not made for asking.</summary>
     public void Ask()
     {
-        if (!Caller.Does(Verb.Read)) Become(Caller with { Roles = Caller.Anonymous.Roles });
+        if (!Caller.Does(Verb.Read))
+            Become(Caller with { Roles = Caller.Anonymous.Roles });
     }
 
     /// <summary>Notes the position of a write of the request.</summary>
@@ -53,7 +54,9 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public async Task RenewAsync(CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        snapshot = await catalog.WaitForAsync(Math.Max(written, snapshot?.Position ?? 0), MostWait, time, cancellation) ?? catalog.Current;
+        snapshot =
+            await catalog.WaitForAsync(Math.Max(written, snapshot?.Position ?? 0), MostWait, time, cancellation)
+            ?? catalog.Current;
         Spend(-time.GetElapsedTime(began));
         // Nobody any more, where what was shown is no longer valid.
         Become(signIn(snapshot) ?? Caller.Anonymous with { Address = Caller.Address });
@@ -70,7 +73,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     /// <returns>False: nobody.</returns>
     public bool Enter(Func<Snapshot, Caller?> find)
     {
-        if (find(Snapshot) is not { } caller) return false;
+        if (find(Snapshot) is not { } caller)
+            return false;
         signIn = find;
         Become(caller);
         return true;
@@ -87,17 +91,36 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     /// <summary>Finds a model that the caller may see, by its registry and key.</summary>
     /// <remarks>What a hidden registry keeps to itself is not even looked for, so that it takes no longer than what does not exist.</remarks>
     public Model? Find(RegistryId keeper, string key) =>
-        (Sees(keeper) || Snapshot.Models.IsShared(key)) && Snapshot.Models.Find(key) is { } model && Sees(model) ? model : null;
+        (Sees(keeper) || Snapshot.Models.IsShared(key)) && Snapshot.Models.Find(key) is { } model && Sees(model)
+            ? model
+            : null;
 
     /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
-    public Model? ReadModel(Reading reading, string registry, string name, IReadOnlyList<string> registryPath, IReadOnlyList<string> namePath)
+    public Model? ReadModel(
+        Reading reading,
+        string registry,
+        string name,
+        IReadOnlyList<string> registryPath,
+        IReadOnlyList<string> namePath
+    )
     {
-        var shown = RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var shownName) ? Find(keeper, EntityKey.Of(keeper, shownName)) : null;
-        if (shown is not null) return shown;
+        var shown =
+            RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var shownName)
+                ? Find(keeper, EntityKey.Of(keeper, shownName))
+                : null;
+        if (shown is not null)
+            return shown;
         var before = reading.Failures.Count;
         var registryId = ReadRegistry(reading, registry, registryPath);
         var modelName = reading.Text<ModelName>(name, namePath);
-        if (reading.Failures.Count == before) reading.Refuse(new Failure("MODEL_NOT_FOUND", $"There is no model '{modelName}' in the registry '{registryId}'.", namePath));
+        if (reading.Failures.Count == before)
+            reading.Refuse(
+                new Failure(
+                    "MODEL_NOT_FOUND",
+                    $"There is no model '{modelName}' in the registry '{registryId}'.",
+                    namePath
+                )
+            );
         return null;
     }
 
@@ -105,18 +128,25 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public RegistryId ReadRegistry(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var registry = reading.Text<RegistryId>(text, path);
-        if (registry is null || Sees(registry)) return registry!;
+        if (registry is null || Sees(registry))
+            return registry!;
         NoteUnseen(registry.ToString());
         reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
         return registry;
     }
 
     /// <summary>Reads the name of a registry where the caller holds what a grain's method needs; one that is hidden is refused in the words of one that does not exist.</summary>
-    public RegistryId ReadRegistry(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    public RegistryId ReadRegistry(
+        Reading reading,
+        string text,
+        NeedsAttribute needs,
+        params IReadOnlyList<string> path
+    )
     {
         var before = reading.Failures.Count;
         var registry = ReadRegistry(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, registry)) Forbid(reading, needs, registry.ToString(), path);
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, registry))
+            Forbid(reading, needs, registry.ToString(), path);
         return registry;
     }
 
@@ -124,15 +154,22 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public bool Knows(Team team) => Knows(team.Registry);
 
     /// <summary>True where the caller may know of the team that owns a registry.</summary>
-    public bool Knows(RegistryId registry) => Caller.Has(registry == RegistryId.Public ? Role.Curator : Role.Viewer, registry) || Caller.Has(Role.Admin, registry);
+    public bool Knows(RegistryId registry) =>
+        Caller.Has(registry == RegistryId.Public ? Role.Curator : Role.Viewer, registry)
+        || Caller.Has(Role.Admin, registry);
 
     /// <summary>Reads the registry of a team that the caller may know of.</summary>
     public Team ReadTeam(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var registry = reading.Text<RegistryId>(text, path);
-        if (registry is null) return null!;
-        var team = Knows(registry) ? Snapshot.Teams.Find(EntityKey.Of(registry)) ?? (registry == RegistryId.Public ? new() { Registry = registry, DisplayName = "" } : null) : null;
-        if (team is not null) return team;
+        if (registry is null)
+            return null!;
+        var team = Knows(registry)
+            ? Snapshot.Teams.Find(EntityKey.Of(registry))
+                ?? (registry == RegistryId.Public ? new() { Registry = registry, DisplayName = "" } : null)
+            : null;
+        if (team is not null)
+            return team;
         NoteUnseen(registry.ToString());
         reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
         return null!;
@@ -143,7 +180,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     {
         var before = reading.Failures.Count;
         var team = ReadTeam(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry)) Forbid(reading, needs, team.Registry.ToString(), path);
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry))
+            Forbid(reading, needs, team.Registry.ToString(), path);
         return team;
     }
 
@@ -151,7 +189,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public TenantId ReadTenant(Reading reading, string text, params IReadOnlyList<string> path)
     {
         var tenant = reading.Text<TenantId>(text, path);
-        if (tenant is null || (Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _))) return tenant!;
+        if (tenant is null || (Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _)))
+            return tenant!;
         NoteUnseen(tenant.ToString());
         reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
         return tenant;
@@ -162,7 +201,8 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     {
         var before = reading.Failures.Count;
         var tenant = ReadTenant(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, tenant)) Forbid(reading, needs, tenant.ToString(), path);
+        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, tenant))
+            Forbid(reading, needs, tenant.ToString(), path);
         return tenant;
     }
 
@@ -170,17 +210,28 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public void Forbid(Reading reading, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
     {
         var roles = string.Join(" or ", needs.Roles.Select(role => role.ToString().ToLowerInvariant()));
-        var token = Caller.Token is null ? "" : needs.TokenVerb is { } verb ? $", and a token with the verb {verb.ToString().ToUpperInvariant()}" : ", which no service token has";
+        var token =
+            Caller.Token is null ? ""
+            : needs.TokenVerb is { } verb ? $", and a token with the verb {verb.ToString().ToUpperInvariant()}"
+            : ", which no service token has";
         refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, $"needs {roles}{token}") { Place = place });
-        reading.Refuse(new Failure(FailureCode.Forbidden, $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.", path));
+        reading.Refuse(
+            new Failure(
+                FailureCode.Forbidden,
+                $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.",
+                path
+            )
+        );
     }
 
     /// <summary>Notes that a registry or tenant was named that the caller may not see. Whether it is hidden or does not exist, it is noted: that must take the same time.</summary>
-    public void NoteUnseen(string place) => refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { Place = place });
+    public void NoteUnseen(string place) =>
+        refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { Place = place });
 
     /// <summary>Notes that a service token was named that the caller may not know of, or that does not exist; null: what was named is no token's id.</summary>
     public void NoteUnseen(TokenId? token)
     {
-        if (token is not null) refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { AskedToken = token });
+        if (token is not null)
+            refused.Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { AskedToken = token });
     }
 }

@@ -35,11 +35,15 @@ public static class Silo
         var database = RegistryDatabase.From(builder.Configuration);
         AddStorage(builder.Services, database);
         // A conflict is answered by the grain, and a failure is logged where it is shown: neither is logged on its way.
-        builder.Logging.AddFilter(typeof(EntityStorage).FullName, LogLevel.Critical).AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.Critical);
+        builder
+            .Logging.AddFilter(typeof(EntityStorage).FullName, LogLevel.Critical)
+            .AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.Critical);
         var started = Stopwatch.GetTimestamp();
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", level => IsWorthLogging(level, started));
         builder.Services.AddSingleton<IGeneralizedCopier, DomainCopier>();
-        builder.Services.AddSerializer(serializer => serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options));
+        builder.Services.AddSerializer(serializer =>
+            serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options)
+        );
         builder.Host.UseOrleans(silo => Configure(silo, database, builder.Configuration.GetSection("Registry:Silo")));
         return builder;
     }
@@ -55,7 +59,10 @@ public static class Silo
         services.AddSingleton<BulkWriter>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
-        services.AddSingleton(provider => new AuditChecks(provider.GetRequiredService<AuditVerifier>().VerifyAsync, AuditChecks.DefaultAtOnce));
+        services.AddSingleton(provider => new AuditChecks(
+            provider.GetRequiredService<AuditVerifier>().VerifyAsync,
+            AuditChecks.DefaultAtOnce
+        ));
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<LiveCatalog>();
@@ -66,31 +73,43 @@ public static class Silo
         services.AddSingleton<AuditFolding>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database));
-        services.AddSingleton(provider => provider.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME));
+            (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database)
+        );
+        services.AddSingleton(provider =>
+            provider.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)
+        );
     }
 
     private static void Configure(ISiloBuilder silo, RegistryDatabase database, IConfigurationSection settings)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
-        silo.AddAdoNetGrainStorage(AdoNet, storage =>
-        {
-            (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
-            storage.GrainStorageSerializer = new StoredFormSerializer();
-        });
+        silo.AddAdoNetGrainStorage(
+            AdoNet,
+            storage =>
+            {
+                (storage.Invariant, storage.ConnectionString) = (database.Invariant, database.ConnectionString);
+                storage.GrainStorageSerializer = new StoredFormSerializer();
+            }
+        );
         silo.AddIncomingGrainCallFilter<CallFilter>();
-        if (SiloCertificate.From(settings) is { } certificate) silo.UseMutualTls(certificate);
+        if (SiloCertificate.From(settings) is { } certificate)
+            silo.UseMutualTls(certificate);
         var siloPort = settings.GetValue<int?>("Port") ?? FreePort.Find();
         var gatewayPort = settings.GetValue("GatewayPort", 0);
-        if (database is PostgresDatabase) JoinCluster(silo, database, AddressFrom(settings), siloPort, gatewayPort);
-        else StandAlone(silo, siloPort, gatewayPort);
+        if (database is PostgresDatabase)
+            JoinCluster(silo, database, AddressFrom(settings), siloPort, gatewayPort);
+        else
+            StandAlone(silo, siloPort, gatewayPort);
     }
 
     private static IPAddress AddressFrom(IConfigurationSection settings)
     {
         var text = settings["Address"] ?? "127.0.0.1";
-        return IPAddress.TryParse(text, out var address) ? address
-            : throw new InvalidOperationException($"{settings.Path}:Address is '{text}': it must be an IP address, such as 10.0.0.5.");
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new InvalidOperationException(
+                $"{settings.Path}:Address is '{text}': it must be an IP address, such as 10.0.0.5."
+            );
     }
 
     private static void StandAlone(ISiloBuilder silo, int siloPort, int gatewayPort)
@@ -99,13 +118,21 @@ public static class Silo
         silo.UseInMemoryReminderService();
     }
 
-    private static void JoinCluster(ISiloBuilder silo, RegistryDatabase database, IPAddress address, int siloPort, int gatewayPort)
+    private static void JoinCluster(
+        ISiloBuilder silo,
+        RegistryDatabase database,
+        IPAddress address,
+        int siloPort,
+        int gatewayPort
+    )
     {
         silo.UseAdoNetClustering(clustering =>
-            (clustering.Invariant, clustering.ConnectionString) = (database.Invariant, database.ConnectionString));
+            (clustering.Invariant, clustering.ConnectionString) = (database.Invariant, database.ConnectionString)
+        );
         silo.Configure<ClusterMembershipOptions>(NoticeTheKilled);
         silo.UseAdoNetReminderService(reminders =>
-            (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString));
+            (reminders.Invariant, reminders.ConnectionString) = (database.Invariant, database.ConnectionString)
+        );
         silo.ConfigureEndpoints(address, siloPort, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
     }
 

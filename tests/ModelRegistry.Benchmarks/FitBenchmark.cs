@@ -23,7 +23,12 @@ internal static class FitBenchmark
             var inputs = Inputs(files, devices);
             Measure(inputs, TimeSpan.FromSeconds(1));
             var (nanoseconds, bytes) = Measure(inputs, atLeast);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fit, {devices} device(s): {nanoseconds:N0} ns and {bytes:N2} bytes for one estimate, over {inputs.Length} shapes"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"fit, {devices} device(s): {nanoseconds:N0} ns and {bytes:N2} bytes for one estimate, over {inputs.Length} shapes"
+                )
+            );
         }
 
         return 0;
@@ -38,30 +43,48 @@ internal static class FitBenchmark
         TimeSpan elapsed;
         do
         {
-            foreach (ref readonly var input in inputs.AsSpan()) sum += FitArithmetic.Estimate(input).Fit.Demand.Total;
+            foreach (ref readonly var input in inputs.AsSpan())
+                sum += FitArithmetic.Estimate(input).Fit.Demand.Total;
             count += inputs.Length;
             elapsed = Stopwatch.GetElapsedTime(start);
-        }
-        while (elapsed < duration);
+        } while (elapsed < duration);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        return sum == 0 ? throw new InvalidOperationException("No shape asks for memory.") : (elapsed.TotalNanoseconds / count, (double)bytes / count);
+        return sum == 0
+            ? throw new InvalidOperationException("No shape asks for memory.")
+            : (elapsed.TotalNanoseconds / count, (double)bytes / count);
     }
 
     private static FitInput[] Inputs(CatalogFiles files, int devices)
     {
         var formats = files.Formats.ToDictionary(shipped => shipped.Value.Key.ToString(), shipped => shipped.Value);
-        var architectures = files.Models.Select(shipped => shipped.Value.Architecture).OfType<Architecture>()
-            .Where(architecture => architecture is { Known: true, Parameters: not null } && MemoryModel.Missing(architecture).Count == 0).ToList();
+        var architectures = files
+            .Models.Select(shipped => shipped.Value.Architecture)
+            .OfType<Architecture>()
+            .Where(architecture =>
+                architecture is { Known: true, Parameters: not null } && MemoryModel.Missing(architecture).Count == 0
+            )
+            .ToList();
         return
         [
             .. from accelerator in files.Accelerators.Select(shipped => shipped.Value)
-               let system = new Domain.Hardware.HardwareSystem { Accelerator = accelerator.Key, DevicesPerNode = devices }
-               let memory = DeviceMemory.Of(accelerator, system)
-               where memory.Bytes is not null
-               from architecture in architectures
-               let question = new TechnicalQuestion { Architecture = architecture, Format = formats["bf16"], Accelerator = accelerator, System = system, Workload = new() { ContextTokens = ContextTokens } }
-               let weights = WeightSize.Of(question)!.Value
-               select InferenceFit.InputOf(question, MemoryModel.Of(architecture, question.Format, weights.Bytes, null, null), memory),
+            let system = new Domain.Hardware.HardwareSystem { Accelerator = accelerator.Key, DevicesPerNode = devices }
+            let memory = DeviceMemory.Of(accelerator, system)
+            where memory.Bytes is not null
+            from architecture in architectures
+            let question = new TechnicalQuestion
+            {
+                Architecture = architecture,
+                Format = formats["bf16"],
+                Accelerator = accelerator,
+                System = system,
+                Workload = new() { ContextTokens = ContextTokens },
+            }
+            let weights = WeightSize.Of(question)!.Value
+            select InferenceFit.InputOf(
+                question,
+                MemoryModel.Of(architecture, question.Format, weights.Bytes, null, null),
+                memory
+            ),
         ];
     }
 }

@@ -16,16 +16,20 @@ internal static class LicenseChecks
 
     public static int Run()
     {
-        var licenses = new LicenseIndex(CatalogFiles.Read(CatalogService.ShippedFolder).Licenses.Select(shipped => shipped.Value));
+        var licenses = new LicenseIndex(
+            CatalogFiles.Read(CatalogService.ShippedFolder).Licenses.Select(shipped => shipped.Value)
+        );
         var layers = Layers();
         var met = true;
-        foreach (var (name, use) in Uses()) met &= Measure(name, layers, use, licenses);
+        foreach (var (name, use) in Uses())
+            met &= Measure(name, layers, use, licenses);
         return met ? 0 : 1;
     }
 
     private static bool Measure(string name, LicenseLayer[] layers, Use use, LicenseIndex licenses)
     {
-        for (var i = 0; i < Warmup; i++) LegalEngine.Evaluate(layers, use, licenses);
+        for (var i = 0; i < Warmup; i++)
+            LegalEngine.Evaluate(layers, use, licenses);
         var ticks = new long[Calls];
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Calls; i++)
@@ -38,7 +42,9 @@ internal static class LicenseChecks
         Array.Sort(ticks);
         var (median, p99) = (Microseconds(ticks[Calls / 2]), Microseconds(ticks[Calls * 99 / 100]));
         var met = median < TargetMicroseconds;
-        Console.WriteLine($"{name}, {layers.Length} layers: median {median:N1} us, p99 {p99:N1} us, {bytes:N0} bytes per call (target {TargetMicroseconds} us: {(met ? "met" : "missed")})");
+        Console.WriteLine(
+            $"{name}, {layers.Length} layers: median {median:N1} us, p99 {p99:N1} us, {bytes:N0} bytes per call (target {TargetMicroseconds} us: {(met ? "met" : "missed")})"
+        );
         return met;
     }
 
@@ -46,13 +52,21 @@ internal static class LicenseChecks
 
     // A quantization of a merge: what each was made from, as lineages really are.
     private static LicenseLayer[] Layers() =>
-    [
-        new("apache-2.0", [], []),
-        new("mit", [LineageRelation.Quantized], ["a/merge"]),
-        new("llama3.3", [LineageRelation.Quantized, LineageRelation.Merge], ["a/merge", "meta/llama"]),
-        new("gemma-tou-2024-04-01", [LineageRelation.Quantized, LineageRelation.Merge], ["a/merge", "google/gemma"]),
-        new("qwen-2024", [LineageRelation.Quantized, LineageRelation.Merge, LineageRelation.Finetune], ["a/merge", "b/tune", "qwen/qwen"]),
-    ];
+        [
+            new("apache-2.0", [], []),
+            new("mit", [LineageRelation.Quantized], ["a/merge"]),
+            new("llama3.3", [LineageRelation.Quantized, LineageRelation.Merge], ["a/merge", "meta/llama"]),
+            new(
+                "gemma-tou-2024-04-01",
+                [LineageRelation.Quantized, LineageRelation.Merge],
+                ["a/merge", "google/gemma"]
+            ),
+            new(
+                "qwen-2024",
+                [LineageRelation.Quantized, LineageRelation.Merge, LineageRelation.Finetune],
+                ["a/merge", "b/tune", "qwen/qwen"]
+            ),
+        ];
 
     private static IEnumerable<(string, Use)> Uses()
     {

@@ -40,10 +40,11 @@ internal sealed class PoolWatch : IDisposable
     private void Note(long queued)
     {
         var waited = Stopwatch.GetTimestamp() - queued;
-        for (var seen = Interlocked.Read(ref longestWaitTicks); waited > seen;)
+        for (var seen = Interlocked.Read(ref longestWaitTicks); waited > seen; )
         {
             var before = Interlocked.CompareExchange(ref longestWaitTicks, waited, seen);
-            if (before == seen) return;
+            if (before == seen)
+                return;
             seen = before;
         }
     }

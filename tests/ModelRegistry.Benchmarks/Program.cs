@@ -19,6 +19,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | freshness [--seconds N] [--json] | {AccuracyCommand.Usage}");
+    Console.Error.WriteLine(
+        $"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | freshness [--seconds N] [--json] | {AccuracyCommand.Usage}"
+    );
     return 2;
 }

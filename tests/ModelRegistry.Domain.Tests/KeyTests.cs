@@ -11,7 +11,8 @@ public sealed class KeyTests
     [Theory]
     [InlineData("public")]
     [InlineData("local/main")]
-    public void A_registry_id_prints_what_it_read(string text) => Assert.Equal(text, TextForm.Parse<RegistryId>(text).ToString());
+    public void A_registry_id_prints_what_it_read(string text) =>
+        Assert.Equal(text, TextForm.Parse<RegistryId>(text).ToString());
 
     [Theory]
     [InlineData("")]
@@ -20,7 +21,8 @@ public sealed class KeyTests
     [InlineData("local/main/x")]
     [InlineData("-local/main")]
     [InlineData("local/ma in")]
-    public void Text_that_is_no_registry_is_refused(string text) => Assert.Throws<FormatException>(() => TextForm.Parse<RegistryId>(text));
+    public void Text_that_is_no_registry_is_refused(string text) =>
+        Assert.Throws<FormatException>(() => TextForm.Parse<RegistryId>(text));
 
     [Theory]
     [InlineData("")]

@@ -21,7 +21,10 @@ public sealed class RulesTests
     [Fact]
     public void A_text_anywhere_in_a_value_must_be_storable()
     {
-        var model = Model with { FormerLicenses = [new FormerLicense("x", new DateOnly(2024, 1, 1), $"{(char)0xD800}")] };
+        var model = Model with
+        {
+            FormerLicenses = [new FormerLicense("x", new DateOnly(2024, 1, 1), $"{(char)0xD800}")],
+        };
         Assert.Equal(["formerLicenses", "source"], Assert.Single(model.Validate()).Path);
     }
 
@@ -41,13 +44,19 @@ public sealed class RulesTests
     public void Figures_are_above_zero_and_active_parameters_within_the_total()
     {
         Assert.Equal(["parameters"], Assert.Single((Model with { Parameters = 0 }).Validate()).Path);
-        Assert.Equal(["activeParameters"], Assert.Single((Model with { Parameters = 1, ActiveParameters = 2 }).Validate()).Path);
+        Assert.Equal(
+            ["activeParameters"],
+            Assert.Single((Model with { Parameters = 1, ActiveParameters = 2 }).Validate()).Path
+        );
     }
 
     [Fact]
     public void A_model_is_not_its_own_base_in_the_shared_catalog()
     {
-        var own = Model with { BaseModels = [new LineageEdge(LineageRelation.Finetune, TextForm.Parse<ModelName>("A/B"))] };
+        var own = Model with
+        {
+            BaseModels = [new LineageEdge(LineageRelation.Finetune, TextForm.Parse<ModelName>("A/B"))],
+        };
         Assert.Equal(["baseModels"], Assert.Single(own.Validate()).Path);
         Assert.Empty((own with { Registry = TextForm.Parse<RegistryId>("local/main") }).Validate());
     }
@@ -63,7 +72,15 @@ public sealed class RulesTests
         {
             Registry = TextForm.Parse<RegistryId>("local/main"),
             Name = TextForm.Parse<HardwareProfileName>("rig"),
-            Systems = [new HardwareSystem { Accelerator = TextForm.Parse<AcceleratorId>("x"), DevicesPerNode = devices, Nodes = nodes }],
+            Systems =
+            [
+                new HardwareSystem
+                {
+                    Accelerator = TextForm.Parse<AcceleratorId>("x"),
+                    DevicesPerNode = devices,
+                    Nodes = nodes,
+                },
+            ],
         };
         Assert.Equal(["systems", "0", member], Assert.Single(profile.Validate()).Path);
         Assert.Equal(["systems"], Assert.Single((profile with { Systems = [] }).Validate()).Path);
@@ -74,7 +91,10 @@ public sealed class RulesTests
     [InlineData(" ")]
     [InlineData("a\nb")]
     public void A_name_that_people_read_can_be_read(string name) =>
-        Assert.Equal(["displayName"], Assert.Single(new Tenant { Id = TextForm.Parse<TenantId>("acme"), DisplayName = name }.Validate()).Path);
+        Assert.Equal(
+            ["displayName"],
+            Assert.Single(new Tenant { Id = TextForm.Parse<TenantId>("acme"), DisplayName = name }.Validate()).Path
+        );
 
     [Fact]
     public void A_success_has_no_cause_of_failure()

@@ -17,8 +17,18 @@ public sealed class AnswerSizeTests(Application application) : IClassFixture<App
             for (var i = 0; i < 10; i++)
             {
                 var name = Fresh.Name("merge");
-                var input = new { registry = "local/main", name, baseModels = above.Select(parent => new { relation = "MERGE", name = parent }) };
-                position = (await application.DataAsync("mutation($input: RegisterModelInput!) { registerModel(input: $input) { position errors { message } } }", new { input })).Text("registerModel.position");
+                var input = new
+                {
+                    registry = "local/main",
+                    name,
+                    baseModels = above.Select(parent => new { relation = "MERGE", name = parent }),
+                };
+                position = (
+                    await application.DataAsync(
+                        "mutation($input: RegisterModelInput!) { registerModel(input: $input) { position errors { message } } }",
+                        new { input }
+                    )
+                ).Text("registerModel.position");
                 born.Add(name);
             }
 
@@ -26,8 +36,13 @@ public sealed class AnswerSizeTests(Application application) : IClassFixture<App
         }
 
         var fields = "name";
-        for (var depth = 0; depth < 7; depth++) fields = $"name baseModels {{ model {{ {fields} }} }}";
-        var answer = await application.AskAsync($"query($name: String!) {{ model(registry: \"local/main\", name: $name) {{ {fields} }} }}", new { name = above[0] }, position);
+        for (var depth = 0; depth < 7; depth++)
+            fields = $"name baseModels {{ model {{ {fields} }} }}";
+        var answer = await application.AskAsync(
+            $"query($name: String!) {{ model(registry: \"local/main\", name: $name) {{ {fields} }} }}",
+            new { name = above[0] },
+            position
+        );
         Assert.Equal("ANSWER_TOO_LARGE", Assert.Single(answer["errors"]!.AsArray())!.Text("extensions.code"));
         Assert.Null(answer["data"]);
     }
@@ -35,7 +50,8 @@ public sealed class AnswerSizeTests(Application application) : IClassFixture<App
     [Fact]
     public async Task A_hundred_candidates_with_all_that_a_client_shows_are_answered()
     {
-        var answer = await application.DataAsync("""
+        var answer = await application.DataAsync(
+            """
             {
               deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80", devicesPerNode: 8 } }, use: { activities: [RUN, DISTRIBUTE_WEIGHTS], purpose: COMMERCIAL }, verdicts: [YES, CONDITIONAL, UNKNOWN, NO], first: 100) {
                 nodes {
@@ -46,7 +62,8 @@ public sealed class AnswerSizeTests(Application application) : IClassFixture<App
                 }
               }
             }
-            """);
+            """
+        );
         Assert.Equal(100, answer["deployableModels"]!["nodes"]!.AsArray().Count);
     }
 }

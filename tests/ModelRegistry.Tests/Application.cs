@@ -15,28 +15,43 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly string folder = Directory.CreateTempSubdirectory("model-registry-").FullName;
 
-    public Application() : this(new Dictionary<string, string>())
-    {
-    }
+    public Application()
+        : this(new Dictionary<string, string>()) { }
 
     internal Application(IReadOnlyDictionary<string, string> settings) => this.settings = settings;
 
     public async ValueTask InitializeAsync()
     {
         using var client = CreateClient();
-        await Eventually.ReadAsync("a 200 from /health/ready", async () => (await client.GetAsync("/health/ready")).StatusCode, status => status == System.Net.HttpStatusCode.OK);
+        await Eventually.ReadAsync(
+            "a 200 from /health/ready",
+            async () => (await client.GetAsync("/health/ready")).StatusCode,
+            status => status == System.Net.HttpStatusCode.OK
+        );
     }
 
     /// <summary>Asks as the installation's operator, who maintains the first team, and gives the whole answer.</summary>
-    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) => AskAsAsync(AdminToken, query, variables, position);
+    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) =>
+        AskAsAsync(AdminToken, query, variables, position);
 
     /// <summary>Asks with a token, or (null) with none, and gives the whole answer.</summary>
-    public async Task<JsonNode> AskAsAsync(string? token, string query, object? variables = null, string? position = null)
+    public async Task<JsonNode> AskAsAsync(
+        string? token,
+        string query,
+        object? variables = null,
+        string? position = null
+    )
     {
         using var client = CreateClient();
-        if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        if (position is not null) client.DefaultRequestHeaders.Add("Registry-Position", position);
-        using var response = await client.PostAsJsonAsync("/graphql", new { query, variables }, JsonSerializerOptions.Web);
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        if (position is not null)
+            client.DefaultRequestHeaders.Add("Registry-Position", position);
+        using var response = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query, variables },
+            JsonSerializerOptions.Web
+        );
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
@@ -57,7 +72,8 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Registry:Data", folder).UseSetting("Registry:AdminToken", AdminToken);
-        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
     }
 }
 

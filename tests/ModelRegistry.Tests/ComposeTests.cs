@@ -11,11 +11,22 @@ public sealed class ComposeTests
     {
         if (!File.Exists("/usr/bin/docker-compose"))
         {
-            Assert.True(Environment.GetEnvironmentVariable("CI") is null, "docker-compose is not installed, and CI is set.");
+            Assert.True(
+                Environment.GetEnvironmentVariable("CI") is null,
+                "docker-compose is not installed, and CI is set."
+            );
             Assert.Skip("docker-compose, which holds the specification's schema, is not installed.");
         }
 
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/docker-compose", ["-f", Repository.File("compose.yaml"), "config", "--quiet"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "/usr/bin/docker-compose",
+                ["-f", Repository.File("compose.yaml"), "config", "--quiet"]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, errors);
@@ -26,14 +37,21 @@ public sealed class ComposeTests
     {
         var services = (Dictionary<object, object>)Read()["services"];
         Assert.Equal(["gateway", "postgres", "server-1", "server-2"], services.Keys.Cast<string>().Order());
-        Assert.All(services.Values, service => Assert.Contains("healthcheck", ((Dictionary<object, object>)service).Keys));
-        var published = services.Where(service => ((Dictionary<object, object>)service.Value).ContainsKey("ports")).Select(service => service.Key);
+        Assert.All(
+            services.Values,
+            service => Assert.Contains("healthcheck", ((Dictionary<object, object>)service).Keys)
+        );
+        var published = services
+            .Where(service => ((Dictionary<object, object>)service.Value).ContainsKey("ports"))
+            .Select(service => service.Key);
         Assert.Equal(["gateway"], published);
     }
 
     private static Dictionary<object, object> Read()
     {
-        var merging = new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(new StringReader(File.ReadAllText(Repository.File("compose.yaml")))));
+        var merging = new YamlDotNet.Core.MergingParser(
+            new YamlDotNet.Core.Parser(new StringReader(File.ReadAllText(Repository.File("compose.yaml"))))
+        );
         return new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(merging);
     }
 }

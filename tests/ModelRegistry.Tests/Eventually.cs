@@ -14,8 +14,10 @@ internal static class Eventually
         while (true)
         {
             var value = await read();
-            if (isAwaited(value)) return value;
-            if (Stopwatch.GetElapsedTime(began) > Limit) Assert.Fail($"{awaited} did not come about within {Limit}; last seen: {value}");
+            if (isAwaited(value))
+                return value;
+            if (Stopwatch.GetElapsedTime(began) > Limit)
+                Assert.Fail($"{awaited} did not come about within {Limit}; last seen: {value}");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }

@@ -8,13 +8,15 @@ namespace ModelRegistry.Tests;
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
-    private const string WhyNot = "PostgreSQL was not found: neither REGISTRY_TEST_POSTGRES nor a local installation (/usr/lib/postgresql, PATH, pg_config).";
+    private const string WhyNot =
+        "PostgreSQL was not found: neither REGISTRY_TEST_POSTGRES nor a local installation (/usr/lib/postgresql, PATH, pg_config).";
     private readonly Lazy<Task<PostgresServer>> started = new(PostgresServer.StartAsync);
 
     /// <summary>The connection string of a new, empty database; skips the test where there is no PostgreSQL, and fails it where CI is set.</summary>
     public async Task<string> NewDatabaseAsync()
     {
-        if (Environment.GetEnvironmentVariable("REGISTRY_TEST_POSTGRES") is { Length: > 0 } given) return await PostgresServer.NewDatabaseAsync(given);
+        if (Environment.GetEnvironmentVariable("REGISTRY_TEST_POSTGRES") is { Length: > 0 } given)
+            return await PostgresServer.NewDatabaseAsync(given);
         RequireBinaries();
         return await PostgresServer.NewDatabaseAsync((await started.Value).ConnectionString);
     }
@@ -28,14 +30,17 @@ public sealed class Postgres : IAsyncDisposable
 
     private static void RequireBinaries()
     {
-        if (PostgresServer.Binaries is null && Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail($"{WhyNot} Where CI is set it is required.");
-        if (PostgresServer.Binaries is null) Assert.Skip(WhyNot);
+        if (PostgresServer.Binaries is null && Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+            Assert.Fail($"{WhyNot} Where CI is set it is required.");
+        if (PostgresServer.Binaries is null)
+            Assert.Skip(WhyNot);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // A server that did not start failed its tests already.
-        if (started.IsValueCreated && started.Value.IsCompletedSuccessfully) await (await started.Value).DisposeAsync();
+        if (started.IsValueCreated && started.Value.IsCompletedSuccessfully)
+            await (await started.Value).DisposeAsync();
     }
 }

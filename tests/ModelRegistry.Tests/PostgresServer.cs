@@ -34,13 +34,19 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
         // Each database has a pool of its own in each process; those of tests that have ended must not fill the server.
-        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Database = name,
+            ConnectionIdleLifetime = 10,
+            ConnectionPruningInterval = 5,
+        }.ConnectionString;
     }
 
     /// <summary>Ends it: in order, or as a crash does, without putting anything on its disk.</summary>
     public async Task StopAsync(bool crash = false)
     {
-        if (server is null) return;
+        if (server is null)
+            return;
         var id = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
         // SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
         await RunAsync("kill", crash ? "-QUIT" : "-INT", id);
@@ -52,9 +58,21 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it again, on what it had stored.</summary>
     public async Task StartAgainAsync()
     {
-        server = Start(AsPostgres(
-            Path.Combine(Binaries!, "postgres"), "-D", Path.Combine(folder, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
-            "-c", "max_connections=1000"));
+        server = Start(
+            AsPostgres(
+                Path.Combine(Binaries!, "postgres"),
+                "-D",
+                Path.Combine(folder, "data"),
+                "-p",
+                $"{port}",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                $"unix_socket_directories={folder}",
+                "-c",
+                "max_connections=1000"
+            )
+        );
         server.BeginErrorReadLine();
         await WaitUntilReadyAsync();
     }
@@ -70,8 +88,22 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task StartAsync(string binaries)
     {
         var data = Path.Combine(folder, "data");
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
-        await RunAsync(AsPostgres(Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"));
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", "postgres", folder);
+        await RunAsync(
+            AsPostgres(
+                Path.Combine(binaries, "initdb"),
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-sync"
+            )
+        );
         await StartAgainAsync();
     }
 
@@ -95,20 +127,32 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static string? FindBinaries()
     {
-        var debian = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending() : Enumerable.Empty<string>();
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return debian.Select(version => Path.Combine(version, "bin")).Concat(onPath).Concat(onPath.SelectMany(AskConfiguration)).FirstOrDefault(IsComplete);
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
+            : Enumerable.Empty<string>();
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        return debian
+            .Select(version => Path.Combine(version, "bin"))
+            .Concat(onPath)
+            .Concat(onPath.SelectMany(AskConfiguration))
+            .FirstOrDefault(IsComplete);
     }
 
-    private static bool IsComplete(string folder) => Exists(Path.Combine(folder, "initdb")) && Exists(Path.Combine(folder, "postgres"));
+    private static bool IsComplete(string folder) =>
+        Exists(Path.Combine(folder, "initdb")) && Exists(Path.Combine(folder, "postgres"));
 
     // A link that was left behind by a removed package points to nothing.
-    private static bool Exists(string program) => File.Exists(program) && (File.ResolveLinkTarget(program, returnFinalTarget: true)?.Exists ?? true);
+    private static bool Exists(string program) =>
+        File.Exists(program) && (File.ResolveLinkTarget(program, returnFinalTarget: true)?.Exists ?? true);
 
     private static string[] AskConfiguration(string folder)
     {
         var program = Path.Combine(folder, "pg_config");
-        if (!Exists(program)) return [];
+        if (!Exists(program))
+            return [];
         using var process = Process.Start(new ProcessStartInfo(program, "--bindir") { RedirectStandardOutput = true })!;
         var answer = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
@@ -124,12 +168,18 @@ public sealed class PostgresServer : IAsyncDisposable
         using var process = Start(command);
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)}: {errors}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)}: {errors}");
     }
 
     private static Process Start(string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         return process;

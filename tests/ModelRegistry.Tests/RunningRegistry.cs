@@ -49,7 +49,10 @@ internal sealed class RunningRegistry : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings);
         // Of the garbage collector's mode the tests need not be told at every start.
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder
+            .Logging.AddConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelCore();
         builder.AddRegistrySilo();
         var application = builder.Build();

@@ -9,14 +9,24 @@ public sealed class SchemaTests(Application application) : IClassFixture<Applica
 {
     [Fact]
     public void The_printed_schema_is_the_snapshot() =>
-        Snapshot.Matches("schema.graphql", application.Services.GetRequiredService<ISchema>().Print(new() { StringComparison = StringComparison.Ordinal }));
+        Snapshot.Matches(
+            "schema.graphql",
+            application
+                .Services.GetRequiredService<ISchema>()
+                .Print(new() { StringComparison = StringComparison.Ordinal })
+        );
 
     // An erasure is no write of one entity: it counts what it erased of the past.
     [Fact]
     public void Every_payload_of_a_mutation_carries_the_position_of_its_write()
     {
-        var payloads = application.Services.GetRequiredService<ISchema>().Mutation!.Fields
-            .Select(mutation => (IObjectGraphType)((NonNullGraphType)mutation.ResolvedType!).ResolvedType!).Where(payload => payload.Name != "ErasePayload").ToList();
+        var payloads = application
+            .Services.GetRequiredService<ISchema>()
+            .Mutation!.Fields.Select(mutation =>
+                (IObjectGraphType)((NonNullGraphType)mutation.ResolvedType!).ResolvedType!
+            )
+            .Where(payload => payload.Name != "ErasePayload")
+            .ToList();
         Assert.NotEmpty(payloads);
         Assert.All(payloads, payload => Assert.Contains("position", payload.Fields.Select(field => field.Name)));
     }

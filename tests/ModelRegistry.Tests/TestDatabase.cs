@@ -27,7 +27,8 @@ public sealed class TestDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (folder is null) return;
+        if (folder is null)
+            return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

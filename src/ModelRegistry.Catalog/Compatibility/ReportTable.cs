@@ -13,11 +13,14 @@ public sealed class ReportTable
     private readonly Entities<SubjectReports> sets;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel;
 
-    private ReportTable(Entities<SubjectReports> sets, ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel) =>
-        (this.sets, this.keysByModel) = (sets, keysByModel);
+    private ReportTable(
+        Entities<SubjectReports> sets,
+        ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel
+    ) => (this.sets, this.keysByModel) = (sets, keysByModel);
 
     /// <summary>None.</summary>
-    public static ReportTable Empty { get; } = new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
+    public static ReportTable Empty { get; } =
+        new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
 
     /// <summary>All sets, in the order of their keys.</summary>
     public IEnumerable<SubjectReports> All => sets.All;
@@ -35,25 +38,40 @@ public sealed class ReportTable
     public SubjectReports? Find(string key) => sets.Find(key);
 
     /// <summary>The reports on a variant (null: none), and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
-    public IReadOnlyList<CompatibilityReport> On(Model model, VariantName? variant, AcceleratorId accelerator, Func<RegistryId, bool> visible)
+    public IReadOnlyList<CompatibilityReport> On(
+        Model model,
+        VariantName? variant,
+        AcceleratorId accelerator,
+        Func<RegistryId, bool> visible
+    )
     {
-        if (!keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)) return [];
-        return [.. keys.Select(key => sets.Find(key)!)
-            .Where(set => visible(set.Registry) && (set.Subject.Variant is null || set.Subject.Variant == variant))
-            .SelectMany(set => set.Reports)
-            .Where(report => report.Accelerator == accelerator)];
+        if (!keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys))
+            return [];
+        return
+        [
+            .. keys.Select(key => sets.Find(key)!)
+                .Where(set => visible(set.Registry) && (set.Subject.Variant is null || set.Subject.Variant == variant))
+                .SelectMany(set => set.Reports)
+                .Where(report => report.Accelerator == accelerator),
+        ];
     }
 
     /// <summary>The reports on a model and all of its variants, out of the registries that may be seen.</summary>
     public IReadOnlyList<CompatibilityReport> About(Model model, Func<RegistryId, bool> visible) =>
         keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)
-            ? [.. keys.Select(key => sets.Find(key)!).Where(set => visible(set.Registry)).SelectMany(set => set.Reports)]
+            ?
+            [
+                .. keys.Select(key => sets.Find(key)!)
+                    .Where(set => visible(set.Registry))
+                    .SelectMany(set => set.Reports),
+            ]
             : [];
 
     internal ReportTable With(string key, SubjectReports? set)
     {
         var about = set ?? sets.Find(key);
-        if (about is null) return this;
+        if (about is null)
+            return this;
         var model = EntityKey.Of(about.Subject.Registry, about.Subject.Model);
         var keys = keysByModel.GetValueOrDefault(model, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
         keys = set is null ? keys.Remove(key) : keys.Add(key);

@@ -49,7 +49,13 @@ public static class DeployableModels
     /// <summary>Counts the visible variants by verdict, and explains one page of them.</summary>
     /// <param name="order">Null: verdict, then parameters descending, then name.</param>
     public static CandidatePage In(
-        Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page)
+        Snapshot snapshot,
+        DeploymentQuestion question,
+        ModelFilter filter,
+        IReadOnlySet<Verdict> verdicts,
+        CandidateOrder? order,
+        PageRequest page
+    )
     {
         var judgement = new Judgement(snapshot, question);
         var inOrderOfGroups = order is null or { Field: CandidateOrderField.Parameters, Descending: true };

@@ -19,7 +19,12 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="Visible">The registries whose models and reports the caller may see.</param>
 /// <param name="Tenant">The tenant whose policy and determinations apply; null: none.</param>
 public sealed record DeploymentQuestion(
-    IReadOnlyList<HardwareSystem> Systems, Use Use, Workload Workload, IReadOnlySet<RegistryId> Visible, TenantId? Tenant = null);
+    IReadOnlyList<HardwareSystem> Systems,
+    Use Use,
+    Workload Workload,
+    IReadOnlySet<RegistryId> Visible,
+    TenantId? Tenant = null
+);
 
 /// <summary>Answers one question for models of one snapshot, one by one.</summary>
 public sealed class Evaluation
@@ -44,16 +49,26 @@ public sealed class Evaluation
         edges = new((name, own) => snapshot.Resolve(own, name));
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
-        policy = question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer ? layer with { Accelerator = question.Systems[0].Accelerator } : null;
+        policy =
+            question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer
+                ? layer with
+                {
+                    Accelerator = question.Systems[0].Accelerator,
+                }
+                : null;
         // Where a policy tells accelerators apart, what may run on one pool may not run on another: the halves must be joined pool by pool.
         if (policy?.NamesAccelerators == true && pools.Length > 1)
-            byPool = [.. question.Systems.Select(system => new Evaluation(snapshot, question with { Systems = [system] }))];
+            byPool =
+            [
+                .. question.Systems.Select(system => new Evaluation(snapshot, question with { Systems = [system] })),
+            ];
     }
 
     /// <summary>The answer for a model: its best variant, or that it has no weights.</summary>
     public DeploymentVerdict OfBest(Model model)
     {
-        if (byPool.Length > 0) return Best(pool => pool.OfBest(model));
+        if (byPool.Length > 0)
+            return Best(pool => pool.OfBest(model));
         var legal = LegalOf(model);
         var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
         return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
@@ -64,26 +79,49 @@ public sealed class Evaluation
         byPool.Length > 0 ? Best(pool => pool.Of(model, variant)) : new(LegalOf(model), TechnicalOf(model, variant));
 
     private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask) =>
-        byPool.Select(ask).OrderBy(answer => answer.Verdict).ThenBy(answer => answer.Technical.Verdict).ThenBy(answer => answer.Legal.Verdict).First();
+        byPool
+            .Select(ask)
+            .OrderBy(answer => answer.Verdict)
+            .ThenBy(answer => answer.Technical.Verdict)
+            .ThenBy(answer => answer.Legal.Verdict)
+            .First();
 
     /// <summary>The verdict of <see cref="Of"/> alone.</summary>
-    internal Verdict Judge(Model model, Variant variant) => byPool.Length > 0
-        ? byPool.Min(pool => pool.Judge(model, variant))
-        : LegalVerdictOf(model, IsRegistered(model)).And(TechnicalVerdictOf(model, variant, reported: true));
+    internal Verdict Judge(Model model, Variant variant) =>
+        byPool.Length > 0
+            ? byPool.Min(pool => pool.Judge(model, variant))
+            : LegalVerdictOf(model, IsRegistered(model)).And(TechnicalVerdictOf(model, variant, reported: true));
 
     /// <summary>The pools as which the question is answered: where halves are joined pool by pool, each is one by itself.</summary>
     internal IReadOnlyList<Evaluation> Joined => byPool.Length > 0 ? byPool : [this];
 
     /// <summary>What legal verdicts of license stacks depend on beside the stack; the modality that counts is the model's, and part of its stack.</summary>
-    internal LegalKey LegalKey => legalKey ??= new(JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options), snapshot.Licenses)
-    {
-        Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
-        Policy = policy is null ? null : new(policy.Tenant, snapshot.Policies, snapshot.Determinations, snapshot.PublicRules, policy.NamesAccelerators ? policy.Accelerator : null),
-    };
+    internal LegalKey LegalKey =>
+        legalKey ??= new(
+            JsonSerializer.Serialize(question.Use with { Modality = null }, StoredForm.Options),
+            snapshot.Licenses
+        )
+        {
+            Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
+            Policy = policy is null
+                ? null
+                : new(
+                    policy.Tenant,
+                    snapshot.Policies,
+                    snapshot.Determinations,
+                    snapshot.PublicRules,
+                    policy.NamesAccelerators ? policy.Accelerator : null
+                ),
+        };
 
     /// <summary>What technical verdicts of shapes depend on beside the shape.</summary>
-    internal TechnicalKey TechnicalKey => technicalKey ??= new(
-        JsonSerializer.Serialize(question.Systems, StoredForm.Options) + JsonSerializer.Serialize(question.Workload, StoredForm.Options), snapshot.Accelerators, snapshot.Formats);
+    internal TechnicalKey TechnicalKey =>
+        technicalKey ??= new(
+            JsonSerializer.Serialize(question.Systems, StoredForm.Options)
+                + JsonSerializer.Serialize(question.Workload, StoredForm.Options),
+            snapshot.Accelerators,
+            snapshot.Formats
+        );
 
     /// <summary>The models that are told apart from others under the same licenses.</summary>
     internal IReadOnlySet<ModelName> NamedModels => policy?.NamedModels ?? FrozenSet<ModelName>.Empty;
@@ -92,22 +130,31 @@ public sealed class Evaluation
     internal Verdict LegalOfStack(Model model) => LegalVerdictOf(model, asNamed: false);
 
     /// <summary>The technical verdict of every variant with this one's shape that nobody reports on.</summary>
-    internal Verdict TechnicalOfShape(Model model, Variant variant) => TechnicalVerdictOf(model, variant, reported: false);
+    internal Verdict TechnicalOfShape(Model model, Variant variant) =>
+        TechnicalVerdictOf(model, variant, reported: false);
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
     private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
     {
         var verdict = TechnicalEngine.NoWeights(system);
-        if (snapshot.Find(system.Accelerator) is not { } accelerator) return verdict;
+        if (snapshot.Find(system.Accelerator) is not { } accelerator)
+            return verdict;
         var known = TechnicalEngine.Evaluate(Question(model, null, system, accelerator));
-        var reported = known.Reasons.Where(reason => reason.Code is ReasonCodes.ReportedWorks or ReasonCodes.ReportedFails);
+        var reported = known.Reasons.Where(reason =>
+            reason.Code is ReasonCodes.ReportedWorks or ReasonCodes.ReportedFails
+        );
         return verdict with { Reasons = [.. verdict.Reasons, .. reported], Evidence = known.Evidence };
     }
 
     private LegalVerdict LegalOf(Model model)
     {
         var use = UseOf(model);
-        return LegalEngine.Evaluate(LayersOf(model, use, explains: true), use, licenses, policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null });
+        return LegalEngine.Evaluate(
+            LayersOf(model, use, explains: true),
+            use,
+            licenses,
+            policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null }
+        );
     }
 
     private Verdict LegalVerdictOf(Model model, bool asNamed)
@@ -116,50 +163,82 @@ public sealed class Evaluation
         var layers = LayersOf(model, use, explains: false);
         return policy is not null && asNamed
             ? LegalEngine.Judge(layers, use, licenses, policy with { Subject = model.Name })
-            : LegalEngine.Judge(layers, use, licenses, policy is null ? null : policy with { Subject = null }, judged.GetOrAdd(ValueTuple.Create(model.Modality), _ => new()));
+            : LegalEngine.Judge(
+                layers,
+                use,
+                licenses,
+                policy is null ? null : policy with { Subject = null },
+                judged.GetOrAdd(ValueTuple.Create(model.Modality), _ => new())
+            );
     }
 
     private Verdict TechnicalVerdictOf(Model model, Variant variant, bool reported)
     {
         var best = Verdict.No;
         foreach (var (system, accelerator) in pools)
-            best = best.Or(accelerator is null ? Verdict.Unknown : TechnicalEngine.Judge(Question(model, variant, system, accelerator, reported)));
+            best = best.Or(
+                accelerator is null
+                    ? Verdict.Unknown
+                    : TechnicalEngine.Judge(Question(model, variant, system, accelerator, reported))
+            );
         return best;
     }
 
     private Use UseOf(Model model) => question.Use with { Modality = model.Modality };
 
-    private LicenseLayers LayersOf(Model model, Use use, bool explains) => Lineage.Of(model, use.EffectiveOn, edges, explains);
+    private LicenseLayers LayersOf(Model model, Use use, bool explains) =>
+        Lineage.Of(model, use.EffectiveOn, edges, explains);
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
-        pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)).MinBy(technical => technical.Verdict)!;
+        pools
+            .Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))
+            .MinBy(technical => technical.Verdict)!;
 
     private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator)
     {
         if (accelerator is null)
         {
-            var missing = new Reason("UNKNOWN_ACCELERATOR", Verdict.Unknown, $"Nothing is known of the accelerator '{system.Accelerator}'.", Provenance.Unresolved);
-            return new() { Verdict = Verdict.Unknown, Reasons = [missing], Variant = variant.Name, System = system, Support = Support.Unknown };
+            var missing = new Reason(
+                "UNKNOWN_ACCELERATOR",
+                Verdict.Unknown,
+                $"Nothing is known of the accelerator '{system.Accelerator}'.",
+                Provenance.Unresolved
+            );
+            return new()
+            {
+                Verdict = Verdict.Unknown,
+                Reasons = [missing],
+                Variant = variant.Name,
+                System = system,
+                Support = Support.Unknown,
+            };
         }
 
         return TechnicalEngine.Evaluate(Question(model, variant, system, accelerator));
     }
 
-    private TechnicalQuestion Question(Model model, Variant? variant, HardwareSystem system, Accelerator accelerator, bool reported = true) => new()
-    {
-        Architecture = model.Architecture,
-        Format = variant?.Format is { } format ? snapshot.Find(format) : null,
-        WeightBytes = variant?.WeightBytes,
-        WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
-        Parameters = model.Parameters,
-        Modality = model.Modality,
-        Variant = variant?.Name,
-        Accelerator = accelerator,
-        System = system,
-        Workload = question.Workload,
-        Evidence = reported ? EvidenceOn(model, variant, system) : [],
-        KvCacheFormat = cacheFormat,
-    };
+    private TechnicalQuestion Question(
+        Model model,
+        Variant? variant,
+        HardwareSystem system,
+        Accelerator accelerator,
+        bool reported = true
+    ) =>
+        new()
+        {
+            Architecture = model.Architecture,
+            Format = variant?.Format is { } format ? snapshot.Find(format) : null,
+            WeightBytes = variant?.WeightBytes,
+            WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
+            Parameters = model.Parameters,
+            Modality = model.Modality,
+            Variant = variant?.Name,
+            Accelerator = accelerator,
+            System = system,
+            Workload = question.Workload,
+            Evidence = reported ? EvidenceOn(model, variant, system) : [],
+            KvCacheFormat = cacheFormat,
+        };
 
     private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
 

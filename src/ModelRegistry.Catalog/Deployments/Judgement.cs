@@ -24,14 +24,26 @@ internal sealed class Judgement
         explain = row => evaluation.Of(row.Model, row.Variant);
         judge = row => evaluation.Judge(row.Model, row.Variant);
         var visible = question.Visible.Select(registry => registry.ToString()).Order(StringComparer.Ordinal).ToArray();
-        answers = memo.Answers(new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible)));
-        var shown = snapshot.Models.Classes.Audiences
-            .Where(one => question.Visible.Any(reader => reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader))).ToArray();
+        answers = memo.Answers(
+            new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible))
+        );
+        var shown = snapshot
+            .Models.Classes.Audiences.Where(one =>
+                question.Visible.Any(reader =>
+                    reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader)
+                )
+            )
+            .ToArray();
         seen = [.. visible.Select(snapshot.Models.Classes.Registries.NumberOf), .. shown.Select(one => one.Key)];
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
-            singular.UnionWith(question.Visible.Union(shown.Select(one => one.Value.Keeper))
-                .Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name))).OfType<ModelEntry>().Where(entry => Sees(entry.Registry)));
+            singular.UnionWith(
+                question
+                    .Visible.Union(shown.Select(one => one.Value.Keeper))
+                    .Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name)))
+                    .OfType<ModelEntry>()
+                    .Where(entry => Sees(entry.Registry))
+            );
     }
 
     /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
@@ -39,10 +51,12 @@ internal sealed class Judgement
 
     /// <summary>The groups that may be seen, by the class of their registry: all others are not even looked at.</summary>
     public IEnumerable<KeyValuePair<int, SortedChunks<VariantGroup>>> Groups =>
-        seen.Where(snapshot.Models.Groups.ContainsKey).Select(registry => KeyValuePair.Create(registry, snapshot.Models.Groups[registry]));
+        seen.Where(snapshot.Models.Groups.ContainsKey)
+            .Select(registry => KeyValuePair.Create(registry, snapshot.Models.Groups[registry]));
 
     /// <summary>The rows of those groups.</summary>
-    public IEnumerable<VariantRow> Rows => Groups.SelectMany(of => of.Value.All()).SelectMany(group => group.Rows.All());
+    public IEnumerable<VariantRow> Rows =>
+        Groups.SelectMany(of => of.Value.All()).SelectMany(group => group.Rows.All());
 
     /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
     public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));
@@ -80,7 +94,8 @@ internal sealed class Judgement
         var best = Verdict.No;
         foreach (var pool in joined)
         {
-            if (pool.Known(group.Stack, group.Shape) is not { } known) return OfGroupOf(group.Rows.Chunks[0][0]);
+            if (pool.Known(group.Stack, group.Shape) is not { } known)
+                return OfGroupOf(group.Rows.Chunks[0][0]);
             best = best.Or(known);
         }
 
@@ -91,7 +106,8 @@ internal sealed class Judgement
     public Verdict OfGroupOf(VariantRow row)
     {
         var best = joined[0].Of(row);
-        for (var i = 1; i < joined.Length; i++) best = best.Or(joined[i].Of(row));
+        for (var i = 1; i < joined.Length; i++)
+            best = best.Or(joined[i].Of(row));
         return best;
     }
 
@@ -106,7 +122,8 @@ internal sealed class Judgement
         private readonly ClassVerdicts legal = memo.Legal(evaluation.LegalKey);
         private readonly ClassVerdicts technical = memo.Technical(evaluation.TechnicalKey);
         private readonly Func<VariantRow, Verdict> judgeStack = row => evaluation.LegalOfStack(row.Model);
-        private readonly Func<VariantRow, Verdict> judgeShape = row => evaluation.TechnicalOfShape(row.Model, row.Variant);
+        private readonly Func<VariantRow, Verdict> judgeShape = row =>
+            evaluation.TechnicalOfShape(row.Model, row.Variant);
 
         public ReadOnlySpan<byte> Legal => legal.Codes;
 
@@ -115,6 +132,7 @@ internal sealed class Judgement
         public Verdict? Known(int stack, int shape) =>
             legal.Known(stack) is { } one && technical.Known(shape) is { } other ? one.And(other) : null;
 
-        public Verdict Of(VariantRow row) => legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
+        public Verdict Of(VariantRow row) =>
+            legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
     }
 }

@@ -17,25 +17,47 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
         var family = Ancestors();
         return
         [
-            .. snapshot.Models.All.Where(model => IsAlike(model) && IsRelated(model, family))
-                .OrderBy(Distance).ThenBy(model => EntityKey.Of(model.Registry, model.Name), StringComparer.Ordinal).Take(MostTried)
-                .Select(Replace).Where(trial => attempts.Ask(trial)?.Verdict.IsGo() == true).Take(MostOffered),
+            .. snapshot
+                .Models.All.Where(model => IsAlike(model) && IsRelated(model, family))
+                .OrderBy(Distance)
+                .ThenBy(model => EntityKey.Of(model.Registry, model.Name), StringComparer.Ordinal)
+                .Take(MostTried)
+                .Select(Replace)
+                .Where(trial => attempts.Ask(trial)?.Verdict.IsGo() == true)
+                .Take(MostOffered),
         ];
     }
 
-    private Trial Replace(Model other) => new Trial(asked.Question, other, null).With(
-        new(RemedyKind.OtherModel, "subject.variant.model", asked.Model.Name.ToString(), other.Name.ToString(), $"the model {other.Name} in place of {asked.Model.Name}"),
-        asked.Question, Distance(other));
+    private Trial Replace(Model other) =>
+        new Trial(asked.Question, other, null).With(
+            new(
+                RemedyKind.OtherModel,
+                "subject.variant.model",
+                asked.Model.Name.ToString(),
+                other.Name.ToString(),
+                $"the model {other.Name} in place of {asked.Model.Name}"
+            ),
+            asked.Question,
+            Distance(other)
+        );
 
     private bool IsAlike(Model model) =>
-        model.Variants.Count > 0 && model.Status != ModelStatus.Withdrawn && model.IsSeenBy(asked.Question.Visible)
+        model.Variants.Count > 0
+        && model.Status != ModelStatus.Withdrawn
+        && model.IsSeenBy(asked.Question.Visible)
         && !(model.Registry == asked.Model.Registry && model.Name == asked.Model.Name)
         && (model.Modality is null || asked.Model.Modality is null || model.Modality == asked.Model.Modality);
 
     private bool IsRelated(Model model, HashSet<(RegistryId, ModelName)> family) =>
-        (asked.Model.Name.Organization is { } publisher && model.Registry == asked.Model.Registry && model.Name.Organization == publisher)
+        (
+            asked.Model.Name.Organization is { } publisher
+            && model.Registry == asked.Model.Registry
+            && model.Name.Organization == publisher
+        )
         || family.Contains((model.Registry, model.Name))
-        || (model.BaseModels ?? []).Any(edge => snapshot.Resolve(model.Registry, edge.Name) is { } parent && family.Contains((parent.Registry, parent.Name)));
+        || (model.BaseModels ?? []).Any(edge =>
+            snapshot.Resolve(model.Registry, edge.Name) is { } parent && family.Contains((parent.Registry, parent.Name))
+        );
 
     // The model itself and what it was made from.
     private HashSet<(RegistryId, ModelName)> Ancestors()
@@ -44,14 +66,20 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
         var open = new Queue<Model>([asked.Model]);
         while (open.TryDequeue(out var model))
             foreach (var edge in model.BaseModels ?? [])
-                if (met.Count < Domain.Licenses.Lineage.MaxModels && snapshot.Resolve(model.Registry, edge.Name) is { } parent && met.Add((parent.Registry, parent.Name)))
+                if (
+                    met.Count < Domain.Licenses.Lineage.MaxModels
+                    && snapshot.Resolve(model.Registry, edge.Name) is { } parent
+                    && met.Add((parent.Registry, parent.Name))
+                )
                     open.Enqueue(parent);
         return met;
     }
 
     // On a scale of ratios: half as large is as far as twice as large.
     private double Distance(Model other) =>
-        Parameters(other) is { } one && Parameters(asked.Model) is { } two ? Math.Abs(Math.Log((double)one / two)) : double.PositiveInfinity;
+        Parameters(other) is { } one && Parameters(asked.Model) is { } two
+            ? Math.Abs(Math.Log((double)one / two))
+            : double.PositiveInfinity;
 
     private static long? Parameters(Model model) => model.Parameters ?? model.Architecture?.Parameters;
 }

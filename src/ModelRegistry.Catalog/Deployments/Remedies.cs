@@ -30,30 +30,49 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
         var legal = answer.Legal.Verdict.IsGo() ? [] : new LegalRemedies(snapshot, attempts, asked).Find(answer.Legal);
         var technical = answer.Technical.Verdict.IsGo() ? [] : new TechnicalRemedies(snapshot, attempts, asked).Find();
         var others = answer.Legal.Verdict.IsGo() ? [] : new OtherModels(snapshot, attempts, asked).Find();
-        var verified = legal.Select(trial => attempts.Verify(trial, mended => mended.Legal.Verdict.IsGo()))
+        var verified = legal
+            .Select(trial => attempts.Verify(trial, mended => mended.Legal.Verdict.IsGo()))
             .Concat(technical.Select(trial => attempts.Verify(trial, mended => mended.Technical.Verdict.IsGo())))
-            .Concat(others.Concat(Both(technical, legal)).Select(trial => attempts.Verify(trial, mended => mended.Verdict.IsGo())));
+            .Concat(
+                others
+                    .Concat(Both(technical, legal))
+                    .Select(trial => attempts.Verify(trial, mended => mended.Verdict.IsGo()))
+            );
         return [.. verified.OfType<Remedy>().Order().Take(MostRemedies)];
     }
 
     /// <summary>The fewest devices of the judged pool's kind with which the judged variant runs; null: none were found, or no pool was judged.</summary>
     public int? SmallestDevices(DeploymentVerdict answer)
     {
-        if (Judged(answer) is not { } variant || answer.Technical.System is not { } pool || snapshot.Find(pool.Accelerator) is not { } accelerator) return null;
+        if (
+            Judged(answer) is not { } variant
+            || answer.Technical.System is not { } pool
+            || snapshot.Find(pool.Accelerator) is not { } accelerator
+        )
+            return null;
         var attempts = new Attempts(snapshot);
         bool Runs(HardwareSystem system) => attempts.Runs(new(question with { Systems = [system] }, model, variant));
-        return DeviceLadder.Smallest(pool, accelerator, 0, Runs) is { } smallest ? smallest.DevicesPerNode * smallest.Nodes : null;
+        return DeviceLadder.Smallest(pool, accelerator, 0, Runs) is { } smallest
+            ? smallest.DevicesPerNode * smallest.Nodes
+            : null;
     }
 
-    private Variant? Judged(DeploymentVerdict answer) => model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
+    private Variant? Judged(DeploymentVerdict answer) =>
+        model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
 
-    private static Trial Cheapest(IReadOnlyList<Trial> trials) => trials.MinBy(trial => (trial.Changes.Max(change => change.Kind), trial.Size))!;
+    private static Trial Cheapest(IReadOnlyList<Trial> trials) =>
+        trials.MinBy(trial => (trial.Changes.Max(change => change.Kind), trial.Size))!;
 
     // Where both halves stand in the way, the cheapest way out of each, together.
     private static IEnumerable<Trial> Both(IReadOnlyList<Trial> technical, IReadOnlyList<Trial> legal)
     {
-        if (technical.Count == 0 || legal.Count == 0) yield break;
+        if (technical.Count == 0 || legal.Count == 0)
+            yield break;
         var (runs, allowed) = (Cheapest(technical), Cheapest(legal));
-        yield return runs with { Question = runs.Question with { Use = allowed.Question.Use }, Changes = [.. allowed.Changes, .. runs.Changes] };
+        yield return runs with
+        {
+            Question = runs.Question with { Use = allowed.Question.Use },
+            Changes = [.. allowed.Changes, .. runs.Changes],
+        };
     }
 }

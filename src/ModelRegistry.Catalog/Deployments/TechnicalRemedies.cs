@@ -27,12 +27,18 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     /// </summary>
     public IReadOnlyList<Trial> Find()
     {
-        if (asked.Variant is not { } judged) return [];
-        var others = asked.Model.Variants.Where(variant => variant.Name != judged.Name).Take(MostVariants).Select(Replace).ToList();
+        if (asked.Variant is not { } judged)
+            return [];
+        var others = asked
+            .Model.Variants.Where(variant => variant.Name != judged.Name)
+            .Take(MostVariants)
+            .Select(Replace)
+            .ToList();
         var running = others.Where(attempts.Runs).ToList();
         List<Trial> found = [.. Runtimes(asked), .. running, .. Workloads(asked)];
         var rest = others.Except(running).ToList();
-        if (found.Count == 0) found.AddRange(rest.SelectMany(other => Runtimes(other).Concat(Workloads(other))));
+        if (found.Count == 0)
+            found.AddRange(rest.SelectMany(other => Runtimes(other).Concat(Workloads(other))));
         found.AddRange(Memory(asked));
         var larger = Devices(asked).ToList();
         found.AddRange(larger);
@@ -46,7 +52,8 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     // A context beyond the model's own hides what else is in the way, so that no single change helps.
     private List<Trial> WithinModel()
     {
-        if (asked.Model.Architecture?.ContextTokens is not { } limit || limit >= AskedContext) return [];
+        if (asked.Model.Architecture?.ContextTokens is not { } limit || limit >= AskedContext)
+            return [];
         var within = Tokens(asked, limit);
         return [.. Concurrency(within) is { } fewer ? [fewer] : Array.Empty<Trial>(), .. Devices(within)];
     }
@@ -56,20 +63,54 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     {
         var bits = other.Format is { } format ? snapshot.Find(format)?.BitsPerWeight : null;
         var summary = $"the variant {other.Name} in place of {asked.Variant!.Name}";
-        return (asked with { Variant = other }).With(new(RemedyKind.OtherVariant, "subject.variant.variant", asked.Variant.Name.ToString(), other.Name.ToString(), summary), asked.Question, -(bits ?? 0));
+        return (asked with { Variant = other }).With(
+            new(
+                RemedyKind.OtherVariant,
+                "subject.variant.variant",
+                asked.Variant.Name.ToString(),
+                other.Name.ToString(),
+                summary
+            ),
+            asked.Question,
+            -(bits ?? 0)
+        );
     }
 
     private IEnumerable<Trial> Runtimes(Trial from)
     {
-        if (Work.Runtime is not { } named) return [];
+        if (Work.Runtime is not { } named)
+            return [];
         var format = from.Variant!.Format is { } key ? snapshot.Find(key) : null;
         var ruled = format?.Support.SelectMany(rule => rule.Runtimes ?? []) ?? [];
-        var reported = asked.Question.Systems.SelectMany(pool => snapshot.Reports.On(from.Model, from.Variant.Name, pool.Accelerator, asked.Question.Visible.Contains)).Select(report => report.Runtime).OfType<string>();
-        return ruled.Concat(reported).Select(runtime => runtime.ToLowerInvariant()).Distinct().Where(runtime => runtime != named)
-            .Order(StringComparer.Ordinal).Take(MostRuntimes)
-            .Select(runtime => from.With(
-                new(RemedyKind.OtherRuntime, "workload.runtime", Text(named, Work.RuntimeVersion), runtime, $"the runtime {runtime} in place of {Text(named, Work.RuntimeVersion)}"),
-                from.Question with { Workload = Work with { Runtime = runtime, RuntimeVersion = null } }, from.Size))
+        var reported = asked
+            .Question.Systems.SelectMany(pool =>
+                snapshot.Reports.On(from.Model, from.Variant.Name, pool.Accelerator, asked.Question.Visible.Contains)
+            )
+            .Select(report => report.Runtime)
+            .OfType<string>();
+        return ruled
+            .Concat(reported)
+            .Select(runtime => runtime.ToLowerInvariant())
+            .Distinct()
+            .Where(runtime => runtime != named)
+            .Order(StringComparer.Ordinal)
+            .Take(MostRuntimes)
+            .Select(runtime =>
+                from.With(
+                    new(
+                        RemedyKind.OtherRuntime,
+                        "workload.runtime",
+                        Text(named, Work.RuntimeVersion),
+                        runtime,
+                        $"the runtime {runtime} in place of {Text(named, Work.RuntimeVersion)}"
+                    ),
+                    from.Question with
+                    {
+                        Workload = Work with { Runtime = runtime, RuntimeVersion = null },
+                    },
+                    from.Size
+                )
+            )
             .Where(attempts.Runs);
     }
 
@@ -77,32 +118,73 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
     private IEnumerable<Trial> Workloads(Trial from)
     {
         Trial?[] one = [Concurrency(from), Context(from)];
-        if (one.Any(trial => trial is not null) || Work.Concurrency == 1) return one.OfType<Trial>();
+        if (one.Any(trial => trial is not null) || Work.Concurrency == 1)
+            return one.OfType<Trial>();
         return Context(Sequences(from, 1)) is { } both ? [both] : [];
     }
 
     private Trial? Concurrency(Trial from) =>
-        Bisection.Largest(1, Work.Concurrency - 1, sequences => attempts.Runs(Sequences(from, sequences))) is { } most ? Sequences(from, most) : null;
+        Bisection.Largest(1, Work.Concurrency - 1, sequences => attempts.Runs(Sequences(from, sequences))) is { } most
+            ? Sequences(from, most)
+            : null;
 
     private Trial? Context(Trial from) =>
-        Bisection.Largest(LeastContextTokens, AskedContext - 1, tokens => attempts.Runs(Tokens(from, tokens))) is { } most ? Tokens(from, most) : null;
+        Bisection.Largest(LeastContextTokens, AskedContext - 1, tokens => attempts.Runs(Tokens(from, tokens)))
+            is { } most
+            ? Tokens(from, most)
+            : null;
 
     // As the technical engine reads a question that names no context.
     private int AskedContext => Work.ContextTokens ?? Math.Min(8_192, asked.Model.Architecture?.ContextTokens ?? 8_192);
 
-    private Trial Sequences(Trial from, int sequences) => from.With(
-        new(RemedyKind.LowerConcurrency, "workload.concurrency", Number(Work.Concurrency), Number(sequences), $"{Figure(sequences)} sequences in flight in place of {Figure(Work.Concurrency)}"),
-        from.Question with { Workload = from.Question.Workload with { Concurrency = sequences } }, -sequences);
+    private Trial Sequences(Trial from, int sequences) =>
+        from.With(
+            new(
+                RemedyKind.LowerConcurrency,
+                "workload.concurrency",
+                Number(Work.Concurrency),
+                Number(sequences),
+                $"{Figure(sequences)} sequences in flight in place of {Figure(Work.Concurrency)}"
+            ),
+            from.Question with
+            {
+                Workload = from.Question.Workload with { Concurrency = sequences },
+            },
+            -sequences
+        );
 
-    private Trial Tokens(Trial from, int tokens) => from.With(
-        new(RemedyKind.ShorterContext, "workload.contextTokens", Number(AskedContext), Number(tokens), $"a context of {Figure(tokens)} tokens in place of {Figure(AskedContext)}"),
-        from.Question with { Workload = from.Question.Workload with { ContextTokens = tokens } }, -tokens);
+    private Trial Tokens(Trial from, int tokens) =>
+        from.With(
+            new(
+                RemedyKind.ShorterContext,
+                "workload.contextTokens",
+                Number(AskedContext),
+                Number(tokens),
+                $"a context of {Figure(tokens)} tokens in place of {Figure(AskedContext)}"
+            ),
+            from.Question with
+            {
+                Workload = from.Question.Workload with { ContextTokens = tokens },
+            },
+            -tokens
+        );
 
     // A processor's memory is its host's, which may not be stated, or may be too small.
-    private IEnumerable<Trial> Memory(Trial from) => asked.Question.Systems.Take(MostPools)
-        .Where(pool => pool.MemoryBytes is null && snapshot.Find(pool.Accelerator) is { Kind: AcceleratorKind.Cpu })
-        .Select(pool => Bisection.Smallest((int)((pool.HostMemoryBytes ?? 0) / GiB) + 1, MostHostGiB, size => attempts.Runs(Host(from, pool, size))) is { } least ? Host(from, pool, least) : null)
-        .OfType<Trial>();
+    private IEnumerable<Trial> Memory(Trial from) =>
+        asked
+            .Question.Systems.Take(MostPools)
+            .Where(pool => pool.MemoryBytes is null && snapshot.Find(pool.Accelerator) is { Kind: AcceleratorKind.Cpu })
+            .Select(pool =>
+                Bisection.Smallest(
+                    (int)((pool.HostMemoryBytes ?? 0) / GiB) + 1,
+                    MostHostGiB,
+                    size => attempts.Runs(Host(from, pool, size))
+                )
+                    is { } least
+                    ? Host(from, pool, least)
+                    : null
+            )
+            .OfType<Trial>();
 
     private static Trial Host(Trial from, HardwareSystem pool, int size)
     {
@@ -111,28 +193,59 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
             ? (RemedyKind.MoreMemory, $"{Figure(bytes)} bytes of host memory per node in place of {Figure(before)}")
             : (RemedyKind.StateFacts, $"the host's memory stated, if it is at least {Figure(bytes)} bytes per node");
         return from.With(
-            new(kind, "on.system.hostMemoryBytes", pool.HostMemoryBytes is { } stated ? Number(stated) : null, Number(bytes), summary),
-            from.Question with { Systems = [pool with { HostMemoryBytes = bytes }] }, size);
+            new(
+                kind,
+                "on.system.hostMemoryBytes",
+                pool.HostMemoryBytes is { } stated ? Number(stated) : null,
+                Number(bytes),
+                summary
+            ),
+            from.Question with
+            {
+                Systems = [pool with { HostMemoryBytes = bytes }],
+            },
+            size
+        );
     }
 
-    private IEnumerable<Trial> Devices(Trial from) => asked.Question.Systems.Take(MostPools).Select(pool => More(from, pool)).OfType<Trial>();
+    private IEnumerable<Trial> Devices(Trial from) =>
+        asked.Question.Systems.Take(MostPools).Select(pool => More(from, pool)).OfType<Trial>();
 
     private Trial? More(Trial from, HardwareSystem pool)
     {
         // The memory of a processor is its host's: more of them is not how such a machine grows.
-        if (snapshot.Find(pool.Accelerator) is not { Kind: not AcceleratorKind.Cpu } accelerator) return null;
+        if (snapshot.Find(pool.Accelerator) is not { Kind: not AcceleratorKind.Cpu } accelerator)
+            return null;
         var before = pool.DevicesPerNode * (long)pool.Nodes;
-        if (before > DeviceLadder.MostNodes * 8L) return null;
-        return DeviceLadder.Smallest(pool, accelerator, (int)before, larger => attempts.Runs(Larger(from, pool, larger))) is { } smallest ? Larger(from, pool, smallest) : null;
+        if (before > DeviceLadder.MostNodes * 8L)
+            return null;
+        return
+            DeviceLadder.Smallest(pool, accelerator, (int)before, larger => attempts.Runs(Larger(from, pool, larger)))
+                is { } smallest
+            ? Larger(from, pool, smallest)
+            : null;
     }
 
-    private static Trial Larger(Trial from, HardwareSystem pool, HardwareSystem larger) => from.With(
-        new(RemedyKind.MoreDevices, "on.system", Text(pool), Text(larger), $"{Text(larger)} in place of {Text(pool)}"),
-        from.Question with { Systems = [larger] }, (double)larger.DevicesPerNode * larger.Nodes);
+    private static Trial Larger(Trial from, HardwareSystem pool, HardwareSystem larger) =>
+        from.With(
+            new(
+                RemedyKind.MoreDevices,
+                "on.system",
+                Text(pool),
+                Text(larger),
+                $"{Text(larger)} in place of {Text(pool)}"
+            ),
+            from.Question with
+            {
+                Systems = [larger],
+            },
+            (double)larger.DevicesPerNode * larger.Nodes
+        );
 
-    private static string Text(HardwareSystem pool) => pool.Nodes == 1
-        ? $"{Number(pool.DevicesPerNode)} × {pool.Accelerator}"
-        : $"{Number(pool.DevicesPerNode * (long)pool.Nodes)} × {pool.Accelerator} ({Number(pool.Nodes)} nodes of {Number(pool.DevicesPerNode)})";
+    private static string Text(HardwareSystem pool) =>
+        pool.Nodes == 1
+            ? $"{Number(pool.DevicesPerNode)} × {pool.Accelerator}"
+            : $"{Number(pool.DevicesPerNode * (long)pool.Nodes)} × {pool.Accelerator} ({Number(pool.Nodes)} nodes of {Number(pool.DevicesPerNode)})";
 
     private static string Text(string runtime, string? version) => version is null ? runtime : $"{runtime}@{version}";
 

@@ -13,7 +13,13 @@ internal sealed record Trial(DeploymentQuestion Question, Model Model, Variant? 
     /// <summary>How much is asked, to order remedies of one kind.</summary>
     public double Size { get; init; }
 
-    public Trial With(RemedyChange change, DeploymentQuestion question, double size) => this with { Question = question, Changes = [.. Changes, change], Size = size };
+    public Trial With(RemedyChange change, DeploymentQuestion question, double size) =>
+        this with
+        {
+            Question = question,
+            Changes = [.. Changes, change],
+            Size = size,
+        };
 }
 
 /// <summary>Asks the engines, so often at most: a search for remedies is bounded whatever the question is.</summary>
@@ -27,7 +33,8 @@ internal sealed class Attempts(Snapshot snapshot)
     /// <summary>The answer to a trial; null: the engines were asked often enough.</summary>
     public DeploymentVerdict? Ask(Trial trial)
     {
-        if (left-- <= 0) return null;
+        if (left-- <= 0)
+            return null;
         var evaluation = new Evaluation(snapshot, trial.Question);
         return trial.Variant is { } variant ? evaluation.Of(trial.Model, variant) : evaluation.OfBest(trial.Model);
     }
@@ -46,9 +53,14 @@ internal sealed class Attempts(Snapshot snapshot)
     {
         var with = string.Join(" and ", trial.Changes.Select(change => change.Summary));
         var legal = trial.Changes.All(change => change.Argument.StartsWith("use.", StringComparison.Ordinal));
-        if (legal) return $"With {with}, the legal answer is {Named(answer.Legal.Verdict)}.";
+        if (legal)
+            return $"With {with}, the legal answer is {Named(answer.Legal.Verdict)}.";
         var memory = answer.Technical.Estimate is { PerDeviceBytes: { } needed, PerDeviceAvailableBytes: { } available }
-            ? string.Create(CultureInfo.InvariantCulture, $" ({needed:N0} of {available:N0} bytes on the fullest device)") : "";
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $" ({needed:N0} of {available:N0} bytes on the fullest device)"
+            )
+            : "";
         return $"With {with}, the technical answer is {Named(answer.Technical.Verdict)}{memory}, and the legal one {Named(answer.Legal.Verdict)}.";
     }
 

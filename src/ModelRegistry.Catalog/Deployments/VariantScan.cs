@@ -6,7 +6,13 @@ namespace ModelRegistry.Catalog.Deployments;
 
 /// <summary>A page in any order, of the variants that a filter wants: every variant of the visible registries is looked at.</summary>
 internal sealed class VariantScan(
-    Snapshot snapshot, Judgement judgement, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page)
+    Snapshot snapshot,
+    Judgement judgement,
+    ModelFilter filter,
+    IReadOnlySet<Verdict> verdicts,
+    CandidateOrder? order,
+    PageRequest page
+)
 {
     private readonly Dictionary<(int Stack, int Shape), double?> values = [];
 
@@ -15,30 +21,39 @@ internal sealed class VariantScan(
         var licenses = snapshot.LicenseIndex;
         var counts = new int[4];
         List<Found> wanted = [];
-        foreach (var row in judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses)))
+        foreach (
+            var row in judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses))
+        )
         {
             var verdict = judgement.Of(row);
             counts[(int)verdict]++;
-            if (verdicts.Contains(verdict)) wanted.Add(new(row, verdict));
+            if (verdicts.Contains(verdict))
+                wanted.Add(new(row, verdict));
         }
 
-        var found = Page.Of(wanted, KeyOf, page).Select(one => new Candidate(one.Row.Model, one.Row.Variant, judgement.Explain(one.Row)));
+        var found = Page.Of(wanted, KeyOf, page)
+            .Select(one => new Candidate(one.Row.Model, one.Row.Variant, judgement.Explain(one.Row)));
         return new(found, new(counts[0], counts[1], counts[2], counts[3]));
     }
 
     private SortKey KeyOf(Found found)
     {
         var (row, name) = (found.Row, found.Row.Name);
-        if (order is null) return SortKey.By(row.Model.Parameters, descending: true, name, (int)found.Verdict);
-        if (order.Field == CandidateOrderField.Name) return new(0, 0, name, order.Descending);
+        if (order is null)
+            return SortKey.By(row.Model.Parameters, descending: true, name, (int)found.Verdict);
+        if (order.Field == CandidateOrderField.Name)
+            return new(0, 0, name, order.Descending);
         return SortKey.By(ValueOf(row, order.Field), order.Descending, name);
     }
 
     private double? ValueOf(VariantRow row, CandidateOrderField field)
     {
-        if (field == CandidateOrderField.Parameters) return row.Model.Parameters;
-        if (field == CandidateOrderField.Released) return row.Model.ReleasedOn?.DayNumber;
-        if (judgement.IsSingular(row)) return Figure(row, field);
+        if (field == CandidateOrderField.Parameters)
+            return row.Model.Parameters;
+        if (field == CandidateOrderField.Released)
+            return row.Model.ReleasedOn?.DayNumber;
+        if (judgement.IsSingular(row))
+            return Figure(row, field);
         var place = (row.Entry.Stack, row.Shape);
         return values.TryGetValue(place, out var known) ? known : values[place] = Figure(row, field);
     }
@@ -46,7 +61,9 @@ internal sealed class VariantScan(
     private double? Figure(VariantRow row, CandidateOrderField field)
     {
         var estimate = judgement.Explain(row).Technical.Estimate;
-        return field == CandidateOrderField.DecodeSpeed ? estimate?.DecodeTokensPerSecond : estimate?.PerDeviceAvailableBytes - estimate?.PerDeviceBytes;
+        return field == CandidateOrderField.DecodeSpeed
+            ? estimate?.DecodeTokensPerSecond
+            : estimate?.PerDeviceAvailableBytes - estimate?.PerDeviceBytes;
     }
 
     private sealed record Found(VariantRow Row, Verdict Verdict);

@@ -23,12 +23,24 @@ internal sealed class VerdictFold
 
     public static VerdictFold Of(ModelTable table, Judgement judgement)
     {
-        var rows = judgement.Singular.SelectMany(entry => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i)));
+        var rows = judgement.Singular.SelectMany(entry =>
+            Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i))
+        );
         var fold = new VerdictFold(table)
         {
-            Singular = [.. rows.Select(row => new SingularVariant(ModelTable.ValueOf(row.Model), row, judgement.OfSingular(row))).OrderBy(one => one.Value).ThenBy(one => one.Row)],
+            Singular =
+            [
+                .. rows.Select(row => new SingularVariant(
+                        ModelTable.ValueOf(row.Model),
+                        row,
+                        judgement.OfSingular(row)
+                    ))
+                    .OrderBy(one => one.Value)
+                    .ThenBy(one => one.Row),
+            ],
         };
-        foreach (var (registry, groups) in judgement.Groups) fold.masks[registry] = fold.MasksOf(groups, judgement);
+        foreach (var (registry, groups) in judgement.Groups)
+            fold.masks[registry] = fold.MasksOf(groups, judgement);
         // They stand in their groups as well, and may not be counted there.
         foreach (var one in fold.Singular)
         {
@@ -42,7 +54,8 @@ internal sealed class VerdictFold
     public bool IsOf(ModelTable other) => table.TryGetTarget(out var mine) && ReferenceEquals(mine, other);
 
     /// <summary>How many variants have one of the verdicts of a mask.</summary>
-    public int Count(int mask) => Enumerable.Range(0, 4).Where(verdict => (mask >> verdict & 1) != 0).Sum(verdict => counts[verdict]);
+    public int Count(int mask) =>
+        Enumerable.Range(0, 4).Where(verdict => (mask >> verdict & 1) != 0).Sum(verdict => counts[verdict]);
 
     /// <summary>The verdicts that the groups of each chunk of a registry have, one bit each.</summary>
     public byte[] Masks(int registry) => masks[registry];
@@ -52,7 +65,8 @@ internal sealed class VerdictFold
     {
         var chunks = groups.Chunks;
         var found = new byte[chunks.Length];
-        for (var number = 0; number < chunks.Length; number++) found[number] = judgement.Count(chunks[number].AsSpan(), counts);
+        for (var number = 0; number < chunks.Length; number++)
+            found[number] = judgement.Count(chunks[number].AsSpan(), counts);
         return found;
     }
 }

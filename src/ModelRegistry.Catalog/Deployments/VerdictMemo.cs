@@ -23,10 +23,19 @@ internal sealed record LegalKey(string Use, Entities<License> Licenses)
 
 /// <summary>What a policy comes to: the accelerator counts where rules name accelerators.</summary>
 internal sealed record PolicyKey(
-    TenantId Tenant, Entities<TenantPolicy> Policies, Entities<TenantDeterminations> Determinations, Entities<PublicRule> Rules, AcceleratorId? Accelerator);
+    TenantId Tenant,
+    Entities<TenantPolicy> Policies,
+    Entities<TenantDeterminations> Determinations,
+    Entities<PublicRule> Rules,
+    AcceleratorId? Accelerator
+);
 
 /// <summary>What the technical verdicts of shapes depend on beside the shape: equal keys have equal verdicts.</summary>
-internal sealed record TechnicalKey(string Question, Entities<Accelerator> Accelerators, Entities<NumericFormat> Formats);
+internal sealed record TechnicalKey(
+    string Question,
+    Entities<Accelerator> Accelerators,
+    Entities<NumericFormat> Formats
+);
 
 /// <summary>What the answer for one variant depends on beside its model and its license stack.</summary>
 internal sealed record AnswerKey(LegalKey Legal, TechnicalKey Technical, ReportTable Reports, string Visible);
@@ -55,18 +64,21 @@ internal sealed class VariantAnswers
     private readonly Bounded<VariantRow, object> verdicts = new(65_536);
     private volatile VerdictFold? fold;
 
-    public DeploymentVerdict Explain(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) => explained.GetOrAdd(row, () => judge(row));
+    public DeploymentVerdict Explain(VariantRow row, Func<VariantRow, DeploymentVerdict> judge) =>
+        explained.GetOrAdd(row, () => judge(row));
 
     /// <summary>What all variants of a table come to; kept for the table that was asked about last.</summary>
     public VerdictFold Fold(ModelTable table, Func<VerdictFold> make)
     {
-        if (fold is { } known && known.IsOf(table)) return known;
+        if (fold is { } known && known.IsOf(table))
+            return known;
         var made = make();
         fold = made;
         return made;
     }
 
-    public Verdict Verdict(VariantRow row, Func<VariantRow, Verdict> judge) => (Verdict)verdicts.GetOrAdd(row, () => judge(row));
+    public Verdict Verdict(VariantRow row, Func<VariantRow, Verdict> judge) =>
+        (Verdict)verdicts.GetOrAdd(row, () => judge(row));
 }
 
 /// <summary>One verdict per class, by the number of the class.</summary>
@@ -79,14 +91,16 @@ internal sealed class ClassVerdicts
     public ReadOnlySpan<byte> Codes => Volatile.Read(ref known);
 
     /// <summary>What stands for a class in such a list; the worse of two verdicts is the greater of what stands for them.</summary>
-    public static byte CodeIn(ReadOnlySpan<byte> codes, int number) => (uint)number < (uint)codes.Length ? codes[number] : (byte)0;
+    public static byte CodeIn(ReadOnlySpan<byte> codes, int number) =>
+        (uint)number < (uint)codes.Length ? codes[number] : (byte)0;
 
     /// <summary>The verdict of a class; null: it was not found yet.</summary>
     public Verdict? Known(int number) => CodeIn(Codes, number) is var found and > 0 ? (Verdict)(found - 1) : null;
 
     public Verdict Of(int number, VariantRow like, Func<VariantRow, Verdict> judge)
     {
-        if (Known(number) is { } found) return found;
+        if (Known(number) is { } found)
+            return found;
         var verdict = judge(like);
         lock (gate)
         {
@@ -105,14 +119,16 @@ internal sealed class ClassVerdicts
 }
 
 /// <summary>Remembers so many values at most; where it is full it begins anew.</summary>
-internal sealed class Bounded<TKey, TValue>(int limit) where TKey : notnull
+internal sealed class Bounded<TKey, TValue>(int limit)
+    where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, TValue> found = new();
     private int count;
 
     public TValue GetOrAdd(TKey key, Func<TValue> make)
     {
-        if (found.TryGetValue(key, out var known)) return known;
+        if (found.TryGetValue(key, out var known))
+            return known;
         if (Interlocked.Increment(ref count) > limit)
         {
             found.Clear();

@@ -17,14 +17,19 @@ internal sealed record Ancestry(string Digest, bool Returns);
 /// <param name="known">What still holds of what was found before.</param>
 /// <param name="unique">Gives another number each time.</param>
 internal sealed class Ancestries(
-    Func<RegistryId, ModelName, Model?> resolve, ImmutableDictionary<(RegistryId, ModelName), Ancestry> known, Func<long> unique)
+    Func<RegistryId, ModelName, Model?> resolve,
+    ImmutableDictionary<(RegistryId, ModelName), Ancestry> known,
+    Func<long> unique
+)
 {
     private readonly Lock gate = new();
+
     // Null: it is being looked at, so whoever meets it is one of its ancestors.
     private readonly Dictionary<(RegistryId, ModelName), Ancestry?> found = [];
 
     /// <summary>What is known now.</summary>
-    public ImmutableDictionary<(RegistryId, ModelName), Ancestry> All => known.SetItems(found.Select(one => KeyValuePair.Create(one.Key, one.Value!)));
+    public ImmutableDictionary<(RegistryId, ModelName), Ancestry> All =>
+        known.SetItems(found.Select(one => KeyValuePair.Create(one.Key, one.Value!)));
 
     /// <summary>A text that nothing else has.</summary>
     public string Unique() => $"~{unique()}";
@@ -32,7 +37,8 @@ internal sealed class Ancestries(
     /// <summary>The ancestry of a model.</summary>
     public Ancestry Of(Model model)
     {
-        lock (gate) return Find(model) ?? Look(model);
+        lock (gate)
+            return Find(model) ?? Look(model);
     }
 
     private Ancestry? Find(Model model) => found.GetValueOrDefault(Key(model)) ?? known.GetValueOrDefault(Key(model));
@@ -44,7 +50,10 @@ internal sealed class Ancestries(
         while (true)
         {
             var step = open.Peek();
-            if (step.NextUnknown(parent => !found.ContainsKey(Key(parent)) && !known.ContainsKey(Key(parent))) is { } parent)
+            if (
+                step.NextUnknown(parent => !found.ContainsKey(Key(parent)) && !known.ContainsKey(Key(parent))) is
+                { } parent
+            )
             {
                 open.Push(Begin(parent));
                 continue;
@@ -53,7 +62,8 @@ internal sealed class Ancestries(
             var ancestry = Conclude(step);
             found[Key(step.Model)] = ancestry;
             open.Pop();
-            if (open.Count == 0) return ancestry;
+            if (open.Count == 0)
+                return ancestry;
         }
     }
 
@@ -65,12 +75,16 @@ internal sealed class Ancestries(
 
     private Ancestry Conclude(Step step)
     {
-        var (text, returns) = (new StringBuilder().Append(step.Model.Registry).Append(':').Append(step.Model.Name.Key).Append('\n'), false);
+        var (text, returns) = (
+            new StringBuilder().Append(step.Model.Registry).Append(':').Append(step.Model.Name.Key).Append('\n'),
+            false
+        );
         LicenseStack.WriteOwn(text, step.Model);
         foreach (var (edge, parent) in (step.Model.BaseModels ?? []).Zip(step.Parents))
         {
             text.Append('\n').Append(edge.Relation).Append(' ').Append(edge.Name).Append(' ');
-            if (parent is null) continue;
+            if (parent is null)
+                continue;
             var ancestry = Find(parent);
             text.Append(ancestry?.Digest ?? Unique());
             returns |= ancestry?.Returns ?? true;
@@ -92,7 +106,8 @@ internal sealed class Ancestries(
         public Model? NextUnknown(Func<Model, bool> isUnknown)
         {
             while (next < parents.Length)
-                if (parents[next++] is { } parent && isUnknown(parent)) return parent;
+                if (parents[next++] is { } parent && isUnknown(parent))
+                    return parent;
             return null;
         }
     }

@@ -8,21 +8,30 @@ internal readonly record struct Descent(string Parent, ModelEntry Child) : IComp
 {
     /// <summary>Those of a model.</summary>
     public static IEnumerable<Descent> Of(ModelEntry entry) =>
-        (entry.Model.BaseModels ?? []).Select(edge => edge.Name.Key).Distinct().Select(parent => new Descent(string.Intern(parent), entry));
+        (entry.Model.BaseModels ?? [])
+            .Select(edge => edge.Name.Key)
+            .Distinct()
+            .Select(parent => new Descent(string.Intern(parent), entry));
 
     /// <summary>The models that derive from a name, of all registries in order.</summary>
     public static IEnumerable<ModelEntry> From(SortedChunks<Descent> all, ModelName name)
     {
         var parent = name.Key;
-        return all.From(other => string.CompareOrdinal(other.Parent, parent) < 0).TakeWhile(other => other.Parent == parent).Select(other => other.Child);
+        return all.From(other => string.CompareOrdinal(other.Parent, parent) < 0)
+            .TakeWhile(other => other.Parent == parent)
+            .Select(other => other.Child);
     }
 
     /// <summary>The models of one registry that derive from a name.</summary>
     public static IEnumerable<ModelEntry> From(SortedChunks<Descent> all, ModelName name, RegistryId registry)
     {
         var (parent, place) = (name.Key, new ModelEntry(registry.ToString(), ""));
-        return all.From(other => string.CompareOrdinal(other.Parent, parent) is var order && (order < 0 || (order == 0 && other.Child.CompareRegistries(place) < 0)))
-            .TakeWhile(other => other.Parent == parent && other.Child.CompareRegistries(place) == 0).Select(other => other.Child);
+        return all.From(other =>
+                string.CompareOrdinal(other.Parent, parent) is var order
+                && (order < 0 || (order == 0 && other.Child.CompareRegistries(place) < 0))
+            )
+            .TakeWhile(other => other.Parent == parent && other.Child.CompareRegistries(place) == 0)
+            .Select(other => other.Child);
     }
 
     public int CompareTo(Descent other)

@@ -38,15 +38,19 @@ internal sealed class LicenseStack(Func<RegistryId, ModelName, Model?> resolve, 
     }
 
     /// <summary>A digest of fixed size: of two texts that differ it differs too.</summary>
-    public static string Digest(StringBuilder text) => Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan())));
+    public static string Digest(StringBuilder text) =>
+        Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan())));
 
     /// <summary>Writes what a model declares, its lineage aside.</summary>
     public static void WriteOwn(StringBuilder text, Model model)
     {
         Write(text, model.LicenseExpression);
-        foreach (var other in model.OtherDeclarations) Write(text.Append('|').Append(other.Kind), other.Expression);
-        foreach (var former in model.FormerLicenses) Write(text.Append('<').Append(former.Until.DayNumber), former.Expression);
-        if (model.BaseModels is null) text.Append("\n?");
+        foreach (var other in model.OtherDeclarations)
+            Write(text.Append('|').Append(other.Kind), other.Expression);
+        foreach (var former in model.FormerLicenses)
+            Write(text.Append('<').Append(former.Until.DayNumber), former.Expression);
+        if (model.BaseModels is null)
+            text.Append("\n?");
     }
 
     // All of the lineage; false: it has more edges than are left.
@@ -61,12 +65,14 @@ internal sealed class LicenseStack(Func<RegistryId, ModelName, Model?> resolve, 
 
         WriteOwn(text, model);
         var edges = model.BaseModels ?? [];
-        if ((left -= edges.Count) < 0) return false;
+        if ((left -= edges.Count) < 0)
+            return false;
         var names = NamesOf(edges);
         for (var i = 0; i < edges.Count; i++)
         {
             var parent = WriteEdge(text, model, edges[i], i, names);
-            if (parent is not null && !TryWrite(text, parent, met, ref left)) return false;
+            if (parent is not null && !TryWrite(text, parent, met, ref left))
+                return false;
             text.Append(')');
         }
 
@@ -91,27 +97,39 @@ internal sealed class LicenseStack(Func<RegistryId, ModelName, Model?> resolve, 
         }
 
         // What may be its own ancestor is in its own lineage, and others with the same parents are not.
-        if (returns) text.Append(ancestries.Unique());
+        if (returns)
+            text.Append(ancestries.Unique());
     }
 
     // Most models derive from one, and are not the place to spend memory on.
-    private static Dictionary<string, int>? NamesOf(IReadOnlyList<LineageEdge> edges) => edges.Count > 1 ? new(StringComparer.Ordinal) : null;
+    private static Dictionary<string, int>? NamesOf(IReadOnlyList<LineageEdge> edges) =>
+        edges.Count > 1 ? new(StringComparer.Ordinal) : null;
 
-    private Model? WriteEdge(StringBuilder text, Model model, LineageEdge edge, int place, Dictionary<string, int>? names)
+    private Model? WriteEdge(
+        StringBuilder text,
+        Model model,
+        LineageEdge edge,
+        int place,
+        Dictionary<string, int>? names
+    )
     {
         // One that is named twice, in two relations, is one step of two paths; paths are told apart by how names are written.
-        if (names?.TryAdd(edge.Name.ToString(), place) == false) place = names[edge.Name.ToString()];
+        if (names?.TryAdd(edge.Name.ToString(), place) == false)
+            place = names[edge.Name.ToString()];
         text.Append('\n').Append(edge.Relation).Append(place).Append('(');
         var parent = resolve(model.Registry, edge.Name);
         // What a publisher makes of its own model it may grant under other terms, so that counts too.
-        if (parent is not null) text.Append(Lineage.HaveOnePublisher(model, parent) ? '=' : ' ');
+        if (parent is not null)
+            text.Append(Lineage.HaveOnePublisher(model, parent) ? '=' : ' ');
         return parent;
     }
 
     // With its length before it, no declared text can pass for anything else.
     private static void Write(StringBuilder text, string? declared)
     {
-        if (declared is null) text.Append('-');
-        else text.Append(declared.Length).Append(':').Append(declared);
+        if (declared is null)
+            text.Append('-');
+        else
+            text.Append(declared.Length).Append(':').Append(declared);
     }
 }

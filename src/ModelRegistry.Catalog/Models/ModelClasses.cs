@@ -15,6 +15,7 @@ namespace ModelRegistry.Catalog.Models;
 internal sealed class ModelClasses
 {
     private readonly ConcurrentDictionary<string, Architecture> architectures = new(StringComparer.Ordinal);
+
     // The shared ones, by reference: telling two apart by what they say costs more than all else that is done to a model.
     private readonly ConcurrentDictionary<Architecture, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
@@ -37,18 +38,19 @@ internal sealed class ModelClasses
     public VerdictMemo Memo { get; } = new();
 
     /// <summary>The same model, made of values that are shared with other models.</summary>
-    public Model Share(Model model) => model with
-    {
-        Registry = Shared(model.Registry),
-        Architecture = model.Architecture is { } architecture ? Shared(architecture) : null,
-        LicenseExpression = Shared(model.LicenseExpression),
-        LicenseSource = Shared(model.LicenseSource),
-        FormerLicenses = Compact(model.FormerLicenses),
-        OtherDeclarations = Compact(model.OtherDeclarations),
-        BaseModels = model.BaseModels is null ? null : ShareEdges(model.BaseModels),
-        Sources = Compact([.. model.Sources.Select(source => Shared(source)!)]),
-        Variants = ShareVariants(model.Variants),
-    };
+    public Model Share(Model model) =>
+        model with
+        {
+            Registry = Shared(model.Registry),
+            Architecture = model.Architecture is { } architecture ? Shared(architecture) : null,
+            LicenseExpression = Shared(model.LicenseExpression),
+            LicenseSource = Shared(model.LicenseSource),
+            FormerLicenses = Compact(model.FormerLicenses),
+            OtherDeclarations = Compact(model.OtherDeclarations),
+            BaseModels = model.BaseModels is null ? null : ShareEdges(model.BaseModels),
+            Sources = Compact([.. model.Sources.Select(source => Shared(source)!)]),
+            Variants = ShareVariants(model.Variants),
+        };
 
     /// <summary>Another number each time.</summary>
     public long Unique() => Interlocked.Increment(ref uniqueCount);
@@ -60,7 +62,9 @@ internal sealed class ModelClasses
         var architecture = model.Architecture is { } known ? numbers[known] : -1;
         return new(model, registry)
         {
-            Registry = model.SharedWith is { } audience ? NumberOf(model.Registry, audience) : Registries.NumberOf(registry),
+            Registry = model.SharedWith is { } audience
+                ? NumberOf(model.Registry, audience)
+                : Registries.NumberOf(registry),
             Stack = Stacks.NumberOf(stack.Of(model)),
             Shapes = [.. model.Variants.Select(variant => Shapes.NumberOf(ShapeOf(model, variant, architecture)))],
         };
@@ -74,11 +78,15 @@ internal sealed class ModelClasses
     }
 
     private static string ShapeOf(Model model, Variant variant, int architecture) =>
-        string.Create(CultureInfo.InvariantCulture, $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{model.Modality}|{architecture}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{model.Modality}|{architecture}"
+        );
 
     private Architecture Shared(Architecture architecture)
     {
-        if (numbers.ContainsKey(architecture)) return architecture;
+        if (numbers.ContainsKey(architecture))
+            return architecture;
         var shared = architectures.GetOrAdd(JsonSerializer.Serialize(architecture, StoredForm.Options), architecture);
         numbers.GetOrAdd(shared, _ => Interlocked.Increment(ref architectureCount));
         return shared;
@@ -111,5 +119,6 @@ internal sealed class ModelClasses
 
     private string? Shared(string? text) => text is null ? null : texts.GetOrAdd(text, text);
 
-    private T Shared<T>(T value) where T : class => (T)values.GetOrAdd(value, value);
+    private T Shared<T>(T value)
+        where T : class => (T)values.GetOrAdd(value, value);
 }

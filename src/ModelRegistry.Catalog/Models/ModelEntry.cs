@@ -9,7 +9,8 @@ internal sealed class ModelEntry(string registry, string name) : IComparable<Mod
     private readonly string registry = registry;
     private readonly string name = name;
 
-    public ModelEntry(Model model, string registry) : this(registry, model.Name.ToString()) => Model = model;
+    public ModelEntry(Model model, string registry)
+        : this(registry, model.Name.ToString()) => Model = model;
 
     /// <summary>The model; unset in an entry that only says where to look.</summary>
     public Model Model { get; } = null!;
@@ -24,12 +25,16 @@ internal sealed class ModelEntry(string registry, string name) : IComparable<Mod
     public int[] Shapes { get; init; } = [];
 
     /// <summary>An entry to look with, from a key of <see cref="EntityKey"/>; null: the text is no such key.</summary>
-    public static ModelEntry? At(string key) => key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? new(key[..colon], key[(colon + 1)..]) : null;
+    public static ModelEntry? At(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? new(key[..colon], key[(colon + 1)..]) : null;
 
     public int CompareTo(ModelEntry? other)
     {
-        if (other is null) return 1;
-        var byRegistry = ReferenceEquals(registry, other.registry) ? 0 : string.CompareOrdinal(registry, other.registry);
+        if (other is null)
+            return 1;
+        var byRegistry = ReferenceEquals(registry, other.registry)
+            ? 0
+            : string.CompareOrdinal(registry, other.registry);
         return byRegistry != 0 ? byRegistry : CompareNames(other);
     }
 
@@ -41,7 +46,8 @@ internal sealed class ModelEntry(string registry, string name) : IComparable<Mod
         for (var i = 0; i < length; i++)
         {
             var difference = Lower(one[i]) - Lower(two[i]);
-            if (difference != 0) return difference;
+            if (difference != 0)
+                return difference;
         }
 
         return one.Length - two.Length;

@@ -37,13 +37,18 @@ public sealed record ModelFilter
         && (Licenses is null || Licenses.Any(wanted => Declares(model, wanted, licenses)));
 
     /// <summary>True where the variant has a format that is asked for.</summary>
-    public bool Matches(Variant variant) => Formats is null || (variant.Format is not null && Formats.Contains(variant.Format));
+    public bool Matches(Variant variant) =>
+        Formats is null || (variant.Format is not null && Formats.Contains(variant.Format));
 
     private static bool Declares(Model model, string wanted, LicenseIndex licenses)
     {
-        if (model.LicenseExpression is not { } declared) return false;
-        if (string.Equals(declared, wanted, StringComparison.OrdinalIgnoreCase)) return true;
+        if (model.LicenseExpression is not { } declared)
+            return false;
+        if (string.Equals(declared, wanted, StringComparison.OrdinalIgnoreCase))
+            return true;
         return licenses.Find(wanted) is { } license
-            && (licenses.Find(declared)?.Key == license.Key || LicenseKeys.In(declared, licenses).Contains(license.Key));
+            && (
+                licenses.Find(declared)?.Key == license.Key || LicenseKeys.In(declared, licenses).Contains(license.Key)
+            );
     }
 }

@@ -8,9 +8,7 @@ namespace ModelRegistry.Catalog.Models;
 /// <summary>All models, and their variants in groups that have one answer to every question; immutable.</summary>
 public sealed record ModelTable
 {
-    private ModelTable()
-    {
-    }
+    private ModelTable() { }
 
     internal SortedChunks<ModelEntry> Entries { get; init; } = SortedChunks<ModelEntry>.Empty;
 
@@ -20,7 +18,8 @@ public sealed record ModelTable
     internal ImmutableHashSet<string> Shared { get; init; } = [];
 
     /// <summary>What large lineages were made of, as far as it was asked for.</summary>
-    internal ImmutableDictionary<(RegistryId, ModelName), Ancestry> Ancestries { get; init; } = ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty;
+    internal ImmutableDictionary<(RegistryId, ModelName), Ancestry> Ancestries { get; init; } =
+        ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty;
 
     /// <summary>None, with classes of its own: what is learnt of them is shared by the tables that come from this one.</summary>
     public static ModelTable Empty => new();
@@ -37,7 +36,8 @@ public sealed record ModelTable
     /// The groups by the class of their registry, so that what a caller may not see lies apart from what is counted for it: it costs nothing.
     /// No registry is there without a group.
     /// </summary>
-    internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; init; } = ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
+    internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; init; } =
+        ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
     public Model? Find(string key) => FindEntry(key)?.Model;
@@ -48,24 +48,36 @@ public sealed record ModelTable
     internal ModelEntry? FindEntry(string key) => ModelEntry.At(key) is { } place ? Entries.Find(place, null!) : null;
 
     /// <summary>Where the groups of a model stand: the largest first, those of unknown size last.</summary>
-    internal static double ValueOf(Model model) => model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity;
+    internal static double ValueOf(Model model) =>
+        model.Parameters is { } parameters ? -(double)parameters : double.PositiveInfinity;
 
     /// <summary>The table of many models at once, whose values are shared by the classes.</summary>
     internal static ModelTable Of(ModelClasses classes, IEnumerable<Model> all)
     {
         // A model is looked up by what it is called in any case: names that differ in case only are one.
         var models = new Dictionary<(RegistryId, ModelName), Model>();
-        foreach (var model in all) models[(model.Registry, model.Name)] = model;
-        Model? Resolve(RegistryId own, ModelName name) => models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
+        foreach (var model in all)
+            models[(model.Registry, model.Name)] = model;
+        Model? Resolve(RegistryId own, ModelName name) =>
+            models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
 
-        var ancestries = new Ancestries(Resolve, ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty, classes.Unique);
+        var ancestries = new Ancestries(
+            Resolve,
+            ImmutableDictionary<(RegistryId, ModelName), Ancestry>.Empty,
+            classes.Unique
+        );
         var stack = new LicenseStack(Resolve, ancestries);
-        var entries = models.Values.AsParallel().Select(model => classes.Number(model, stack)).OrderBy(entry => entry).ToArray();
+        var entries = models
+            .Values.AsParallel()
+            .Select(model => classes.Number(model, stack))
+            .OrderBy(entry => entry)
+            .ToArray();
         var groups = new Dictionary<(int Registry, int Stack, int Shape), List<VariantRow>>();
         foreach (var row in entries.SelectMany(RowsOf))
         {
             var place = (row.Entry.Registry, row.Entry.Stack, row.Shape);
-            if (!groups.TryGetValue(place, out var rows)) groups[place] = rows = [];
+            if (!groups.TryGetValue(place, out var rows))
+                groups[place] = rows = [];
             rows.Add(row);
         }
 
@@ -76,8 +88,17 @@ public sealed record ModelTable
             Descents = SortedChunks<Descent>.Of(entries.SelectMany(Descent.Of).Order().ToArray()),
             Ancestries = ancestries.All,
             Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
-            Groups = groups.GroupBy(group => group.Key.Registry, group => group.Value).ToImmutableDictionary(of => of.Key,
-                of => SortedChunks<VariantGroup>.Of(of.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()]))).Order().ToArray())),
+            Groups = groups
+                .GroupBy(group => group.Key.Registry, group => group.Value)
+                .ToImmutableDictionary(
+                    of => of.Key,
+                    of =>
+                        SortedChunks<VariantGroup>.Of(
+                            of.Select(rows => GroupOf(rows[0], SortedChunks<VariantRow>.Of([.. rows.Order()])))
+                                .Order()
+                                .ToArray()
+                        )
+                ),
         };
     }
 
@@ -89,7 +110,8 @@ public sealed record ModelTable
 
     internal static string KeyOf(ModelEntry entry) => EntityKey.Of(entry.Model.Registry, entry.Model.Name);
 
-    internal static IEnumerable<VariantRow> RowsOf(ModelEntry entry) => Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
+    internal static IEnumerable<VariantRow> RowsOf(ModelEntry entry) =>
+        Enumerable.Range(0, entry.Shapes.Length).Select(i => new VariantRow(entry, i));
 
     internal static VariantGroup GroupOf(VariantRow row, SortedChunks<VariantRow> rows) =>
         new(ValueOf(row.Model), row.Entry.Stack, row.Shape, rows);

@@ -20,20 +20,28 @@ internal sealed class ModelWrites
         foreach (var (key, model) in all)
         {
             var before = table.FindEntry(key);
-            if (before is not null || model is not null) written.Add(key, (before, model is null ? null : table.Classes.Share(model)));
+            if (before is not null || model is not null)
+                written.Add(key, (before, model is null ? null : table.Classes.Share(model)));
         }
     }
 
     public ModelTable Apply()
     {
-        if (written.Count == 0) return table;
+        if (written.Count == 0)
+            return table;
         var descendants = Descendants();
-        var gone = written.Values.Select(one => one.Before).OfType<ModelEntry>().Concat(descendants).Select(entry => (entry.Model.Registry, entry.Model.Name));
+        var gone = written
+            .Values.Select(one => one.Before)
+            .OfType<ModelEntry>()
+            .Concat(descendants)
+            .Select(entry => (entry.Model.Registry, entry.Model.Name));
         var ancestries = new Ancestries(Resolve, table.Ancestries.RemoveRange(gone), table.Classes.Unique);
         var stack = new LicenseStack(Resolve, ancestries);
         List<(ModelEntry? Before, ModelEntry? After)> changes =
         [
-            .. written.Values.Select(one => (one.Before, one.After is { } model ? table.Classes.Number(model, stack) : null)),
+            .. written.Values.Select(one =>
+                (one.Before, one.After is { } model ? table.Classes.Number(model, stack) : null)
+            ),
             // Even where its classes are the same: what was said of it may name what was written.
             .. descendants.Select(entry => ((ModelEntry?)entry, (ModelEntry?)table.Classes.Number(entry.Model, stack))),
         ];
@@ -41,13 +49,17 @@ internal sealed class ModelWrites
         {
             Groups = GroupsAfter(changes),
             Shared = SharedAfter(),
-            Entries = table.Entries.With(InOrder(changes.Select(change => (change.After ?? change.Before!, change.After is not null)))),
+            Entries = table.Entries.With(
+                InOrder(changes.Select(change => (change.After ?? change.Before!, change.After is not null)))
+            ),
             Descents = table.Descents.With(InOrder(DescentsAfter())),
             Ancestries = ancestries.All,
         };
     }
 
-    private Model? Resolve(RegistryId own, ModelName name) => Find(EntityKey.Of(own, name)) ?? (own == RegistryId.Public ? null : Find(EntityKey.Of(RegistryId.Public, name)));
+    private Model? Resolve(RegistryId own, ModelName name) =>
+        Find(EntityKey.Of(own, name))
+        ?? (own == RegistryId.Public ? null : Find(EntityKey.Of(RegistryId.Public, name)));
 
     private Model? Find(string key) => written.TryGetValue(key, out var one) ? one.After : table.Find(key);
 
@@ -55,14 +67,20 @@ internal sealed class ModelWrites
     {
         List<ModelEntry> found = [];
         var met = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<Model>(written.Values.Where(one => !SaysTheSame(one.Before?.Model, one.After)).Select(one => (one.After ?? one.Before?.Model)!));
+        var open = new Queue<Model>(
+            written
+                .Values.Where(one => !SaysTheSame(one.Before?.Model, one.After))
+                .Select(one => (one.After ?? one.Before?.Model)!)
+        );
         while (open.TryDequeue(out var parent))
         {
             foreach (var child in ChildrenOf(parent))
             {
                 var key = ModelTable.KeyOf(child);
-                if (!met.Add(key) || table.FindEntry(key) is not { } entry) continue;
-                if (!written.ContainsKey(key)) found.Add(entry);
+                if (!met.Add(key) || table.FindEntry(key) is not { } entry)
+                    continue;
+                if (!written.ContainsKey(key))
+                    found.Add(entry);
                 open.Enqueue(entry.Model);
             }
         }
@@ -71,47 +89,69 @@ internal sealed class ModelWrites
     }
 
     // By the edges that stood before: what has other edges now was written itself.
-    private IEnumerable<ModelEntry> ChildrenOf(Model parent) => parent.Registry == RegistryId.Public
-        ? Descent.From(table.Descents, parent.Name).Where(child => child.Model.Registry == RegistryId.Public || Find(EntityKey.Of(child.Model.Registry, parent.Name)) is null)
-        : Descent.From(table.Descents, parent.Name, parent.Registry);
+    private IEnumerable<ModelEntry> ChildrenOf(Model parent) =>
+        parent.Registry == RegistryId.Public
+            ? Descent
+                .From(table.Descents, parent.Name)
+                .Where(child =>
+                    child.Model.Registry == RegistryId.Public
+                    || Find(EntityKey.Of(child.Model.Registry, parent.Name)) is null
+                )
+            : Descent.From(table.Descents, parent.Name, parent.Registry);
 
     // A change of anything but its licenses and lineage is nothing to the models that derive from it, of which there may be many thousands.
     private static bool SaysTheSame(Model? before, Model? after) =>
-        before is not null && after is not null && before.LicenseExpression == after.LicenseExpression
-        && before.OtherDeclarations.SequenceEqual(after.OtherDeclarations) && before.FormerLicenses.SequenceEqual(after.FormerLicenses) && HasSameBases(before, after);
+        before is not null
+        && after is not null
+        && before.LicenseExpression == after.LicenseExpression
+        && before.OtherDeclarations.SequenceEqual(after.OtherDeclarations)
+        && before.FormerLicenses.SequenceEqual(after.FormerLicenses)
+        && HasSameBases(before, after);
 
     private static bool HasSameBases(Model before, Model after) =>
-        before.BaseModels is { } bases ? after.BaseModels is { } others && bases.SequenceEqual(others) && bases.Zip(others).All(IsWrittenAlike) : after.BaseModels is null;
+        before.BaseModels is { } bases
+            ? after.BaseModels is { } others && bases.SequenceEqual(others) && bases.Zip(others).All(IsWrittenAlike)
+            : after.BaseModels is null;
 
-    private static bool IsWrittenAlike((LineageEdge One, LineageEdge Other) edges) => edges.One.Name.ToString() == edges.Other.Name.ToString();
+    private static bool IsWrittenAlike((LineageEdge One, LineageEdge Other) edges) =>
+        edges.One.Name.ToString() == edges.Other.Name.ToString();
 
     private IEnumerable<(Descent, bool)> DescentsAfter()
     {
         foreach (var (before, after) in written.Values)
         {
-            if (before is not null && after is not null && HasSameBases(before.Model, after)) continue;
+            if (before is not null && after is not null && HasSameBases(before.Model, after))
+                continue;
             var standing = after is null ? [] : Descent.Of(new(after, after.Registry.ToString())).ToList();
-            foreach (var descent in standing) yield return (descent, true);
+            foreach (var descent in standing)
+                yield return (descent, true);
             foreach (var descent in before is null ? [] : Descent.Of(before))
-                if (!standing.Exists(other => other.Parent == descent.Parent)) yield return (descent, false);
+                if (!standing.Exists(other => other.Parent == descent.Parent))
+                    yield return (descent, false);
         }
     }
 
     private ImmutableHashSet<string> SharedAfter()
     {
-        var shared = table.Shared.Except(written.Where(one => one.Value.After?.SharedWith is null).Select(one => one.Key));
+        var shared = table.Shared.Except(
+            written.Where(one => one.Value.After?.SharedWith is null).Select(one => one.Key)
+        );
         return shared.Union(written.Where(one => one.Value.After?.SharedWith is not null).Select(one => one.Key));
     }
 
-    private ImmutableDictionary<int, SortedChunks<VariantGroup>> GroupsAfter(List<(ModelEntry? Before, ModelEntry? After)> changes)
+    private ImmutableDictionary<int, SortedChunks<VariantGroup>> GroupsAfter(
+        List<(ModelEntry? Before, ModelEntry? After)> changes
+    )
     {
         var groups = table.Groups.ToBuilder();
         foreach (var (before, after) in changes)
         {
             if (before is not null)
-                foreach (var row in ModelTable.RowsOf(before)) Remove(groups, row);
+                foreach (var row in ModelTable.RowsOf(before))
+                    Remove(groups, row);
             if (after is not null)
-                foreach (var row in ModelTable.RowsOf(after)) Add(groups, row);
+                foreach (var row in ModelTable.RowsOf(after))
+                    Add(groups, row);
         }
 
         return groups.ToImmutable();
@@ -121,7 +161,9 @@ internal sealed class ModelWrites
     {
         var groups = all.GetValueOrDefault(row.Entry.Registry, SortedChunks<VariantGroup>.Empty);
         var group = groups.Find(ModelTable.GroupOf(row, SortedChunks<VariantRow>.Empty), default);
-        all[row.Entry.Registry] = groups.With(ModelTable.GroupOf(row, (group.Rows ?? SortedChunks<VariantRow>.Empty).With(row)));
+        all[row.Entry.Registry] = groups.With(
+            ModelTable.GroupOf(row, (group.Rows ?? SortedChunks<VariantRow>.Empty).With(row))
+        );
     }
 
     private static void Remove(ImmutableDictionary<int, SortedChunks<VariantGroup>>.Builder all, VariantRow row)
@@ -130,9 +172,12 @@ internal sealed class ModelWrites
         var group = groups.Find(ModelTable.GroupOf(row, SortedChunks<VariantRow>.Empty), default);
         var rows = group.Rows.Without(row);
         groups = rows.Count == 0 ? groups.Without(group) : groups.With(ModelTable.GroupOf(row, rows));
-        if (groups.Count == 0) all.Remove(row.Entry.Registry);
-        else all[row.Entry.Registry] = groups;
+        if (groups.Count == 0)
+            all.Remove(row.Entry.Registry);
+        else
+            all[row.Entry.Registry] = groups;
     }
 
-    private static List<(T Entry, bool Stands)> InOrder<T>(IEnumerable<(T Entry, bool Stands)> changes) where T : IComparable<T> => [.. changes.OrderBy(change => change.Entry)];
+    private static List<(T Entry, bool Stands)> InOrder<T>(IEnumerable<(T Entry, bool Stands)> changes)
+        where T : IComparable<T> => [.. changes.OrderBy(change => change.Entry)];
 }

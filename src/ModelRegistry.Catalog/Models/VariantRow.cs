@@ -19,10 +19,14 @@ internal readonly record struct VariantRow(ModelEntry Entry, int Index) : ICompa
     {
         var at = 0;
         var order = Compare(Model.Name.ToString(), other, ref at, lower: true);
-        if (order == 0) order = Compare(" ", other, ref at);
-        if (order == 0) order = Compare(Variant.Name.ToString(), other, ref at);
-        if (order == 0) order = Compare(" ", other, ref at);
-        if (order == 0) order = Compare(Model.Registry.ToString(), other, ref at);
+        if (order == 0)
+            order = Compare(" ", other, ref at);
+        if (order == 0)
+            order = Compare(Variant.Name.ToString(), other, ref at);
+        if (order == 0)
+            order = Compare(" ", other, ref at);
+        if (order == 0)
+            order = Compare(Model.Registry.ToString(), other, ref at);
         return order != 0 ? order : at - other.Length;
     }
 
@@ -31,9 +35,11 @@ internal readonly record struct VariantRow(ModelEntry Entry, int Index) : ICompa
     {
         foreach (var letter in part)
         {
-            if (at == other.Length) return 1;
+            if (at == other.Length)
+                return 1;
             var difference = (lower ? char.ToLowerInvariant(letter) : letter) - other[at];
-            if (difference != 0) return difference;
+            if (difference != 0)
+                return difference;
             at++;
         }
 
@@ -44,8 +50,10 @@ internal readonly record struct VariantRow(ModelEntry Entry, int Index) : ICompa
     public int CompareTo(VariantRow other)
     {
         var byName = Entry.CompareNames(other.Entry);
-        if (byName != 0) return byName;
-        if (ReferenceEquals(Entry, other.Entry) && Index == other.Index) return 0;
+        if (byName != 0)
+            return byName;
+        if (ReferenceEquals(Entry, other.Entry) && Index == other.Index)
+            return 0;
         var byVariant = string.CompareOrdinal(Variant.Name.ToString(), other.Variant.Name.ToString());
         return byVariant != 0 ? byVariant : Entry.CompareRegistries(other.Entry);
     }

@@ -42,10 +42,26 @@ public sealed record PolicyPreview(IReadOnlyList<VerdictMove> Moves, int Unchang
             var move = (now, then);
             moves[move] = moves.GetValueOrDefault(move) + 1;
             shown.Add(row);
-            if (shown.Count > MaxShown) shown.Remove(shown.Max);
+            if (shown.Count > MaxShown)
+                shown.Remove(shown.Max);
         }
 
-        return new([.. moves.Select(move => new VerdictMove(move.Key.From, move.Key.To, move.Value)).OrderByDescending(move => move.To).ThenBy(move => move.From)], unchanged,
-            [.. shown.Select(row => new ChangedVariant(row.Model, row.Variant, before.Explain(row), after.Explain(row)))]);
+        return new(
+            [
+                .. moves
+                    .Select(move => new VerdictMove(move.Key.From, move.Key.To, move.Value))
+                    .OrderByDescending(move => move.To)
+                    .ThenBy(move => move.From),
+            ],
+            unchanged,
+            [
+                .. shown.Select(row => new ChangedVariant(
+                    row.Model,
+                    row.Variant,
+                    before.Explain(row),
+                    after.Explain(row)
+                )),
+            ]
+        );
     }
 }

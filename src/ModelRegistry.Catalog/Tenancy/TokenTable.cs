@@ -9,10 +9,12 @@ public sealed class TokenTable
     private readonly Entities<ServiceToken> tokens;
     private readonly ImmutableDictionary<TokenId, ServiceToken> byId;
 
-    private TokenTable(Entities<ServiceToken> tokens, ImmutableDictionary<TokenId, ServiceToken> byId) => (this.tokens, this.byId) = (tokens, byId);
+    private TokenTable(Entities<ServiceToken> tokens, ImmutableDictionary<TokenId, ServiceToken> byId) =>
+        (this.tokens, this.byId) = (tokens, byId);
 
     /// <summary>None.</summary>
-    public static TokenTable Empty { get; } = new(Entities<ServiceToken>.Empty, ImmutableDictionary<TokenId, ServiceToken>.Empty);
+    public static TokenTable Empty { get; } =
+        new(Entities<ServiceToken>.Empty, ImmutableDictionary<TokenId, ServiceToken>.Empty);
 
     /// <summary>All of them, by the registry that keeps them.</summary>
     public IEnumerable<ServiceToken> All => tokens.All;

@@ -23,5 +23,6 @@ public sealed record AuditCheckpoint
 
     /// <summary>The checkpoint that counts; null: nothing is folded.</summary>
     /// <param name="records">The records of the chain, oldest first.</param>
-    public static AuditCheckpoint? NewestOf(IEnumerable<Erasure> records) => records.Select(record => record.Checkpoint).LastOrDefault(checkpoint => checkpoint is not null);
+    public static AuditCheckpoint? NewestOf(IEnumerable<Erasure> records) =>
+        records.Select(record => record.Checkpoint).LastOrDefault(checkpoint => checkpoint is not null);
 }

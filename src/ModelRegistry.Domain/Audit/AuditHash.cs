@@ -14,11 +14,24 @@ public static class AuditHash
     public const int SaltBytes = 16;
 
     /// <summary>The link of a row.</summary>
-    public static byte[] Of(byte[] previous, long number, long position, long microseconds, AuditCommitments commitments)
+    public static byte[] Of(
+        byte[] previous,
+        long number,
+        long position,
+        long microseconds,
+        AuditCommitments commitments
+    )
     {
         using var parts = new Parts("link");
-        return parts.Add(previous).Add(number).Add(position).Add(microseconds)
-            .Add(commitments.Subject).Add(commitments.Change).Add(commitments.Actor).Finish();
+        return parts
+            .Add(previous)
+            .Add(number)
+            .Add(position)
+            .Add(microseconds)
+            .Add(commitments.Subject)
+            .Add(commitments.Change)
+            .Add(commitments.Actor)
+            .Finish();
     }
 
     /// <summary>The commitment to what was written to.</summary>
@@ -40,8 +53,10 @@ public static class AuditHash
     {
         using var parts = new Parts("change");
         parts.Add(salt);
-        if (state is null) return parts.Add((string?)null).Finish();
-        foreach (var member in state.Content) parts.Add(member.Name).Add(state.TextOf(member));
+        if (state is null)
+            return parts.Add((string?)null).Finish();
+        foreach (var member in state.Content)
+            parts.Add(member.Name).Add(state.TextOf(member));
         return parts.Finish();
     }
 
@@ -54,8 +69,10 @@ public static class AuditHash
         public Parts Add(string? text)
         {
             // No text is not the empty text.
-            if (text is null) Length(-1);
-            else Add(Encoding.UTF8.GetBytes(text));
+            if (text is null)
+                Length(-1);
+            else
+                Add(Encoding.UTF8.GetBytes(text));
             return this;
         }
 

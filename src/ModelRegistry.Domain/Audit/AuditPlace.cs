@@ -27,21 +27,36 @@ public sealed record AuditPlace(string Tenant, string? Registry)
     public static AuditPlace Shared { get; } = new(RegistryId.Public.ToString(), RegistryId.Public.ToString());
 
     /// <summary>The kinds of what all share, whatever its key.</summary>
-    public static IReadOnlyList<string> SharedKinds { get; } = [EntityKind.License, EntityKind.Accelerator, EntityKind.Format, EntityKind.PublicRule, EntityKind.Catalog];
+    public static IReadOnlyList<string> SharedKinds { get; } =
+    [EntityKind.License, EntityKind.Accelerator, EntityKind.Format, EntityKind.PublicRule, EntityKind.Catalog];
 
     /// <summary>The kinds whose keys say where it belongs.</summary>
     public static IReadOnlyList<string> KeptKinds { get; } =
     [
-        EntityKind.Tenant, EntityKind.Team, EntityKind.Model, EntityKind.Config, EntityKind.Profile, EntityKind.Reports, EntityKind.Policy, EntityKind.TenantLicenses,
-        EntityKind.Determinations, EntityKind.Token, EntityKind.TokenUse, AuditKind.Refusal, AuditKind.SignInFailure, AuditKind.Erasure,
+        EntityKind.Tenant,
+        EntityKind.Team,
+        EntityKind.Model,
+        EntityKind.Config,
+        EntityKind.Profile,
+        EntityKind.Reports,
+        EntityKind.Policy,
+        EntityKind.TenantLicenses,
+        EntityKind.Determinations,
+        EntityKind.Token,
+        EntityKind.TokenUse,
+        AuditKind.Refusal,
+        AuditKind.SignInFailure,
+        AuditKind.Erasure,
     ];
 
     /// <summary>The place of a kind and key of <see cref="EntityKey"/>: keys begin with the registry or tenant, except those of what all share.</summary>
     public static AuditPlace Of(string kind, string key)
     {
-        if (SharedKinds.Contains(kind)) return Shared;
+        if (SharedKinds.Contains(kind))
+            return Shared;
         var begin = EntityKey.PlaceOf(key);
-        if (RegistryId.TryParse(begin, out var registry)) return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
+        if (RegistryId.TryParse(begin, out var registry))
+            return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
         return IsOfTenants(kind) && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;
     }
 
@@ -51,6 +66,13 @@ public sealed record AuditPlace(string Tenant, string? Registry)
     /// <summary>A new key in this place for a row that stands for itself.</summary>
     public string NewKey() => $"{Registry ?? Tenant}:{Guid.CreateVersion7():N}";
 
-    private static bool IsOfTenants(string kind) => kind is EntityKind.Tenant or EntityKind.Policy or EntityKind.TenantLicenses or EntityKind.Determinations
-        or AuditKind.Refusal or AuditKind.SignInFailure or AuditKind.Erasure;
+    private static bool IsOfTenants(string kind) =>
+        kind
+            is EntityKind.Tenant
+                or EntityKind.Policy
+                or EntityKind.TenantLicenses
+                or EntityKind.Determinations
+                or AuditKind.Refusal
+                or AuditKind.SignInFailure
+                or AuditKind.Erasure;
 }

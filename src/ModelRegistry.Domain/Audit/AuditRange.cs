@@ -13,10 +13,11 @@ public sealed record AuditRange(IReadOnlyList<string> Kinds, string From, string
     /// <summary>Where everything is that belongs to a chain, and nothing else.</summary>
     /// <remarks>What has a key that no <see cref="EntityKey"/> gives is in no range, though <see cref="AuditPlace"/> counts it to what all share.</remarks>
     public static IReadOnlyList<AuditRange> Of(string chain) =>
-    [
-        Kept(chain, chain + First), Kept(chain + ":", chain + ";"),
-        chain == AuditPlace.Shared.Tenant ? new(AuditPlace.SharedKinds, "", Last) : Kept(chain + "/", chain + "0"),
-    ];
+        [
+            Kept(chain, chain + First),
+            Kept(chain + ":", chain + ";"),
+            chain == AuditPlace.Shared.Tenant ? new(AuditPlace.SharedKinds, "", Last) : Kept(chain + "/", chain + "0"),
+        ];
 
     private static AuditRange Kept(string from, string before) => new(AuditPlace.KeptKinds, from, before);
 }

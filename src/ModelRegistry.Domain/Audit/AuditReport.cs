@@ -31,7 +31,15 @@ public sealed record AuditFinding(long? Number, long? Position, AuditFault Fault
 /// <param name="ErasedActors">Rows of which who wrote them was erased.</param>
 /// <param name="Faults">How many findings there are.</param>
 /// <param name="Findings">The first of them, by number.</param>
-public sealed record AuditReport(string Tenant, long Rows, AuditHead Head, long ErasedStates, long ErasedActors, long Faults, IReadOnlyList<AuditFinding> Findings)
+public sealed record AuditReport(
+    string Tenant,
+    long Rows,
+    AuditHead Head,
+    long ErasedStates,
+    long ErasedActors,
+    long Faults,
+    IReadOnlyList<AuditFinding> Findings
+)
 {
     /// <summary>Where the chain begins whose oldest rows are folded; null: with its first row.</summary>
     public AuditCheckpoint? Checkpoint { get; init; }

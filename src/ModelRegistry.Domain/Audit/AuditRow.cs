@@ -41,18 +41,25 @@ public sealed record AuditRow
         get
         {
             List<AuditPart> parts = [];
-            if (Salts.Subject is null) parts.Add(AuditPart.Subject);
-            if (Salts.Change is null) parts.Add(AuditPart.State);
-            if (Salts.Actor is null) parts.Add(AuditPart.Actor);
+            if (Salts.Subject is null)
+                parts.Add(AuditPart.Subject);
+            if (Salts.Change is null)
+                parts.Add(AuditPart.State);
+            if (Salts.Actor is null)
+                parts.Add(AuditPart.Actor);
             return parts;
         }
     }
 
     /// <summary>True where the row commits to this write, who wrote it left aside.</summary>
     public bool CommitsTo(AuditedWrite write) =>
-        Subject == write.Subject && Salts is { Subject: { } subject, Change: { } change }
+        Subject == write.Subject
+        && Salts is { Subject: { } subject, Change: { } change }
         && AuditHash.Of(subject, write.Subject).AsSpan().SequenceEqual(Commitments.Subject)
-        && AuditHash.Of(change, write.State is null ? null : AuditedState.Of(write.State)).AsSpan().SequenceEqual(Commitments.Change);
+        && AuditHash
+            .Of(change, write.State is null ? null : AuditedState.Of(write.State))
+            .AsSpan()
+            .SequenceEqual(Commitments.Change);
 
     /// <summary>The link as it must be, after the one before.</summary>
     public byte[] HashAfter(byte[] previous) => AuditHash.Of(previous, Number, Position, Microseconds, Commitments);
@@ -92,9 +99,17 @@ public sealed record AuditHead(long Number, byte[] Hash) : ITextForm<AuditHead>
     /// <inheritdoc/>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AuditHead? value)
     {
-        value = text?.Split(':') is [var number, { Length: 2 * AuditHash.Bytes } hash]
-            && long.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed)
-            && hash.All(char.IsAsciiHexDigit) ? new(parsed, Convert.FromHexString(hash)) : null;
+        value =
+            text?.Split(':') is [var number, { Length: 2 * AuditHash.Bytes } hash]
+            && long.TryParse(
+                number,
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var parsed
+            )
+            && hash.All(char.IsAsciiHexDigit)
+                ? new(parsed, Convert.FromHexString(hash))
+                : null;
         return value is not null;
     }
 
@@ -102,7 +117,8 @@ public sealed record AuditHead(long Number, byte[] Hash) : ITextForm<AuditHead>
     public override string ToString() => FormattableString.Invariant($"{Number}:{Convert.ToHexStringLower(Hash)}");
 
     /// <summary>True where both are the same.</summary>
-    public bool Equals(AuditHead? other) => other is not null && Number == other.Number && Hash.AsSpan().SequenceEqual(other.Hash);
+    public bool Equals(AuditHead? other) =>
+        other is not null && Number == other.Number && Hash.AsSpan().SequenceEqual(other.Hash);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Number.GetHashCode();

@@ -21,7 +21,11 @@ public static class AuditSeal
             Registry = AuditPlace.Of(write.Subject.Kind, write.Subject.Key).Registry,
             Actor = actor,
             Salts = salts,
-            Commitments = new(AuditHash.Of(salts.Subject!, write.Subject), AuditHash.Of(salts.Change!, state), AuditHash.Of(salts.Actor!, actor)),
+            Commitments = new(
+                AuditHash.Of(salts.Subject!, write.Subject),
+                AuditHash.Of(salts.Change!, state),
+                AuditHash.Of(salts.Actor!, actor)
+            ),
             Hash = [],
         };
         return row with { Hash = row.HashAfter(head.Hash) };

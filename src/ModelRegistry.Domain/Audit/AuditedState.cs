@@ -9,15 +9,20 @@ public sealed class AuditedState
     private const string Writer = "changedBy";
     private const string Origin = "changedFrom";
     private readonly byte[] utf8;
-    private readonly List<Member> members, around;
+    private readonly List<Member> members,
+        around;
 
-    private AuditedState(byte[] utf8, List<Member> members, List<Member> around) => (this.utf8, this.members, this.around) = (utf8, members, around);
+    private AuditedState(byte[] utf8, List<Member> members, List<Member> around) =>
+        (this.utf8, this.members, this.around) = (utf8, members, around);
 
     /// <summary>Who wrote it.</summary>
     public AuditActor Actor => new(StringOf(Writer), StringOf(Origin));
 
     /// <summary>Its members except who wrote it, in the order of their names; before them, without a name, what stands around the object, which no server writes.</summary>
-    internal IEnumerable<Member> Content => around.Concat(members.Where(member => !TellsWriter(member)).OrderBy(member => member.Name, StringComparer.Ordinal));
+    internal IEnumerable<Member> Content =>
+        around.Concat(
+            members.Where(member => !TellsWriter(member)).OrderBy(member => member.Name, StringComparer.Ordinal)
+        );
 
     /// <summary>Reads an entry. Text that is no JSON object (somebody was at the database) is one member without a name.</summary>
     public static AuditedState Of(string state)
@@ -27,7 +32,8 @@ public sealed class AuditedState
         try
         {
             var reader = new Utf8JsonReader(utf8);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return Whole(utf8);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return Whole(utf8);
             var first = (int)reader.TokenStartIndex;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -49,8 +55,17 @@ public sealed class AuditedState
     }
 
     /// <summary>The entry with nobody named as its writer; the rest byte by byte the same.</summary>
-    public string WithoutActor() => "{" + string.Join(',', members.Where(member => member.Name != Origin).Select(member =>
-        $"{JsonSerializer.Serialize(member.Name)}:{(member.Name == Writer ? $"\"{AuditActor.Erased}\"" : Encoding.UTF8.GetString(TextOf(member)))}")) + "}";
+    public string WithoutActor() =>
+        "{"
+        + string.Join(
+            ',',
+            members
+                .Where(member => member.Name != Origin)
+                .Select(member =>
+                    $"{JsonSerializer.Serialize(member.Name)}:{(member.Name == Writer ? $"\"{AuditActor.Erased}\"" : Encoding.UTF8.GetString(TextOf(member)))}"
+                )
+        )
+        + "}";
 
     internal ReadOnlySpan<byte> TextOf(Member member) => utf8.AsSpan(member.Start, member.Length);
 
@@ -58,12 +73,15 @@ public sealed class AuditedState
 
     // What stands there twice, or is no text, names nobody: it is content, so that it shows. Null is written where nothing is known.
     private bool TellsWriter(Member member) =>
-        member.Name is Writer or Origin && (char)utf8[member.Start] is '"' or 'n' && members.Count(other => other.Name == member.Name) == 1;
+        member.Name is Writer or Origin
+        && (char)utf8[member.Start] is '"' or 'n'
+        && members.Count(other => other.Name == member.Name) == 1;
 
     private string? StringOf(string name)
     {
         var found = members.FindIndex(member => member.Name == name && TellsWriter(member));
-        if (found < 0) return null;
+        if (found < 0)
+            return null;
         var reader = new Utf8JsonReader(TextOf(members[found]));
         return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }

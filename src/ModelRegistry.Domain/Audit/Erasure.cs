@@ -57,8 +57,14 @@ public sealed record Erasure
     public bool CoversSubject(AuditRow row) => row.Number <= Through;
 
     /// <summary>True where it erased the state.</summary>
-    public bool CoversState(AuditRow row) => row.Number <= Through || States.Contains(row.Number)
-        || (StatesBefore is { } before && row.Microseconds < AuditTime.MicrosecondsOf(before) && !(row.Number > StatesThrough));
+    public bool CoversState(AuditRow row) =>
+        row.Number <= Through
+        || States.Contains(row.Number)
+        || (
+            StatesBefore is { } before
+            && row.Microseconds < AuditTime.MicrosecondsOf(before)
+            && !(row.Number > StatesThrough)
+        );
 
     /// <summary>True where it erased who wrote.</summary>
     public bool CoversActor(AuditRow row) => row.Number <= Through || Actors.Contains(row.Number);

@@ -29,10 +29,12 @@ public static class JsonDifference
 
     private static void Compare(string path, JsonElement? before, JsonElement? after, List<MemberChange> changes)
     {
-        if (changes.Count >= MaxChanges || (before is null && after is null)) return;
+        if (changes.Count >= MaxChanges || (before is null && after is null))
+            return;
         if (before is { } one && after is { } other)
         {
-            if (JsonElement.DeepEquals(one, other)) return;
+            if (JsonElement.DeepEquals(one, other))
+                return;
             if (one.ValueKind == JsonValueKind.Object && other.ValueKind == JsonValueKind.Object)
             {
                 CompareMembers(path.Length == 0 ? "" : path + ".", Members(one), Members(other), changes);
@@ -49,25 +51,48 @@ public static class JsonDifference
         changes.Add(new(path, before?.GetRawText(), after?.GetRawText()));
     }
 
-    private static void CompareMembers(string path, IReadOnlyList<(string Name, JsonElement Value)> before, IReadOnlyList<(string Name, JsonElement Value)> after, List<MemberChange> changes)
+    private static void CompareMembers(
+        string path,
+        IReadOnlyList<(string Name, JsonElement Value)> before,
+        IReadOnlyList<(string Name, JsonElement Value)> after,
+        List<MemberChange> changes
+    )
     {
-        var (old, current) = (before.ToDictionary(member => member.Name, member => member.Value), after.ToDictionary(member => member.Name, member => member.Value));
+        var (old, current) = (
+            before.ToDictionary(member => member.Name, member => member.Value),
+            after.ToDictionary(member => member.Name, member => member.Value)
+        );
         foreach (var name in before.Concat(after).Select(member => member.Name).Distinct())
-            Compare(path + name, old.TryGetValue(name, out var one) ? one : null, current.TryGetValue(name, out var other) ? other : null, changes);
+            Compare(
+                path + name,
+                old.TryGetValue(name, out var one) ? one : null,
+                current.TryGetValue(name, out var other) ? other : null,
+                changes
+            );
     }
 
-    private static List<(string, JsonElement)> Members(JsonElement element) => [.. element.EnumerateObject().Select(member => (member.Name, member.Value)).DistinctBy(member => member.Name)];
+    private static List<(string, JsonElement)> Members(JsonElement element) =>
+        [.. element.EnumerateObject().Select(member => (member.Name, member.Value)).DistinctBy(member => member.Name)];
 
     private static List<(string, JsonElement)> Items(JsonElement list, JsonElement counterpart)
     {
         var name = Names.FirstOrDefault(name => IsNamedBy(list, name) && IsNamedBy(counterpart, name));
-        return [.. list.EnumerateArray().Select((item, i) => (name is null ? $"[{i}]" : $"[{item.GetProperty(name).GetString()}]", item))];
+        return
+        [
+            .. list.EnumerateArray()
+                .Select((item, i) => (name is null ? $"[{i}]" : $"[{item.GetProperty(name).GetString()}]", item)),
+        ];
     }
 
     private static bool IsNamedBy(JsonElement list, string name)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String && seen.Add(value.GetString()!));
+        return list.EnumerateArray()
+            .All(item =>
+                item.ValueKind == JsonValueKind.Object
+                && item.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && seen.Add(value.GetString()!)
+            );
     }
 }

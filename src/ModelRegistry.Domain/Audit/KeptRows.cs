@@ -17,7 +17,8 @@ public sealed class KeptRows : IDisposable
         BinaryPrimitives.WriteInt64BigEndian(numbers[sizeof(long)..], position);
         BinaryPrimitives.WriteInt64BigEndian(numbers[(2 * sizeof(long))..], microseconds);
         hash.AppendData(numbers);
-        foreach (var part in (byte[][])[commitments.Subject, commitments.Change, commitments.Actor, link]) hash.AppendData(part);
+        foreach (var part in (byte[][])[commitments.Subject, commitments.Change, commitments.Actor, link])
+            hash.AppendData(part);
     }
 
     /// <summary>The hash, in hexadecimal.</summary>

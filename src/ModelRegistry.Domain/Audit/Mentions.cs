@@ -13,14 +13,23 @@ public sealed class Mentions(TenantId tenant)
     public string Mark => $"\"{tenant}/";
 
     /// <summary>True of the reports that others keep on a model of the tenant: of a model that is given its name later, they say nothing.</summary>
-    public bool AreTold(string kind, string key) => kind == EntityKind.Reports && EntityKey.SubjectRegistryOf(key) is { } registry && tenant.Equals(registry.Tenant);
+    public bool AreTold(string kind, string key) =>
+        kind == EntityKind.Reports
+        && EntityKey.SubjectRegistryOf(key) is { } registry
+        && tenant.Equals(registry.Tenant);
 
     /// <summary>The text of a state without them; null: it lists none.</summary>
     public string? Remove(string state)
     {
-        if (JsonNode.Parse(state) is not JsonObject entry || entry["value"] is not JsonObject value || !Remove(value)) return null;
+        if (JsonNode.Parse(state) is not JsonObject entry || entry["value"] is not JsonObject value || !Remove(value))
+            return null;
         // A model that was shown to nobody else is shown to nobody.
-        if (value["sharedWith"] is JsonObject audience && audience["registries"] is JsonArray { Count: 0 } && audience["tenant"]?.GetValue<bool>() != true) value.Remove("sharedWith");
+        if (
+            value["sharedWith"] is JsonObject audience
+            && audience["registries"] is JsonArray { Count: 0 }
+            && audience["tenant"]?.GetValue<bool>() != true
+        )
+            value.Remove("sharedWith");
         return entry.ToJsonString();
     }
 
@@ -29,8 +38,10 @@ public sealed class Mentions(TenantId tenant)
         var found = false;
         if (node is JsonArray list)
         {
-            foreach (var item in list.Where(IsOurs).ToList()) found |= list.Remove(item);
-            foreach (var item in list.OfType<JsonNode>()) found |= Remove(item);
+            foreach (var item in list.Where(IsOurs).ToList())
+                found |= list.Remove(item);
+            foreach (var item in list.OfType<JsonNode>())
+                found |= Remove(item);
         }
         else if (node is JsonObject members)
         {
@@ -42,5 +53,9 @@ public sealed class Mentions(TenantId tenant)
         return found;
     }
 
-    private bool IsOurs(JsonNode? item) => item is JsonValue value && value.TryGetValue<string>(out var text) && RegistryId.TryParse(text, out var registry) && tenant.Equals(registry.Tenant);
+    private bool IsOurs(JsonNode? item) =>
+        item is JsonValue value
+        && value.TryGetValue<string>(out var text)
+        && RegistryId.TryParse(text, out var registry)
+        && tenant.Equals(registry.Tenant);
 }

@@ -26,7 +26,9 @@ public sealed class Naming
         var name = principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..];
         email = name.Contains('@', StringComparison.Ordinal) ? name : null;
         // Addresses are read without case, subjects are not.
-        (mark, comparison, signsWithin) = email is null ? (principal, StringComparison.Ordinal, ".-_|%@+~:") : (email, StringComparison.OrdinalIgnoreCase, ".-");
+        (mark, comparison, signsWithin) = email is null
+            ? (principal, StringComparison.Ordinal, ".-_|%@+~:")
+            : (email, StringComparison.OrdinalIgnoreCase, ".-");
     }
 
     /// <summary>The name of their principal.</summary>
@@ -38,7 +40,8 @@ public sealed class Naming
     /// <summary>The text of a state without the person; null: it does not name them. They lose the memberships that it holds, and are a pseudonym everywhere else.</summary>
     public string? Replace(string state, string pseudonym)
     {
-        if (JsonNode.Parse(state) is not JsonObject entry || entry["value"] is not { } value) return null;
+        if (JsonNode.Parse(state) is not JsonObject entry || entry["value"] is not { } value)
+            return null;
         var found = false;
         entry["value"] = Replaced(value.DeepClone(), pseudonym, ref found);
         return found ? entry.ToJsonString() : null;
@@ -48,9 +51,16 @@ public sealed class Naming
     public string? Replace(string kind, string state, string pseudonym)
     {
         var replaced = Replace(state, pseudonym);
-        if (replaced is null || kind != EntityKind.Token) return replaced;
+        if (replaced is null || kind != EntityKind.Token)
+            return replaced;
         var entry = JsonNode.Parse(replaced)!;
-        if (entry["value"] is JsonObject token && token["createdBy"] is JsonValue maker && maker.TryGetValue<string>(out var name) && name == pseudonym) token["revoked"] = true;
+        if (
+            entry["value"] is JsonObject token
+            && token["createdBy"] is JsonValue maker
+            && maker.TryGetValue<string>(out var name)
+            && name == pseudonym
+        )
+            token["revoked"] = true;
         return entry.ToJsonString();
     }
 
@@ -66,8 +76,10 @@ public sealed class Naming
                 array.Clear();
                 foreach (var item in items)
                 {
-                    if (IsMembership(item)) found = true;
-                    else array.Add(item is null ? null : Replaced(item, pseudonym, ref found));
+                    if (IsMembership(item))
+                        found = true;
+                    else
+                        array.Add(item is null ? null : Replaced(item, pseudonym, ref found));
                 }
 
                 return array;
@@ -75,7 +87,10 @@ public sealed class Naming
                 foreach (var (name, child) in member.ToArray())
                 {
                     member.Remove(name);
-                    member.Add(Renamed(name, pseudonym, ref found), child is null ? null : Replaced(child, pseudonym, ref found));
+                    member.Add(
+                        Renamed(name, pseudonym, ref found),
+                        child is null ? null : Replaced(child, pseudonym, ref found)
+                    );
                 }
 
                 return member;
@@ -87,17 +102,25 @@ public sealed class Naming
     }
 
     private bool IsMembership(JsonNode? item) =>
-        item is JsonObject member && member.ContainsKey("role") && member["principal"] is JsonValue text && text.TryGetValue<string>(out var named) && named == Principal;
+        item is JsonObject member
+        && member.ContainsKey("role")
+        && member["principal"] is JsonValue text
+        && text.TryGetValue<string>(out var named)
+        && named == Principal;
 
     private string Renamed(string text, string pseudonym, ref bool found)
     {
-        var renamed = text.Equals(Principal, comparison) ? pseudonym : IsPrincipal(text) ? text : RenamedWithin(text, pseudonym);
+        var renamed =
+            text.Equals(Principal, comparison) ? pseudonym
+            : IsPrincipal(text) ? text
+            : RenamedWithin(text, pseudonym);
         found |= !ReferenceEquals(renamed, text) && renamed != text;
         return renamed;
     }
 
     // Several in a list are a text.
-    private static bool IsPrincipal(string text) => PrincipalId.TryParse(text, out _) && text.AsSpan().IndexOfAny(',', ';') < 0;
+    private static bool IsPrincipal(string text) =>
+        PrincipalId.TryParse(text, out _) && text.AsSpan().IndexOfAny(',', ';') < 0;
 
     private string RenamedWithin(string text, string pseudonym)
     {
@@ -105,7 +128,8 @@ public sealed class Naming
         for (var at = text.IndexOf(mark, comparison); at >= 0; at = text.IndexOf(mark, at + mark.Length, comparison))
         {
             var end = at + mark.Length;
-            if (BeginsBefore(text, at) || GoesOnAt(text, end)) continue;
+            if (BeginsBefore(text, at) || GoesOnAt(text, end))
+                continue;
             renamed.Append(text, done, StartOf(text, at) - done).Append(pseudonym);
             done = end;
         }
@@ -117,20 +141,34 @@ public sealed class Naming
     private int StartOf(string text, int at)
     {
         var start = at - (Principal.Length - mark.Length);
-        return start >= 0 && string.Compare(text, start, Principal, 0, at - start, comparison) == 0 && !BeginsBefore(text, start) ? start : at;
+        return
+            start >= 0
+            && string.Compare(text, start, Principal, 0, at - start, comparison) == 0
+            && !BeginsBefore(text, start)
+            ? start
+            : at;
     }
 
     private static bool BeginsBefore(string text, int at)
     {
         // No address has two dots in a row: where a text has, it begins after them.
         for (; at > 0 && signsOfAddress.Contains(text[at - 1]); at--)
-            if (at > 1 && text[at - 1] == '.' && text[at - 2] == '.') return false;
+            if (at > 1 && text[at - 1] == '.' && text[at - 2] == '.')
+                return false;
         return at > 0 && IsOfWord(text[at - 1]);
     }
 
     // A dot at the end of a sentence ends the address too.
     private bool GoesOnAt(string text, int end) =>
-        end < text.Length && (IsOfWord(text[end]) || (signsWithin.Contains(text[end], StringComparison.Ordinal) && end + 1 < text.Length && IsOfWord(text[end + 1])));
+        end < text.Length
+        && (
+            IsOfWord(text[end])
+            || (
+                signsWithin.Contains(text[end], StringComparison.Ordinal)
+                && end + 1 < text.Length
+                && IsOfWord(text[end + 1])
+            )
+        );
 
     // Scripts without upper and lower case may write an address right beside a word.
     private static bool IsOfWord(char letter) => char.IsUpper(letter) || char.IsLower(letter) || char.IsDigit(letter);

@@ -25,8 +25,10 @@ public sealed class NumberRanges : ITextForm<NumberRanges>
         List<(long First, long Last)> ranges = [];
         foreach (var number in numbers.Distinct().Order())
         {
-            if (ranges.Count > 0 && ranges[^1].Last == number - 1) ranges[^1] = (ranges[^1].First, number);
-            else ranges.Add((number, number));
+            if (ranges.Count > 0 && ranges[^1].Last == number - 1)
+                ranges[^1] = (ranges[^1].First, number);
+            else
+                ranges.Add((number, number));
         }
 
         return new([.. ranges]);
@@ -39,8 +41,10 @@ public sealed class NumberRanges : ITextForm<NumberRanges>
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (ranges[middle].Last < number) low = middle + 1;
-            else high = middle;
+            if (ranges[middle].Last < number)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low < ranges.Length && ranges[low].First <= number;
@@ -50,13 +54,16 @@ public sealed class NumberRanges : ITextForm<NumberRanges>
     public static bool TryParse(string? text, [NotNullWhen(true)] out NumberRanges? value)
     {
         value = null;
-        if (text is null) return false;
+        if (text is null)
+            return false;
         List<(long First, long Last)> ranges = [];
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');
-            if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last)) return false;
-            if (last < first || (ranges.Count > 0 && first <= ranges[^1].Last)) return false;
+            if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last))
+                return false;
+            if (last < first || (ranges.Count > 0 && first <= ranges[^1].Last))
+                return false;
             ranges.Add((first, last));
         }
 
@@ -65,9 +72,16 @@ public sealed class NumberRanges : ITextForm<NumberRanges>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(',', ranges.Select(range => range.First == range.Last
-        ? range.First.ToString(CultureInfo.InvariantCulture)
-        : FormattableString.Invariant($"{range.First}-{range.Last}")));
+    public override string ToString() =>
+        string.Join(
+            ',',
+            ranges.Select(range =>
+                range.First == range.Last
+                    ? range.First.ToString(CultureInfo.InvariantCulture)
+                    : FormattableString.Invariant($"{range.First}-{range.Last}")
+            )
+        );
 
-    private static bool TryRead(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryRead(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

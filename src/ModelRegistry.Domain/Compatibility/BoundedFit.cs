@@ -27,16 +27,36 @@ internal static class BoundedFit
     /// <summary>A reason where the bound settles the question; null: it does not.</summary>
     public static Reason? Of(TechnicalQuestion question, WeightSize weights, DeviceMemory memory)
     {
-        if (question.Modality != Modality.Text || memory.Bytes is not { } available || Parameters(question, weights) is not { } parameters) return null;
+        if (
+            question.Modality != Modality.Text
+            || memory.Bytes is not { } available
+            || Parameters(question, weights) is not { } parameters
+        )
+            return null;
         var model = LargestOf(parameters, weights, question);
-        var fit = FitArithmetic.At(model, new(1, 1, available), new(1, 1), Math.Max(LeastTokens, question.ContextTokens), question.Workload.Concurrency);
-        return fit.Band != FitBand.Comfortable ? null : new(ReasonCodes.Fits, Verdict.Yes,
-            Wording.Of(question.Explains, $"Its configuration is not known. A decoder of {Bytes.Text(parameters)} parameters holds at most {Bytes.Text(fit.Demand.Cache)} bytes of cache for this work; with weights of {Bytes.Text(fit.Demand.Weights)} and overhead of {Bytes.Text(fit.Demand.Overhead)} bytes it fits on one device, of which {Bytes.Text(available)} bytes are available."),
-            Provenance.Estimated);
+        var fit = FitArithmetic.At(
+            model,
+            new(1, 1, available),
+            new(1, 1),
+            Math.Max(LeastTokens, question.ContextTokens),
+            question.Workload.Concurrency
+        );
+        return fit.Band != FitBand.Comfortable
+            ? null
+            : new(
+                ReasonCodes.Fits,
+                Verdict.Yes,
+                Wording.Of(
+                    question.Explains,
+                    $"Its configuration is not known. A decoder of {Bytes.Text(parameters)} parameters holds at most {Bytes.Text(fit.Demand.Cache)} bytes of cache for this work; with weights of {Bytes.Text(fit.Demand.Weights)} and overhead of {Bytes.Text(fit.Demand.Overhead)} bytes it fits on one device, of which {Bytes.Text(available)} bytes are available."
+                ),
+                Provenance.Estimated
+            );
     }
 
     private static double? Parameters(TechnicalQuestion question, WeightSize weights) =>
-        WeightSize.Parameters(question) ?? (question.Format is { } format ? weights.Bytes * 8 / format.BitsPerWeight : null);
+        WeightSize.Parameters(question)
+        ?? (question.Format is { } format ? weights.Bytes * 8 / format.BitsPerWeight : null);
 
     /// <summary>
     /// Of all decoders with so many parameters, the one that asks most: the deepest, with as many heads for keys as for queries, and with an output
@@ -56,7 +76,16 @@ internal static class BoundedFit
             IntermediateSize = (int)CacheBytesPerWidth * head,
             VocabularySize = Vocabulary,
             TiedEmbeddings = true,
-            LayerGroups = [new() { Kind = AttentionKind.Full, Count = layers, KeyValueHeads = 1, HeadSize = head }],
+            LayerGroups =
+            [
+                new()
+                {
+                    Kind = AttentionKind.Full,
+                    Count = layers,
+                    KeyValueHeads = 1,
+                    HeadSize = head,
+                },
+            ],
             OwnCode = true,
         };
         var held = weights.Bytes + WeightEstimate.SecondHead(architecture, question.Format, question.Workload.Runtime);

@@ -5,12 +5,28 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>How a run ended.</summary>
-public enum Outcome { Works, WorksWithConditions, Fails }
+public enum Outcome
+{
+    Works,
+    WorksWithConditions,
+    Fails,
+}
 
 /// <summary>Why a run failed.</summary>
 public enum FailureCause
 {
-    NoKernel, OomWeights, OomKv, OomGraph, HeadsNotDivisible, DtypeUnsupported, OpUnsupported, NumericDivergence, UnstableLongRun, Interconnect, Loader, Other,
+    NoKernel,
+    OomWeights,
+    OomKv,
+    OomGraph,
+    HeadsNotDivisible,
+    DtypeUnsupported,
+    OpUnsupported,
+    NumericDivergence,
+    UnstableLongRun,
+    Interconnect,
+    Loader,
+    Other,
 }
 
 /// <summary>What a report is about: a variant of a model, or the model as such.</summary>

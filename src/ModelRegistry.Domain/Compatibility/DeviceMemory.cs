@@ -22,16 +22,25 @@ internal readonly record struct DeviceMemory(double? Bytes, string? Note)
     /// <summary>The memory of one logical device of the pool.</summary>
     public static DeviceMemory Of(Accelerator accelerator, HardwareSystem system)
     {
-        if (system.MemoryBytes is { } set) return new((double)set / accelerator.LogicalDevices, "as set for the pool");
+        if (system.MemoryBytes is { } set)
+            return new((double)set / accelerator.LogicalDevices, "as set for the pool");
         if (accelerator.Kind == AcceleratorKind.Cpu)
             return system.HostMemoryBytes is { } host
-                ? new(host * HostShare / system.DevicesPerNode / accelerator.LogicalDevices, "90 % of the host's memory")
+                ? new(
+                    host * HostShare / system.DevicesPerNode / accelerator.LogicalDevices,
+                    "90 % of the host's memory"
+                )
                 : new(null, "the host's memory is not stated");
-        if (Doubt(accelerator) is { } doubt) return new(null, doubt);
-        if (accelerator.UsableMemoryBytes is { } usable) return new((double)usable / accelerator.LogicalDevices, null);
-        if (accelerator.MemoryBytes is not { } sold) return new(null, "its memory is not known");
-        var (share, note) = !accelerator.UnifiedMemory ? (ReportedShare, "98.5 % of the memory as sold")
-            : sold <= SmallUnifiedBytes ? (SmallUnifiedShare, "66 % of the shared memory, unless the pool sets another limit")
+        if (Doubt(accelerator) is { } doubt)
+            return new(null, doubt);
+        if (accelerator.UsableMemoryBytes is { } usable)
+            return new((double)usable / accelerator.LogicalDevices, null);
+        if (accelerator.MemoryBytes is not { } sold)
+            return new(null, "its memory is not known");
+        var (share, note) =
+            !accelerator.UnifiedMemory ? (ReportedShare, "98.5 % of the memory as sold")
+            : sold <= SmallUnifiedBytes
+                ? (SmallUnifiedShare, "66 % of the shared memory, unless the pool sets another limit")
             : (UnifiedShare, "75 % of the shared memory, unless the pool sets another limit");
         return new(sold * share / accelerator.LogicalDevices, note);
     }
@@ -39,7 +48,10 @@ internal readonly record struct DeviceMemory(double? Bytes, string? Note)
     private static string? Doubt(Accelerator accelerator)
     {
         foreach (var (figure, claims) in accelerator.Disputed)
-            if (figure.Contains("memory", StringComparison.OrdinalIgnoreCase) && !figure.Contains("bandwidth", StringComparison.OrdinalIgnoreCase))
+            if (
+                figure.Contains("memory", StringComparison.OrdinalIgnoreCase)
+                && !figure.Contains("bandwidth", StringComparison.OrdinalIgnoreCase)
+            )
                 return $"sources disagree on its memory: {claims}";
         return accelerator.Verification == Verification.Unverified ? "its figures are not verified" : null;
     }

@@ -59,49 +59,78 @@ public sealed record EvidenceSummary
     /// stands among them twice counts once.
     /// </summary>
     public static IReadOnlyList<EvidenceSummary> Of(IEnumerable<CompatibilityReport> reports) =>
-    [
-        .. reports.DistinctBy(report => (report.Registry, report.Subject, report.Id))
-            .GroupBy(report => (report.Subject, report.Accelerator, report.Phase, Runtime: report.Runtime?.ToLowerInvariant()))
-            .OrderBy(group => group.Key.Subject.Model.Key, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Subject.Variant?.ToString(), StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Accelerator.ToString(), StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Phase)
-            .ThenBy(group => group.Key.Runtime, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Subject.Registry.ToString(), StringComparer.Ordinal)
-            .Select(group => Summary(group.Key.Subject, group.Key.Accelerator, group.Key.Phase, group.Key.Runtime, [.. group])),
-    ];
+        [
+            .. reports
+                .DistinctBy(report => (report.Registry, report.Subject, report.Id))
+                .GroupBy(report =>
+                    (report.Subject, report.Accelerator, report.Phase, Runtime: report.Runtime?.ToLowerInvariant())
+                )
+                .OrderBy(group => group.Key.Subject.Model.Key, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Subject.Variant?.ToString(), StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Accelerator.ToString(), StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Phase)
+                .ThenBy(group => group.Key.Runtime, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Subject.Registry.ToString(), StringComparer.Ordinal)
+                .Select(group =>
+                    Summary(group.Key.Subject, group.Key.Accelerator, group.Key.Phase, group.Key.Runtime, [.. group])
+                ),
+        ];
 
-    private static EvidenceSummary Summary(ReportSubject subject, AcceleratorId accelerator, Phase phase, string? runtime, List<CompatibilityReport> reports) => new()
-    {
-        Subject = subject,
-        Accelerator = accelerator,
-        Phase = phase,
-        Runtime = runtime,
-        Runs = reports.Count,
-        Successes = reports.Count(report => report.Outcome != Outcome.Fails),
-        Reporters = reports.Select(report => report.Registry).Distinct().Count(),
-        Strongest = reports.Min(report => report.Provenance),
-        NewestOn = reports.Max(report => report.ObservedOn),
-        Agreement = AgreementOf(reports),
-    };
+    private static EvidenceSummary Summary(
+        ReportSubject subject,
+        AcceleratorId accelerator,
+        Phase phase,
+        string? runtime,
+        List<CompatibilityReport> reports
+    ) =>
+        new()
+        {
+            Subject = subject,
+            Accelerator = accelerator,
+            Phase = phase,
+            Runtime = runtime,
+            Runs = reports.Count,
+            Successes = reports.Count(report => report.Outcome != Outcome.Fails),
+            Reporters = reports.Select(report => report.Registry).Distinct().Count(),
+            Strongest = reports.Min(report => report.Provenance),
+            NewestOn = reports.Max(report => report.ObservedOn),
+            Agreement = AgreementOf(reports),
+        };
 
     // Settings repeat, so that many reports are few pairs.
     private static EvidenceAgreement AgreementOf(List<CompatibilityReport> reports)
     {
-        var failed = reports.Where(report => report.Outcome == Outcome.Fails).Select(RunSettings.Of).Distinct().ToList();
-        var worked = reports.Where(report => report.Outcome != Outcome.Fails).Select(RunSettings.Of).Distinct().ToList();
-        if (failed.Count == 0) return EvidenceAgreement.Works;
-        if (worked.Count == 0) return EvidenceAgreement.Fails;
-        return failed.Any(failure => worked.Any(failure.Contradicts)) ? EvidenceAgreement.Disputed : EvidenceAgreement.DependsOnSettings;
+        var failed = reports
+            .Where(report => report.Outcome == Outcome.Fails)
+            .Select(RunSettings.Of)
+            .Distinct()
+            .ToList();
+        var worked = reports
+            .Where(report => report.Outcome != Outcome.Fails)
+            .Select(RunSettings.Of)
+            .Distinct()
+            .ToList();
+        if (failed.Count == 0)
+            return EvidenceAgreement.Works;
+        if (worked.Count == 0)
+            return EvidenceAgreement.Fails;
+        return failed.Any(failure => worked.Any(failure.Contradicts))
+            ? EvidenceAgreement.Disputed
+            : EvidenceAgreement.DependsOnSettings;
     }
 
     private readonly record struct RunSettings(int? Devices, int? ContextTokens, int? Concurrency, string? Version)
     {
-        public static RunSettings Of(CompatibilityReport report) => new(report.Devices, report.ContextTokens, report.Concurrency, report.RuntimeVersion);
+        public static RunSettings Of(CompatibilityReport report) =>
+            new(report.Devices, report.ContextTokens, report.Concurrency, report.RuntimeVersion);
 
         // A failure is told apart from a success only by a stated setting that explains it: fewer devices, more tokens or sequences, an older version.
         public bool Contradicts(RunSettings success) =>
-            !(Devices < success.Devices || ContextTokens > success.ContextTokens || Concurrency > success.Concurrency
-                || RuntimeVersion.Compare(Version, success.Version) < 0);
+            !(
+                Devices < success.Devices
+                || ContextTokens > success.ContextTokens
+                || Concurrency > success.Concurrency
+                || RuntimeVersion.Compare(Version, success.Version) < 0
+            );
     }
 }

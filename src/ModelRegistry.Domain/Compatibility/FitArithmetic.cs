@@ -37,9 +37,11 @@ internal static class FitArithmetic
         Fit? best = null;
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
         {
-            if (!Allows(model, tensor) || (model.Prescribed > 0 && tensor != model.Prescribed)) continue;
+            if (!Allows(model, tensor) || (model.Prescribed > 0 && tensor != model.Prescribed))
+                continue;
             var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
-            if (best is not { } known || IsBetter(fit, known)) best = fit;
+            if (best is not { } known || IsBetter(fit, known))
+                best = fit;
         }
         return best!.Value;
     }
@@ -48,9 +50,15 @@ internal static class FitArithmetic
     public static bool Fits(in MemoryModel model, in Pool pool, int contextTokens, int concurrency)
     {
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
-            if (Allows(model, tensor) && (model.Prescribed == 0 || tensor == model.Prescribed)
-                && (At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band != FitBand.Over
-                    || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over))
+            if (
+                Allows(model, tensor)
+                && (model.Prescribed == 0 || tensor == model.Prescribed)
+                && (
+                    At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band
+                        != FitBand.Over
+                    || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over
+                )
+            )
                 return true;
         return false;
     }
@@ -63,7 +71,9 @@ internal static class FitArithmetic
     }
 
     private static FitBand BandOf(in Demand demand, double available) =>
-        demand.Total + demand.Beyond <= available * UsualShare ? FitBand.Comfortable : demand.Total <= available ? FitBand.Tight : FitBand.Over;
+        demand.Total + demand.Beyond <= available * UsualShare ? FitBand.Comfortable
+        : demand.Total <= available ? FitBand.Tight
+        : FitBand.Over;
 
     /// <summary>
     /// True where the heads, and the blocks of quantized widths, can be shared by so many devices. Key-value heads are copied beyond their
@@ -71,12 +81,15 @@ internal static class FitArithmetic
     /// </summary>
     public static bool Allows(in MemoryModel model, int tensor, bool wholeExperts = true)
     {
-        if (tensor == 1) return true;
-        if (model.AttentionHeads == 0 || model.AttentionHeads % tensor != 0) return false;
+        if (tensor == 1)
+            return true;
+        if (model.AttentionHeads == 0 || model.AttentionHeads % tensor != 0)
+            return false;
         for (var i = 0; i < model.Groups.Count; i++)
         {
             var heads = model.Groups[i].KeyValueHeads;
-            if (heads > 0 && heads % tensor != 0 && tensor % heads != 0) return false;
+            if (heads > 0 && heads % tensor != 0 && tensor % heads != 0)
+                return false;
         }
         return HoldsBlocks(model.DenseWidth, tensor, model.Block)
             && (HoldsBlocks(model.ExpertWidth, tensor, model.Block) || (wholeExperts && model.Experts % tensor == 0));
@@ -84,24 +97,38 @@ internal static class FitArithmetic
 
     // The number of devices that share a layer divides the number of heads.
     private static int Widest(in MemoryModel model, in Pool pool) =>
-        model.TensorParallelism ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads))) : 1;
+        model.TensorParallelism
+            ? Math.Min(pool.DevicesPerNode, Math.Min(MostShared, Math.Max(1, model.AttentionHeads)))
+            : 1;
 
-    private static int Stages(in MemoryModel model, in Pool pool, int tensor) => (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+    private static int Stages(in MemoryModel model, in Pool pool, int tensor) =>
+        (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
 
     // From two stages on, a further stage never adds to the fullest device, so the fewest stages of the best band are found by halving.
     private static Fit BestStages(in MemoryModel model, in Pool pool, int tensor, int contextTokens, int concurrency)
     {
         var one = At(model, pool, new Split(tensor, 1), contextTokens, concurrency);
         var most = Stages(model, pool, tensor);
-        if (one.Band == FitBand.Comfortable || most == 1) return one;
+        if (one.Band == FitBand.Comfortable || most == 1)
+            return one;
         var best = At(model, pool, new Split(tensor, most), contextTokens, concurrency);
-        if (best.Band == FitBand.Over) return IsBetter(one, best) ? one : best;
-        if (one.Band <= best.Band) return one;
-        for (var low = 2; low < best.Split.Pipeline;)
+        if (best.Band == FitBand.Over)
+            return IsBetter(one, best) ? one : best;
+        if (one.Band <= best.Band)
+            return one;
+        for (var low = 2; low < best.Split.Pipeline; )
         {
-            var middle = At(model, pool, new Split(tensor, low + (best.Split.Pipeline - low) / 2), contextTokens, concurrency);
-            if (middle.Band == best.Band) best = middle;
-            else low = middle.Split.Pipeline + 1;
+            var middle = At(
+                model,
+                pool,
+                new Split(tensor, low + (best.Split.Pipeline - low) / 2),
+                contextTokens,
+                concurrency
+            );
+            if (middle.Band == best.Band)
+                best = middle;
+            else
+                low = middle.Split.Pipeline + 1;
         }
         return best;
     }
@@ -111,7 +138,8 @@ internal static class FitArithmetic
     {
         double bytes = 0;
         var tokens = Math.Ceiling((double)contextTokens / BlockTokens) * BlockTokens;
-        for (var i = 0; i < model.Groups.Count; i++) bytes += model.Groups[i].Count * CachePerLayer(model, model.Groups[i], split.Tensor, tokens);
+        for (var i = 0; i < model.Groups.Count; i++)
+            bytes += model.Groups[i].Count * CachePerLayer(model, model.Groups[i], split.Tensor, tokens);
         return bytes * StageShare(model, split.Pipeline);
     }
 
@@ -119,19 +147,32 @@ internal static class FitArithmetic
     {
         // With several stages the embedding lies on the first and the output head on the last; a stage never carries both.
         var embedding = split.Pipeline == 1 ? model.Embedding : model.Embedding / 2;
-        var layers = StageShare(model, split.Pipeline) * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
+        var layers =
+            StageShare(model, split.Pipeline)
+            * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
         var held = embedding / split.Tensor + layers;
         var overhead = Overhead(model, split, concurrency);
         if (!model.ReadsPromptsFirst)
-            return new(held, cache, overhead + Activations(model, split, (double)contextTokens * concurrency) + Reserved(model, split, contextTokens, concurrency));
+            return new(
+                held,
+                cache,
+                overhead
+                    + Activations(model, split, (double)contextTokens * concurrency)
+                    + Reserved(model, split, contextTokens, concurrency)
+            );
         // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
         var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
         var tokens = (double)prompt * concurrency;
         var written = model.CacheCopies * cache;
         var read = concurrency * CachePerSequence(model, split, prompt);
         var peak = Math.Max(written, read + Activations(model, split, tokens));
-        return new(held, cache, overhead + peak - cache, Math.Max(written, read + model.WholePromptBytes * tokens) - peak);
+        return new(
+            held,
+            cache,
+            overhead + peak - cache,
+            Math.Max(written, read + model.WholePromptBytes * tokens) - peak
+        );
     }
 
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
@@ -140,8 +181,12 @@ internal static class FitArithmetic
         return model.Process + (model.TensorParallelism && split.Devices > 1 ? CommunicationBytes : 0) + logits;
     }
 
-    private static double Activations(in MemoryModel model, Split split, double tokens) => Math.Min(model.TokensAtOnce, tokens)
-        * (2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor) + 4 * model.GraphWidth);
+    private static double Activations(in MemoryModel model, Split split, double tokens) =>
+        Math.Min(model.TokensAtOnce, tokens)
+        * (
+            2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor)
+            + 4 * model.GraphWidth
+        );
 
     // States of slots that stay empty, and the batch beside a window: llama.cpp's cells of a window are those of all slots and of one batch
     // (src/llama-kv-cache-iswa.cpp), and no more than the context.
@@ -152,9 +197,15 @@ internal static class FitArithmetic
         {
             var group = model.Groups[i];
             if (group.Kind == AttentionKind.State)
-                bytes += group.Count * Math.Max(0, model.SlotsAtStart - concurrency) * CachePerLayer(model, group, split.Tensor, 1);
+                bytes +=
+                    group.Count
+                    * Math.Max(0, model.SlotsAtStart - concurrency)
+                    * CachePerLayer(model, group, split.Tensor, 1);
             else if (group.Kind == AttentionKind.Sliding)
-                bytes += group.Count * Cells(model, group.Window!.Value, contextTokens, concurrency) * CachePerLayer(model, group, split.Tensor, 1);
+                bytes +=
+                    group.Count
+                    * Cells(model, group.Window!.Value, contextTokens, concurrency)
+                    * CachePerLayer(model, group, split.Tensor, 1);
         }
         return bytes * StageShare(model, split.Pipeline);
     }
@@ -162,33 +213,48 @@ internal static class FitArithmetic
     private static double Cells(in MemoryModel model, double window, double contextTokens, int concurrency)
     {
         var held = concurrency * Math.Min(contextTokens, window);
-        var reserved = concurrency >= model.SlotsAtStart ? concurrency * Math.Min(contextTokens, window + model.TokensAtOnce)
-            : Math.Min(concurrency * contextTokens, model.SlotsAtStart * window + model.TokensAtOnce);
+        var reserved =
+            concurrency >= model.SlotsAtStart
+                ? concurrency * Math.Min(contextTokens, window + model.TokensAtOnce)
+                : Math.Min(concurrency * contextTokens, model.SlotsAtStart * window + model.TokensAtOnce);
         return Math.Max(0, reserved - held);
     }
 
-    private static double CachePerLayer(in MemoryModel model, LayerGroup group, int tensor, double tokens) => group.Kind switch
-    {
-        AttentionKind.Full => Math.Ceiling((double)group.KeyValueHeads / tensor) * Elements(group) * model.CacheElement * tokens,
-        AttentionKind.Sliding => Math.Ceiling((double)group.KeyValueHeads / tensor) * Elements(group) * model.CacheElement * Math.Min(tokens, group.Window!.Value),
-        // One latent serves all heads, so every rank keeps it whole.
-        AttentionKind.Latent => (group.LatentSize!.Value * model.CacheElement + group.IndexerBytesPerToken) * tokens,
-        // States are kept in 32 bits by most runtimes.
-        AttentionKind.State => 4.0 * group.StateElements / tensor,
-        _ => 0,
-    };
+    private static double CachePerLayer(in MemoryModel model, LayerGroup group, int tensor, double tokens) =>
+        group.Kind switch
+        {
+            AttentionKind.Full => Math.Ceiling((double)group.KeyValueHeads / tensor)
+                * Elements(group)
+                * model.CacheElement
+                * tokens,
+            AttentionKind.Sliding => Math.Ceiling((double)group.KeyValueHeads / tensor)
+                * Elements(group)
+                * model.CacheElement
+                * Math.Min(tokens, group.Window!.Value),
+            // One latent serves all heads, so every rank keeps it whole.
+            AttentionKind.Latent => (group.LatentSize!.Value * model.CacheElement + group.IndexerBytesPerToken)
+                * tokens,
+            // States are kept in 32 bits by most runtimes.
+            AttentionKind.State => 4.0 * group.StateElements / tensor,
+            _ => 0,
+        };
 
-    private static double Elements(LayerGroup group) => (double)group.HeadSize + (group.ValueHeadSize ?? group.HeadSize);
+    private static double Elements(LayerGroup group) =>
+        (double)group.HeadSize + (group.ValueHeadSize ?? group.HeadSize);
 
     // The fullest stage of an uneven split.
-    private static double StageShare(in MemoryModel model, int pipeline) => Math.Ceiling((double)model.Layers / pipeline) / model.Layers;
+    private static double StageShare(in MemoryModel model, int pipeline) =>
+        Math.Ceiling((double)model.Layers / pipeline) / model.Layers;
 
-    private static bool HoldsBlocks(int width, int tensor, int block) => width == 0 || block == 1 || (width % tensor == 0 && width / tensor % block == 0);
+    private static bool HoldsBlocks(int width, int tensor, int block) =>
+        width == 0 || block == 1 || (width % tensor == 0 && width / tensor % block == 0);
 
     private static bool IsBetter(in Fit one, in Fit other)
     {
-        if (one.Band != other.Band) return one.Band < other.Band;
-        if (one.Band != FitBand.Over && one.Split.Pipeline != other.Split.Pipeline) return one.Split.Pipeline < other.Split.Pipeline;
+        if (one.Band != other.Band)
+            return one.Band < other.Band;
+        if (one.Band != FitBand.Over && one.Split.Pipeline != other.Split.Pipeline)
+            return one.Split.Pipeline < other.Split.Pipeline;
         return one.Demand.Total < other.Demand.Total;
     }
 }

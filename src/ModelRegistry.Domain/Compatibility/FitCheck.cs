@@ -11,89 +11,199 @@ internal static class FitCheck
         var memory = DeviceMemory.Of(question.Accelerator, question.System);
         var context = ContextReason(question);
         if (WeightSize.Of(question) is not { } weights)
-            return (null, [.. context, new(ReasonCodes.WeightSizeUnknown, Verdict.Unknown, "Neither the size of the weights nor parameters with a format are known.", Provenance.Unresolved)]);
+            return (
+                null,
+                [
+                    .. context,
+                    new(
+                        ReasonCodes.WeightSizeUnknown,
+                        Verdict.Unknown,
+                        "Neither the size of the weights nor parameters with a format are known.",
+                        Provenance.Unresolved
+                    ),
+                ]
+            );
         var inference = question.Workload.Phase == Phase.Inference;
         if (Missing(question) is { } missing)
-            return (WeightsOnly(question, weights, memory), [.. context, (inference ? Bounded(question, weights, memory) : null) ?? missing]);
-        var model = MemoryModel.Of(question.Architecture!, question.Format, weights.Bytes, question.KvCacheFormat, question.Workload.Runtime) with { OutputTokens = question.Workload.OutputTokens };
+            return (
+                WeightsOnly(question, weights, memory),
+                [.. context, (inference ? Bounded(question, weights, memory) : null) ?? missing]
+            );
+        var model = MemoryModel.Of(
+            question.Architecture!,
+            question.Format,
+            weights.Bytes,
+            question.KvCacheFormat,
+            question.Workload.Runtime
+        ) with
+        {
+            OutputTokens = question.Workload.OutputTokens,
+        };
         var split = SplitReason(question, model);
-        if (split is null && question.TensorParallel is { } tensor) model = model with { Prescribed = tensor };
-        if (split is not null) context = context.Append(split);
-        var (estimate, reason) = inference ? InferenceFit.Of(question, model, weights, memory) : TrainingFit.Of(question, model, weights, memory);
+        if (split is null && question.TensorParallel is { } tensor)
+            model = model with { Prescribed = tensor };
+        if (split is not null)
+            context = context.Append(split);
+        var (estimate, reason) = inference
+            ? InferenceFit.Of(question, model, weights, memory)
+            : TrainingFit.Of(question, model, weights, memory);
         return (estimate, [.. context, reason]);
     }
 
     /// <summary>The pool in logical devices, which are what software sees.</summary>
-    public static Pool PoolOf(TechnicalQuestion question, double available) => new(
-        Saturated((long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices), Math.Max(1, question.System.Nodes), available);
+    public static Pool PoolOf(TechnicalQuestion question, double available) =>
+        new(
+            Saturated((long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices),
+            Math.Max(1, question.System.Nodes),
+            available
+        );
 
     /// <summary>What is said where the accelerator's memory is not known.</summary>
-    public static Reason MemoryUnknown(TechnicalQuestion question, DeviceMemory memory, double needed) => new(
-        ReasonCodes.MemoryUnknown, Verdict.Unknown,
-        Wording.Of(question.Explains, $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}."),
-        Provenance.Unresolved, question.Accelerator.Sources.FirstOrDefault());
+    public static Reason MemoryUnknown(TechnicalQuestion question, DeviceMemory memory, double needed) =>
+        new(
+            ReasonCodes.MemoryUnknown,
+            Verdict.Unknown,
+            Wording.Of(
+                question.Explains,
+                $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}."
+            ),
+            Provenance.Unresolved,
+            question.Accelerator.Sources.FirstOrDefault()
+        );
 
     private static Reason? SplitReason(TechnicalQuestion question, in MemoryModel model)
     {
-        if (question.TensorParallel is not { } tensor) return null;
-        var within = tensor >= 1 && tensor <= (long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices && model.TensorParallelism | tensor == 1;
-        if (within && FitArithmetic.Allows(model, tensor, question.ExpertParallel)) return null;
-        return new(ReasonCodes.SplitNotPossible, Verdict.No,
-            $"{tensor} devices cannot share each layer: {model.AttentionHeads} heads, and widths of {model.DenseWidth} and {model.ExpertWidth} (experts) in blocks of {model.Block}, are to be divisible{(within ? "" : ", within one node")}.", Provenance.Estimated);
+        if (question.TensorParallel is not { } tensor)
+            return null;
+        var within =
+            tensor >= 1
+            && tensor <= (long)question.System.DevicesPerNode * question.Accelerator.LogicalDevices
+            && model.TensorParallelism | tensor == 1;
+        if (within && FitArithmetic.Allows(model, tensor, question.ExpertParallel))
+            return null;
+        return new(
+            ReasonCodes.SplitNotPossible,
+            Verdict.No,
+            $"{tensor} devices cannot share each layer: {model.AttentionHeads} heads, and widths of {model.DenseWidth} and {model.ExpertWidth} (experts) in blocks of {model.Block}, are to be divisible{(within ? "" : ", within one node")}.",
+            Provenance.Estimated
+        );
     }
 
     private static IEnumerable<Reason> ContextReason(TechnicalQuestion question)
     {
-        if (question.Workload.ContextTokens is not { } asked) yield break;
+        if (question.Workload.ContextTokens is not { } asked)
+            yield break;
         var architecture = question.Architecture;
         if (asked > architecture?.ContextTokens)
-            yield return new(ReasonCodes.ContextExceedsModel, Verdict.No,
-                Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}."), Provenance.Cited, "config.json");
-        if (architecture is null || (architecture.ContextTokens is null && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent)))
-            yield return new(ReasonCodes.ContextLimitUnknown, Verdict.Unknown,
-                Wording.Of(question.Explains, $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known."), Provenance.Unresolved);
+            yield return new(
+                ReasonCodes.ContextExceedsModel,
+                Verdict.No,
+                Wording.Of(
+                    question.Explains,
+                    $"{Bytes.Text(asked)} tokens are asked; the model's longest context is {Bytes.Text(architecture.ContextTokens.Value)}."
+                ),
+                Provenance.Cited,
+                "config.json"
+            );
+        if (
+            architecture is null
+            || (
+                architecture.ContextTokens is null
+                && architecture.LayerGroups.Any(group => group.Kind is AttentionKind.Full or AttentionKind.Latent)
+            )
+        )
+            yield return new(
+                ReasonCodes.ContextLimitUnknown,
+                Verdict.Unknown,
+                Wording.Of(
+                    question.Explains,
+                    $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known."
+                ),
+                Provenance.Unresolved
+            );
     }
 
     private static Reason? Missing(TechnicalQuestion question)
     {
         if (question.Workload.KvCacheFormat is { } cache && question.KvCacheFormat is null)
-            return new(ReasonCodes.CacheFormatUnknown, Verdict.Unknown, Wording.Of(question.Explains, $"The cache format {cache} is not known."), Provenance.Unresolved);
+            return new(
+                ReasonCodes.CacheFormatUnknown,
+                Verdict.Unknown,
+                Wording.Of(question.Explains, $"The cache format {cache} is not known."),
+                Provenance.Unresolved
+            );
         if (question.Architecture is not { } architecture)
-            return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, "The model's architecture is not known, so its cache cannot be counted.", Provenance.Unresolved);
+            return new(
+                ReasonCodes.ArchitectureUnknown,
+                Verdict.Unknown,
+                "The model's architecture is not known, so its cache cannot be counted.",
+                Provenance.Unresolved
+            );
         if (!architecture.Known)
-            return new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown,
-                Wording.Of(question.Explains, $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}."), Provenance.Unresolved);
+            return new(
+                ReasonCodes.ArchitectureUnknown,
+                Verdict.Unknown,
+                Wording.Of(
+                    question.Explains,
+                    $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}."
+                ),
+                Provenance.Unresolved
+            );
         var missing = MemoryModel.Missing(architecture);
-        return missing.Count == 0 ? null
-            : new(ReasonCodes.ArchitectureUnknown, Verdict.Unknown, Wording.Of(question.Explains, $"Facts of the architecture are missing: {string.Join(", ", missing)}."), Provenance.Unresolved);
+        return missing.Count == 0
+            ? null
+            : new(
+                ReasonCodes.ArchitectureUnknown,
+                Verdict.Unknown,
+                Wording.Of(question.Explains, $"Facts of the architecture are missing: {string.Join(", ", missing)}."),
+                Provenance.Unresolved
+            );
     }
 
     private static string Unread(Architecture architecture) =>
-        architecture.Unread.Count == 0 ? "" : $" (not read: {TextForm.Shown(string.Join(", ", architecture.Unread.Take(5)))})";
+        architecture.Unread.Count == 0
+            ? ""
+            : $" (not read: {TextForm.Shown(string.Join(", ", architecture.Unread.Take(5)))})";
 
     // Without any configuration, size alone still bounds the demand from both sides; one that was read and not understood may hold anything.
     private static Reason? Bounded(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) =>
         WeightsAloneExceed(question, weights, memory)
-            ?? (question.Architecture is null && (question.Workload.KvCacheFormat is null || question.KvCacheFormat is not null) ? BoundedFit.Of(question, weights, memory) : null);
+        ?? (
+            question.Architecture is null
+            && (question.Workload.KvCacheFormat is null || question.KvCacheFormat is not null)
+                ? BoundedFit.Of(question, weights, memory)
+                : null
+        );
 
     private static Reason? WeightsAloneExceed(TechnicalQuestion question, WeightSize weights, DeviceMemory memory)
     {
-        if (memory.Bytes is not { } available) return null;
+        if (memory.Bytes is not { } available)
+            return null;
         var share = weights.Bytes / LogicalDevices(question);
-        return share <= available ? null : new(ReasonCodes.OutOfMemory, Verdict.No,
-            Wording.Of(question.Explains, $"The weights alone need {Bytes.Text(share)} bytes per device, {Bytes.Text(available)} are available: {Bytes.Text(share - available)} bytes missing."),
-            weights.Provenance);
+        return share <= available
+            ? null
+            : new(
+                ReasonCodes.OutOfMemory,
+                Verdict.No,
+                Wording.Of(
+                    question.Explains,
+                    $"The weights alone need {Bytes.Text(share)} bytes per device, {Bytes.Text(available)} are available: {Bytes.Text(share - available)} bytes missing."
+                ),
+                weights.Provenance
+            );
     }
 
-    private static FitEstimate WeightsOnly(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) => new()
-    {
-        Devices = question.Products,
-        WeightBytes = Bytes.Whole(weights.Bytes),
-        PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
-        Provenance = weights.Provenance,
-    };
+    private static FitEstimate WeightsOnly(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) =>
+        new()
+        {
+            Devices = question.Products,
+            WeightBytes = Bytes.Whole(weights.Bytes),
+            PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
+            Provenance = weights.Provenance,
+        };
 
-    private static double LogicalDevices(TechnicalQuestion question) => (double)question.Products * question.Accelerator.LogicalDevices;
+    private static double LogicalDevices(TechnicalQuestion question) =>
+        (double)question.Products * question.Accelerator.LogicalDevices;
 
     private static int Saturated(long count) => (int)Math.Clamp(count, 1, int.MaxValue);
 }

@@ -19,7 +19,12 @@ internal readonly record struct Demand(double Weights, double Cache, double Over
 internal readonly record struct Pool(int DevicesPerNode, int Nodes, double Available);
 
 /// <summary>How a demand stands to what a device offers, best first.</summary>
-internal enum FitBand { Comfortable, Tight, Over }
+internal enum FitBand
+{
+    Comfortable,
+    Tight,
+    Over,
+}
 
 /// <summary>A split, and what it asks of the fullest device; nothing where no split is allowed.</summary>
 internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band);

@@ -9,12 +9,15 @@ internal static class FitLimits
     /// <summary>Largest context at this concurrency, up to the model's own limit; null: not even one token.</summary>
     public static int? MaxContextTokens(in MemoryModel model, in Pool pool, int concurrency, int? modelLimit)
     {
-        int low = 0, high = Math.Min(MostTokens, modelLimit ?? MostTokens);
+        int low = 0,
+            high = Math.Min(MostTokens, modelLimit ?? MostTokens);
         while (low < high)
         {
             var middle = high - (high - low) / 2;
-            if (FitArithmetic.Fits(model, pool, middle, concurrency)) low = middle;
-            else high = middle - 1;
+            if (FitArithmetic.Fits(model, pool, middle, concurrency))
+                low = middle;
+            else
+                high = middle - 1;
         }
         return low == 0 ? null : low;
     }
@@ -22,12 +25,15 @@ internal static class FitLimits
     /// <summary>Most sequences of this context; null: not even one.</summary>
     public static int? MaxConcurrency(in MemoryModel model, in Pool pool, int contextTokens)
     {
-        int low = 0, high = MostSequences;
+        int low = 0,
+            high = MostSequences;
         while (low < high)
         {
             var middle = high - (high - low) / 2;
-            if (FitArithmetic.Fits(model, pool, contextTokens, middle)) low = middle;
-            else high = middle - 1;
+            if (FitArithmetic.Fits(model, pool, contextTokens, middle))
+                low = middle;
+            else
+                high = middle - 1;
         }
         return low == 0 ? null : low;
     }

@@ -4,34 +4,66 @@ namespace ModelRegistry.Domain.Compatibility;
 internal static class InferenceFit
 {
     /// <summary>The figures of the best split, and what its memory says.</summary>
-    public static (FitEstimate? Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
+    public static (FitEstimate? Estimate, Reason Reason) Of(
+        TechnicalQuestion question,
+        in MemoryModel model,
+        WeightSize weights,
+        DeviceMemory memory
+    )
     {
         if (!question.Explains)
-            return (null, ReasonOf(question, weights, memory, FitArithmetic.Best(model, FitCheck.PoolOf(question, memory.Bytes ?? 0), question.ContextTokens, question.Workload.Concurrency)));
+            return (
+                null,
+                ReasonOf(
+                    question,
+                    weights,
+                    memory,
+                    FitArithmetic.Best(
+                        model,
+                        FitCheck.PoolOf(question, memory.Bytes ?? 0),
+                        question.ContextTokens,
+                        question.Workload.Concurrency
+                    )
+                )
+            );
         var input = InputOf(question, model, memory);
         var figures = FitArithmetic.Estimate(input);
         return (Estimate(question, input, weights, memory, figures), ReasonOf(question, weights, memory, figures.Fit));
     }
 
     /// <summary>What the arithmetic needs to know of a question.</summary>
-    internal static FitInput InputOf(TechnicalQuestion question, in MemoryModel model, DeviceMemory memory) => new()
-    {
-        Memory = model,
-        Speed = SpeedModel.Of(question.Architecture!, question.Format, model),
-        Hardware = SpeedHardware.Of(question.Accelerator, question.Format, question.Workload.Runtime, question.Workload.RuntimeVersion, !model.TensorParallelism),
-        Pool = FitCheck.PoolOf(question, memory.Bytes ?? 0),
-        ContextTokens = question.ContextTokens,
-        OutputTokens = question.Workload.OutputTokens,
-        Concurrency = question.Workload.Concurrency,
-    };
+    internal static FitInput InputOf(TechnicalQuestion question, in MemoryModel model, DeviceMemory memory) =>
+        new()
+        {
+            Memory = model,
+            Speed = SpeedModel.Of(question.Architecture!, question.Format, model),
+            Hardware = SpeedHardware.Of(
+                question.Accelerator,
+                question.Format,
+                question.Workload.Runtime,
+                question.Workload.RuntimeVersion,
+                !model.TensorParallelism
+            ),
+            Pool = FitCheck.PoolOf(question, memory.Bytes ?? 0),
+            ContextTokens = question.ContextTokens,
+            OutputTokens = question.Workload.OutputTokens,
+            Concurrency = question.Workload.Concurrency,
+        };
 
-    private static FitEstimate Estimate(TechnicalQuestion question, in FitInput input, WeightSize weights, DeviceMemory memory, in FitFigures figures)
+    private static FitEstimate Estimate(
+        TechnicalQuestion question,
+        in FitInput input,
+        WeightSize weights,
+        DeviceMemory memory,
+        in FitFigures figures
+    )
     {
         var (fit, seconds) = figures;
         var prefill = fit.Band == FitBand.Over ? null : input.Hardware?.PrefillTokensPerSecond(input, fit.Split);
         return new()
         {
-            Devices = (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,
+            Devices =
+                (fit.Split.Devices + question.Accelerator.LogicalDevices - 1) / question.Accelerator.LogicalDevices,
             TensorParallel = fit.Split.Tensor,
             PipelineParallel = fit.Split.Pipeline,
             WeightBytes = Bytes.Whole(weights.Bytes),
@@ -39,8 +71,17 @@ internal static class InferenceFit
             OverheadBytes = Bytes.Whole(fit.Demand.Overhead * fit.Split.Devices),
             PerDeviceBytes = Bytes.Whole(fit.Demand.Total),
             PerDeviceAvailableBytes = memory.Bytes is { } available ? Bytes.Whole(available) : null,
-            MaxContextTokens = memory.Bytes is null ? null : FitLimits.MaxContextTokens(input.Memory, input.Pool, input.Concurrency, question.Architecture!.ContextTokens),
-            MaxConcurrency = memory.Bytes is null ? null : FitLimits.MaxConcurrency(input.Memory, input.Pool, input.ContextTokens),
+            MaxContextTokens = memory.Bytes is null
+                ? null
+                : FitLimits.MaxContextTokens(
+                    input.Memory,
+                    input.Pool,
+                    input.Concurrency,
+                    question.Architecture!.ContextTokens
+                ),
+            MaxConcurrency = memory.Bytes is null
+                ? null
+                : FitLimits.MaxConcurrency(input.Memory, input.Pool, input.ContextTokens),
             DecodeTokensPerSecond = 1 / seconds,
             TotalTokensPerSecond = input.Concurrency / seconds,
             PrefillTokensPerSecond = prefill,
@@ -52,14 +93,32 @@ internal static class InferenceFit
     private static Reason ReasonOf(TechnicalQuestion question, WeightSize weights, DeviceMemory memory, in Fit fit)
     {
         var needed = fit.Demand.Total;
-        if (memory.Bytes is not { } available) return FitCheck.MemoryUnknown(question, memory, needed);
-        var sum = Wording.Of(question.Explains, $"It needs {Bytes.Text(needed)} bytes per device (weights {Bytes.Text(fit.Demand.Weights)}, cache {Bytes.Text(fit.Demand.Cache)}, overhead {Bytes.Text(fit.Demand.Overhead)}; {SplitText(fit.Split)}), {Bytes.Text(available)} are available{Basis(memory)}");
+        if (memory.Bytes is not { } available)
+            return FitCheck.MemoryUnknown(question, memory, needed);
+        var sum = Wording.Of(
+            question.Explains,
+            $"It needs {Bytes.Text(needed)} bytes per device (weights {Bytes.Text(fit.Demand.Weights)}, cache {Bytes.Text(fit.Demand.Cache)}, overhead {Bytes.Text(fit.Demand.Overhead)}; {SplitText(fit.Split)}), {Bytes.Text(available)} are available{Basis(memory)}"
+        );
         return fit.Band switch
         {
-            FitBand.Comfortable => new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated),
-            FitBand.Tight => new(ReasonCodes.FitsTightly, Verdict.Conditional, Wording.Of(question.Explains, $"{sum}: {Conditions(fit.Demand, available)}."), Provenance.Estimated),
-            _ => new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
-                fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated),
+            FitBand.Comfortable => new(
+                ReasonCodes.Fits,
+                Verdict.Yes,
+                Wording.Of(question.Explains, $"{sum}."),
+                Provenance.Estimated
+            ),
+            FitBand.Tight => new(
+                ReasonCodes.FitsTightly,
+                Verdict.Conditional,
+                Wording.Of(question.Explains, $"{sum}: {Conditions(fit.Demand, available)}."),
+                Provenance.Estimated
+            ),
+            _ => new(
+                ReasonCodes.OutOfMemory,
+                Verdict.No,
+                Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
+                fit.Demand.Weights > available ? weights.Provenance : Provenance.Estimated
+            ),
         };
     }
 
@@ -67,13 +126,18 @@ internal static class InferenceFit
     {
         List<string> conditions = [];
         if (demand.Total > FitArithmetic.UsualShare * available)
-            conditions.Add($"the runtime must be allowed at least {Math.Ceiling(100 * demand.Total / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %");
+            conditions.Add(
+                $"the runtime must be allowed at least {Math.Ceiling(100 * demand.Total / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %"
+            );
         if (demand.Beyond > 0)
-            conditions.Add($"prompts must be read in pieces (transformers: prefill_chunk_size), since whole they may take {Bytes.Text(demand.Beyond)} bytes more");
+            conditions.Add(
+                $"prompts must be read in pieces (transformers: prefill_chunk_size), since whole they may take {Bytes.Text(demand.Beyond)} bytes more"
+            );
         return string.Join(", and ", conditions);
     }
 
-    private static string SplitText(Split split) => $"tensor parallel {split.Tensor}, pipeline parallel {split.Pipeline}";
+    private static string SplitText(Split split) =>
+        $"tensor parallel {split.Tensor}, pipeline parallel {split.Pipeline}";
 
     private static string Basis(DeviceMemory memory) => memory.Note is { } note ? $" ({note})" : "";
 }

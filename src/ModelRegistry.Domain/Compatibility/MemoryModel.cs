@@ -98,32 +98,65 @@ internal readonly record struct MemoryModel
     public static IReadOnlyList<string> Missing(Architecture architecture)
     {
         var missing = new List<string>();
-        if (architecture.Layers is not > 0) missing.Add("layers");
-        if (architecture.HiddenSize is not > 0) missing.Add("hidden size");
-        if (architecture.VocabularySize is not > 0) missing.Add("vocabulary size");
-        if (architecture.LayerGroups.Count == 0) missing.Add("layers by attention kind");
-        else if (architecture.Layers is { } layers && architecture.LayerGroups.Sum(group => (long)group.Count) != layers) missing.Add("attention kind of every layer");
-        foreach (var group in architecture.LayerGroups.Where(group => !IsComplete(group))) missing.Add($"cache size of the {group.Kind.ToString().ToLowerInvariant()} layers");
+        if (architecture.Layers is not > 0)
+            missing.Add("layers");
+        if (architecture.HiddenSize is not > 0)
+            missing.Add("hidden size");
+        if (architecture.VocabularySize is not > 0)
+            missing.Add("vocabulary size");
+        if (architecture.LayerGroups.Count == 0)
+            missing.Add("layers by attention kind");
+        else if (
+            architecture.Layers is { } layers
+            && architecture.LayerGroups.Sum(group => (long)group.Count) != layers
+        )
+            missing.Add("attention kind of every layer");
+        foreach (var group in architecture.LayerGroups.Where(group => !IsComplete(group)))
+            missing.Add($"cache size of the {group.Kind.ToString().ToLowerInvariant()} layers");
         return missing;
     }
 
     /// <summary>The model of a variant whose facts are complete (<see cref="Missing"/>).</summary>
-    public static MemoryModel Of(Architecture architecture, NumericFormat? format, double weights, NumericFormat? cacheFormat, string? runtime)
+    public static MemoryModel Of(
+        Architecture architecture,
+        NumericFormat? format,
+        double weights,
+        NumericFormat? cacheFormat,
+        string? runtime
+    )
     {
         runtime = Runtimes.Of(runtime, format);
         var matrix = WeightEstimate.Matrix(architecture, format);
         var secondHead = WeightEstimate.SecondHead(architecture, format, runtime);
-        var inner = architecture.Experts is { } experts ? (double)experts.IntermediateSize * experts.ActivePerToken : architecture.IntermediateSize ?? 0;
-        var dense = architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers ? 0 : architecture.IntermediateSize ?? 0;
+        var inner = architecture.Experts is { } experts
+            ? (double)experts.IntermediateSize * experts.ActivePerToken
+            : architecture.IntermediateSize ?? 0;
+        var dense =
+            architecture.Experts is { } mixture && mixture.Layers >= architecture.Layers
+                ? 0
+                : architecture.IntermediateSize ?? 0;
         var widest = Math.Max(dense, architecture.Experts?.IntermediateSize ?? 0);
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {
             Weights = weights,
             Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix + secondHead : 2 * matrix),
-            Unread = Math.Min(weights, WeightEstimate.LayerEmbeddings(architecture, format, runtime) + WeightEstimate.Tower(architecture, format, runtime) + secondHead),
-            Replicated = architecture.LayerGroups.Sum(group => (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize!.Value) * bytesPerWeight,
-            CacheElement = (cacheFormat?.BitsPerWeight ?? Runtimes.CacheBits(runtime) ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)) / 8,
+            Unread = Math.Min(
+                weights,
+                WeightEstimate.LayerEmbeddings(architecture, format, runtime)
+                    + WeightEstimate.Tower(architecture, format, runtime)
+                    + secondHead
+            ),
+            Replicated =
+                architecture.LayerGroups.Sum(group =>
+                    (double)group.Count * (group.LatentSize ?? 0) * architecture.HiddenSize!.Value
+                ) * bytesPerWeight,
+            CacheElement =
+                (
+                    cacheFormat?.BitsPerWeight
+                    ?? Runtimes.CacheBits(runtime)
+                    ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)
+                ) / 8,
             Layers = architecture.Layers!.Value,
             HiddenSize = architecture.HiddenSize!.Value,
             Vocabulary = architecture.VocabularySize!.Value,
@@ -143,26 +176,39 @@ internal readonly record struct MemoryModel
             TokensAtOnce = Runtimes.TokensAtOnce(runtime),
             InnerWidth = inner,
             InnerWidthAtOnce = Runtimes.TakesExpertsInTurn(runtime) ? widest : inner,
-            WholePromptBytes = Runtimes.WholePromptBytes(runtime, architecture.HiddenSize.Value, Math.Max(inner, widest), architecture.Experts?.ActivePerToken ?? 0),
-            GraphWidth = Runtimes.GraphWidth(runtime, architecture.VocabularySize.Value, architecture.HiddenSize.Value, inner),
+            WholePromptBytes = Runtimes.WholePromptBytes(
+                runtime,
+                architecture.HiddenSize.Value,
+                Math.Max(inner, widest),
+                architecture.Experts?.ActivePerToken ?? 0
+            ),
+            GraphWidth = Runtimes.GraphWidth(
+                runtime,
+                architecture.VocabularySize.Value,
+                architecture.HiddenSize.Value,
+                inner
+            ),
         };
     }
 
-    private static bool IsComplete(LayerGroup group) => group.Kind switch
-    {
-        AttentionKind.Full => group is { KeyValueHeads: > 0, HeadSize: > 0 },
-        AttentionKind.Sliding => group is { KeyValueHeads: > 0, HeadSize: > 0, Window: > 0 },
-        AttentionKind.Latent => group.LatentSize > 0,
-        AttentionKind.State => group.StateElements > 0,
-        _ => true,
-    };
+    private static bool IsComplete(LayerGroup group) =>
+        group.Kind switch
+        {
+            AttentionKind.Full => group is { KeyValueHeads: > 0, HeadSize: > 0 },
+            AttentionKind.Sliding => group is { KeyValueHeads: > 0, HeadSize: > 0, Window: > 0 },
+            AttentionKind.Latent => group.LatentSize > 0,
+            AttentionKind.State => group.StateElements > 0,
+            _ => true,
+        };
 
     // A sharded width must hold whole blocks: vLLM refuses FP8 block-128 and GPTQ/AWQ groups otherwise. MX formats are padded by the
     // runtimes (gpt-oss, inner width 2880, is served over 8 devices), and GGUF is split by layer.
     private static int BlockSide(Architecture architecture, NumericFormat? format)
     {
-        if (format?.ScaleFormat is null || format.Element is not ("e4m3" or "int4" or "int8")) return 1;
-        if (format.ScaleFormat == "ue8m0" && format.BlockSize <= 32) return 1;
+        if (format?.ScaleFormat is null || format.Element is not ("e4m3" or "int4" or "int8"))
+            return 1;
+        if (format.ScaleFormat == "ue8m0" && format.BlockSize <= 32)
+            return 1;
         var stated = architecture.StoredFormat == format.Key ? architecture.QuantizationBlock : null;
         // A block of 16,384 weights is a square of 128 by 128; a smaller one is a group along a row.
         var side = stated ?? format.BlockSize ?? 1;

@@ -15,21 +15,37 @@ internal static class PhaseCheck
     public static IEnumerable<Reason> Of(TechnicalQuestion question, Support support, EvidenceFinding evidence)
     {
         var phase = question.Workload.Phase;
-        if (phase == Phase.Inference || evidence.Fits) yield break;
+        if (phase == Phase.Inference || evidence.Fits)
+            yield break;
         if (!evidence.KernelWorks && question.Format is { } format && !IsTrainable(format, phase, support))
-            yield return new(ReasonCodes.TrainingFormatUnknown, Verdict.Unknown,
-                Wording.Of(question.Explains, $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged."), Provenance.Unresolved);
-        yield return new(ReasonCodes.TrainingNotMeasured, Verdict.Conditional,
-            Wording.Of(question.Explains, $"No report covers {Name(phase)} of this variant on {question.Accelerator.Name} at this size: serving a model does not show that it can be trained, so a trial run is to confirm it."), Provenance.Unresolved);
+            yield return new(
+                ReasonCodes.TrainingFormatUnknown,
+                Verdict.Unknown,
+                Wording.Of(
+                    question.Explains,
+                    $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged."
+                ),
+                Provenance.Unresolved
+            );
+        yield return new(
+            ReasonCodes.TrainingNotMeasured,
+            Verdict.Conditional,
+            Wording.Of(
+                question.Explains,
+                $"No report covers {Name(phase)} of this variant on {question.Accelerator.Name} at this size: serving a model does not show that it can be trained, so a trial run is to confirm it."
+            ),
+            Provenance.Unresolved
+        );
     }
 
-    private static string Name(Phase phase) => phase switch
-    {
-        Phase.Lora => "LoRA",
-        Phase.Qlora => "QLoRA",
-        Phase.FineTune => "fine-tuning",
-        _ => "pretraining",
-    };
+    private static string Name(Phase phase) =>
+        phase switch
+        {
+            Phase.Lora => "LoRA",
+            Phase.Qlora => "QLoRA",
+            Phase.FineTune => "fine-tuning",
+            _ => "pretraining",
+        };
 
     private static bool IsTrainable(NumericFormat format, Phase phase, Support support) =>
         (format.Key.ToString() is "bf16" or "fp16" or "fp32" && support == Support.Native)

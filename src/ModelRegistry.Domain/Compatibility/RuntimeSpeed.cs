@@ -22,13 +22,21 @@ internal static class RuntimeSpeed
     /// less than plain blocks; SGLang's first kernels for integers in groups came before those that unpack while they multiply.
     /// </summary>
     public static double Unpacking(NumericFormat? format, string? runtime, string? version, bool layersAreSplit) =>
-        layersAreSplit ? format is { BitsPerWeight: < 8, BlockSize: >= 256 } ? 0.95 : 1
-        : format is { BlockSize: not null, Element: "int4" or "int8" } && IsEarlySglang(runtime, version) ? 0.6
-        : format is { BitsPerWeight: < 8 } ? 0.93 : 1;
+        layersAreSplit
+            ? format is { BitsPerWeight: < 8, BlockSize: >= 256 }
+                ? 0.95
+                : 1
+            : format is { BlockSize: not null, Element: "int4" or "int8" } && IsEarlySglang(runtime, version)
+                ? 0.6
+                : format is { BitsPerWeight: < 8 }
+                    ? 0.93
+                    : 1;
 
     /// <summary>Seconds that routing adds to a layer of experts; servers compute experts of 4-bit floats in kernels that route as well.</summary>
     public static double Routing(Pace pace, NumericFormat? format, bool layersAreSplit) =>
-        !layersAreSplit && format is { Element: "e2m1" } ? Math.Min(pace.PerExpertLayer, FusedRouting) : pace.PerExpertLayer;
+        !layersAreSplit && format is { Element: "e2m1" }
+            ? Math.Min(pace.PerExpertLayer, FusedRouting)
+            : pace.PerExpertLayer;
 
     /// <summary>Seconds from one device to the next where whole layers are handed out: copies over the host's bus, and waiting.</summary>
     public const double HandOver = 450e-6;
@@ -80,11 +88,14 @@ internal static class RuntimeSpeed
     /// <summary>Operations per second that matrix products sustain on a product; null: no peak is known.</summary>
     public static double? Sustained(Accelerator accelerator, NumericFormat? format, bool layersAreSplit)
     {
-        if (!layersAreSplit) return Peak(accelerator, format) * PeakShare;
+        if (!layersAreSplit)
+            return Peak(accelerator, format) * PeakShare;
         var wide = WidePeak(accelerator);
         return accelerator.Vendor switch
         {
-            "NVIDIA" => accelerator.PeakOperationsPerSecond.TryGetValue(integer, out var integers) ? integers * IntegerShare : wide * PeakShare,
+            "NVIDIA" => accelerator.PeakOperationsPerSecond.TryGetValue(integer, out var integers)
+                ? integers * IntegerShare
+                : wide * PeakShare,
             "AMD" => wide * AmdShare,
             "Apple" => wide * AppleShare,
             "Intel" => wide * IntelShare,
@@ -97,19 +108,26 @@ internal static class RuntimeSpeed
     private static double? Peak(Accelerator accelerator, NumericFormat? format)
     {
         var peaks = accelerator.PeakOperationsPerSecond;
-        if (format is not null && peaks.TryGetValue(format.Key, out var own)) return own;
-        if (format?.ComputedAs is { } computed && peaks.TryGetValue(computed, out var other)) return other;
+        if (format is not null && peaks.TryGetValue(format.Key, out var own))
+            return own;
+        if (format?.ComputedAs is { } computed && peaks.TryGetValue(computed, out var other))
+            return other;
         return WidePeak(accelerator);
     }
 
     private static double? WidePeak(Accelerator accelerator) =>
-        accelerator.PeakOperationsPerSecond.Where(peak => peak.Key.ToString() is "bf16" or "fp16").Select(peak => (double?)peak.Value).Max();
+        accelerator
+            .PeakOperationsPerSecond.Where(peak => peak.Key.ToString() is "bf16" or "fp16")
+            .Select(peak => (double?)peak.Value)
+            .Max();
 
     /// <summary>The pace of a runtime on an accelerator.</summary>
     public static Pace Of(Accelerator accelerator, string? runtime, string? version, bool layersAreSplit)
     {
-        if (Runtimes.IsLibrary(runtime)) return library;
-        if (layersAreSplit) return Split(accelerator);
+        if (Runtimes.IsLibrary(runtime))
+            return library;
+        if (layersAreSplit)
+            return Split(accelerator);
         return runtime?.ToLowerInvariant() switch
         {
             "vllm" => IsBefore(version, "0.8") ? earlyVllm : server,
@@ -121,19 +139,24 @@ internal static class RuntimeSpeed
 
     private static Pace Split(Accelerator accelerator)
     {
-        var pace = accelerator.UnifiedMemory ? splitUnified
-            : accelerator.MemoryKind?.StartsWith("HBM", StringComparison.OrdinalIgnoreCase) is true ? splitStacked : splitGraphics;
+        var pace =
+            accelerator.UnifiedMemory ? splitUnified
+            : accelerator.MemoryKind?.StartsWith("HBM", StringComparison.OrdinalIgnoreCase) is true ? splitStacked
+            : splitGraphics;
         return pace with { Share = pace.Share * Share(accelerator) };
     }
 
-    private static double Share(Accelerator accelerator) => accelerator.Vendor switch
-    {
-        "Apple" => 1,
-        "NVIDIA" => RuntimeVersion.Compare(accelerator.ComputeCapability, "8.0") < 0 ? Early : 1,
-        _ => Ported,
-    };
+    private static double Share(Accelerator accelerator) =>
+        accelerator.Vendor switch
+        {
+            "Apple" => 1,
+            "NVIDIA" => RuntimeVersion.Compare(accelerator.ComputeCapability, "8.0") < 0 ? Early : 1,
+            _ => Ported,
+        };
 
-    private static bool IsEarlySglang(string? runtime, string? version) => string.Equals(runtime, "sglang", StringComparison.OrdinalIgnoreCase) && IsBefore(version, "0.5");
+    private static bool IsEarlySglang(string? runtime, string? version) =>
+        string.Equals(runtime, "sglang", StringComparison.OrdinalIgnoreCase) && IsBefore(version, "0.5");
 
-    private static bool IsBefore(string? version, string first) => version is { Length: > 0 } && char.IsAsciiDigit(version[0]) && RuntimeVersion.Compare(version, first) < 0;
+    private static bool IsBefore(string? version, string first) =>
+        version is { Length: > 0 } && char.IsAsciiDigit(version[0]) && RuntimeVersion.Compare(version, first) < 0;
 }

@@ -36,7 +36,12 @@ internal readonly record struct SpeedModel
     public static SpeedModel Of(Architecture architecture, NumericFormat? format, in MemoryModel memory)
     {
         var mixture = architecture.Experts;
-        var expert = mixture is null ? 0 : (double)mixture.Layers * mixture.ParametersPerExpert * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16) / 8;
+        var expert = mixture is null
+            ? 0
+            : (double)mixture.Layers
+                * mixture.ParametersPerExpert
+                * (format?.FileBitsPerWeight ?? format?.BitsPerWeight ?? 16)
+                / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
         // Embeddings are looked up, not read, unless they are the output head too.
         var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.Unread;
@@ -47,18 +52,26 @@ internal readonly record struct SpeedModel
             Experts = mixture?.Count ?? 0,
             ExpertsPerToken = mixture?.ActivePerToken ?? 0,
             ExpertLayers = mixture?.Layers ?? 0,
-            IndexLayers = architecture.LayerGroups.Where(group => group.IndexerBytesPerToken > 0).Sum(group => group.Count),
-            WholeLayers = memory.Layers * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
-            ActiveParameters = (architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null)) - (architecture.LayerEmbeddingParameters ?? 0),
+            IndexLayers = architecture
+                .LayerGroups.Where(group => group.IndexerBytesPerToken > 0)
+                .Sum(group => group.Count),
+            WholeLayers =
+                memory.Layers
+                * (Has(architecture, AttentionKind.None) && Has(architecture, AttentionKind.State) ? 0.5 : 1),
+            ActiveParameters =
+                (architecture.ActiveParameters ?? (mixture is null ? architecture.Parameters : null))
+                - (architecture.LayerEmbeddingParameters ?? 0),
         };
     }
 
-    private static bool Has(Architecture architecture, AttentionKind kind) => architecture.LayerGroups.Any(group => group.Kind == kind);
+    private static bool Has(Architecture architecture, AttentionKind kind) =>
+        architecture.LayerGroups.Any(group => group.Kind == kind);
 
     /// <summary>Bytes of weights read in one step: with more sequences, more of the experts are met.</summary>
     public double Read(int concurrency)
     {
-        if (Experts == 0) return AlwaysRead;
+        if (Experts == 0)
+            return AlwaysRead;
         var met = Experts * (1 - Math.Pow(1 - Math.Min(1.0, (double)ExpertsPerToken / Experts), concurrency));
         return AlwaysRead + met * Expert;
     }
@@ -97,9 +110,20 @@ internal readonly record struct SpeedHardware
     public required double? LinkBytesPerSecond { get; init; }
 
     /// <summary>The figures of an accelerator under a runtime; null where its bandwidth is not known.</summary>
-    public static SpeedHardware? Of(Accelerator accelerator, NumericFormat? format, string? runtime, string? version, bool layersAreSplit)
+    public static SpeedHardware? Of(
+        Accelerator accelerator,
+        NumericFormat? format,
+        string? runtime,
+        string? version,
+        bool layersAreSplit
+    )
     {
-        if (accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth || accelerator.Verification == Verification.Unverified || IsDisputed(accelerator)) return null;
+        if (
+            accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth
+            || accelerator.Verification == Verification.Unverified
+            || IsDisputed(accelerator)
+        )
+            return null;
         var pace = RuntimeSpeed.Of(accelerator, runtime, version, layersAreSplit);
         var peak = (double)bandwidth / accelerator.LogicalDevices;
         var share = pace.Share * RuntimeSpeed.Unpacking(format, runtime, version, layersAreSplit);
@@ -113,9 +137,12 @@ internal readonly record struct SpeedHardware
             SecondsPerSequence = pace.PerSequence,
             SecondsPerHandOver = layersAreSplit && !Runtimes.IsLibrary(runtime) ? RuntimeSpeed.HandOver : 0,
             Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
-            OperationsPerSecond = RuntimeSpeed.Sustained(accelerator, format, layersAreSplit) / accelerator.LogicalDevices,
+            OperationsPerSecond =
+                RuntimeSpeed.Sustained(accelerator, format, layersAreSplit) / accelerator.LogicalDevices,
             ArithmeticIsCalibrated = layersAreSplit,
-            LinkBytesPerSecond = accelerator.Interconnects.FirstOrDefault(link => link.Scope == "node")?.BytesPerSecondPerDirection,
+            LinkBytesPerSecond = accelerator
+                .Interconnects.FirstOrDefault(link => link.Scope == "node")
+                ?.BytesPerSecondPerDirection,
         };
     }
 
@@ -128,9 +155,18 @@ internal readonly record struct SpeedHardware
         var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.
         var cache = FitArithmetic.CachePerSequence(input.Memory, split with { Pipeline = 1 }, held);
-        var reading = speed.Read(concurrency) / split.Tensor / BytesPerSecond + concurrency * cache / CacheBytesPerSecond;
-        var computing = OperationsPerSecond is { } rate && speed.ActiveParameters is { } active ? 2 * active * concurrency / (split.Tensor * rate) : 0;
-        var prompts = Interleaves && concurrency > 1 && SecondsOfArithmetic(input, split, input.ContextTokens - output) is { } prompt ? prompt / output : 0;
+        var reading =
+            speed.Read(concurrency) / split.Tensor / BytesPerSecond + concurrency * cache / CacheBytesPerSecond;
+        var computing =
+            OperationsPerSecond is { } rate && speed.ActiveParameters is { } active
+                ? 2 * active * concurrency / (split.Tensor * rate)
+                : 0;
+        var prompts =
+            Interleaves
+            && concurrency > 1
+            && SecondsOfArithmetic(input, split, input.ContextTokens - output) is { } prompt
+                ? prompt / output
+                : 0;
         return Math.Max(reading, computing)
             + speed.WholeLayers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
             + speed.ExpertLayers * SecondsPerExpertLayer
@@ -142,29 +178,41 @@ internal readonly record struct SpeedHardware
     /// <summary>Tokens of a prompt per second, alone on the devices; null: no peak, or not the parameters, are known.</summary>
     public double? PrefillTokensPerSecond(in FitInput input, Split split)
     {
-        if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds) return null;
+        if (SecondsOfArithmetic(input, split, input.ContextTokens) is not { } seconds)
+            return null;
         // A short prompt still reads all weights once.
-        return input.ContextTokens / Math.Max(seconds, (input.Memory.Weights - input.Memory.Unread) / split.Tensor / BytesPerSecond);
+        return input.ContextTokens
+            / Math.Max(seconds, (input.Memory.Weights - input.Memory.Unread) / split.Tensor / BytesPerSecond);
     }
 
     // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.
     private double? SecondsOfArithmetic(in FitInput input, Split split, double tokens)
     {
-        if (OperationsPerSecond is not { } rate || input.Speed.ActiveParameters is not { } active) return null;
+        if (OperationsPerSecond is not { } rate || input.Speed.ActiveParameters is not { } active)
+            return null;
         double attention = 0;
         var groups = input.Memory.Groups;
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];
             var width = group.Kind == AttentionKind.Latent ? LatentHead : group.HeadSize;
-            attention += 2.0 * group.Count * input.Memory.AttentionHeads * width * tokens * (group.Kind == AttentionKind.Sliding ? 2 * Math.Min(tokens / 2, group.Window!.Value) : tokens);
+            attention +=
+                2.0
+                * group.Count
+                * input.Memory.AttentionHeads
+                * width
+                * tokens
+                * (group.Kind == AttentionKind.Sliding ? 2 * Math.Min(tokens / 2, group.Window!.Value) : tokens);
         }
         return (2 * active * tokens + attention) / (split.Tensor * rate);
     }
 
     // Two all-reduces per layer, as rings, of the residual stream in 16 bits.
     private double SecondsToReduce(in MemoryModel memory, int tensor, int concurrency) =>
-        tensor == 1 || LinkBytesPerSecond is not { } link ? 0 : 2 * 2.0 * memory.HiddenSize * concurrency * 2 * (tensor - 1) / tensor / link;
+        tensor == 1 || LinkBytesPerSecond is not { } link
+            ? 0
+            : 2 * 2.0 * memory.HiddenSize * concurrency * 2 * (tensor - 1) / tensor / link;
 
-    private static bool IsDisputed(Accelerator accelerator) => accelerator.Disputed.Keys.Any(figure => figure.Contains("bandwidth", StringComparison.OrdinalIgnoreCase));
+    private static bool IsDisputed(Accelerator accelerator) =>
+        accelerator.Disputed.Keys.Any(figure => figure.Contains("bandwidth", StringComparison.OrdinalIgnoreCase));
 }

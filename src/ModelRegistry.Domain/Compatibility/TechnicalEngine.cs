@@ -30,62 +30,123 @@ public static class TechnicalEngine
     public static Verdict Judge(TechnicalQuestion question)
     {
         var worst = Verdict.Yes;
-        foreach (var reason in Weigh(question with { Explains = false }).Reasons) worst = worst.And(reason.Verdict);
+        foreach (var reason in Weigh(question with { Explains = false }).Reasons)
+            worst = worst.And(reason.Verdict);
         return worst;
     }
 
-    private static (List<Reason> Reasons, Support Support, FitEstimate? Estimate, EvidenceFinding Evidence) Weigh(TechnicalQuestion question)
+    private static (List<Reason> Reasons, Support Support, FitEstimate? Estimate, EvidenceFinding Evidence) Weigh(
+        TechnicalQuestion question
+    )
     {
         var (support, format) = Format(question);
         var (estimate, fit) = FitCheck.Of(question);
         var evidence = EvidenceCheck.Of(question);
-        List<Reason> reasons = [evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format];
+        List<Reason> reasons =
+        [
+            evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format,
+        ];
         reasons.AddRange(CacheFormat(question));
-        foreach (var reason in fit) reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
+        foreach (var reason in fit)
+            reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
         reasons.AddRange(PhaseCheck.Of(question, support, evidence));
         reasons.AddRange(evidence.Reasons);
-        if (Availability(question) is { } announced) reasons.Add(announced);
+        if (Availability(question) is { } announced)
+            reasons.Add(announced);
         return (reasons, support, estimate, evidence);
     }
 
     /// <summary>The answer for a model that has no weights to run: hosted by its maker only, or announced.</summary>
     /// <param name="system">The pool that was asked about.</param>
     /// <param name="note">Why there are none, as the end of a sentence: "it is served by its maker only".</param>
-    public static TechnicalVerdict NoWeights(HardwareSystem? system = null, string? note = null) => new()
-    {
-        Verdict = Verdict.No,
-        Reasons = [new(ReasonCodes.NoWeights, Verdict.No, note is null ? "No weights are published, so there is nothing to run." : $"No weights are published, so there is nothing to run: {note}.", Provenance.Declared)],
-        System = system,
-        Support = Support.Unknown,
-    };
+    public static TechnicalVerdict NoWeights(HardwareSystem? system = null, string? note = null) =>
+        new()
+        {
+            Verdict = Verdict.No,
+            Reasons =
+            [
+                new(
+                    ReasonCodes.NoWeights,
+                    Verdict.No,
+                    note is null
+                        ? "No weights are published, so there is nothing to run."
+                        : $"No weights are published, so there is nothing to run: {note}.",
+                    Provenance.Declared
+                ),
+            ],
+            System = system,
+            Support = Support.Unknown,
+        };
 
-    private static (Support Support, Reason Reason) Format(TechnicalQuestion question) => question.Format is { } format
-        ? FormatSupport.Of(question.Accelerator, format, question.Workload.Runtime, question.Workload.RuntimeVersion, question.Explains)
-        : (Support.Unknown, new(ReasonCodes.FormatUnknown, Verdict.Unknown, "The numeric format of the weights is not known.", Provenance.Unresolved));
+    private static (Support Support, Reason Reason) Format(TechnicalQuestion question) =>
+        question.Format is { } format
+            ? FormatSupport.Of(
+                question.Accelerator,
+                format,
+                question.Workload.Runtime,
+                question.Workload.RuntimeVersion,
+                question.Explains
+            )
+            : (
+                Support.Unknown,
+                new(
+                    ReasonCodes.FormatUnknown,
+                    Verdict.Unknown,
+                    "The numeric format of the weights is not known.",
+                    Provenance.Unresolved
+                )
+            );
 
-    private static IEnumerable<Reason> CacheFormat(TechnicalQuestion question) => question is { KvCacheFormat: { } format, Workload: { Phase: Phase.Inference } work }
-        ? [FormatSupport.OfCache(question.Accelerator, format, work.Runtime, work.RuntimeVersion, question.Explains)]
-        : [];
+    private static IEnumerable<Reason> CacheFormat(TechnicalQuestion question) =>
+        question is { KvCacheFormat: { } format, Workload: { Phase: Phase.Inference } work }
+            ?
+            [
+                FormatSupport.OfCache(
+                    question.Accelerator,
+                    format,
+                    work.Runtime,
+                    work.RuntimeVersion,
+                    question.Explains
+                ),
+            ]
+            : [];
 
     // What a report shows outranks what a rule or an estimate says, which stays readable beside it. A context beyond the model's own
     // was reached by settings of that run (rope scaling), which are a condition.
-    private static Reason Outranked(Reason reason, EvidenceFinding evidence) => reason with
-    {
-        Verdict = reason.Code is ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown ? Verdict.Conditional : Verdict.Yes,
-        Message = $"Outranked by report {evidence.Decisive}: {reason.Message}",
-    };
+    private static Reason Outranked(Reason reason, EvidenceFinding evidence) =>
+        reason with
+        {
+            Verdict = reason.Code is ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown
+                ? Verdict.Conditional
+                : Verdict.Yes,
+            Message = $"Outranked by report {evidence.Decisive}: {reason.Message}",
+        };
 
-    private static bool IsEstimate(Reason reason) => reason.Code is ReasonCodes.OutOfMemory or ReasonCodes.FitsTightly
-        or ReasonCodes.ContextExceedsModel or ReasonCodes.ContextLimitUnknown
-        or ReasonCodes.MemoryUnknown or ReasonCodes.ArchitectureUnknown or ReasonCodes.WeightSizeUnknown;
+    private static bool IsEstimate(Reason reason) =>
+        reason.Code
+            is ReasonCodes.OutOfMemory
+                or ReasonCodes.FitsTightly
+                or ReasonCodes.ContextExceedsModel
+                or ReasonCodes.ContextLimitUnknown
+                or ReasonCodes.MemoryUnknown
+                or ReasonCodes.ArchitectureUnknown
+                or ReasonCodes.WeightSizeUnknown;
 
     private static Reason? Availability(TechnicalQuestion question)
     {
         var accelerator = question.Accelerator;
-        if (accelerator is { Announced: false, Verification: not Verification.Announced }) return null;
+        if (accelerator is { Announced: false, Verification: not Verification.Announced })
+            return null;
         var planned = accelerator.Verification == Verification.Announced;
-        return new(ReasonCodes.AcceleratorAnnounced, planned ? Verdict.Unknown : Verdict.Conditional,
-            Wording.Of(question.Explains, $"{accelerator.Name} is not to be had yet{(planned ? ", and its figures are from a roadmap" : "")}."),
-            Provenance.Cited, accelerator.Sources.FirstOrDefault());
+        return new(
+            ReasonCodes.AcceleratorAnnounced,
+            planned ? Verdict.Unknown : Verdict.Conditional,
+            Wording.Of(
+                question.Explains,
+                $"{accelerator.Name} is not to be had yet{(planned ? ", and its figures are from a roadmap" : "")}."
+            ),
+            Provenance.Cited,
+            accelerator.Sources.FirstOrDefault()
+        );
     }
 }

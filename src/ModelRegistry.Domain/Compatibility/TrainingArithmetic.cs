@@ -28,31 +28,52 @@ internal static class TrainingArithmetic
     private const double BytesPerLogit = 12;
 
     /// <summary>What one device holds; more devices never raise it.</summary>
-    public static Demand Of(in MemoryModel model, double parameters, Phase phase, int devices, int contextTokens, int concurrency)
+    public static Demand Of(
+        in MemoryModel model,
+        double parameters,
+        Phase phase,
+        int devices,
+        int contextTokens,
+        int concurrency
+    )
     {
         var stored = Stored(model, parameters, phase);
-        var trained = phase is Phase.Lora or Phase.Qlora ? BytesPerTrained * Math.Min(parameters, AdapterParameters(model)) : 0;
+        var trained = phase is Phase.Lora or Phase.Qlora
+            ? BytesPerTrained * Math.Min(parameters, AdapterParameters(model))
+            : 0;
         // Nothing is gathered where one device has it all.
         var gathered = devices == 1 ? 0 : BytesPerGathered * parameters / model.Layers;
         var weights = Math.Min(stored, stored / devices + gathered);
-        return new(weights + trained / devices, 0, Activations(model, devices, contextTokens, concurrency) + model.Process);
+        return new(
+            weights + trained / devices,
+            0,
+            Activations(model, devices, contextTokens, concurrency) + model.Process
+        );
     }
 
     private static double Stored(in MemoryModel model, double parameters, Phase phase)
     {
-        if (phase == Phase.Lora) return BytesPerWeight * parameters;
-        if (phase != Phase.Qlora) return BytesPerTrained * parameters;
+        if (phase == Phase.Lora)
+            return BytesPerWeight * parameters;
+        if (phase != Phase.Qlora)
+            return BytesPerTrained * parameters;
         // Embedding and output head are left in 16 bits.
         var wide = Math.Min(parameters, model.Embedding / BytesPerWeight);
         return BytesPerWeight * wide + BytesPerQloraWeight * (parameters - wide);
     }
 
     private static double AdapterParameters(in MemoryModel model) =>
-        AdapterRank * model.Layers * (AttentionMatrices * 2.0 * model.HiddenSize + FeedForwardMatrices * (model.HiddenSize + model.InnerWidth));
+        AdapterRank
+        * model.Layers
+        * (AttentionMatrices * 2.0 * model.HiddenSize + FeedForwardMatrices * (model.HiddenSize + model.InnerWidth));
 
     private static double Activations(in MemoryModel model, int devices, int contextTokens, int concurrency)
     {
         var tokens = Math.Ceiling((double)concurrency / devices) * contextTokens;
-        return tokens * (model.HiddenSize * (BytesInsideLayer + BytesPerLayerInput * model.Layers) + BytesPerLogit * model.Vocabulary);
+        return tokens
+            * (
+                model.HiddenSize * (BytesInsideLayer + BytesPerLayerInput * model.Layers)
+                + BytesPerLogit * model.Vocabulary
+            );
     }
 }

@@ -4,13 +4,25 @@ namespace ModelRegistry.Domain.Compatibility;
 internal static class TrainingFit
 {
     /// <summary>The figures, and what the memory says.</summary>
-    public static (FitEstimate Estimate, Reason Reason) Of(TechnicalQuestion question, in MemoryModel model, WeightSize weights, DeviceMemory memory)
+    public static (FitEstimate Estimate, Reason Reason) Of(
+        TechnicalQuestion question,
+        in MemoryModel model,
+        WeightSize weights,
+        DeviceMemory memory
+    )
     {
         var work = question.Workload;
         var pool = FitCheck.PoolOf(question, memory.Bytes ?? 0);
         var devices = (int)Math.Min(int.MaxValue, (long)pool.DevicesPerNode * pool.Nodes);
         var parameters = WeightSize.Parameters(question) ?? weights.Bytes * 8 / (question.Format?.BitsPerWeight ?? 16);
-        var demand = TrainingArithmetic.Of(model, parameters, work.Phase, devices, question.ContextTokens, work.Concurrency);
+        var demand = TrainingArithmetic.Of(
+            model,
+            parameters,
+            work.Phase,
+            devices,
+            question.ContextTokens,
+            work.Concurrency
+        );
         var estimate = new FitEstimate
         {
             Devices = question.Products,
@@ -26,11 +38,20 @@ internal static class TrainingFit
     private static Reason ReasonOf(TechnicalQuestion question, DeviceMemory memory, in Demand demand)
     {
         var needed = demand.Total;
-        if (memory.Bytes is not { } available) return FitCheck.MemoryUnknown(question, memory, needed);
+        if (memory.Bytes is not { } available)
+            return FitCheck.MemoryUnknown(question, memory, needed);
         var adapters = question.Workload.Phase is Phase.Lora or Phase.Qlora ? ", with adapters of rank 64" : "";
-        var sum = Wording.Of(question.Explains, $"Without offloading to the host{adapters}, it needs {Bytes.Text(needed)} bytes per device (weights, gradients and optimizer {Bytes.Text(demand.Weights)}, activations with recomputation and overhead {Bytes.Text(demand.Overhead)}), {Bytes.Text(available)} are available");
+        var sum = Wording.Of(
+            question.Explains,
+            $"Without offloading to the host{adapters}, it needs {Bytes.Text(needed)} bytes per device (weights, gradients and optimizer {Bytes.Text(demand.Weights)}, activations with recomputation and overhead {Bytes.Text(demand.Overhead)}), {Bytes.Text(available)} are available"
+        );
         return needed > available
-            ? new(ReasonCodes.OutOfMemory, Verdict.No, Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."), Provenance.Estimated)
+            ? new(
+                ReasonCodes.OutOfMemory,
+                Verdict.No,
+                Wording.Of(question.Explains, $"{sum}: {Bytes.Text(needed - available)} bytes missing."),
+                Provenance.Estimated
+            )
             : new(ReasonCodes.Fits, Verdict.Yes, Wording.Of(question.Explains, $"{sum}."), Provenance.Estimated);
     }
 }

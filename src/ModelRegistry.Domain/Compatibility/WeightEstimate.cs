@@ -13,13 +13,29 @@ public static class WeightEstimate
     /// the runtime's own files keep these wide. Where the parameters are those of the text, the part that sees is added, and an output head
     /// that the runtime holds a second time. Null: a figure is missing.
     /// </summary>
-    public static double? Of(double? parameters, Architecture? architecture, NumericFormat? format, string? runtime = null)
+    public static double? Of(
+        double? parameters,
+        Architecture? architecture,
+        NumericFormat? format,
+        string? runtime = null
+    )
     {
-        if (parameters is not { } all || format is null) return null;
+        if (parameters is not { } all || format is null)
+            return null;
         var wide = Math.Min(all, architecture?.WideParameters ?? 0);
         var table = Math.Min(wide, architecture?.LayerEmbeddingParameters ?? 0);
-        var text = ((all - wide) * FileBits(format) + (wide - table) * EmbeddingBits(format) + table * LayerEmbeddingBits(format, runtime)) / 8;
-        return text + (all == architecture?.Parameters ? Tower(architecture, format, runtime) + SecondHead(architecture, format, runtime) : 0);
+        var text =
+            (
+                (all - wide) * FileBits(format)
+                + (wide - table) * EmbeddingBits(format)
+                + table * LayerEmbeddingBits(format, runtime)
+            ) / 8;
+        return text
+            + (
+                all == architecture?.Parameters
+                    ? Tower(architecture, format, runtime) + SecondHead(architecture, format, runtime)
+                    : 0
+            );
     }
 
     /// <summary>Bytes of the embeddings that layers read: 0 where there are none.</summary>
@@ -28,18 +44,24 @@ public static class WeightEstimate
 
     /// <summary>Bytes of the part that sees: 0 where there is none, or where the runtime reads it from a file of its own.</summary>
     internal static double Tower(Architecture architecture, NumericFormat? format, string? runtime) =>
-        Runtimes.LeavesTowersOut(Runtimes.Of(runtime, format)) ? 0 : (architecture.TowerParameters ?? 0) * Math.Max(WideBits, format?.BitsPerWeight ?? 0) / 8;
+        Runtimes.LeavesTowersOut(Runtimes.Of(runtime, format))
+            ? 0
+            : (architecture.TowerParameters ?? 0) * Math.Max(WideBits, format?.BitsPerWeight ?? 0) / 8;
 
     /// <summary>Bytes of the output head that a runtime holds beside the embedding which it is tied to: 0 where it holds them as one.</summary>
     internal static double SecondHead(Architecture architecture, NumericFormat? format, string? runtime) =>
-        architecture.TiedEmbeddings == true && Runtimes.HoldsHeadsApart(runtime, format) ? Matrix(architecture, format) : 0;
+        architecture.TiedEmbeddings == true && Runtimes.HoldsHeadsApart(runtime, format)
+            ? Matrix(architecture, format)
+            : 0;
 
     /// <summary>Bytes of one row of the width for every word of the vocabulary: the embedding, or the output head.</summary>
     internal static double Matrix(Architecture architecture, NumericFormat? format) =>
         EmbeddingBits(format) / 8 * (architecture.VocabularySize ?? 0) * (architecture.HiddenSize ?? 0);
 
     private static double LayerEmbeddingBits(NumericFormat? format, string? runtime) =>
-        Runtimes.KeepsLayerEmbeddingsWide(runtime, format) ? Math.Max(WideBits, EmbeddingBits(format)) : EmbeddingBits(format);
+        Runtimes.KeepsLayerEmbeddingsWide(runtime, format)
+            ? Math.Max(WideBits, EmbeddingBits(format))
+            : EmbeddingBits(format);
 
     /// <summary>Bits per weight of the embeddings and of the output head: 16 where the format leaves them alone or is not known, else its own.</summary>
     internal static double EmbeddingBits(NumericFormat? format) =>

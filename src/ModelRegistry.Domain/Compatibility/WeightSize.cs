@@ -9,13 +9,20 @@ internal readonly record struct WeightSize(double Bytes, Provenance Provenance)
     /// </summary>
     public static WeightSize? Of(TechnicalQuestion question)
     {
-        if (question is { WeightBytes: { } bytes, WeightBytesProvenance: not Provenance.Estimated }) return new(bytes, question.WeightBytesProvenance);
+        if (question is { WeightBytes: { } bytes, WeightBytesProvenance: not Provenance.Estimated })
+            return new(bytes, question.WeightBytesProvenance);
         var parameters = question.WeightBytes is null ? Parameters(question) : question.Architecture?.Parameters;
-        return (WeightEstimate.Of(parameters, question.Architecture, question.Format, question.Workload.Runtime) ?? question.WeightBytes) is { } estimate
+        return
+            (
+                WeightEstimate.Of(parameters, question.Architecture, question.Format, question.Workload.Runtime)
+                ?? question.WeightBytes
+            )
+                is { } estimate
             ? new(estimate, Provenance.Estimated)
             : null;
     }
 
     /// <summary>Parameters as stated, or as computed from the shape.</summary>
-    public static double? Parameters(TechnicalQuestion question) => question.Parameters ?? question.Architecture?.Parameters;
+    public static double? Parameters(TechnicalQuestion question) =>
+        question.Parameters ?? question.Architecture?.Parameters;
 }

@@ -3,7 +3,14 @@ using ModelRegistry.Domain.Models;
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>What the hardware is asked to do.</summary>
-public enum Phase { Inference, Lora, Qlora, FineTune, Pretrain }
+public enum Phase
+{
+    Inference,
+    Lora,
+    Qlora,
+    FineTune,
+    Pretrain,
+}
 
 /// <summary>The work that is asked about.</summary>
 public sealed record Workload
@@ -27,7 +34,10 @@ public sealed record Workload
     public string? RuntimeVersion { get; init; }
 
     /// <summary>Tokens of an answer where they are stated, and what is taken where they are not, within a context.</summary>
-    internal static int AnswerTokens(int contextTokens, int? stated) => stated is { } tokens ? Math.Clamp(tokens, 1, contextTokens) : Math.Min(UsualAnswer, contextTokens - contextTokens / 2);
+    internal static int AnswerTokens(int contextTokens, int? stated) =>
+        stated is { } tokens
+            ? Math.Clamp(tokens, 1, contextTokens)
+            : Math.Min(UsualAnswer, contextTokens - contextTokens / 2);
 
     // Answers of 1,024 tokens are what servers are measured with most; a context below twice that is taken as half answer.
     private const int UsualAnswer = 1_024;

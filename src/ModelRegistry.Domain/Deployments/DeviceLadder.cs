@@ -17,19 +17,32 @@ public static class DeviceLadder
     /// <param name="accelerator">What its devices are.</param>
     /// <param name="above">Devices that are known to be too few; 0: none.</param>
     /// <param name="runs">Whether an arrangement runs; once it does, larger ones do.</param>
-    public static HardwareSystem? Smallest(HardwareSystem asked, Accelerator accelerator, int above, Func<HardwareSystem, bool> runs)
+    public static HardwareSystem? Smallest(
+        HardwareSystem asked,
+        Accelerator accelerator,
+        int above,
+        Func<HardwareSystem, bool> runs
+    )
     {
         var width = NodeSize(asked, accelerator);
         HardwareSystem Node(int devices) => asked with { DevicesPerNode = devices, Nodes = 1 };
         HardwareSystem Cluster(int nodes) => asked with { DevicesPerNode = width, Nodes = nodes };
-        if (Bisection.Smallest(above + 1, width, devices => runs(Node(devices))) is { } few) return Node(few);
-        return Bisection.Smallest(Math.Max(2, above / width + 1), MostNodes, nodes => runs(Cluster(nodes))) is { } many ? Cluster(many) : null;
+        if (Bisection.Smallest(above + 1, width, devices => runs(Node(devices))) is { } few)
+            return Node(few);
+        return Bisection.Smallest(Math.Max(2, above / width + 1), MostNodes, nodes => runs(Cluster(nodes))) is { } many
+            ? Cluster(many)
+            : null;
     }
 
     /// <summary>Devices of a full node. Chips that are part of a machine (unified memory, processors), and clusters, keep their nodes as they are.</summary>
     public static int NodeSize(HardwareSystem asked, Accelerator accelerator)
     {
-        if (asked.Nodes > 1 || accelerator.UnifiedMemory || accelerator.Kind is AcceleratorKind.Apu or AcceleratorKind.Cpu) return asked.DevicesPerNode;
+        if (
+            asked.Nodes > 1
+            || accelerator.UnifiedMemory
+            || accelerator.Kind is AcceleratorKind.Apu or AcceleratorKind.Cpu
+        )
+            return asked.DevicesPerNode;
         var linked = accelerator.Interconnects.Where(link => link.Scope == "node").Max(link => link.Devices) ?? 0;
         return Math.Max(asked.DevicesPerNode, Math.Max(UsualNode, linked));
     }

@@ -24,7 +24,8 @@ public static class MissingFacts
     private const string ElsewhereShown = "a country that no clause excludes";
 
     /// <summary>Every fact that the use leaves out.</summary>
-    public static IReadOnlyList<MissingFact> Of(Use use) => [.. Places(use), .. Actor(use), .. Doing(use), .. Result(use)];
+    public static IReadOnlyList<MissingFact> Of(Use use) =>
+        [.. Places(use), .. Actor(use), .. Doing(use), .. Result(use)];
 
     /// <summary>
     /// The fewest facts, as far as leaving out one after the other finds them, that make the answer go ahead; null: no values do.
@@ -35,19 +36,23 @@ public static class MissingFacts
     {
         List<(MissingFact Fact, FactValue Value)> stated = [.. Of(use).Select(fact => (fact, Mildest(fact)))];
         Use With() => stated.Aggregate(use, (so, one) => one.Value.State(so));
-        if (!judge(With()).IsGo()) return null;
+        if (!judge(With()).IsGo())
+            return null;
         for (var i = stated.Count - 1; i >= 0; i--)
         {
             var one = stated[i];
             stated.RemoveAt(i);
-            if (!judge(With()).IsGo()) stated.Insert(i, one);
+            if (!judge(With()).IsGo())
+                stated.Insert(i, one);
         }
 
         for (var i = 0; i < stated.Count; i++)
-            if (stated[i].Fact.Limit is { } limit) stated[i] = (stated[i].Fact, Largest(i, limit));
+            if (stated[i].Fact.Limit is { } limit)
+                stated[i] = (stated[i].Fact, Largest(i, limit));
         return (With(), [.. stated.Select(one => new StatedFact(one.Fact.Argument, one.Value.Shown))]);
 
-        FactValue Mildest(MissingFact fact) => fact.Values.Count == 1 ? fact.Values[0] : fact.Values.MinBy(value => judge(value.State(use)))!;
+        FactValue Mildest(MissingFact fact) =>
+            fact.Values.Count == 1 ? fact.Values[0] : fact.Values.MinBy(value => judge(value.State(use)))!;
 
         FactValue Largest(int at, Func<int, FactValue> limit)
         {
@@ -64,49 +69,102 @@ public static class MissingFacts
 
     private static IEnumerable<MissingFact> Places(Use use)
     {
-        if (use.Domicile is null) yield return new("use.actor.domicile", [new(ElsewhereShown, so => so with { Domicile = Elsewhere })]);
-        if (use.DeploymentCountries is null) yield return new("use.deploymentCountries", [new(ElsewhereShown, so => so with { DeploymentCountries = [Elsewhere] })]);
-        if (use.OutputCountries is null) yield return new("use.outputCountries", [new(ElsewhereShown, so => so with { OutputCountries = [Elsewhere] })]);
+        if (use.Domicile is null)
+            yield return new("use.actor.domicile", [new(ElsewhereShown, so => so with { Domicile = Elsewhere })]);
+        if (use.DeploymentCountries is null)
+            yield return new(
+                "use.deploymentCountries",
+                [new(ElsewhereShown, so => so with { DeploymentCountries = [Elsewhere] })]
+            );
+        if (use.OutputCountries is null)
+            yield return new(
+                "use.outputCountries",
+                [new(ElsewhereShown, so => so with { OutputCountries = [Elsewhere] })]
+            );
     }
 
     private static IEnumerable<MissingFact> Actor(Use use)
     {
-        if (use.ActorKind is null) yield return Of<ActorKind>("use.actor.kind", (so, kind) => so with { ActorKind = kind });
-        if (use.BusinessTypes is null) yield return new("use.actor.businessTypes", [new("[]", so => so with { BusinessTypes = [] })]);
+        if (use.ActorKind is null)
+            yield return Of<ActorKind>("use.actor.kind", (so, kind) => so with { ActorKind = kind });
+        if (use.BusinessTypes is null)
+            yield return new("use.actor.businessTypes", [new("[]", so => so with { BusinessTypes = [] })]);
         foreach (var metric in Enum.GetValues<ActorMetric>())
         {
-            var most = (use.Figures ?? []).Where(figure => figure.Metric == metric).Select(figure => figure.Value).DefaultIfEmpty(0).Max();
-            if ((use.Figures ?? []).Any(figure => figure.Metric == metric && figure is { Peak: true, KnownUntil: null })) continue;
-            yield return new("use.actor.metrics", [Figure(metric, most)], limit => Figure(metric, Math.Max(limit, most)));
+            var most = (use.Figures ?? [])
+                .Where(figure => figure.Metric == metric)
+                .Select(figure => figure.Value)
+                .DefaultIfEmpty(0)
+                .Max();
+            if (
+                (use.Figures ?? []).Any(figure => figure.Metric == metric && figure is { Peak: true, KnownUntil: null })
+            )
+                continue;
+            yield return new(
+                "use.actor.metrics",
+                [Figure(metric, most)],
+                limit => Figure(metric, Math.Max(limit, most))
+            );
         }
     }
 
     private static IEnumerable<MissingFact> Doing(Use use)
     {
-        if (use.Environment is null) yield return Of<UseEnvironment>("use.environment", (so, value) => so with { Environment = value });
-        if (use.ReceivedAs is null) yield return Of<ReceivedAs>("use.receivedAs", (so, value) => so with { ReceivedAs = value });
-        if (use.RemovesSafeguards is null) yield return new("use.removesSafeguards", [new("false", so => so with { RemovesSafeguards = false })]);
+        if (use.Environment is null)
+            yield return Of<UseEnvironment>("use.environment", (so, value) => so with { Environment = value });
+        if (use.ReceivedAs is null)
+            yield return Of<ReceivedAs>("use.receivedAs", (so, value) => so with { ReceivedAs = value });
+        if (use.RemovesSafeguards is null)
+            yield return new("use.removesSafeguards", [new("false", so => so with { RemovesSafeguards = false })]);
     }
 
     private static IEnumerable<MissingFact> Result(Use use)
     {
-        if (use.Result?.Kind is null) yield return Of<ResultKind>("use.result.kind", (so, kind) => so with { Result = Known(so) with { Kind = kind } });
-        if (use.Result?.Distributed is null) yield return Truth("use.result.distributed", (so, value) => so with { Result = Known(so) with { Distributed = value } });
-        if (use.Result?.ContainsParentWeights is null) yield return Truth("use.result.containsParentWeights", (so, value) => so with { Result = Known(so) with { ContainsParentWeights = value } });
-        if (use.Result?.PerformsSimilarly is null) yield return Truth("use.result.performsSimilarly", (so, value) => so with { Result = Known(so) with { PerformsSimilarly = value } });
-        if (use.Result?.CompetesWithLicensor is null) yield return Truth("use.result.competesWithLicensor", (so, value) => so with { Result = Known(so) with { CompetesWithLicensor = value } });
+        if (use.Result?.Kind is null)
+            yield return Of<ResultKind>(
+                "use.result.kind",
+                (so, kind) => so with { Result = Known(so) with { Kind = kind } }
+            );
+        if (use.Result?.Distributed is null)
+            yield return Truth(
+                "use.result.distributed",
+                (so, value) => so with { Result = Known(so) with { Distributed = value } }
+            );
+        if (use.Result?.ContainsParentWeights is null)
+            yield return Truth(
+                "use.result.containsParentWeights",
+                (so, value) => so with { Result = Known(so) with { ContainsParentWeights = value } }
+            );
+        if (use.Result?.PerformsSimilarly is null)
+            yield return Truth(
+                "use.result.performsSimilarly",
+                (so, value) => so with { Result = Known(so) with { PerformsSimilarly = value } }
+            );
+        if (use.Result?.CompetesWithLicensor is null)
+            yield return Truth(
+                "use.result.competesWithLicensor",
+                (so, value) => so with { Result = Known(so) with { CompetesWithLicensor = value } }
+            );
     }
 
     private static UseResult Known(Use use) => use.Result ?? new();
 
-    private static MissingFact Of<T>(string argument, Func<Use, T, Use> state) where T : struct, Enum =>
-        new(argument, [.. Enum.GetValues<T>().Select(value => new FactValue(Wire(value.ToString()), so => state(so, value)))]);
+    private static MissingFact Of<T>(string argument, Func<Use, T, Use> state)
+        where T : struct, Enum =>
+        new(
+            argument,
+            [.. Enum.GetValues<T>().Select(value => new FactValue(Wire(value.ToString()), so => state(so, value)))]
+        );
 
-    private static MissingFact Truth(string argument, Func<Use, bool, Use> state) => new(argument, [new("false", so => state(so, false)), new("true", so => state(so, true))]);
+    private static MissingFact Truth(string argument, Func<Use, bool, Use> state) =>
+        new(argument, [new("false", so => state(so, false)), new("true", so => state(so, true))]);
 
     private static FactValue Figure(ActorMetric metric, double most)
     {
-        var shown = most >= int.MaxValue ? $"{Wire(metric.ToString())} of any value" : FormattableString.Invariant($"{Wire(metric.ToString())} of at most {most:N0} at its highest ever");
+        var shown =
+            most >= int.MaxValue
+                ? $"{Wire(metric.ToString())} of any value"
+                : FormattableString.Invariant($"{Wire(metric.ToString())} of at most {most:N0} at its highest ever");
         return new(shown, so => so with { Figures = [.. so.Figures ?? [], new(metric, most, Peak: true)] });
     }
 

@@ -47,7 +47,8 @@ public sealed record RemedyChange(RemedyKind Kind, string Argument, string? From
 /// <param name="Message">One sentence with the figures in it.</param>
 /// <param name="Answer">What the engines say to the changed question.</param>
 /// <param name="Size">How much is asked, to order remedies of one kind: less is cheaper.</param>
-public sealed record Remedy(IReadOnlyList<RemedyChange> Changes, string Message, DeploymentVerdict Answer, double Size) : IComparable<Remedy>
+public sealed record Remedy(IReadOnlyList<RemedyChange> Changes, string Message, DeploymentVerdict Answer, double Size)
+    : IComparable<Remedy>
 {
     /// <summary>The kind of its costliest change.</summary>
     public RemedyKind Kind => Changes.Max(change => change.Kind);
@@ -61,12 +62,17 @@ public sealed record Remedy(IReadOnlyList<RemedyChange> Changes, string Message,
     /// <summary>Remedies that suffice come first, then cheap before costly, small before large, few changes before many.</summary>
     public int CompareTo(Remedy? other)
     {
-        if (other is null) return -1;
+        if (other is null)
+            return -1;
         var order = other.Suffices.CompareTo(Suffices);
-        if (order == 0) order = Kind.CompareTo(other.Kind);
-        if (order == 0) order = Size.CompareTo(other.Size);
-        if (order == 0) order = Changes.Count.CompareTo(other.Changes.Count);
-        if (order == 0) order = Verdict.CompareTo(other.Verdict);
+        if (order == 0)
+            order = Kind.CompareTo(other.Kind);
+        if (order == 0)
+            order = Size.CompareTo(other.Size);
+        if (order == 0)
+            order = Changes.Count.CompareTo(other.Changes.Count);
+        if (order == 0)
+            order = Verdict.CompareTo(other.Verdict);
         return order == 0 ? string.CompareOrdinal(Message, other.Message) : order;
     }
 }

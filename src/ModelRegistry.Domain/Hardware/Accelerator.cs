@@ -89,7 +89,8 @@ public sealed record Accelerator
     public IReadOnlyList<NumericFormatId> NativeFormats { get; init; } = [];
 
     /// <summary>Dense peak by numeric format key, in operations per second.</summary>
-    public IReadOnlyDictionary<NumericFormatId, double> PeakOperationsPerSecond { get; init; } = new Dictionary<NumericFormatId, double>();
+    public IReadOnlyDictionary<NumericFormatId, double> PeakOperationsPerSecond { get; init; } =
+        new Dictionary<NumericFormatId, double>();
 
     /// <summary>Links between devices, fastest first.</summary>
     public IReadOnlyList<Interconnect> Interconnects { get; init; } = [];

@@ -12,7 +12,8 @@ public sealed record HardwareProfileName : ITextForm<HardwareProfileName>
     private HardwareProfileName(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static string Form => "a hardware profile name of 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
+    public static string Form =>
+        "a hardware profile name of 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out HardwareProfileName? value)

@@ -13,8 +13,33 @@ public static class EuropeanUnion
 
     private static readonly FrozenSet<string> Members = new[]
     {
-        "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE",
-        "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a country is a member on a day; "EU" itself is.</summary>
@@ -27,7 +52,8 @@ public static class EuropeanUnion
     public static bool Lists(IReadOnlyList<string> countries, string country, DateOnly on)
     {
         for (var i = 0; i < countries.Count; i++)
-            if (Same(countries[i], country) || (Same(countries[i], Name) && Has(country, on))) return true;
+            if (Same(countries[i], country) || (Same(countries[i], Name) && Has(country, on)))
+                return true;
         return false;
     }
 

@@ -20,7 +20,8 @@ internal sealed class Findings(bool explains) : IExplains
         get
         {
             var worst = Verdict.Yes;
-            foreach (var reason in Reasons) worst = worst.And(reason.Verdict);
+            foreach (var reason in Reasons)
+                worst = worst.And(reason.Verdict);
             return worst;
         }
     }
@@ -29,7 +30,8 @@ internal sealed class Findings(bool explains) : IExplains
     public Findings Worst()
     {
         var worst = new Findings(explains);
-        if (Reasons.Count > 0) worst.Reasons.Add(Reasons.MaxBy(reason => reason.Verdict)!);
+        if (Reasons.Count > 0)
+            worst.Reasons.Add(Reasons.MaxBy(reason => reason.Verdict)!);
         worst.Binding.AddRange(Binding);
         return worst;
     }
@@ -41,11 +43,31 @@ internal sealed class Findings(bool explains) : IExplains
         Binding.AddRange(other.Binding);
     }
 
-    public void Add(string code, Verdict verdict, [InterpolatedStringHandlerArgument("")] ref Wording message, string? source = null, IReadOnlyList<string>? path = null) =>
-        Add(code, verdict, message.Text(), source, path);
+    public void Add(
+        string code,
+        Verdict verdict,
+        [InterpolatedStringHandlerArgument("")] ref Wording message,
+        string? source = null,
+        IReadOnlyList<string>? path = null
+    ) => Add(code, verdict, message.Text(), source, path);
 
-    public void Add(string code, Verdict verdict, string message, string? source = null, IReadOnlyList<string>? path = null) =>
-        Reasons.Add(new Reason(code, verdict, message, verdict is Verdict.Unknown ? Provenance.Unresolved : Provenance.Cited, source, path));
+    public void Add(
+        string code,
+        Verdict verdict,
+        string message,
+        string? source = null,
+        IReadOnlyList<string>? path = null
+    ) =>
+        Reasons.Add(
+            new Reason(
+                code,
+                verdict,
+                message,
+                verdict is Verdict.Unknown ? Provenance.Unresolved : Provenance.Cited,
+                source,
+                path
+            )
+        );
 
     /// <summary>The answer: reasons and obligations without duplicates, in an order that does not depend on how they were found.</summary>
     public LegalVerdict Conclude()
@@ -54,15 +76,29 @@ internal sealed class Findings(bool explains) : IExplains
         Reason[] reasons = [.. Reasons.Distinct(ReasonComparer.Instance).Order(ReasonComparer.Instance)];
         Obligation[] obligations =
         [
-            .. Obligations.GroupBy(owed => (owed.Kind, owed.License, Texts: string.Join('\n', owed.RequiredTexts)))
-                .Select(same => same.OrderBy(owed => Rank(owed.Status)).ThenBy(owed => owed.Clause, StringComparer.Ordinal).ThenBy(owed => owed.Summary, StringComparer.Ordinal).First())
-                .OrderBy(owed => Rank(owed.Status)).ThenBy(owed => owed.Kind).ThenBy(owed => owed.License?.ToString(), StringComparer.OrdinalIgnoreCase)
+            .. Obligations
+                .GroupBy(owed => (owed.Kind, owed.License, Texts: string.Join('\n', owed.RequiredTexts)))
+                .Select(same =>
+                    same.OrderBy(owed => Rank(owed.Status))
+                        .ThenBy(owed => owed.Clause, StringComparer.Ordinal)
+                        .ThenBy(owed => owed.Summary, StringComparer.Ordinal)
+                        .First()
+                )
+                .OrderBy(owed => Rank(owed.Status))
+                .ThenBy(owed => owed.Kind)
+                .ThenBy(owed => owed.License?.ToString(), StringComparer.OrdinalIgnoreCase)
                 .ThenBy(owed => string.Join('\n', owed.RequiredTexts), StringComparer.Ordinal),
         ];
         return new LegalVerdict(verdict, reasons, obligations);
     }
 
-    private static int Rank(ObligationStatus status) => status switch { ObligationStatus.Outstanding => 0, ObligationStatus.Fulfilled => 1, _ => 2 };
+    private static int Rank(ObligationStatus status) =>
+        status switch
+        {
+            ObligationStatus.Outstanding => 0,
+            ObligationStatus.Fulfilled => 1,
+            _ => 2,
+        };
 }
 
 /// <summary>Decisive reasons first; those of the subject before those of its ancestors.</summary>
@@ -72,18 +108,26 @@ internal sealed class ReasonComparer : IComparer<Reason>, IEqualityComparer<Reas
 
     public int Compare(Reason? x, Reason? y)
     {
-        if (ReferenceEquals(x, y)) return 0;
-        if (x is null || y is null) return x is null ? -1 : 1;
+        if (ReferenceEquals(x, y))
+            return 0;
+        if (x is null || y is null)
+            return x is null ? -1 : 1;
         var order = y.Verdict.CompareTo(x.Verdict);
-        if (order == 0) order = x.Path.Count.CompareTo(y.Path.Count);
-        if (order == 0) order = string.CompareOrdinal(x.Code, y.Code);
-        if (order == 0) order = string.CompareOrdinal(x.Source, y.Source);
-        if (order == 0) order = string.CompareOrdinal(x.Message, y.Message);
-        for (var i = 0; order == 0 && i < x.Path.Count; i++) order = string.CompareOrdinal(x.Path[i], y.Path[i]);
+        if (order == 0)
+            order = x.Path.Count.CompareTo(y.Path.Count);
+        if (order == 0)
+            order = string.CompareOrdinal(x.Code, y.Code);
+        if (order == 0)
+            order = string.CompareOrdinal(x.Source, y.Source);
+        if (order == 0)
+            order = string.CompareOrdinal(x.Message, y.Message);
+        for (var i = 0; order == 0 && i < x.Path.Count; i++)
+            order = string.CompareOrdinal(x.Path[i], y.Path[i]);
         return order;
     }
 
     public bool Equals(Reason? x, Reason? y) => Compare(x, y) == 0;
 
-    public int GetHashCode(Reason obj) => HashCode.Combine(obj.Code, obj.Verdict, obj.Source, obj.Message, obj.Path.Count);
+    public int GetHashCode(Reason obj) =>
+        HashCode.Combine(obj.Code, obj.Verdict, obj.Source, obj.Message, obj.Path.Count);
 }

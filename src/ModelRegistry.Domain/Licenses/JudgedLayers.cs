@@ -13,9 +13,11 @@ public sealed class JudgedLayers
     /// <summary>What a layer came to: which licenses bind, and the worst of the reasons.</summary>
     internal Findings Of(LicenseLayer layer, Func<Findings> judge)
     {
-        if (known.TryGetValue(layer, out var before)) return before;
+        if (known.TryGetValue(layer, out var before))
+            return before;
         var found = judge().Worst();
-        if (known.Count < Most) known.TryAdd(layer, found);
+        if (known.Count < Most)
+            known.TryAdd(layer, found);
         return found;
     }
 }
@@ -26,7 +28,14 @@ internal sealed class KindComparer : IEqualityComparer<LicenseLayer>
     public static KindComparer Instance { get; } = new();
 
     public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
-        ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && LayerSituation.IsReachedAlike(x, y) && x.Others.SequenceEqual(y.Others));
+        ReferenceEquals(x, y)
+        || (
+            x is not null
+            && y is not null
+            && x.License == y.License
+            && LayerSituation.IsReachedAlike(x, y)
+            && x.Others.SequenceEqual(y.Others)
+        );
 
     public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Others.Count);
 }

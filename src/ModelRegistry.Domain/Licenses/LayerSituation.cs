@@ -11,7 +11,8 @@ internal sealed class LayerSituation
     {
         Layer = layer;
         (_, weights, var copies, Distilled, RelationUnknown) = Between(layer);
-        var derived = weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
+        var derived =
+            weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
         var modified = derived || copies || Does(use, Activity.Quantize);
         Situations = [.. use.Activities.Distinct().Order().Select(activity => Of(use, activity, modified, derived))];
         Naming = IsPassedOn(use) && (weights || Distilled || RelationUnknown) ? Made(use) : null;
@@ -46,8 +47,13 @@ internal sealed class LayerSituation
     /// </summary>
     public static Situation? PassedOnAfterTraining(Reach reach, Use use)
     {
-        var given = use.Result?.Distributed == true && Does(use, Activity.TrainOnOutputs) && !Does(use, Activity.DistributeWeights);
-        var derivative = reach.Outputs is ReachValue.Binds || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
+        var given =
+            use.Result?.Distributed == true
+            && Does(use, Activity.TrainOnOutputs)
+            && !Does(use, Activity.DistributeWeights);
+        var derivative =
+            reach.Outputs is ReachValue.Binds
+            || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
         return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
     }
 
@@ -59,7 +65,12 @@ internal sealed class LayerSituation
             copies |= relation is LineageRelation.Quantized or LineageRelation.Converted;
             distilled |= relation is LineageRelation.Distilled;
             unknown |= relation is LineageRelation.Unknown || !Enum.IsDefined(relation);
-            weights |= relation is LineageRelation.Finetune or LineageRelation.Adapter or LineageRelation.Merge or LineageRelation.Composed;
+            weights |=
+                relation
+                    is LineageRelation.Finetune
+                        or LineageRelation.Adapter
+                        or LineageRelation.Merge
+                        or LineageRelation.Composed;
         }
 
         return (layer.Relations.Count > 0, weights, copies, distilled, unknown);
@@ -67,14 +78,36 @@ internal sealed class LayerSituation
 
     private Situation Made(Use use)
     {
-        var result = (use.Result ?? new UseResult()) with { Distributed = true, ContainsParentWeights = RelationUnknown ? null : !Distilled };
-        return Of(use with { Result = result }, Distilled ? Activity.TrainOnOutputs : Activity.FineTune, modified: true, derived: true) with { MakesModel = true };
+        var result = (use.Result ?? new UseResult()) with
+        {
+            Distributed = true,
+            ContainsParentWeights = RelationUnknown ? null : !Distilled,
+        };
+        return Of(
+            use with
+            {
+                Result = result,
+            },
+            Distilled ? Activity.TrainOnOutputs : Activity.FineTune,
+            modified: true,
+            derived: true
+        ) with
+        {
+            MakesModel = true,
+        };
     }
 
     private static Situation Of(Use use, Activity activity, bool modified, bool derived) =>
-        new() { Use = use, Activity = activity, Modified = modified, Derived = derived };
+        new()
+        {
+            Use = use,
+            Activity = activity,
+            Modified = modified,
+            Derived = derived,
+        };
 
-    private static bool IsPassedOn(Use use) => Does(use, Activity.DistributeWeights) || Does(use, Activity.HostForThirdParties);
+    private static bool IsPassedOn(Use use) =>
+        Does(use, Activity.DistributeWeights) || Does(use, Activity.HostForThirdParties);
 
     private static bool Does(Use use, Activity activity) => use.Activities.Contains(activity);
 }

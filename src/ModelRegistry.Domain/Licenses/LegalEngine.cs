@@ -20,11 +20,24 @@ public static class LegalEngine
     /// <param name="licenses">The licenses that names are looked up in.</param>
     /// <param name="lineageKnown">False where it is not known what the subject was made from: the answer is then unknown, unless it is no.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(IReadOnlyList<LicenseLayer> layers, Use use, LicenseIndex licenses, bool lineageKnown = true)
+    public static LegalVerdict Evaluate(
+        IReadOnlyList<LicenseLayer> layers,
+        Use use,
+        LicenseIndex licenses,
+        bool lineageKnown = true
+    )
     {
         IReadOnlyList<Reason> gaps = lineageKnown
             ? []
-            : [new Reason(LegalReason.LineageUnknown, Verdict.Unknown, "What the model was made from is not known.", Provenance.Unresolved)];
+            :
+            [
+                new Reason(
+                    LegalReason.LineageUnknown,
+                    Verdict.Unknown,
+                    "What the model was made from is not known.",
+                    Provenance.Unresolved
+                ),
+            ];
         return Evaluate(new LicenseLayers(layers, gaps), use, licenses);
     }
 
@@ -34,11 +47,24 @@ public static class LegalEngine
     /// <param name="licenses">The licenses that names are looked up in.</param>
     /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <exception cref="ArgumentException">The use names no activity.</exception>
-    public static LegalVerdict Evaluate(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null)
+    public static LegalVerdict Evaluate(
+        LicenseLayers layers,
+        Use use,
+        LicenseIndex licenses,
+        PolicyLayer? policy = null
+    )
     {
         var found = Gather(layers, use, licenses, policy, explains: true);
         if (use.Stated is { } stated)
-            found.Reasons.AddRange(stated.Reasons(use, found.Conclude(), less => Gather(layers, less, licenses, policy, explains: true).Conclude()).ToList());
+            found.Reasons.AddRange(
+                stated
+                    .Reasons(
+                        use,
+                        found.Conclude(),
+                        less => Gather(layers, less, licenses, policy, explains: true).Conclude()
+                    )
+                    .ToList()
+            );
         return found.Conclude();
     }
 
@@ -48,15 +74,28 @@ public static class LegalEngine
     /// <param name="licenses">The licenses that names are looked up in.</param>
     /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
     /// <param name="judged">The layers that were judged before, for the same use, licenses and policy; null: none is remembered.</param>
-    public static Verdict Judge(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy = null, JudgedLayers? judged = null) =>
-        Gather(layers, use, licenses, policy, explains: false, judged).Verdict;
+    public static Verdict Judge(
+        LicenseLayers layers,
+        Use use,
+        LicenseIndex licenses,
+        PolicyLayer? policy = null,
+        JudgedLayers? judged = null
+    ) => Gather(layers, use, licenses, policy, explains: false, judged).Verdict;
 
-    private static Findings Gather(LicenseLayers layers, Use use, LicenseIndex licenses, PolicyLayer? policy, bool explains, JudgedLayers? judged = null)
+    private static Findings Gather(
+        LicenseLayers layers,
+        Use use,
+        LicenseIndex licenses,
+        PolicyLayer? policy,
+        bool explains,
+        JudgedLayers? judged = null
+    )
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(use);
         ArgumentNullException.ThrowIfNull(licenses);
-        if (use.Activities.Count == 0) throw new ArgumentException("A use names at least one activity.", nameof(use));
+        if (use.Activities.Count == 0)
+            throw new ArgumentException("A use names at least one activity.", nameof(use));
 
         // First, so that a determination which was made for less does not cover the passing on.
         use = WithDistribution(use);
@@ -65,19 +104,23 @@ public static class LegalEngine
         var all = new Findings(explains);
         all.Reasons.AddRange(layers.Gaps);
         // Such a tag is unknown, as a gap is.
-        if (explains || layers.Gaps.Count == 0) all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));
+        if (explains || layers.Gaps.Count == 0)
+            all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));
         var bound = new List<Bound>();
         var distinct = layers.Layers.Distinct(LayerComparer.Instance);
         foreach (var layer in explains ? distinct : TwoOfAKind(distinct))
         {
             Findings Run() => new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge, explains).Run();
             var found = judged is null ? Run() : judged.Of(layer, Run);
-            foreach (var license in found.Binding) bound.Add(new Bound(license, layer));
+            foreach (var license in found.Binding)
+                bound.Add(new Bound(license, layer));
             all.Add(found);
         }
-        if (use.Activities.Contains(Activity.DistributeWeights)) Clash(bound, all);
+        if (use.Activities.Contains(Activity.DistributeWeights))
+            Clash(bound, all);
         judge?.Judge(all);
-        if (all.Reasons.Count == 0) all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
+        if (all.Reasons.Count == 0)
+            all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all;
     }
 
@@ -94,24 +137,35 @@ public static class LegalEngine
         var open = Distinct(bound.Where(one => one.License.Terms!.ForbidsFurtherRestrictions));
         var restricted = Distinct(bound.Where(one => one.License.Terms!.RestrictsUse));
         foreach (var one in open)
-            foreach (var other in restricted)
-                if (!one.License.Key.Equals(other.License.Key) && !ReferenceEquals(one.Layer, other.Layer))
-                    findings.Add(LegalReason.IncompatibleTerms, Verdict.No,
-                        $"{one.License.Key} allows no further restrictions, and {other.License.Key} demands some: what contains both cannot be passed on.",
-                        one.License.Key.ToString(), one.Layer.Path.Count >= other.Layer.Path.Count ? one.Layer.Path : other.Layer.Path);
+        foreach (var other in restricted)
+            if (!one.License.Key.Equals(other.License.Key) && !ReferenceEquals(one.Layer, other.Layer))
+                findings.Add(
+                    LegalReason.IncompatibleTerms,
+                    Verdict.No,
+                    $"{one.License.Key} allows no further restrictions, and {other.License.Key} demands some: what contains both cannot be passed on.",
+                    one.License.Key.ToString(),
+                    one.Layer.Path.Count >= other.Layer.Path.Count ? one.Layer.Path : other.Layer.Path
+                );
     }
 
     // Each license twice at most, from two layers where it has two: enough to find a pair of different layers, however many there are.
     private static List<Bound> Distinct(IEnumerable<Bound> bound) =>
-    [
-        .. bound.GroupBy(one => one.License.Key).SelectMany(same => same
-            .OrderBy(one => one.Layer.Path.Count).ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal).DistinctBy(one => one.Layer).Take(2)),
-    ];
+        [
+            .. bound
+                .GroupBy(one => one.License.Key)
+                .SelectMany(same =>
+                    same.OrderBy(one => one.Layer.Path.Count)
+                        .ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal)
+                        .DistinctBy(one => one.Layer)
+                        .Take(2)
+                ),
+        ];
 
     // Changed weights that are given to others are distributed, whether or not the question lists it.
     private static Use WithDistribution(Use use)
     {
-        var given = use.Result is { Distributed: true, ContainsParentWeights: not false }
+        var given =
+            use.Result is { Distributed: true, ContainsParentWeights: not false }
             && !use.Activities.Contains(Activity.DistributeWeights)
             && use.Activities.Any(activity => activity is Activity.FineTune or Activity.Merge or Activity.Quantize);
         return given ? use with { Activities = [.. use.Activities, Activity.DistributeWeights] } : use;
@@ -124,8 +178,22 @@ public static class LegalEngine
         public static LayerComparer Instance { get; } = new();
 
         public bool Equals(LicenseLayer? x, LicenseLayer? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.License == y.License && x.Others.SequenceEqual(y.Others) && x.Relations.SequenceEqual(y.Relations) && x.Path.SequenceEqual(y.Path));
+            ReferenceEquals(x, y)
+            || (
+                x is not null
+                && y is not null
+                && x.License == y.License
+                && x.Others.SequenceEqual(y.Others)
+                && x.Relations.SequenceEqual(y.Relations)
+                && x.Path.SequenceEqual(y.Path)
+            );
 
-        public int GetHashCode(LicenseLayer obj) => HashCode.Combine(obj.License, obj.Relations.Count, obj.Path.Count, obj.Path.Count > 0 ? obj.Path[^1] : null);
+        public int GetHashCode(LicenseLayer obj) =>
+            HashCode.Combine(
+                obj.License,
+                obj.Relations.Count,
+                obj.Path.Count,
+                obj.Path.Count > 0 ? obj.Path[^1] : null
+            );
     }
 }

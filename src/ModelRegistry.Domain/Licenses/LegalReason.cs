@@ -115,19 +115,23 @@ public static class LegalReason
     public const string TenantStatedOtherwise = "TENANT_STATED_OTHERWISE";
 
     /// <summary>The code of a use that an exclusion of that kind leaves out.</summary>
-    public static string Excluded(ExclusionKind kind) => kind switch
-    {
-        ExclusionKind.Domicile => "EXCLUDED_DOMICILE",
-        ExclusionKind.Deployment => "EXCLUDED_DEPLOYMENT",
-        ExclusionKind.OutputUse => "EXCLUDED_OUTPUT_USE",
-        ExclusionKind.Actor => "EXCLUDED_ACTOR",
-        ExclusionKind.FieldOfUse => "EXCLUDED_FIELD_OF_USE",
-        _ => "EXCLUDED_USE",
-    };
+    public static string Excluded(ExclusionKind kind) =>
+        kind switch
+        {
+            ExclusionKind.Domicile => "EXCLUDED_DOMICILE",
+            ExclusionKind.Deployment => "EXCLUDED_DEPLOYMENT",
+            ExclusionKind.OutputUse => "EXCLUDED_OUTPUT_USE",
+            ExclusionKind.Actor => "EXCLUDED_ACTOR",
+            ExclusionKind.FieldOfUse => "EXCLUDED_FIELD_OF_USE",
+            _ => "EXCLUDED_USE",
+        };
 
     /// <summary>The code of an outstanding obligation: <c>OBLIGATION_INCLUDE_LICENSE</c>.</summary>
     public static string Obligation(ObligationKind kind) => ObligationCodes[(int)kind];
 
     private static readonly string[] ObligationCodes =
-        [.. Enum.GetNames<ObligationKind>().Select(name => "OBLIGATION_" + System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name))];
+    [
+        .. Enum.GetNames<ObligationKind>()
+            .Select(name => "OBLIGATION_" + System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name)),
+    ];
 }

@@ -6,7 +6,11 @@ namespace ModelRegistry.Domain.Licenses;
 /// <param name="Verdict">What the reasons fold to.</param>
 /// <param name="Reasons">Decisive first; each cites a clause or a rule; never empty.</param>
 /// <param name="Obligations">What is owed, over all layers, without duplicates.</param>
-public sealed record LegalVerdict(Verdict Verdict, IReadOnlyList<Reason> Reasons, IReadOnlyList<Obligation> Obligations);
+public sealed record LegalVerdict(
+    Verdict Verdict,
+    IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<Obligation> Obligations
+);
 
 /// <summary>One license that bears on a model: its own, or an ancestor's.</summary>
 /// <param name="License">An SPDX expression, alias or registry id, as declared; null: none declared.</param>

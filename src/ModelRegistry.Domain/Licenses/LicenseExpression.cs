@@ -15,13 +15,18 @@ public abstract record LicenseExpression
     public const int MaxDepth = 200;
 
     /// <summary>Reads an expression; <paramref name="error"/> says what is wrong, and where.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out LicenseExpression? value, [NotNullWhen(false)] out string? error) =>
-        LicenseExpressionParser.TryParse(text, out value, out error);
+    public static bool TryParse(
+        string? text,
+        [NotNullWhen(true)] out LicenseExpression? value,
+        [NotNullWhen(false)] out string? error
+    ) => LicenseExpressionParser.TryParse(text, out value, out error);
 
     /// <summary>Reads an expression.</summary>
     /// <exception cref="FormatException">The text is not an expression, which the message explains.</exception>
     public static LicenseExpression Parse(string? text) =>
-        TryParse(text, out var value, out var error) ? value : throw new FormatException($"'{TextForm.Shown(text)}' is not a license expression: {error}");
+        TryParse(text, out var value, out var error)
+            ? value
+            : throw new FormatException($"'{TextForm.Shown(text)}' is not a license expression: {error}");
 
     /// <summary>The expression with one space between words, and the parentheses that were written.</summary>
     public sealed override string ToString() => Text;

@@ -22,14 +22,20 @@ public sealed class LicenseIndex
         ArgumentNullException.ThrowIfNull(licenses);
         License[] all = [.. licenses];
         var names = new Dictionary<string, License>(StringComparer.OrdinalIgnoreCase);
-        foreach (var license in all) names.TryAdd(license.Key.ToString(), license);
-        foreach (var license in all.Where(license => license.SpdxId is not null)) names.TryAdd(license.SpdxId!.Trim(), license);
-        var aliases = all.SelectMany(license => license.Aliases.Select(alias => (Alias: alias.Trim(), License: license)));
+        foreach (var license in all)
+            names.TryAdd(license.Key.ToString(), license);
+        foreach (var license in all.Where(license => license.SpdxId is not null))
+            names.TryAdd(license.SpdxId!.Trim(), license);
+        var aliases = all.SelectMany(license =>
+            license.Aliases.Select(alias => (Alias: alias.Trim(), License: license))
+        );
         foreach (var claims in aliases.GroupBy(claim => claim.Alias, StringComparer.OrdinalIgnoreCase))
-            if (claims.Select(claim => claim.License.Key).Distinct().Count() == 1) names.TryAdd(claims.Key, claims.First().License);
+            if (claims.Select(claim => claim.License.Key).Distinct().Count() == 1)
+                names.TryAdd(claims.Key, claims.First().License);
         byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         var folds = Folded(names.Select(name => (name.Key, name.Value)));
-        foreach (var (title, license) in Folded(all.Select(license => (license.Name, license)))) folds.TryAdd(title, license);
+        foreach (var (title, license) in Folded(all.Select(license => (license.Name, license))))
+            folds.TryAdd(title, license);
         byFold = folds.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -38,44 +44,55 @@ public sealed class LicenseIndex
     {
         ArgumentNullException.ThrowIfNull(nameOrAlias);
         var name = nameOrAlias.Trim();
-        if (byName.TryGetValue(name, out var license) || name.Length > MaxFoldedLength) return license;
+        if (byName.TryGetValue(name, out var license) || name.Length > MaxFoldedLength)
+            return license;
         return Fold(name) ?? Bracketed(name);
     }
 
-    private License? Fold(string name) => LicenseNameFold.Of(name) is { Length: > 0 } fold ? byFold.GetValueOrDefault(fold) : null;
+    private License? Fold(string name) =>
+        LicenseNameFold.Of(name) is { Length: > 0 } fold ? byFold.GetValueOrDefault(fold) : null;
 
     // "GNU General Public License v3 (GPLv3)": a title and its short form, where both mean one license.
     private License? Bracketed(string name)
     {
-        if (!name.EndsWith(')') || name.IndexOf('(', StringComparison.Ordinal) is not (> 0 and var open)) return null;
+        if (!name.EndsWith(')') || name.IndexOf('(', StringComparison.Ordinal) is not (> 0 and var open))
+            return null;
         var license = Fold(name[..open]);
         return license is not null && ReferenceEquals(license, Fold(name[(open + 1)..^1])) ? license : null;
     }
 
     // What several licenses may be called names none of them.
-    private static Dictionary<string, License> Folded(IEnumerable<(string Name, License License)> names) => names
-        .GroupBy(name => LicenseNameFold.Of(name.Name), name => name.License, StringComparer.Ordinal)
-        .Where(same => same.Key.Length > 0 && same.Select(license => license.Key).Distinct().Count() == 1)
-        .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+    private static Dictionary<string, License> Folded(IEnumerable<(string Name, License License)> names) =>
+        names
+            .GroupBy(name => LicenseNameFold.Of(name.Name), name => name.License, StringComparer.Ordinal)
+            .Where(same => same.Key.Length > 0 && same.Select(license => license.Key).Distinct().Count() == 1)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
 
     /// <summary>What a declared text names: one license, or an expression; read once per text.</summary>
     internal DeclaredLicense Read(string declared)
     {
-        if (parsed.TryGetValue(declared, out var known)) return known;
-        var read = Find(declared) is { } license ? new DeclaredLicense(license, null, null)
-            : LicenseExpression.TryParse(declared, out var expression, out var error) ? new DeclaredLicense(null, expression, null)
+        if (parsed.TryGetValue(declared, out var known))
+            return known;
+        var read =
+            Find(declared) is { } license ? new DeclaredLicense(license, null, null)
+            : LicenseExpression.TryParse(declared, out var expression, out var error)
+                ? new DeclaredLicense(null, expression, null)
             : new DeclaredLicense(null, null, error);
-        if (parsed.Count < ParsedLimit && declared.Length <= 1000) parsed.TryAdd(declared, read);
+        if (parsed.Count < ParsedLimit && declared.Length <= 1000)
+            parsed.TryAdd(declared, read);
         return read;
     }
 
     /// <summary>The license of a leaf of an expression; a deprecated GNU id ("GPL-2.0", "GPL-2.0+") stands for its -only or -or-later form.</summary>
-    internal License? Find(LicenseExpression leaf) => leaf switch
-    {
-        LicenseName { OrLater: true } name => Find(name.ToString()) ?? Find(name.Id + "-or-later") ?? Find(name with { OrLater = false }),
-        LicenseName name => Find(name.Id) ?? Find(name.Id + "-only"),
-        _ => Find(leaf.ToString()),
-    };
+    internal License? Find(LicenseExpression leaf) =>
+        leaf switch
+        {
+            LicenseName { OrLater: true } name => Find(name.ToString())
+                ?? Find(name.Id + "-or-later")
+                ?? Find(name with { OrLater = false }),
+            LicenseName name => Find(name.Id) ?? Find(name.Id + "-only"),
+            _ => Find(leaf.ToString()),
+        };
 }
 
 /// <summary>A declared license text, read: exactly one member is set.</summary>

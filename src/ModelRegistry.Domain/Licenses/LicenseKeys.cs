@@ -7,16 +7,27 @@ public static class LicenseKeys
     public static IReadOnlyList<LicenseId> In(string declared, LicenseIndex licenses)
     {
         var read = licenses.Read(declared);
-        if (read.License is { } license) return [license.Key];
-        return read.Expression is null ? [] : [.. Leaves(read.Expression).Select(licenses.Find).OfType<License>().Select(known => known.Key).Distinct()];
+        if (read.License is { } license)
+            return [license.Key];
+        return read.Expression is null
+            ? []
+            :
+            [
+                .. Leaves(read.Expression)
+                    .Select(licenses.Find)
+                    .OfType<License>()
+                    .Select(known => known.Key)
+                    .Distinct(),
+            ];
     }
 
-    private static IEnumerable<LicenseExpression> Leaves(LicenseExpression expression) => expression switch
-    {
-        LicenseAll all => all.Parts.SelectMany(Leaves),
-        LicenseAny any => any.Parts.SelectMany(Leaves),
-        LicenseGroup group => Leaves(group.Inner),
-        LicenseWith with => Leaves(with.License),
-        _ => [expression],
-    };
+    private static IEnumerable<LicenseExpression> Leaves(LicenseExpression expression) =>
+        expression switch
+        {
+            LicenseAll all => all.Parts.SelectMany(Leaves),
+            LicenseAny any => any.Parts.SelectMany(Leaves),
+            LicenseGroup group => Leaves(group.Inner),
+            LicenseWith with => Leaves(with.License),
+            _ => [expression],
+        };
 }

@@ -13,24 +13,49 @@ internal static class LicenseNameFold
     // They tell no two licenses apart, in any place of a name.
     private static readonly HashSet<string> Silent =
     [
-        "the", "license", "licence", "licenses", "licences", "agreement", "version", "ver", "v", "only", "international", "universal", "osi", "approved", "any", "scancode",
-        "http", "https", "www",
+        "the",
+        "license",
+        "licence",
+        "licenses",
+        "licences",
+        "agreement",
+        "version",
+        "ver",
+        "v",
+        "only",
+        "international",
+        "universal",
+        "osi",
+        "approved",
+        "any",
+        "scancode",
+        "http",
+        "https",
+        "www",
     ];
 
     public static string Of(string name)
     {
         // "GPL (>= 2)" compares versions; "(MIT" is half of an expression.
-        if (name.AsSpan().ContainsAny('<', '>') || name.StartsWith('(') || name.Count(letter => letter is '(') != name.Count(letter => letter is ')')) return "";
+        if (
+            name.AsSpan().ContainsAny('<', '>')
+            || name.StartsWith('(')
+            || name.Count(letter => letter is '(') != name.Count(letter => letter is ')')
+        )
+            return "";
         var words = new List<string>();
-        foreach (var word in Words(name.ToLowerInvariant())) Add(words, word);
+        foreach (var word in Words(name.ToLowerInvariant()))
+            Add(words, word);
         return string.Join(' ', words);
     }
 
     private static void Add(List<string> words, string word)
     {
-        if (Silent.Contains(word)) return;
+        if (Silent.Contains(word))
+            return;
         var later = word is "later" or "newer" or "higher" or "greater" && words.Count > 0 && words[^1] is "or";
-        if (later) words.RemoveAt(words.Count - 1);
+        if (later)
+            words.RemoveAt(words.Count - 1);
         words.Add(later || word is "plus" ? OrLater : word);
     }
 
@@ -48,31 +73,41 @@ internal static class LicenseNameFold
                 word.Clear();
             }
             kind = next;
-            if (kind is not Kind.Gap) word.Append(name[i]);
+            if (kind is not Kind.Gap)
+                word.Append(name[i]);
         }
     }
 
-    private static string Ended(string word, Kind kind, Kind next) => kind switch
-    {
-        Kind.Figure => Number(word),
-        Kind.Letter when next is Kind.Figure && word.Length > 1 && word[^1] == 'v' => word[..^1],
-        _ => word,
-    };
+    private static string Ended(string word, Kind kind, Kind next) =>
+        kind switch
+        {
+            Kind.Figure => Number(word),
+            Kind.Letter when next is Kind.Figure && word.Length > 1 && word[^1] == 'v' => word[..^1],
+            _ => word,
+        };
 
     private static string Number(string word)
     {
-        while (word.EndsWith(".0", StringComparison.Ordinal)) word = word[..^2];
+        while (word.EndsWith(".0", StringComparison.Ordinal))
+            word = word[..^2];
         return word;
     }
 
-    private static Kind KindOf(string name, int at, Kind before) => name[at] switch
-    {
-        >= '0' and <= '9' => Kind.Figure,
-        '+' => Kind.Plus,
-        '.' when before is Kind.Figure && at + 1 < name.Length && char.IsAsciiDigit(name[at + 1]) => Kind.Figure,
-        var letter when char.IsLetter(letter) => Kind.Letter,
-        _ => Kind.Gap,
-    };
+    private static Kind KindOf(string name, int at, Kind before) =>
+        name[at] switch
+        {
+            >= '0' and <= '9' => Kind.Figure,
+            '+' => Kind.Plus,
+            '.' when before is Kind.Figure && at + 1 < name.Length && char.IsAsciiDigit(name[at + 1]) => Kind.Figure,
+            var letter when char.IsLetter(letter) => Kind.Letter,
+            _ => Kind.Gap,
+        };
 
-    private enum Kind { Gap, Letter, Figure, Plus }
+    private enum Kind
+    {
+        Gap,
+        Letter,
+        Figure,
+        Plus,
+    }
 }

@@ -25,33 +25,42 @@ public static class LicenseSatisfaction
     {
         ArgumentNullException.ThrowIfNull(expression);
         ArgumentNullException.ThrowIfNull(allowed);
-        if (allowed.Count == 0) throw new ArgumentException("At least one license is to be allowed.", nameof(allowed));
+        if (allowed.Count == 0)
+            throw new ArgumentException("At least one license is to be allowed.", nameof(allowed));
         if (allowed.FirstOrDefault(one => one is LicenseAll or LicenseAny or LicenseGroup) is { } joined)
-            throw new ArgumentException($"'{TextForm.Shown(joined.ToString())}' is not a single license.", nameof(allowed));
+            throw new ArgumentException(
+                $"'{TextForm.Shown(joined.ToString())}' is not a single license.",
+                nameof(allowed)
+            );
         return Holds(expression, allowed);
     }
 
-    private static bool Holds(LicenseExpression expression, IReadOnlyList<LicenseExpression> allowed) => expression switch
-    {
-        LicenseGroup group => Holds(group.Inner, allowed),
-        LicenseAll all => all.Parts.All(part => Holds(part, allowed)),
-        LicenseAny any => any.Parts.Any(part => Holds(part, allowed)),
-        LicenseAbsent => false,
-        _ => allowed.Any(one => Matches(expression, one)),
-    };
+    private static bool Holds(LicenseExpression expression, IReadOnlyList<LicenseExpression> allowed) =>
+        expression switch
+        {
+            LicenseGroup group => Holds(group.Inner, allowed),
+            LicenseAll all => all.Parts.All(part => Holds(part, allowed)),
+            LicenseAny any => any.Parts.Any(part => Holds(part, allowed)),
+            LicenseAbsent => false,
+            _ => allowed.Any(one => Matches(expression, one)),
+        };
 
-    private static bool Matches(LicenseExpression asked, LicenseExpression allowed) => (asked, allowed) switch
-    {
-        (LicenseWith one, LicenseWith other) => Same(one.Addition, other.Addition) && Matches(one.License, other.License),
-        (LicenseName one, LicenseName other) => Matches(Release.Of(one), Release.Of(other)),
-        (LicenseReference one, LicenseReference other) => one == other,
-        _ => false,
-    };
+    private static bool Matches(LicenseExpression asked, LicenseExpression allowed) =>
+        (asked, allowed) switch
+        {
+            (LicenseWith one, LicenseWith other) => Same(one.Addition, other.Addition)
+                && Matches(one.License, other.License),
+            (LicenseName one, LicenseName other) => Matches(Release.Of(one), Release.Of(other)),
+            (LicenseReference one, LicenseReference other) => one == other,
+            _ => false,
+        };
 
     private static bool Matches(Release asked, Release allowed)
     {
-        if (Same(asked.Id, allowed.Id)) return true;
-        if (asked.Version.Count == 0 || allowed.Version.Count == 0 || !Same(asked.Family, allowed.Family)) return false;
+        if (Same(asked.Id, allowed.Id))
+            return true;
+        if (asked.Version.Count == 0 || allowed.Version.Count == 0 || !Same(asked.Family, allowed.Family))
+            return false;
         var order = Compare(asked.Version, allowed.Version);
         // Two ids of one version are two forms of it, neither of which is later than the other.
         return (allowed.OrLater && order > 0) || (asked.OrLater && order < 0);
@@ -62,7 +71,8 @@ public static class LicenseSatisfaction
         for (var i = 0; i < Math.Max(one.Count, other.Count); i++)
         {
             var order = one.ElementAtOrDefault(i).CompareTo(other.ElementAtOrDefault(i));
-            if (order != 0) return order;
+            if (order != 0)
+                return order;
         }
         return 0;
     }
@@ -79,7 +89,12 @@ public static class LicenseSatisfaction
             var numbered = VersionOfForm.GetValueOrDefault(id, id);
             var dash = numbered.LastIndexOf('-');
             var version = dash > 0 ? Numbers(numbered[(dash + 1)..]) : [];
-            return new Release(id, dash > 0 ? numbered[..dash] : numbered, version, name.OrLater || suffix == Suffixes[0]);
+            return new Release(
+                id,
+                dash > 0 ? numbered[..dash] : numbered,
+                version,
+                name.OrLater || suffix == Suffixes[0]
+            );
         }
 
         private static List<int> Numbers(string text)
@@ -88,10 +103,12 @@ public static class LicenseSatisfaction
             var letter = text.Length > 0 && char.IsAsciiLetterLower(text[^1]) ? text[^1] - 'a' + 1 : 0;
             foreach (var part in (letter > 0 ? text[..^1] : text).Split('.'))
             {
-                if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return [];
+                if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    return [];
                 numbers.Add(number);
             }
-            if (letter > 0) numbers.Add(letter);
+            if (letter > 0)
+                numbers.Add(letter);
             return numbers;
         }
     }

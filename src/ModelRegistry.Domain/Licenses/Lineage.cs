@@ -27,7 +27,8 @@ public static class Lineage
     /// <param name="model">The subject.</param>
     /// <param name="on">The day whose declarations count.</param>
     /// <param name="find">Finds the model that a name means in a registry; null: there is none.</param>
-    public static LicenseLayers Of(Model model, DateOnly on, Func<ModelName, RegistryId, Model?> find) => Of(model, on, new LineageEdges(find));
+    public static LicenseLayers Of(Model model, DateOnly on, Func<ModelName, RegistryId, Model?> find) =>
+        Of(model, on, new LineageEdges(find));
 
     /// <summary>The layers of one of many models, whose edges are looked up once.</summary>
     /// <param name="model">The subject.</param>
@@ -48,7 +49,8 @@ public static class Lineage
     {
         ArgumentNullException.ThrowIfNull(model);
         foreach (var former in model.FormerLicenses)
-            if (on < former.Until) return former.Expression;
+            if (on < former.Until)
+                return former.Expression;
         return model.LicenseExpression;
     }
 
@@ -61,14 +63,17 @@ public static class Lineage
         ArgumentNullException.ThrowIfNull(child);
         ArgumentNullException.ThrowIfNull(parent);
         // Organizations are names that the curators of the shared catalog vouch for; in a team's registry anybody may choose any name.
-        return child.Registry == RegistryId.Public && parent.Registry == RegistryId.Public
-            && child.Name.Organization is { } publisher && publisher == parent.Name.Organization;
+        return child.Registry == RegistryId.Public
+            && parent.Registry == RegistryId.Public
+            && child.Name.Organization is { } publisher
+            && publisher == parent.Name.Organization;
     }
 
     private sealed class Walk(DateOnly on, LineageEdges lineage, bool explains)
     {
         private readonly Queue<Step> queue = new();
         private readonly Dictionary<Model, int> numbers = new(NameComparer.Instance);
+
         // By the number of the model: the ways by which it was met, one bit each.
         private readonly List<uint> seen = [];
         private readonly List<(int Child, int Parent)> edges = [];
@@ -82,14 +87,18 @@ public static class Lineage
         public void Run(Model subject)
         {
             queue.Enqueue(new Step(subject, NumberOf(subject), [], [], Way.Own, OwnWork: false));
-            while (queue.TryDequeue(out var step)) Visit(step);
-            if (TellsMore && HasCycle()) Tell(LegalReason.LineageCycle, $"The lineage of {subject.Name} returns to itself.", []);
+            while (queue.TryDequeue(out var step))
+                Visit(step);
+            if (TellsMore && HasCycle())
+                Tell(LegalReason.LineageCycle, $"The lineage of {subject.Name} returns to itself.", []);
         }
 
         private void Visit(Step step)
         {
-            if (!step.OwnWork) Layers.Add(LayerOf(step));
-            if (step.Model.BaseModels is null && TellsMore) Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
+            if (!step.OwnWork)
+                Layers.Add(LayerOf(step));
+            if (step.Model.BaseModels is null && TellsMore)
+                Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
             var bases = step.Model.BaseModels ?? [];
             var parents = steps < MaxSteps ? lineage.Of(step.Model) : [];
             for (var i = 0; i < bases.Count; i++)
@@ -108,20 +117,31 @@ public static class Lineage
 
         private void TellTooLong()
         {
-            if (TellsMore) Tell(LegalReason.LineageTooLong, $"The lineage is followed over {MaxDepth} steps in a row, {MaxModels} models and {MaxSteps} steps in all at most.", []);
+            if (TellsMore)
+                Tell(
+                    LegalReason.LineageTooLong,
+                    $"The lineage is followed over {MaxDepth} steps in a row, {MaxModels} models and {MaxSteps} steps in all at most.",
+                    []
+                );
         }
 
         // What other sources declare, they declare now.
-        private LicenseLayer LayerOf(Step step) => new(LicenseOn(step.Model, on), step.Relations, step.Path)
-        {
-            Others = step.Model.FormerLicenses.Any(former => on < former.Until) ? [] : step.Model.OtherDeclarations,
-        };
+        private LicenseLayer LayerOf(Step step) =>
+            new(LicenseOn(step.Model, on), step.Relations, step.Path)
+            {
+                Others = step.Model.FormerLicenses.Any(former => on < former.Until) ? [] : step.Model.OtherDeclarations,
+            };
 
         private void Follow(Step step, LineageEdge edge, LineageParent found)
         {
             if (found.Model is not { } parent)
             {
-                if (TellsMore) Tell(LegalReason.BaseModelUnknown, $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.", [.. step.Path, edge.Name.ToString()]);
+                if (TellsMore)
+                    Tell(
+                        LegalReason.BaseModelUnknown,
+                        $"{edge.Name}, from which {step.Model.Name} was made, is not in the registry.",
+                        [.. step.Path, edge.Name.ToString()]
+                    );
                 return;
             }
 
@@ -129,15 +149,28 @@ public static class Lineage
             edges.Add((step.Number, number));
             var way = step.Way | WayOf(edge.Relation);
             var bit = 1u << (2 * (int)way + (found.OwnWork ? 1 : 0));
-            if ((seen[number] & bit) != 0) return;
+            if ((seen[number] & bit) != 0)
+                return;
             seen[number] |= bit;
-            if (step.Path.Count >= MaxDepth || numbers.Count > MaxModels) TellTooLong();
-            else queue.Enqueue(new Step(parent, number, [.. step.Relations, edge.Relation], [.. step.Path, edge.Name.ToString()], way, found.OwnWork));
+            if (step.Path.Count >= MaxDepth || numbers.Count > MaxModels)
+                TellTooLong();
+            else
+                queue.Enqueue(
+                    new Step(
+                        parent,
+                        number,
+                        [.. step.Relations, edge.Relation],
+                        [.. step.Path, edge.Name.ToString()],
+                        way,
+                        found.OwnWork
+                    )
+                );
         }
 
         private int NumberOf(Model model)
         {
-            if (numbers.TryGetValue(model, out var number)) return number;
+            if (numbers.TryGetValue(model, out var number))
+                return number;
             seen.Add(0);
             return numbers[model] = numbers.Count;
         }
@@ -147,14 +180,16 @@ public static class Lineage
         {
             var parents = edges.ToLookup(edge => edge.Child, edge => edge.Parent);
             var children = new int[numbers.Count];
-            foreach (var (_, parent) in edges) children[parent]++;
+            foreach (var (_, parent) in edges)
+                children[parent]++;
             var free = new Stack<int>(Enumerable.Range(0, children.Length).Where(number => children[number] == 0));
             var left = children.Length;
             while (free.TryPop(out var number))
             {
                 left--;
                 foreach (var parent in parents[number])
-                    if (--children[parent] == 0) free.Push(parent);
+                    if (--children[parent] == 0)
+                        free.Push(parent);
             }
             return left > 0;
         }
@@ -163,16 +198,18 @@ public static class Lineage
 
         private void Tell(string code, string message, IReadOnlyList<string> path)
         {
-            if (told.Add(code + message)) Gaps.Add(new Reason(code, Verdict.Unknown, message, Provenance.Unresolved, null, path));
+            if (told.Add(code + message))
+                Gaps.Add(new Reason(code, Verdict.Unknown, message, Provenance.Unresolved, null, path));
         }
 
-        private static Way WayOf(LineageRelation relation) => relation switch
-        {
-            LineageRelation.Quantized or LineageRelation.Converted => Way.Copy,
-            LineageRelation.Distilled => Way.Outputs,
-            LineageRelation.Unknown => Way.Unknown,
-            _ => Way.Weights,
-        };
+        private static Way WayOf(LineageRelation relation) =>
+            relation switch
+            {
+                LineageRelation.Quantized or LineageRelation.Converted => Way.Copy,
+                LineageRelation.Distilled => Way.Outputs,
+                LineageRelation.Unknown => Way.Unknown,
+                _ => Way.Weights,
+            };
     }
 
     // A candidate that is not registered may be called what a registered model is.
@@ -180,13 +217,28 @@ public static class Lineage
     {
         public static NameComparer Instance { get; } = new();
 
-        public bool Equals(Model? x, Model? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.Name == y.Name && x.Registry == y.Registry);
+        public bool Equals(Model? x, Model? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.Name == y.Name && x.Registry == y.Registry);
 
         public int GetHashCode(Model obj) => obj.Name.GetHashCode();
     }
 
-    private sealed record Step(Model Model, int Number, IReadOnlyList<LineageRelation> Relations, IReadOnlyList<string> Path, Way Way, bool OwnWork);
+    private sealed record Step(
+        Model Model,
+        int Number,
+        IReadOnlyList<LineageRelation> Relations,
+        IReadOnlyList<string> Path,
+        Way Way,
+        bool OwnWork
+    );
 
     [Flags]
-    private enum Way { Own = 0, Copy = 1, Weights = 2, Outputs = 4, Unknown = 8 }
+    private enum Way
+    {
+        Own = 0,
+        Copy = 1,
+        Weights = 2,
+        Outputs = 4,
+        Unknown = 8,
+    }
 }

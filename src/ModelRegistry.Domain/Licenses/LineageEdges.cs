@@ -14,9 +14,13 @@ public sealed class LineageEdges(Func<ModelName, RegistryId, Model?> find)
     internal LineageParent[] Of(Model model) => known.GetOrAdd(model, Find);
 
     private LineageParent[] Find(Model model) =>
-    [
-        .. (model.BaseModels ?? []).Select(edge => find(edge.Name, model.Registry) is { } parent ? new LineageParent(parent, Lineage.HaveOnePublisher(model, parent)) : default),
-    ];
+        [
+            .. (model.BaseModels ?? []).Select(edge =>
+                find(edge.Name, model.Registry) is { } parent
+                    ? new LineageParent(parent, Lineage.HaveOnePublisher(model, parent))
+                    : default
+            ),
+        ];
 }
 
 /// <summary>Where an edge leads.</summary>

@@ -7,7 +7,12 @@ namespace ModelRegistry.Domain.Licenses;
 /// <param name="Gaps">What is not known, one sentence each; empty: everything that was asked for is in the text.</param>
 /// <param name="Layers">The licenses, by whose model they are.</param>
 public sealed record NoticePack(
-    string Text, IReadOnlyList<Obligation> Satisfies, IReadOnlyList<Obligation> Remaining, IReadOnlyList<string> Gaps, IReadOnlyList<NoticeLayer> Layers);
+    string Text,
+    IReadOnlyList<Obligation> Satisfies,
+    IReadOnlyList<Obligation> Remaining,
+    IReadOnlyList<string> Gaps,
+    IReadOnlyList<NoticeLayer> Layers
+);
 
 /// <summary>The licenses that bind through one model of the lineage.</summary>
 /// <param name="Model">The model; the subject itself first.</param>
@@ -17,4 +22,10 @@ public sealed record NoticePack(
 /// <param name="Obligations">What they ask of whoever passes the subject on, of the kinds that concern notices.</param>
 /// <param name="Unknown">What is not known of them.</param>
 public sealed record NoticeLayer(
-    string Model, IReadOnlyList<string> Path, string? Declared, IReadOnlyList<License> Licenses, IReadOnlyList<Obligation> Obligations, IReadOnlyList<string> Unknown);
+    string Model,
+    IReadOnlyList<string> Path,
+    string? Declared,
+    IReadOnlyList<License> Licenses,
+    IReadOnlyList<Obligation> Obligations,
+    IReadOnlyList<string> Unknown
+);

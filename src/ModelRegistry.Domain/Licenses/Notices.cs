@@ -7,8 +7,15 @@ public static class Notices
 {
     private static readonly HashSet<ObligationKind> Kinds =
     [
-        ObligationKind.IncludeLicense, ObligationKind.NoticeFile, ObligationKind.RetainNotices, ObligationKind.StateChanges, ObligationKind.Attribution,
-        ObligationKind.DisplayAttribution, ObligationKind.NamePrefix, ObligationKind.FlowDownUseRestrictions, ObligationKind.ModelCard,
+        ObligationKind.IncludeLicense,
+        ObligationKind.NoticeFile,
+        ObligationKind.RetainNotices,
+        ObligationKind.StateChanges,
+        ObligationKind.Attribution,
+        ObligationKind.DisplayAttribution,
+        ObligationKind.NamePrefix,
+        ObligationKind.FlowDownUseRestrictions,
+        ObligationKind.ModelCard,
     ];
 
     /// <summary>The notices for passing a model on.</summary>
@@ -17,12 +24,19 @@ public static class Notices
     /// <param name="quantized">Whether it is passed on in other bits than those its publisher stored; null: not known.</param>
     /// <param name="on">The day.</param>
     /// <param name="licenses">The licenses that names are looked up in.</param>
-    public static NoticePack Of(NoticeSubject subject, LicenseLayers layers, bool? quantized, DateOnly on, LicenseIndex licenses)
+    public static NoticePack Of(
+        NoticeSubject subject,
+        LicenseLayers layers,
+        bool? quantized,
+        DateOnly on,
+        LicenseIndex licenses
+    )
     {
         // What is not known to be unchanged is taken as changed: a notice too many does no harm.
         var use = new Use
         {
-            Activities = quantized == false ? [Activity.DistributeWeights] : [Activity.DistributeWeights, Activity.Quantize],
+            Activities =
+                quantized == false ? [Activity.DistributeWeights] : [Activity.DistributeWeights, Activity.Quantize],
             Purpose = Purpose.Commercial,
             Modality = subject.Modality,
             EffectiveOn = on,
@@ -30,13 +44,26 @@ public static class Notices
         NoticeLayer[] gathered = [.. layers.Layers.Select(layer => Of(subject, layer, use, licenses))];
         string[] gaps =
         [
-            .. layers.Gaps.Concat(Declarations.AgainstBase(layers.Layers, licenses)).Select(gap => gap.Message).Concat(gathered.SelectMany(layer => layer.Unknown)).Distinct(),
-            .. quantized is null ? ["Whether these weights are changed against those that their publisher stored is not known; they are taken as changed."] : Array.Empty<string>(),
+            .. layers
+                .Gaps.Concat(Declarations.AgainstBase(layers.Layers, licenses))
+                .Select(gap => gap.Message)
+                .Concat(gathered.SelectMany(layer => layer.Unknown))
+                .Distinct(),
+            .. quantized is null
+                ?
+                [
+                    "Whether these weights are changed against those that their publisher stored is not known; they are taken as changed.",
+                ]
+                : Array.Empty<string>(),
         ];
         var owed = Distinct(gathered.SelectMany(layer => layer.Obligations));
         return new(
             NoticeText.Of(subject, gathered, gaps, on),
-            [.. owed.Where(IsMetByWords)], [.. owed.Where(one => !IsMetByWords(one))], gaps, gathered);
+            [.. owed.Where(IsMetByWords)],
+            [.. owed.Where(one => !IsMetByWords(one))],
+            gaps,
+            gathered
+        );
     }
 
     /// <summary>True where the words that the license wants are all that it wants, in a file that goes with the copy.</summary>
@@ -50,22 +77,56 @@ public static class Notices
         var owed = Distinct(found.Obligations.Where(one => Kinds.Contains(one.Kind)));
         License[] binding =
         [
-            .. found.Binding.Concat(owed.Select(one => one.License).OfType<LicenseId>().Select(key => licenses.Find(key.ToString())).OfType<License>())
-                .DistinctBy(license => license.Key).OrderBy(license => license.Key.ToString(), StringComparer.OrdinalIgnoreCase),
+            .. found
+                .Binding.Concat(
+                    owed.Select(one => one.License)
+                        .OfType<LicenseId>()
+                        .Select(key => licenses.Find(key.ToString()))
+                        .OfType<License>()
+                )
+                .DistinctBy(license => license.Key)
+                .OrderBy(license => license.Key.ToString(), StringComparer.OrdinalIgnoreCase),
         ];
-        return new(model, layer.Path, layer.License, binding, owed, [.. found.Reasons.Where(IsGap).Select(reason => $"{model}: {reason.Message}").Distinct().Order(StringComparer.Ordinal)]);
+        return new(
+            model,
+            layer.Path,
+            layer.License,
+            binding,
+            owed,
+            [
+                .. found
+                    .Reasons.Where(IsGap)
+                    .Select(reason => $"{model}: {reason.Message}")
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
     }
 
     // Whether the passing on is allowed is another question; here counts whether the texts are known.
-    private static bool IsGap(Reason reason) => reason.Code is LegalReason.NoLicenseDeclared or LegalReason.UnknownLicense or LegalReason.MalformedExpression
-        or LegalReason.UnknownException or LegalReason.NoTerms or LegalReason.Ambiguous or LegalReason.NotVerified or LegalReason.RelationUnknown or LegalReason.ReachUnsettled or LegalReason.DeclarationsDisagree;
+    private static bool IsGap(Reason reason) =>
+        reason.Code
+            is LegalReason.NoLicenseDeclared
+                or LegalReason.UnknownLicense
+                or LegalReason.MalformedExpression
+                or LegalReason.UnknownException
+                or LegalReason.NoTerms
+                or LegalReason.Ambiguous
+                or LegalReason.NotVerified
+                or LegalReason.RelationUnknown
+                or LegalReason.ReachUnsettled
+                or LegalReason.DeclarationsDisagree;
 
     private static Obligation[] Distinct(IEnumerable<Obligation> owed) =>
-    [
-        .. owed.GroupBy(one => (one.Kind, one.License, Texts: string.Join('\n', one.RequiredTexts)))
-            .Select(same => same.OrderBy(one => one.Status).ThenBy(one => one.Clause, StringComparer.Ordinal).First())
-            .OrderBy(one => one.License?.ToString(), StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Kind).ThenBy(one => string.Join('\n', one.RequiredTexts), StringComparer.Ordinal),
-    ];
+        [
+            .. owed.GroupBy(one => (one.Kind, one.License, Texts: string.Join('\n', one.RequiredTexts)))
+                .Select(same =>
+                    same.OrderBy(one => one.Status).ThenBy(one => one.Clause, StringComparer.Ordinal).First()
+                )
+                .OrderBy(one => one.License?.ToString(), StringComparer.OrdinalIgnoreCase)
+                .ThenBy(one => one.Kind)
+                .ThenBy(one => string.Join('\n', one.RequiredTexts), StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>What is passed on.</summary>

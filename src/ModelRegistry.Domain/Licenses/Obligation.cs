@@ -3,11 +3,49 @@ namespace ModelRegistry.Domain.Licenses;
 /// <summary>What a license asks of whoever uses the model.</summary>
 public enum ObligationKind
 {
-    IncludeLicense, NoticeFile, RetainNotices, StateChanges, Attribution, DisplayAttribution, NamePrefix, AcceptableUse, FlowDownUseRestrictions,
-    ShareAlike, DiscloseSource, NetworkSource, NoFurtherRestrictions, Registration, PriorGrant, NoTrainOtherLlm, NoTrainOther, ContentFilter,
-    AiDisclosure, UseLatest, TradeCompliance, NoGuardrailBypass, ModelCard, NoTrademark, NoEndorsement, NoDrm, CombinedWork, ShareAlikeFile,
-    ComplyWithLaw, EncouragedAttribution, NoReverseEngineering, AupMutable, DiscloseKnownDangers, HighRiskMitigation, NoConflictingTerms,
-    PersonalDataCompliance, UpdatedTerms, TrademarkGuidelines, CompetitionLimit, Indemnity, NoAssignment, SeparateComponents, DerivativeDisclaimer,
+    IncludeLicense,
+    NoticeFile,
+    RetainNotices,
+    StateChanges,
+    Attribution,
+    DisplayAttribution,
+    NamePrefix,
+    AcceptableUse,
+    FlowDownUseRestrictions,
+    ShareAlike,
+    DiscloseSource,
+    NetworkSource,
+    NoFurtherRestrictions,
+    Registration,
+    PriorGrant,
+    NoTrainOtherLlm,
+    NoTrainOther,
+    ContentFilter,
+    AiDisclosure,
+    UseLatest,
+    TradeCompliance,
+    NoGuardrailBypass,
+    ModelCard,
+    NoTrademark,
+    NoEndorsement,
+    NoDrm,
+    CombinedWork,
+    ShareAlikeFile,
+    ComplyWithLaw,
+    EncouragedAttribution,
+    NoReverseEngineering,
+    AupMutable,
+    DiscloseKnownDangers,
+    HighRiskMitigation,
+    NoConflictingTerms,
+    PersonalDataCompliance,
+    UpdatedTerms,
+    TrademarkGuidelines,
+    CompetitionLimit,
+    Indemnity,
+    NoAssignment,
+    SeparateComponents,
+    DerivativeDisclaimer,
 }
 
 /// <summary>Where an obligation stands.</summary>
@@ -31,4 +69,10 @@ public enum ObligationStatus
 /// <param name="RequiredTexts">Words that must appear, alternatives where the license offers a choice; often empty.</param>
 /// <param name="Summary">One sentence.</param>
 public sealed record Obligation(
-    ObligationKind Kind, ObligationStatus Status, LicenseId? License, string? Clause, IReadOnlyList<string> RequiredTexts, string Summary);
+    ObligationKind Kind,
+    ObligationStatus Status,
+    LicenseId? License,
+    string? Clause,
+    IReadOnlyList<string> RequiredTexts,
+    string Summary
+);

@@ -24,30 +24,32 @@ internal static class RightsNeeded
     /// Rights that together carry one which the text does not name. A text that claims nothing in outputs leaves them to whoever may run the model;
     /// one that lets everybody use and pass the weights on, and does not speak of networks, allows a service. Empty: silence grants nothing.
     /// </summary>
-    public static IReadOnlyList<Right> Implying(Right right, Purpose purpose) => right switch
-    {
-        Right.OutputsCommercial => [Right.UseCommercial],
-        Right.OutputsTrainOtherModels when purpose is Purpose.Commercial => [Right.UseCommercial],
-        Right.OutputsTrainOtherModels => [Right.UsePrivate],
-        Right.HostAsService when purpose is Purpose.Commercial => [Right.UseCommercial, Right.RedistributeWeights],
-        Right.HostAsService => [Right.UsePrivate, Right.RedistributeWeights],
-        _ => [],
-    };
+    public static IReadOnlyList<Right> Implying(Right right, Purpose purpose) =>
+        right switch
+        {
+            Right.OutputsCommercial => [Right.UseCommercial],
+            Right.OutputsTrainOtherModels when purpose is Purpose.Commercial => [Right.UseCommercial],
+            Right.OutputsTrainOtherModels => [Right.UsePrivate],
+            Right.HostAsService when purpose is Purpose.Commercial => [Right.UseCommercial, Right.RedistributeWeights],
+            Right.HostAsService => [Right.UsePrivate, Right.RedistributeWeights],
+            _ => [],
+        };
 
     /// <summary>The right, in the words of a sentence.</summary>
-    public static string Named(Right right) => right switch
-    {
-        Right.UsePrivate => "private use",
-        Right.UseCommercial => "commercial use",
-        Right.Modify => "modification",
-        Right.RedistributeWeights => "redistribution of the weights",
-        Right.RedistributeDerivatives => "redistribution of derivatives",
-        Right.Sublicense => "sublicensing",
-        Right.PatentGrant => "use of patents",
-        Right.HostAsService => "hosting as a service",
-        Right.OutputsCommercial => "commercial use of outputs",
-        _ => "training other models on outputs",
-    };
+    public static string Named(Right right) =>
+        right switch
+        {
+            Right.UsePrivate => "private use",
+            Right.UseCommercial => "commercial use",
+            Right.Modify => "modification",
+            Right.RedistributeWeights => "redistribution of the weights",
+            Right.RedistributeDerivatives => "redistribution of derivatives",
+            Right.Sublicense => "sublicensing",
+            Right.PatentGrant => "use of patents",
+            Right.HostAsService => "hosting as a service",
+            Right.OutputsCommercial => "commercial use of outputs",
+            _ => "training other models on outputs",
+        };
 
     private static readonly Right[] RunPrivately = [Right.UsePrivate];
     private static readonly Right[] RunInTrade = [Right.UsePrivate, Right.UseCommercial];

@@ -19,14 +19,19 @@ internal sealed record Situation
     public UseResult? Result => Use.Result;
 
     // What is trained on outputs contains none of the model's weights, unless the same use changes them as well.
-    private bool? ContainsParentWeights => Result?.ContainsParentWeights ?? (Activity is Activity.TrainOnOutputs && !ChangesWeights ? false : null);
+    private bool? ContainsParentWeights =>
+        Result?.ContainsParentWeights ?? (Activity is Activity.TrainOnOutputs && !ChangesWeights ? false : null);
 
     // Where a use both changes weights and passes weights on, the changed ones are meant.
     private bool? Distributed => Result?.Distributed ?? (ChangesWeights && PassesOn ? true : null);
 
-    private bool PassesOn => Has(Use.Activities, Activity.DistributeWeights) || Has(Use.Activities, Activity.HostForThirdParties);
+    private bool PassesOn =>
+        Has(Use.Activities, Activity.DistributeWeights) || Has(Use.Activities, Activity.HostForThirdParties);
 
-    private bool ChangesWeights => Has(Use.Activities, Activity.FineTune) || Has(Use.Activities, Activity.Merge) || Has(Use.Activities, Activity.Quantize);
+    private bool ChangesWeights =>
+        Has(Use.Activities, Activity.FineTune)
+        || Has(Use.Activities, Activity.Merge)
+        || Has(Use.Activities, Activity.Quantize);
 
     /// <summary>One of the triggers holds; without any, <paramref name="none"/>.</summary>
     /// <param name="triggers">The triggers.</param>
@@ -34,18 +39,23 @@ internal sealed record Situation
     /// <param name="exempts">True where the triggers free from a clause: then they must hold for every country and field, not for one.</param>
     public Truth Any(IReadOnlyList<Trigger>? triggers, bool none, bool exempts = false)
     {
-        if (triggers is null || triggers.Count == 0) return Truth.Of(none);
+        if (triggers is null || triggers.Count == 0)
+            return Truth.Of(none);
         var any = Truth.False;
-        for (var i = 0; i < triggers.Count && !any.IsTrue; i++) any = any.Or(Holds(triggers[i], exempts));
+        for (var i = 0; i < triggers.Count && !any.IsTrue; i++)
+            any = any.Or(Holds(triggers[i], exempts));
         return any;
     }
 
     private Truth Holds(Trigger trigger, bool exempts)
     {
         // The activity is always known and decides most often: no other member is looked at where it is false.
-        if (trigger.Activities is { } activities && !Has(activities, Activity)) return Truth.False;
-        if (trigger.Purposes is { } purposes && !Has(purposes, Use.Purpose)) return Truth.False;
-        if (trigger.Modified is { } modified && modified != Modified) return Truth.False;
+        if (trigger.Activities is { } activities && !Has(activities, Activity))
+            return Truth.False;
+        if (trigger.Purposes is { } purposes && !Has(purposes, Use.Purpose))
+            return Truth.False;
+        if (trigger.Modified is { } modified && modified != Modified)
+            return Truth.False;
         var holds = Is(trigger.Environments, Use.Environment, "whether the environment is production")
             .And(Is(trigger.ActorKinds, Use.ActorKind, "the kind of actor"))
             .And(Trades(trigger.BusinessTypes))
@@ -56,8 +66,20 @@ internal sealed record Situation
         holds = holds
             .And(Makes(trigger.Results))
             .And(Is(trigger.ResultDistributed, Distributed, "whether what is made is given to others"))
-            .And(Is(trigger.ContainsParentWeights, ContainsParentWeights, "whether what is made contains weights of the model"))
-            .And(Is(trigger.PerformsSimilarly, Result?.PerformsSimilarly, "whether what is made is made to behave like the model"))
+            .And(
+                Is(
+                    trigger.ContainsParentWeights,
+                    ContainsParentWeights,
+                    "whether what is made contains weights of the model"
+                )
+            )
+            .And(
+                Is(
+                    trigger.PerformsSimilarly,
+                    Result?.PerformsSimilarly,
+                    "whether what is made is made to behave like the model"
+                )
+            )
             .And(Is(trigger.Competes, Result?.CompetesWithLicensor, "whether what is made competes with the licensor"))
             .And(Is(trigger.RemovesSafeguards, Use.RemovesSafeguards, "whether safeguards are removed"));
         return trigger.Fact is { } fact ? holds.And(Truth.Unasked(fact)) : holds;
@@ -69,22 +91,39 @@ internal sealed record Situation
     /// </summary>
     public IEnumerable<Situation> SplitFor(LicenseTerms terms)
     {
-        var countries = Use.DeploymentCountries is { Count: > 1 } several && TriggersOf(terms).Any(trigger => trigger.DeploymentCountries is not null)
-            ? several.Distinct(StringComparer.OrdinalIgnoreCase).Select(country => Use with { DeploymentCountries = [country] })
-            : [Use];
-        return Use.FieldsOfUse is { Count: > 1 } fields && TriggersOf(terms).Any(trigger => trigger.FieldsOfUse is not null)
-            ? countries.SelectMany(use => fields.Distinct().Select(field => this with { Use = use with { FieldsOfUse = [field] } }))
+        var countries =
+            Use.DeploymentCountries is { Count: > 1 } several
+            && TriggersOf(terms).Any(trigger => trigger.DeploymentCountries is not null)
+                ? several
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select(country => Use with { DeploymentCountries = [country] })
+                : [Use];
+        return
+            Use.FieldsOfUse is { Count: > 1 } fields
+            && TriggersOf(terms).Any(trigger => trigger.FieldsOfUse is not null)
+            ? countries.SelectMany(use =>
+                fields.Distinct().Select(field => this with { Use = use with { FieldsOfUse = [field] } })
+            )
             : countries.Select(use => ReferenceEquals(use, Use) ? this : this with { Use = use });
     }
 
     private static IEnumerable<Trigger> TriggersOf(LicenseTerms terms) =>
-        terms.Grants.Values.SelectMany(grant => grant.OnlyFor ?? [])
+        terms
+            .Grants.Values.SelectMany(grant => grant.OnlyFor ?? [])
             .Concat(terms.Conditions.SelectMany(condition => condition.When ?? []))
-            .Concat(terms.Thresholds.SelectMany(threshold => (threshold.When ?? []).Concat(threshold.Unless ?? []).Concat(threshold.Adds?.When ?? [])))
+            .Concat(
+                terms.Thresholds.SelectMany(threshold =>
+                    (threshold.When ?? []).Concat(threshold.Unless ?? []).Concat(threshold.Adds?.When ?? [])
+                )
+            )
             .Concat(terms.Exclusions.SelectMany(exclusion => (exclusion.When ?? []).Concat(exclusion.Unless ?? [])));
 
     private Truth Makes(IReadOnlyList<ResultKind>? listed) =>
-        listed is not null && MakesModel && Result?.Kind is null && Has(listed, ResultKind.LanguageModel) && Has(listed, ResultKind.OtherAiModel)
+        listed is not null
+        && MakesModel
+        && Result?.Kind is null
+        && Has(listed, ResultKind.LanguageModel)
+        && Has(listed, ResultKind.OtherAiModel)
             ? Truth.True
             : Is(listed, Result?.Kind, "what kind of thing is made");
 
@@ -109,29 +148,38 @@ internal sealed record Situation
 
     public Truth Places(IReadOnlyList<string> listed, IReadOnlyList<string>? places, string fact, bool all = false)
     {
-        if (places is null) return Truth.Unknown(fact);
+        if (places is null)
+            return Truth.Unknown(fact);
         var any = false;
         for (var i = 0; i < places.Count; i++)
         {
             var inside = Listed(listed, places[i]);
-            if (all && !inside) return Truth.False;
+            if (all && !inside)
+                return Truth.False;
             any |= inside;
         }
         return Truth.Of(any);
     }
 
-    private bool Listed(IReadOnlyList<string> listed, string place) => EuropeanUnion.Lists(listed, place, Use.EffectiveOn);
+    private bool Listed(IReadOnlyList<string> listed, string place) =>
+        EuropeanUnion.Lists(listed, place, Use.EffectiveOn);
 
-    public static Truth Is<T>(IReadOnlyList<T>? listed, T? value, string fact) where T : struct =>
-        listed is null ? Truth.True : value is { } known ? Truth.Of(Has(listed, known)) : Truth.Unknown(fact);
+    public static Truth Is<T>(IReadOnlyList<T>? listed, T? value, string fact)
+        where T : struct =>
+        listed is null ? Truth.True
+        : value is { } known ? Truth.Of(Has(listed, known))
+        : Truth.Unknown(fact);
 
     private static Truth Is(bool? wanted, bool? value, string fact) =>
-        wanted is null ? Truth.True : value is { } known ? Truth.Of(known == wanted) : Truth.Unknown(fact);
+        wanted is null ? Truth.True
+        : value is { } known ? Truth.Of(known == wanted)
+        : Truth.Unknown(fact);
 
     private static bool Has<T>(IReadOnlyList<T> list, T value)
     {
         for (var i = 0; i < list.Count; i++)
-            if (EqualityComparer<T>.Default.Equals(list[i], value)) return true;
+            if (EqualityComparer<T>.Default.Equals(list[i], value))
+                return true;
         return false;
     }
 }

@@ -8,26 +8,37 @@ internal static class ThresholdFigures
     /// <summary>Unknown where no figure answers for the day and the scope, or where two disagree.</summary>
     public static Truth Passes(Threshold threshold, Use use)
     {
-        bool above = false, below = false;
+        bool above = false,
+            below = false;
         foreach (var figure in use.Figures ?? [])
         {
-            if (!double.IsFinite(figure.Value) || figure.Value < 0) continue;
-            var passes = threshold.Operator is ThresholdOperator.MoreThan ? figure.Value > threshold.Value : figure.Value >= threshold.Value;
-            if (passes && IsPartOf(figure, threshold.Metric) && ProvesAbove(threshold, figure, use.EffectiveOn)) above = true;
-            if (!passes && Bounds(figure, threshold.Metric) && ProvesBelow(threshold, figure, use.EffectiveOn)) below = true;
+            if (!double.IsFinite(figure.Value) || figure.Value < 0)
+                continue;
+            var passes =
+                threshold.Operator is ThresholdOperator.MoreThan
+                    ? figure.Value > threshold.Value
+                    : figure.Value >= threshold.Value;
+            if (passes && IsPartOf(figure, threshold.Metric) && ProvesAbove(threshold, figure, use.EffectiveOn))
+                above = true;
+            if (!passes && Bounds(figure, threshold.Metric) && ProvesBelow(threshold, figure, use.EffectiveOn))
+                below = true;
         }
         return above == below ? Truth.Unknown(Fact(threshold, above)) : Truth.Of(above);
     }
 
     // Whoever was active on a day was so in its month.
     private static bool IsPartOf(ActorFigure figure, ActorMetric metric) =>
-        figure.Metric == metric || (figure.Metric is ActorMetric.DailyActiveUsers && metric is ActorMetric.MonthlyActiveUsers);
+        figure.Metric == metric
+        || (figure.Metric is ActorMetric.DailyActiveUsers && metric is ActorMetric.MonthlyActiveUsers);
 
     // Any year, and any month, lies in some twelve months, of which the figure is the highest; recurring revenue is counted otherwise.
     private static bool Bounds(ActorFigure figure, ActorMetric metric) =>
         figure.Metric == metric
         || (figure.Metric is ActorMetric.MonthlyActiveUsers && metric is ActorMetric.DailyActiveUsers)
-        || (figure is { Metric: ActorMetric.Trailing12MonthRevenueUsd, Peak: true } && metric is ActorMetric.AnnualRevenueUsd or ActorMetric.MonthlyRevenueUsd);
+        || (
+            figure is { Metric: ActorMetric.Trailing12MonthRevenueUsd, Peak: true }
+            && metric is ActorMetric.AnnualRevenueUsd or ActorMetric.MonthlyRevenueUsd
+        );
 
     // A product's figure is part of its owner's: above the limit, it puts the owner above it; an owner's total below the limit bounds each product.
     private static bool ProvesAbove(Threshold threshold, ActorFigure figure, DateOnly on) =>
@@ -37,10 +48,18 @@ internal static class ThresholdFigures
     // The highest figure ever reached bounds every day's, as far as it is known.
     private static bool ProvesBelow(Threshold threshold, ActorFigure figure, DateOnly on) =>
         (figure.Scope == threshold.Scope || threshold.Scope is MetricScope.Product)
-        && (figure.Peak ? BoundsTheDay(threshold, figure, on) : threshold.Basis is not ThresholdBasis.AnyTime && IsOfTheDay(threshold, figure, on));
+        && (
+            figure.Peak
+                ? BoundsTheDay(threshold, figure, on)
+                : threshold.Basis is not ThresholdBasis.AnyTime && IsOfTheDay(threshold, figure, on)
+        );
 
     private static bool BoundsTheDay(Threshold threshold, ActorFigure peak, DateOnly on) =>
-        Reaches(peak, threshold is { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } ? day : on, Months(threshold.Metric));
+        Reaches(
+            peak,
+            threshold is { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } ? day : on,
+            Months(threshold.Metric)
+        );
 
     /// <summary>Whether a peak is known to be one for a day: as long as a figure of the day that it is known until would count.</summary>
     public static bool Reaches(ActorFigure peak, DateOnly day, int months) =>
@@ -48,8 +67,11 @@ internal static class ThresholdFigures
 
     private static bool IsOfTheDay(Threshold threshold, ActorFigure figure, DateOnly on)
     {
-        if (threshold.Basis is not ThresholdBasis.Frozen) return figure.At is not { } at || IsWithin(at, on, Months(threshold.Metric), after: true);
-        return threshold.FrozenOn is { } day && figure.At is { } then && IsWithin(then, day, Months(threshold.Metric), after: false);
+        if (threshold.Basis is not ThresholdBasis.Frozen)
+            return figure.At is not { } at || IsWithin(at, on, Months(threshold.Metric), after: true);
+        return threshold.FrozenOn is { } day
+            && figure.At is { } then
+            && IsWithin(then, day, Months(threshold.Metric), after: false);
     }
 
     // "The preceding calendar month", or the month that contains the day: both are the period of a monthly figure; for yearly ones likewise.
@@ -62,7 +84,9 @@ internal static class ThresholdFigures
 
     /// <summary>The months that a figure is for.</summary>
     public static int Months(ActorMetric metric) =>
-        metric is ActorMetric.MonthlyActiveUsers or ActorMetric.DailyActiveUsers or ActorMetric.MonthlyRevenueUsd ? 1 : 12;
+        metric is ActorMetric.MonthlyActiveUsers or ActorMetric.DailyActiveUsers or ActorMetric.MonthlyRevenueUsd
+            ? 1
+            : 12;
 
     private static string Fact(Threshold threshold, bool contradict)
     {
@@ -79,7 +103,10 @@ internal static class ThresholdFigures
         var period = Months(threshold.Metric) == 1 ? "calendar month" : "year";
         var when = threshold switch
         {
-            { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } => string.Create(CultureInfo.InvariantCulture, $" in the {period} before {day:yyyy-MM-dd}"),
+            { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } => string.Create(
+                CultureInfo.InvariantCulture,
+                $" in the {period} before {day:yyyy-MM-dd}"
+            ),
             { Basis: ThresholdBasis.Frozen } => " on the day that the license freezes, which is not known",
             { Basis: ThresholdBasis.AnyTime } => " at their highest ever",
             _ => " now",

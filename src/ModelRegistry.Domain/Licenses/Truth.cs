@@ -5,7 +5,8 @@ internal readonly struct Truth
 {
     private readonly bool? value;
 
-    private Truth(bool? value, IReadOnlyList<string> facts, bool asked = false) => (this.value, Facts, IsAsked) = (value, facts, asked);
+    private Truth(bool? value, IReadOnlyList<string> facts, bool asked = false) =>
+        (this.value, Facts, IsAsked) = (value, facts, asked);
 
     public static Truth True { get; } = new(true, []);
 

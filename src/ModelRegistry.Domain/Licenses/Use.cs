@@ -3,16 +3,46 @@ using System.Text.Json.Serialization;
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>What is done with a model.</summary>
-public enum Activity { Run, Evaluate, FineTune, Merge, Quantize, HostForThirdParties, EmbedInProduct, DistributeWeights, UseOutputs, TrainOnOutputs, EndUse }
+public enum Activity
+{
+    Run,
+    Evaluate,
+    FineTune,
+    Merge,
+    Quantize,
+    HostForThirdParties,
+    EmbedInProduct,
+    DistributeWeights,
+    UseOutputs,
+    TrainOnOutputs,
+    EndUse,
+}
 
 /// <summary>What it is done for.</summary>
-public enum Purpose { Commercial, NoncommercialResearch, Education, Personal }
+public enum Purpose
+{
+    Commercial,
+    NoncommercialResearch,
+    Education,
+    Personal,
+}
 
 /// <summary>Where it is done.</summary>
-public enum UseEnvironment { Production, NonProduction }
+public enum UseEnvironment
+{
+    Production,
+    NonProduction,
+}
 
 /// <summary>Who does it.</summary>
-public enum ActorKind { Company, Academic, Nonprofit, Government, Individual }
+public enum ActorKind
+{
+    Company,
+    Academic,
+    Nonprofit,
+    Government,
+    Individual,
+}
 
 /// <summary>A figure about whoever uses the model; users are counted, money is in US dollars.</summary>
 public enum ActorMetric
@@ -38,20 +68,47 @@ public enum ActorMetric
 }
 
 /// <summary>What a figure is counted over: the licensee with its affiliates, or one product.</summary>
-public enum MetricScope { Licensee, Product }
+public enum MetricScope
+{
+    Licensee,
+    Product,
+}
 
 /// <summary>How the model came to whoever uses it.</summary>
-public enum ReceivedAs { Weights, HostedApi, EndUserProduct }
+public enum ReceivedAs
+{
+    Weights,
+    HostedApi,
+    EndUserProduct,
+}
 
 /// <summary>Fields that acceptable-use terms speak of.</summary>
 public enum FieldOfUse
 {
-    Military, Weapons, Surveillance, CriticalInfrastructure, LawEnforcement, MedicalAdvice, LegalAdvice, FinancialAdvice, BiometricIdentification,
-    SocialScoring, EmploymentDecisions, Disinformation, Malware, Gambling, Adult,
+    Military,
+    Weapons,
+    Surveillance,
+    CriticalInfrastructure,
+    LawEnforcement,
+    MedicalAdvice,
+    LegalAdvice,
+    FinancialAdvice,
+    BiometricIdentification,
+    SocialScoring,
+    EmploymentDecisions,
+    Disinformation,
+    Malware,
+    Gambling,
+    Adult,
 }
 
 /// <summary>What is made with the model or its outputs.</summary>
-public enum ResultKind { LanguageModel, OtherAiModel, NotAModel }
+public enum ResultKind
+{
+    LanguageModel,
+    OtherAiModel,
+    NotAModel,
+}
 
 /// <summary>A use that is asked about. Every fact that is null is unknown; an empty list means that there are known to be none.</summary>
 public sealed record Use
@@ -119,7 +176,13 @@ public sealed record Use
 /// <param name="Peak">True: the highest value ever reached, so it answers for every date.</param>
 /// <param name="KnownUntil">Of a peak: the last day that it is known to be the highest for; null: the day that is asked about.</param>
 public sealed record ActorFigure(
-    ActorMetric Metric, double Value, MetricScope Scope = MetricScope.Licensee, DateOnly? At = null, bool Peak = false, DateOnly? KnownUntil = null);
+    ActorMetric Metric,
+    double Value,
+    MetricScope Scope = MetricScope.Licensee,
+    DateOnly? At = null,
+    bool Peak = false,
+    DateOnly? KnownUntil = null
+);
 
 /// <summary>What is made with the model or its outputs; null members are unknown.</summary>
 public sealed record UseResult

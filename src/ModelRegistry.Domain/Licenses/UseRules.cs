@@ -19,16 +19,29 @@ public static class UseRules
     }
 
     /// <summary>What of some figures contradicts itself.</summary>
-    internal static IEnumerable<Failure> Contradictions(IReadOnlyList<ActorFigure> figures, params IReadOnlyList<string> path)
+    internal static IEnumerable<Failure> Contradictions(
+        IReadOnlyList<ActorFigure> figures,
+        params IReadOnlyList<string> path
+    )
     {
         foreach (var same in figures.GroupBy(figure => (figure.Metric, figure.Scope, figure.At, figure.Peak)))
             if (same.Select(figure => figure.Value).Distinct().Skip(1).Any())
-                yield return new(Code, $"{same.Key.Metric} is given twice for one period, with values that differ.", path);
+                yield return new(
+                    Code,
+                    $"{same.Key.Metric} is given twice for one period, with values that differ.",
+                    path
+                );
         foreach (var same in figures.GroupBy(figure => figure.Metric))
         {
             // Nothing of a metric is above its peak; a product is part of its owner, so the owner's peak bounds it too.
             var peaks = same.Where(figure => figure.Peak).ToList();
-            if (same.Any(figure => peaks.Exists(peak => figure.Value > peak.Value && (peak.Scope == figure.Scope || peak.Scope is MetricScope.Licensee))))
+            if (
+                same.Any(figure =>
+                    peaks.Exists(peak =>
+                        figure.Value > peak.Value && (peak.Scope == figure.Scope || peak.Scope is MetricScope.Licensee)
+                    )
+                )
+            )
                 yield return new(Code, $"A figure of {same.Key} is above the highest one ever reached.", path);
         }
     }
@@ -42,8 +55,12 @@ public static class UseRules
     private static IEnumerable<Failure> Safeguards(Use use)
     {
         if (use.RemovesSafeguards == true && use.Fulfilled.Contains(ObligationKind.NoGuardrailBypass))
-            yield return Failed("Safeguards are removed, and the duty to keep them is called fulfilled.", "removesSafeguards");
+            yield return Failed(
+                "Safeguards are removed, and the duty to keep them is called fulfilled.",
+                "removesSafeguards"
+            );
     }
 
-    private static Failure Failed(string message, params IReadOnlyList<string> path) => new(Code, message, ["use", .. path]);
+    private static Failure Failed(string message, params IReadOnlyList<string> path) =>
+        new(Code, message, ["use", .. path]);
 }

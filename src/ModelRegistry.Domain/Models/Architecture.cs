@@ -56,7 +56,13 @@ public sealed record LayerGroup
 /// <param name="Layers">Layers that have experts.</param>
 /// <param name="ParametersPerExpert">Parameters of one routed expert in one layer.</param>
 /// <param name="IntermediateSize">Inner width of one routed expert.</param>
-public sealed record ExpertMixture(int Count, int ActivePerToken, int Layers, long ParametersPerExpert, int IntermediateSize);
+public sealed record ExpertMixture(
+    int Count,
+    int ActivePerToken,
+    int Layers,
+    long ParametersPerExpert,
+    int IntermediateSize
+);
 
 /// <summary>The shape of a model, as read from its configuration; what could not be read is null and named in <see cref="Unread"/>.</summary>
 public sealed record Architecture

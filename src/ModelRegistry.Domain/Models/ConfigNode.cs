@@ -6,7 +6,11 @@ namespace ModelRegistry.Domain.Models;
 /// An object of a configuration, read by the names under which families write the same fact; what is there and cannot
 /// be meant is named in <paramref name="unread"/> and read as absent.
 /// </summary>
-internal sealed class ConfigNode(JsonElement element, List<string> unread, IReadOnlyDictionary<string, int>? defaults = null)
+internal sealed class ConfigNode(
+    JsonElement element,
+    List<string> unread,
+    IReadOnlyDictionary<string, int>? defaults = null
+)
 {
     /// <summary>Above every count that a model has; keeps the arithmetic of <see cref="ParameterCount"/> inside 128 bits.</summary>
     private const int Most = 100_000_000;
@@ -20,7 +24,11 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
     {
         value = element;
         foreach (var key in path.Split('.'))
-            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(key, out value) || value.ValueKind == JsonValueKind.Null)
+            if (
+                value.ValueKind != JsonValueKind.Object
+                || !value.TryGetProperty(key, out value)
+                || value.ValueKind == JsonValueKind.Null
+            )
                 return false;
         return true;
     }
@@ -30,7 +38,10 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
 
     /// <summary>The objects among the values.</summary>
     public IEnumerable<ConfigNode> Children() =>
-        element.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object).Select(member => new ConfigNode(member.Value, unread));
+        element
+            .EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.Object)
+            .Select(member => new ConfigNode(member.Value, unread));
 
     /// <summary>A whole number of 0 or more, by the first name that is present. A list of equal numbers (one per layer) counts as the number.</summary>
     public int? Count(params ReadOnlySpan<string> names)
@@ -49,7 +60,8 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
     public int? Needed(params ReadOnlySpan<string> names)
     {
         var count = Count(names);
-        if (count is > 0) return count;
+        if (count is > 0)
+            return count;
         unread.Add($"{names[0]} is missing");
         return null;
     }
@@ -59,7 +71,8 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
         foreach (var name in names)
             if (TryGet(name, out var value))
             {
-                if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+                if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                    return value.GetBoolean();
                 unread.Add($"{name} is not true or false");
             }
 
@@ -75,13 +88,24 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
     }
 
     public double? Factor(string name) =>
-        TryGet(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+        TryGet(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>A list with one entry per layer: words as they are, numbers in digits; null where absent or no such list.</summary>
     public IReadOnlyList<string>? List(string name)
     {
-        if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.Array) return null;
-        return [.. value.EnumerateArray().Select(entry => entry.ValueKind == JsonValueKind.String ? entry.GetString()! : entry.GetRawText())];
+        if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.Array)
+            return null;
+        return
+        [
+            .. value
+                .EnumerateArray()
+                .Select(entry => entry.ValueKind == JsonValueKind.String ? entry.GetString()! : entry.GetRawText()),
+        ];
     }
 
     private int? AsCount(string name, JsonElement value)
@@ -89,18 +113,23 @@ internal sealed class ConfigNode(JsonElement element, List<string> unread, IRead
         if (value.ValueKind == JsonValueKind.Array)
         {
             var entries = value.EnumerateArray().Select(entry => Whole(entry)).Distinct().Take(2).ToArray();
-            if (entries is [{ } same]) return same;
+            if (entries is [{ } same])
+                return same;
             unread.Add($"{name} differs between layers");
             return null;
         }
 
-        if (Whole(value) is { } count) return count;
+        if (Whole(value) is { } count)
+            return count;
         unread.Add($"{name} is not a whole number from 0 to {Most}");
         return null;
     }
 
     private static int? Whole(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number is >= 0 and <= Most && number == Math.Floor(number)
+        value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var number)
+        && number is >= 0 and <= Most
+        && number == Math.Floor(number)
             ? (int)number
             : null;
 }

@@ -13,20 +13,47 @@ public static class ConfigReader
     public const int MaxDepth = 64;
 
     /// <summary>Keys under which models of several parts keep the one that writes text, outermost first.</summary>
-    private static readonly string[] TextParts = ["thinker_config", "text_config", "llm_config", "language_config", "language_model_config", "text_model_config"];
+    private static readonly string[] TextParts =
+    [
+        "thinker_config",
+        "text_config",
+        "llm_config",
+        "language_config",
+        "language_model_config",
+        "text_model_config",
+    ];
 
     /// <summary>Parts beside the one that writes text.</summary>
-    private static readonly string[] UncountedParts = ["vision_config", "audio_config", "visual", "talker_config", "thinker_config.vision_config"];
+    private static readonly string[] UncountedParts =
+    [
+        "vision_config",
+        "audio_config",
+        "visual",
+        "talker_config",
+        "thinker_config.vision_config",
+    ];
 
     /// <summary>Mechanisms that change what a layer holds or caches, and that no known family has.</summary>
     private static readonly string[] Foreign =
-        ["block_configs", "compress_ratios", "sparse_attention_config", "linear_attn_config", "cross_attention_layers", ShapeReader.SharedCachesKey, "cla_layers"];
+    [
+        "block_configs",
+        "compress_ratios",
+        "sparse_attention_config",
+        "linear_attn_config",
+        "cross_attention_layers",
+        ShapeReader.SharedCachesKey,
+        "cla_layers",
+    ];
 
     /// <summary>As <see cref="Foreign"/>, where they are true: caches shared between layers, norms on queries and keys in families without.</summary>
     private static readonly string[] ForeignFlags = ["use_cla", "qk_layernorm"];
 
     /// <summary>Reads a configuration; false, and why in a sentence, where the text is none.</summary>
-    public static bool TryRead(string config, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        string config,
+        [NotNullWhen(true)] out Architecture? architecture,
+        [NotNullWhen(false)] out string? error
+    )
     {
         error = Read(config, out architecture) is { } refusal ? Sentence(refusal) : null;
         return architecture is not null;
@@ -36,26 +63,29 @@ public static class ConfigReader
     public static ConfigRefusal? Read(string config, out Architecture? architecture)
     {
         architecture = null;
-        if (ConfigText.TryParse(config, out var root) is { } refusal) return refusal;
+        if (ConfigText.TryParse(config, out var root) is { } refusal)
+            return refusal;
         architecture = Describe(new ConfigNode(root, []));
         return null;
     }
 
-    private static string Sentence(ConfigRefusal refusal) => refusal switch
-    {
-        ConfigRefusal.TooLarge => $"A configuration is at most {MaxBytes} bytes of UTF-8.",
-        ConfigRefusal.NotAnObject => "A configuration is a JSON object.",
-        ConfigRefusal.TooDeep => $"A configuration is nested at most {MaxDepth} deep.",
-        ConfigRefusal.BadCharacter => "A configuration holds neither U+0000 nor half of a surrogate pair.",
-        _ => "The configuration is not JSON.",
-    };
+    private static string Sentence(ConfigRefusal refusal) =>
+        refusal switch
+        {
+            ConfigRefusal.TooLarge => $"A configuration is at most {MaxBytes} bytes of UTF-8.",
+            ConfigRefusal.NotAnObject => "A configuration is a JSON object.",
+            ConfigRefusal.TooDeep => $"A configuration is nested at most {MaxDepth} deep.",
+            ConfigRefusal.BadCharacter => "A configuration holds neither U+0000 nor half of a surrogate pair.",
+            _ => "The configuration is not JSON.",
+        };
 
     private static Architecture Describe(ConfigNode root)
     {
         var text = TextPart(root);
         var type = TypeOf(text) ?? TypeOf(root);
         var family = type is null ? null : ModelFamilies.Known.GetValueOrDefault(type);
-        if (family is not null) text = text.WithDefaults(family.Defaults);
+        if (family is not null)
+            text = text.WithDefaults(family.Defaults);
         if (WhyUnknown(text, TypeOf(root), type, family) is { } why)
         {
             text.Unread.Insert(0, why);
@@ -65,7 +95,8 @@ public static class ConfigReader
         var doubtful = text.Unread.Count > 0;
         var context = ContextLength.Read(text, family);
         var stored = StoredWeights.Read(text, root);
-        foreach (var part in UncountedParts.Where(part => root.TryGet(part, out _))) text.Unread.Add($"{part}: only the part that writes text is counted");
+        foreach (var part in UncountedParts.Where(part => root.TryGet(part, out _)))
+            text.Unread.Add($"{part}: only the part that writes text is counted");
         var certain = text.Unread.Count;
         var shell = new Architecture
         {
@@ -85,7 +116,10 @@ public static class ConfigReader
         };
         var architecture = family is null ? shell : Counted(shell, text, root, family);
         // A figure that could not be read may be one that was counted with: then nothing is counted.
-        return (doubtful || text.Unread.Count > certain ? shell : architecture) with { Unread = [.. text.Unread.Distinct()] };
+        return (doubtful || text.Unread.Count > certain ? shell : architecture) with
+        {
+            Unread = [.. text.Unread.Distinct()],
+        };
     }
 
     private static string? TypeOf(ConfigNode config) => config.Text("model_type") is { Length: > 0 } type ? type : null;
@@ -95,30 +129,52 @@ public static class ConfigReader
     {
         var part = root;
         foreach (var key in TextParts)
-            part = part.Child(key) is { } inner && (TypeOf(inner) is not null || LayerPlan.Count(inner) is not null) ? inner : part;
+            part =
+                part.Child(key) is { } inner && (TypeOf(inner) is not null || LayerPlan.Count(inner) is not null)
+                    ? inner
+                    : part;
         return part;
     }
 
     private static string? WhyUnknown(ConfigNode text, string? outer, string? type, ModelFamily? family)
     {
-        if (type is null) return "model_type is missing";
+        if (type is null)
+            return "model_type is missing";
         foreach (var name in new[] { type, outer ?? type })
             if (ModelFamilies.Escaping.TryGetValue(name, out var mechanism))
                 return $"model_type {name}: {mechanism}";
-        if (family is null) return $"model_type {TextForm.Shown(type)} is not known";
-        if (family.Sparsity == Sparsity.None && ShapeReader.HasExperts(text)) return $"model_type {type} is not known with experts";
-        if (!family.Latent && ShapeReader.HasLatent(text)) return $"model_type {type} is not known with latent attention";
-        if (text.Flag("is_encoder_decoder") is true) return "encoder and decoder (is_encoder_decoder) are not known together";
-        if (ForeignFlags.FirstOrDefault(key => text.TryGet(key, out var value) && value.ValueKind == JsonValueKind.True) is { } flag)
+        if (family is null)
+            return $"model_type {TextForm.Shown(type)} is not known";
+        if (family.Sparsity == Sparsity.None && ShapeReader.HasExperts(text))
+            return $"model_type {type} is not known with experts";
+        if (!family.Latent && ShapeReader.HasLatent(text))
+            return $"model_type {type} is not known with latent attention";
+        if (text.Flag("is_encoder_decoder") is true)
+            return "encoder and decoder (is_encoder_decoder) are not known together";
+        if (
+            ForeignFlags.FirstOrDefault(key =>
+                text.TryGet(key, out var value) && value.ValueKind == JsonValueKind.True
+            ) is
+            { } flag
+        )
             return $"{flag} is not known in model_type {type}";
-        return Foreign.FirstOrDefault(key => text.TryGet(key, out _) && !(key == ShapeReader.SharedCachesKey && family.BorrowedCaches)) is { } foreign ? $"{foreign} is not known in model_type {type}" : null;
+        return
+            Foreign.FirstOrDefault(key =>
+                text.TryGet(key, out _) && !(key == ShapeReader.SharedCachesKey && family.BorrowedCaches)
+            )
+                is { } foreign
+            ? $"{foreign} is not known in model_type {type}"
+            : null;
     }
 
     private static Architecture Counted(Architecture shell, ConfigNode text, ConfigNode root, ModelFamily family)
     {
-        if (shell.Layers is null) text.Unread.Add($"{ShapeReader.LayerKeys[0]} is missing");
-        if (ShapeReader.Read(text, family) is not { } shape || shell.Layers is not { } count) return shell;
-        if (LayerPlan.Read(text, family, shape, count, shell.ContextTokens) is not { Count: > 0 } layers) return shell;
+        if (shell.Layers is null)
+            text.Unread.Add($"{ShapeReader.LayerKeys[0]} is missing");
+        if (ShapeReader.Read(text, family) is not { } shape || shell.Layers is not { } count)
+            return shell;
+        if (LayerPlan.Read(text, family, shape, count, shell.ContextTokens) is not { Count: > 0 } layers)
+            return shell;
         var sum = new ParameterCount(family, shape, text);
         var tied = shell.TiedEmbeddings ?? family.Tied;
         var shared = sum.Shared(layers, tied);
@@ -128,19 +184,29 @@ public static class ConfigReader
         {
             IntermediateSize = layers.Any(layer => layer.FeedForward == FeedForward.Dense) ? shape.DenseWidth : null,
             LayerGroups = CacheGroups.Of(layers, shape, (long)Int128.Min(sum.StateElements(), long.MaxValue)),
-            Experts = experts is null || sparse == 0 ? null
-                : new ExpertMixture(experts.Count, experts.Active, sparse, (long)Int128.Min(sum.Expert, long.MaxValue), experts.Width),
+            Experts =
+                experts is null || sparse == 0
+                    ? null
+                    : new ExpertMixture(
+                        experts.Count,
+                        experts.Active,
+                        sparse,
+                        (long)Int128.Min(sum.Expert, long.MaxValue),
+                        experts.Width
+                    ),
             Parameters = Fit(shared + (experts?.Count ?? 0) * sum.Expert * sparse, text),
             ActiveParameters = Fit(shared + (experts?.Active ?? 0) * sum.Expert * sparse, text),
             TowerParameters = TowerCount.Of(root, shell.HiddenSize),
-            LayerEmbeddingParameters = sum.LayerEmbeddings(layers.Count) is var table && table > 0 ? Fit(table, text) : null,
+            LayerEmbeddingParameters =
+                sum.LayerEmbeddings(layers.Count) is var table && table > 0 ? Fit(table, text) : null,
             WideParameters = Fit(sum.Wide(layers, tied, StoredWeights.Unconverted(text, root)), text),
         };
     }
 
     private static long? Fit(Int128 count, ConfigNode text)
     {
-        if (count <= long.MaxValue) return (long)count;
+        if (count <= long.MaxValue)
+            return (long)count;
         text.Unread.Add("the shape has more parameters than can be counted");
         return null;
     }

@@ -32,12 +32,18 @@ internal static class ConfigText
     {
         root = default;
         // The length in UTF-16 units never exceeds the length in UTF-8 bytes.
-        if (text.Length > ConfigReader.MaxBytes || Encoding.UTF8.GetByteCount(text) > ConfigReader.MaxBytes) return ConfigRefusal.TooLarge;
-        if (Prepare(text, out var json) is { } refusal) return refusal;
+        if (text.Length > ConfigReader.MaxBytes || Encoding.UTF8.GetByteCount(text) > ConfigReader.MaxBytes)
+            return ConfigRefusal.TooLarge;
+        if (Prepare(text, out var json) is { } refusal)
+            return refusal;
         try
         {
-            using var document = JsonDocument.Parse(Utf8.GetBytes(json), new JsonDocumentOptions { MaxDepth = ConfigReader.MaxDepth + 1 });
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return ConfigRefusal.NotAnObject;
+            using var document = JsonDocument.Parse(
+                Utf8.GetBytes(json),
+                new JsonDocumentOptions { MaxDepth = ConfigReader.MaxDepth + 1 }
+            );
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return ConfigRefusal.NotAnObject;
             root = document.RootElement.Clone();
             return null;
         }
@@ -60,13 +66,14 @@ internal static class ConfigText
         var result = new StringBuilder(text.Length);
         json = text;
         var depth = 0;
-        for (var i = text.StartsWith('\uFEFF') ? 1 : 0; i < text.Length;)
+        for (var i = text.StartsWith('\uFEFF') ? 1 : 0; i < text.Length; )
         {
             var start = i;
             switch (text[i])
             {
                 case '"':
-                    if (!TrySkipString(text, ref i)) return ConfigRefusal.BadCharacter;
+                    if (!TrySkipString(text, ref i))
+                        return ConfigRefusal.BadCharacter;
                     result.Append(text, start, i - start);
                     break;
                 case '{' or '[' when ++depth > ConfigReader.MaxDepth:
@@ -88,16 +95,20 @@ internal static class ConfigText
     }
 
     private static int NotANumber(ReadOnlySpan<char> text) =>
-        text.StartsWith("Infinity") ? 8 : text.StartsWith("-Infinity") ? 9 : text.StartsWith("NaN") ? 3 : 0;
+        text.StartsWith("Infinity") ? 8
+        : text.StartsWith("-Infinity") ? 9
+        : text.StartsWith("NaN") ? 3
+        : 0;
 
     /// <summary>Moves behind the string that starts at <paramref name="i"/>; false where it holds U+0000 or a lone surrogate.</summary>
     private static bool TrySkipString(string text, ref int i)
     {
         var high = false;
-        for (i++; i < text.Length && text[i] != '"';)
+        for (i++; i < text.Length && text[i] != '"'; )
         {
             var unit = NextUnit(text, ref i);
-            if (unit == '\0' || high != char.IsLowSurrogate(unit)) return false;
+            if (unit == '\0' || high != char.IsLowSurrogate(unit))
+                return false;
             high = char.IsHighSurrogate(unit);
         }
 
@@ -107,9 +118,13 @@ internal static class ConfigText
 
     private static char NextUnit(string text, ref int i)
     {
-        if (text[i] != '\\') return text[i++];
+        if (text[i] != '\\')
+            return text[i++];
         var escape = text.AsSpan(i, Math.Min(6, text.Length - i));
-        var isUnit = escape.Length == 6 && escape[1] == 'u' && ushort.TryParse(escape[2..], System.Globalization.NumberStyles.AllowHexSpecifier, null, out _);
+        var isUnit =
+            escape.Length == 6
+            && escape[1] == 'u'
+            && ushort.TryParse(escape[2..], System.Globalization.NumberStyles.AllowHexSpecifier, null, out _);
         var unit = isUnit ? (char)ushort.Parse(escape[2..], System.Globalization.NumberStyles.AllowHexSpecifier) : '\\';
         i += isUnit ? 6 : Math.Min(2, escape.Length);
         return unit;

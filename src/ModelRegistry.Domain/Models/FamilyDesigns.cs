@@ -93,7 +93,11 @@ internal static class FamilyDesigns
         Defaults = new Dictionary<string, int> { ["attention_chunk_size"] = 8192 },
     };
 
-    public static readonly ModelFamily Hunyuan = new() { QueryKeyNorm = QueryKeyNorm.PerHead, QueryKeyNormKey = "use_qk_norm" };
+    public static readonly ModelFamily Hunyuan = new()
+    {
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        QueryKeyNormKey = "use_qk_norm",
+    };
 
     public static readonly ModelFamily Phi = AllBiased with { Norms = 1, HeadBias = true };
 
@@ -103,7 +107,12 @@ internal static class FamilyDesigns
 
     public static readonly ModelFamily Glm = new() { OutputBias = Bias.Never, FeedForwardBias = Bias.Never };
 
-    public static readonly ModelFamily Lfm2 = new() { QueryKeyNorm = QueryKeyNorm.PerHead, State = StateKind.ShortConvolution, Tied = true };
+    public static readonly ModelFamily Lfm2 = new()
+    {
+        QueryKeyNorm = QueryKeyNorm.PerHead,
+        State = StateKind.ShortConvolution,
+        Tied = true,
+    };
 
     // Arcee's Trinity; Laguna is of the same design, with as many query heads as each layer says.
     public static readonly ModelFamily Afmoe = new()
@@ -166,5 +175,11 @@ internal static class FamilyDesigns
         Defaults = new Dictionary<string, int> { ["global_head_dim"] = 512, ["vocab_size_per_layer_input"] = 262_144 },
     };
 
-    public static readonly ModelFamily Mamba = new() { State = StateKind.Mamba, Norms = 1, HasFeedForward = false, Tied = true };
+    public static readonly ModelFamily Mamba = new()
+    {
+        State = StateKind.Mamba,
+        Norms = 1,
+        HasFeedForward = false,
+        Tied = true,
+    };
 }

@@ -115,7 +115,8 @@ public sealed record Model
 
     /// <summary>True where whoever reads some registries may read it.</summary>
     public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
-        readers.Contains(Registry) || (SharedWith is { } audience && readers.Any(reader => audience.Includes(Registry, reader)));
+        readers.Contains(Registry)
+        || (SharedWith is { } audience && readers.Any(reader => audience.Includes(Registry, reader)));
 }
 
 /// <summary>A license that a model was once published under.</summary>

@@ -14,8 +14,11 @@ public sealed record ModelConfig
     /// <summary>What keeps the text from being stored.</summary>
     public IEnumerable<Failure> Validate()
     {
-        if (StorableText.Flaw(Text, MaxBytes) is { } flaw) return [Failure.BadInput(flaw, "config")];
+        if (StorableText.Flaw(Text, MaxBytes) is { } flaw)
+            return [Failure.BadInput(flaw, "config")];
         var bytes = Encoding.UTF8.GetByteCount(Text);
-        return bytes > MaxBytes ? [Failure.BadInput($"The configuration has {bytes} bytes; at most {MaxBytes} are stored.", "config")] : [];
+        return bytes > MaxBytes
+            ? [Failure.BadInput($"The configuration has {bytes} bytes; at most {MaxBytes} are stored.", "config")]
+            : [];
     }
 }

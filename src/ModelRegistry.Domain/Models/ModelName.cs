@@ -15,7 +15,8 @@ public sealed record ModelName : ITextForm<ModelName>
     private ModelName(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static string Form => "a model name: 1 to 200 ASCII letters, digits, '.', '_', '-' and at most one inner '/', each part starting with a letter or digit";
+    public static string Form =>
+        "a model name: 1 to 200 ASCII letters, digits, '.', '_', '-' and at most one inner '/', each part starting with a letter or digit";
 
     /// <summary>The form that equality goes by: lower case.</summary>
     public string Key => text.ToLowerInvariant();
@@ -26,7 +27,10 @@ public sealed record ModelName : ITextForm<ModelName>
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ModelName? value)
     {
-        value = text is { Length: >= 1 and <= 200 } && text.Count(c => c == '/') <= 1 && text.Split('/').All(IsPart) ? new ModelName(text) : null;
+        value =
+            text is { Length: >= 1 and <= 200 } && text.Count(c => c == '/') <= 1 && text.Split('/').All(IsPart)
+                ? new ModelName(text)
+                : null;
         return value is not null;
     }
 
@@ -40,5 +44,7 @@ public sealed record ModelName : ITextForm<ModelName>
     public override string ToString() => text;
 
     private static bool IsPart(string part) =>
-        part.Length > 0 && char.IsAsciiLetterOrDigit(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        part.Length > 0
+        && char.IsAsciiLetterOrDigit(part[0])
+        && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

@@ -14,38 +14,47 @@ public static class ModelRules
 
     /// <summary>What keeps the model from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Model model) =>
-    [
-        .. StorableText.Check(model),
-        .. Rules.Positive(model.Parameters, "parameters"),
-        .. Rules.Positive(model.ActiveParameters, "activeParameters"),
-        .. ActiveWithinTotal(model),
-        .. Rules.AtMost(MaxVariants, model.Variants.Count, "variants"),
-        .. Rules.AtMost(MaxBaseModels, model.BaseModels?.Count ?? 0, "baseModels"),
-        .. Rules.AtMost(MaxDeclarations, model.OtherDeclarations.Count, "otherDeclarations"),
-        .. Rules.Distinct(model.Variants, variant => variant.Name, "variants", "name"),
-        .. Rules.Distinct(model.BaseModels ?? [], edge => edge.Name, "baseModels", "name"),
-        .. model.Variants.SelectMany((variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")),
-        .. NotItsOwnBase(model),
-    ];
+        [
+            .. StorableText.Check(model),
+            .. Rules.Positive(model.Parameters, "parameters"),
+            .. Rules.Positive(model.ActiveParameters, "activeParameters"),
+            .. ActiveWithinTotal(model),
+            .. Rules.AtMost(MaxVariants, model.Variants.Count, "variants"),
+            .. Rules.AtMost(MaxBaseModels, model.BaseModels?.Count ?? 0, "baseModels"),
+            .. Rules.AtMost(MaxDeclarations, model.OtherDeclarations.Count, "otherDeclarations"),
+            .. Rules.Distinct(model.Variants, variant => variant.Name, "variants", "name"),
+            .. Rules.Distinct(model.BaseModels ?? [], edge => edge.Name, "baseModels", "name"),
+            .. model.Variants.SelectMany(
+                (variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")
+            ),
+            .. NotItsOwnBase(model),
+        ];
 
     /// <summary>What keeps another model from being registered under the name of one that stands.</summary>
     public static Failure Taken(this Model standing) =>
-        new(FailureCode.AlreadyExists, $"There is a model '{standing.Name}' in '{standing.Registry}' already.", ["name"]);
+        new(
+            FailureCode.AlreadyExists,
+            $"There is a model '{standing.Name}' in '{standing.Registry}' already.",
+            ["name"]
+        );
 
     /// <summary>What keeps the numeric format from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this NumericFormat format) =>
-    [
-        .. StorableText.Check(format),
-        .. Rules.Name(format.Name, "name"),
-        .. Rules.Positive(format.BitsPerWeight, "bitsPerWeight"),
-        .. Rules.Positive(format.FileBitsPerWeight, "fileBitsPerWeight"),
-        .. Rules.Positive(format.BlockSize, "blockSize"),
-    ];
+        [
+            .. StorableText.Check(format),
+            .. Rules.Name(format.Name, "name"),
+            .. Rules.Positive(format.BitsPerWeight, "bitsPerWeight"),
+            .. Rules.Positive(format.FileBitsPerWeight, "fileBitsPerWeight"),
+            .. Rules.Positive(format.BlockSize, "blockSize"),
+        ];
 
     private static IEnumerable<Failure> ActiveWithinTotal(Model model)
     {
         if (model.ActiveParameters > model.Parameters)
-            yield return Failure.BadInput($"activeParameters ({model.ActiveParameters}) are more than parameters ({model.Parameters}).", "activeParameters");
+            yield return Failure.BadInput(
+                $"activeParameters ({model.ActiveParameters}) are more than parameters ({model.Parameters}).",
+                "activeParameters"
+            );
     }
 
     private static IEnumerable<Failure> NotItsOwnBase(Model model)

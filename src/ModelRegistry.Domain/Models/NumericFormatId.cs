@@ -12,7 +12,8 @@ public sealed record NumericFormatId : ITextForm<NumericFormatId>
     private NumericFormatId(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static string Form => "a numeric format key of 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
+    public static string Form =>
+        "a numeric format key of 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out NumericFormatId? value)

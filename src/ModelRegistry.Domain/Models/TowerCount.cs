@@ -22,10 +22,22 @@ internal static class TowerCount
     public static long? Of(ConfigNode root, int? textWidth)
     {
         // What is not understood here leaves the count of the text as it is.
-        var part = Parts.Select(key => root.TryGet(key, out var value) && value.ValueKind == JsonValueKind.Object ? new ConfigNode(value, []) : null).FirstOrDefault(node => node is not null);
-        if (part?.Count("depth", "num_hidden_layers", "vt_num_hidden_layers") is not (> 0 and <= MostLayers and { } layers)) return null;
-        if (part.Count("hidden_size", "vt_hidden_size") is not (> 0 and <= MostWidth and { } width)) return null;
-        if (part.Count("intermediate_size", "vt_intermediate_size") is not (> 0 and <= MostWidth and { } inner)) return null;
+        var part = Parts
+            .Select(key =>
+                root.TryGet(key, out var value) && value.ValueKind == JsonValueKind.Object
+                    ? new ConfigNode(value, [])
+                    : null
+            )
+            .FirstOrDefault(node => node is not null);
+        if (
+            part?.Count("depth", "num_hidden_layers", "vt_num_hidden_layers")
+            is not (> 0 and <= MostLayers and { } layers)
+        )
+            return null;
+        if (part.Count("hidden_size", "vt_hidden_size") is not (> 0 and <= MostWidth and { } width))
+            return null;
+        if (part.Count("intermediate_size", "vt_intermediate_size") is not (> 0 and <= MostWidth and { } inner))
+            return null;
         var matrices = part.Text("hidden_act") == "silu" || Gated.Contains(part.Text("model_type")) ? 3 : 2;
         var layer = 4L * width * width + (long)matrices * width * inner;
         return Mergers(part, width, textWidth ?? 0) is { } mergers ? layers * layer + mergers : null;
@@ -36,8 +48,10 @@ internal static class TowerCount
     {
         var side = part.Count("spatial_merge_size") ?? 1;
         var output = part.Count("out_hidden_size") ?? textWidth;
-        if (side is < 1 or > MostMerged || output > MostWidth) return null;
+        if (side is < 1 or > MostMerged || output > MostWidth)
+            return null;
         var merged = width * side * side;
-        return (1 + (part.List("deepstack_visual_indexes")?.Count ?? 0)) * ((side > 1 ? merged * merged : 0) + merged * output);
+        return (1 + (part.List("deepstack_visual_indexes")?.Count ?? 0))
+            * ((side > 1 ? merged * merged : 0) + merged * output);
     }
 }

@@ -29,15 +29,20 @@ public sealed record PolicyLayer
     public bool NamesAccelerators => Rules().Any(rule => rule.Rule.Accelerators is not null);
 
     /// <summary>The models for which the answer may differ from that of others under the same licenses.</summary>
-    public IReadOnlySet<ModelName> NamedModels => Determinations.SelectMany(determination => determination.Models ?? []).ToHashSet();
+    public IReadOnlySet<ModelName> NamedModels =>
+        Determinations.SelectMany(determination => determination.Models ?? []).ToHashSet();
 
     /// <summary>The rules that are in use, each with what its reasons cite.</summary>
     internal IEnumerable<RuleInUse> Rules()
     {
-        foreach (var rule in Policy?.Rules ?? []) yield return new(rule, $"policy of {Tenant}: {rule.Id}");
+        foreach (var rule in Policy?.Rules ?? [])
+            yield return new(rule, $"policy of {Tenant}: {rule.Id}");
         foreach (var on in Policy?.PublicRules ?? [])
             if (PublicRules.FirstOrDefault(known => known.Rule.Id == on.Rule) is { } known)
-                yield return new(on.Effect is { } effect ? known.Rule with { Effect = effect } : known.Rule, known.Rule.Id.ToString());
+                yield return new(
+                    on.Effect is { } effect ? known.Rule with { Effect = effect } : known.Rule,
+                    known.Rule.Id.ToString()
+                );
     }
 
     /// <summary>The public rules that are switched on and not held.</summary>

@@ -12,7 +12,8 @@ public sealed record PolicyRuleId : ITextForm<PolicyRuleId>
     private PolicyRuleId(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static string Form => "the name of a rule: 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
+    public static string Form =>
+        "the name of a rule: 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PolicyRuleId? value)

@@ -12,7 +12,8 @@ public sealed record Audience(bool Tenant, IReadOnlyList<RegistryId> Registries)
 
     /// <summary>True where whoever reads a registry may read what another shows to this audience.</summary>
     public bool Includes(RegistryId keeper, RegistryId reader) =>
-        (Tenant && keeper.Tenant is { } tenant && tenant.Equals(reader.Tenant)) || (reader != RegistryId.Public && Registries.Contains(reader));
+        (Tenant && keeper.Tenant is { } tenant && tenant.Equals(reader.Tenant))
+        || (reader != RegistryId.Public && Registries.Contains(reader));
 
     /// <summary>True where whoever belongs to another audience of the same registry belongs to this one.</summary>
     public bool Covers(Audience other, RegistryId keeper) =>
@@ -20,14 +21,24 @@ public sealed record Audience(bool Tenant, IReadOnlyList<RegistryId> Registries)
 
     /// <summary>One text for one audience.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Tenant ? "*" : "")}{string.Join(',', Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(Tenant ? "*" : "")}{string.Join(',', Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal))}"
+        );
 
     /// <summary>What keeps it from being stored with a model of a registry.</summary>
     public IEnumerable<Failure> Validate(RegistryId keeper)
     {
-        if (keeper == RegistryId.Public) yield return Failure.BadInput("What 'public' keeps, everybody reads.", "registry");
-        if (!Tenant && Registries.Count == 0) yield return Failure.BadInput("An audience is the tenant, or names registries.", "withRegistries");
-        if (Registries.Contains(RegistryId.Public)) yield return Failure.BadInput("'public' is no team: what everybody is to read is registered there.", "withRegistries");
-        foreach (var failure in Rules.AtMost(MaxRegistries, Registries.Count, "withRegistries")) yield return failure;
+        if (keeper == RegistryId.Public)
+            yield return Failure.BadInput("What 'public' keeps, everybody reads.", "registry");
+        if (!Tenant && Registries.Count == 0)
+            yield return Failure.BadInput("An audience is the tenant, or names registries.", "withRegistries");
+        if (Registries.Contains(RegistryId.Public))
+            yield return Failure.BadInput(
+                "'public' is no team: what everybody is to read is registered there.",
+                "withRegistries"
+            );
+        foreach (var failure in Rules.AtMost(MaxRegistries, Registries.Count, "withRegistries"))
+            yield return failure;
     }
 }

@@ -37,34 +37,50 @@ public sealed record Caller
     public static Caller System { get; } = new() { Principal = PrincipalId.System };
 
     /// <summary>Whoever shows nothing: a reader of the shared catalog.</summary>
-    public static Caller Anonymous { get; } = new() { Principal = PrincipalId.Anonymous, Roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = Role.Viewer } };
+    public static Caller Anonymous { get; } =
+        new()
+        {
+            Principal = PrincipalId.Anonymous,
+            Roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = Role.Viewer },
+        };
 
     /// <summary>True where they may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => IsSystem || Roles.ContainsKey(registry);
 
     /// <summary>True where they may know of the tenant: they hold a role in it, or in one of its registries.</summary>
-    public bool Sees(TenantId tenant) => IsSystem || IsOperator || AdminOf.Contains(tenant) || CounselOf.Contains(tenant) || Roles.Keys.Any(registry => tenant.Equals(registry.Tenant));
+    public bool Sees(TenantId tenant) =>
+        IsSystem
+        || IsOperator
+        || AdminOf.Contains(tenant)
+        || CounselOf.Contains(tenant)
+        || Roles.Keys.Any(registry => tenant.Equals(registry.Tenant));
 
     /// <summary>True where they hold a role in a registry, or one that includes it.</summary>
-    public bool Has(Role role, RegistryId registry) => role switch
-    {
-        _ when IsSystem => true,
-        Role.Admin => registry.Tenant is { } tenant ? Has(role, tenant) : IsOperator,
-        Role.Operator => IsOperator,
-        Role.Viewer or Role.Contributor or Role.Maintainer or Role.Curator => Roles.TryGetValue(registry, out var held) && held >= role,
-        _ => registry.Tenant is { } of && Has(role, of),
-    };
+    public bool Has(Role role, RegistryId registry) =>
+        role switch
+        {
+            _ when IsSystem => true,
+            Role.Admin => registry.Tenant is { } tenant ? Has(role, tenant) : IsOperator,
+            Role.Operator => IsOperator,
+            Role.Viewer or Role.Contributor or Role.Maintainer or Role.Curator => Roles.TryGetValue(
+                registry,
+                out var held
+            )
+                && held >= role,
+            _ => registry.Tenant is { } of && Has(role, of),
+        };
 
     /// <summary>True where they hold a role of a tenant; operators are admins everywhere.</summary>
-    public bool Has(Role role, TenantId tenant) => role switch
-    {
-        _ when IsSystem => true,
-        Role.Admin => IsOperator || AdminOf.Contains(tenant),
-        Role.Counsel => CounselOf.Contains(tenant),
-        Role.Operator => IsOperator,
-        Role.Viewer => Sees(tenant),
-        _ => false,
-    };
+    public bool Has(Role role, TenantId tenant) =>
+        role switch
+        {
+            _ when IsSystem => true,
+            Role.Admin => IsOperator || AdminOf.Contains(tenant),
+            Role.Counsel => CounselOf.Contains(tenant),
+            Role.Operator => IsOperator,
+            Role.Viewer => Sees(tenant),
+            _ => false,
+        };
 
     /// <summary>True where their token, if any, reaches so far. Null: what no token may do.</summary>
     public bool Does(Verb? verb) => Verbs is null || (verb is { } asked && Verbs.Contains(asked));

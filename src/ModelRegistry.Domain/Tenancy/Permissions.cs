@@ -38,20 +38,35 @@ public sealed class Permissions
         var byId = tenants.ToDictionary(tenant => tenant.Id);
         // A team whose tenant is gone is gone with it.
         var standing = teams.Where(team => team.Registry.Tenant is not { } tenant || byId.ContainsKey(tenant)).ToList();
-        archived = standing.ToFrozenDictionary(team => team.Registry, team => team.Archived || (team.Registry.Tenant is { } tenant && byId[tenant].Archived));
-        inRegistries = standing.SelectMany(team => team.Members.Select(member => (member.Principal, Held: (team.Registry, member.Role)))).ToLookup(one => one.Principal, one => one.Held);
+        archived = standing.ToFrozenDictionary(
+            team => team.Registry,
+            team => team.Archived || (team.Registry.Tenant is { } tenant && byId[tenant].Archived)
+        );
+        inRegistries = standing
+            .SelectMany(team => team.Members.Select(member => (member.Principal, Held: (team.Registry, member.Role))))
+            .ToLookup(one => one.Principal, one => one.Held);
         open = byId.Values.Where(tenant => !tenant.Archived).Select(tenant => tenant.Id).ToFrozenSet();
-        inTenants = byId.Values.Where(tenant => open.Contains(tenant.Id))
-            .SelectMany(tenant => tenant.Members.Select(member => (member.Principal, Held: (tenant.Id, member.Role)))).ToLookup(one => one.Principal, one => one.Held);
+        inTenants = byId
+            .Values.Where(tenant => open.Contains(tenant.Id))
+            .SelectMany(tenant => tenant.Members.Select(member => (member.Principal, Held: (tenant.Id, member.Role))))
+            .ToLookup(one => one.Principal, one => one.Held);
     }
 
     /// <summary>What a person, or the holder of the admin token, may do.</summary>
     public Caller Of(Identity identity)
     {
         IReadOnlyList<PrincipalId> names = [identity.Principal, .. identity.AlsoKnownAs];
-        var roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = identity.IsOperator ? Role.Curator : Role.Viewer };
-        foreach (var (registry, role) in names.SelectMany(name => inRegistries[name]).Concat(identity.ByGroup)) Add(roles, registry, role);
-        var held = names.SelectMany(name => inTenants[name]).Concat(identity.OfTenantsByGroup.Where(one => open.Contains(one.Tenant))).Distinct().ToList();
+        var roles = new Dictionary<RegistryId, Role>
+        {
+            [RegistryId.Public] = identity.IsOperator ? Role.Curator : Role.Viewer,
+        };
+        foreach (var (registry, role) in names.SelectMany(name => inRegistries[name]).Concat(identity.ByGroup))
+            Add(roles, registry, role);
+        var held = names
+            .SelectMany(name => inTenants[name])
+            .Concat(identity.OfTenantsByGroup.Where(one => open.Contains(one.Tenant)))
+            .Distinct()
+            .ToList();
         return new()
         {
             Principal = identity.Principal,
@@ -66,15 +81,25 @@ public sealed class Permissions
     public Caller Of(ServiceToken token)
     {
         var roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = Role.Viewer };
-        foreach (var registry in token.Registries) Add(roles, registry, registry == RegistryId.Public ? Role.Curator : Role.Maintainer);
-        return new() { Principal = PrincipalId.Of(token.Id), Token = token.Id, Roles = roles, Verbs = token.Verbs };
+        foreach (var registry in token.Registries)
+            Add(roles, registry, registry == RegistryId.Public ? Role.Curator : Role.Maintainer);
+        return new()
+        {
+            Principal = PrincipalId.Of(token.Id),
+            Token = token.Id,
+            Roles = roles,
+            Verbs = token.Verbs,
+        };
     }
 
     private void Add(Dictionary<RegistryId, Role> roles, RegistryId registry, Role role)
     {
         var exists = archived.TryGetValue(registry, out var onlyRead);
-        if (!exists && registry != RegistryId.Public) return;
-        if (onlyRead) role = Role.Viewer;
-        if (!roles.TryGetValue(registry, out var before) || before < role) roles[registry] = role;
+        if (!exists && registry != RegistryId.Public)
+            return;
+        if (onlyRead)
+            role = Role.Viewer;
+        if (!roles.TryGetValue(registry, out var before) || before < role)
+            roles[registry] = role;
     }
 }

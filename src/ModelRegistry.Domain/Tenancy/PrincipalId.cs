@@ -37,10 +37,17 @@ public sealed record PrincipalId : ITextForm<PrincipalId>
 
     /// <summary>The person whom the issuer calls by a subject; null: it cannot be written. A subject never reads as an e-mail address.</summary>
     public static PrincipalId? OfSubject(string subject) =>
-        TryParse(UserMark + subject.Replace("%", "%25", StringComparison.Ordinal).Replace("@", "%40", StringComparison.Ordinal), out var id) ? id : null;
+        TryParse(
+            UserMark
+                + subject.Replace("%", "%25", StringComparison.Ordinal).Replace("@", "%40", StringComparison.Ordinal),
+            out var id
+        )
+            ? id
+            : null;
 
     /// <summary>The person with an e-mail address, whose case does not matter; null: it is none.</summary>
-    public static PrincipalId? OfEmail(string email) => email.Contains('@', StringComparison.Ordinal) && TryParse(UserMark + email, out var id) ? id : null;
+    public static PrincipalId? OfEmail(string email) =>
+        email.Contains('@', StringComparison.Ordinal) && TryParse(UserMark + email, out var id) ? id : null;
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PrincipalId? value)
@@ -50,9 +57,15 @@ public sealed record PrincipalId : ITextForm<PrincipalId>
             "system" => System,
             "anonymous" => Anonymous,
             "token:admin" => Admin,
-            { Length: <= MaxLength } when text.StartsWith(TokenMark, StringComparison.Ordinal) && TokenId.TryParse(text[TokenMark.Length..], out var token) => Of(token),
-            { Length: <= MaxLength } when text.StartsWith(UserMark, StringComparison.Ordinal) && text.Length > UserMark.Length && text.All(IsPrintable) =>
-                new(text.Contains('@', StringComparison.Ordinal) ? text.ToLowerInvariant() : text),
+            { Length: <= MaxLength }
+                when text.StartsWith(TokenMark, StringComparison.Ordinal)
+                    && TokenId.TryParse(text[TokenMark.Length..], out var token) => Of(token),
+            { Length: <= MaxLength }
+                when text.StartsWith(UserMark, StringComparison.Ordinal)
+                    && text.Length > UserMark.Length
+                    && text.All(IsPrintable) => new(
+                text.Contains('@', StringComparison.Ordinal) ? text.ToLowerInvariant() : text
+            ),
             _ => null,
         };
         return value is not null;

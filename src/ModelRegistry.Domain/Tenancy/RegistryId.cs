@@ -19,7 +19,8 @@ public sealed record RegistryId : ITextForm<RegistryId>
     public TeamName? Team { get; }
 
     /// <inheritdoc/>
-    public static string Form => "a registry: 'public', or '<tenant>/<team>' of lower-case letters, digits and inner hyphens";
+    public static string Form =>
+        "a registry: 'public', or '<tenant>/<team>' of lower-case letters, digits and inner hyphens";
 
     /// <summary>The registry of a team.</summary>
     public static RegistryId Of(TenantId tenant, TeamName team) => new(tenant, team);
@@ -28,8 +29,12 @@ public sealed record RegistryId : ITextForm<RegistryId>
     public static bool TryParse(string? text, [NotNullWhen(true)] out RegistryId? value)
     {
         value = text == "public" ? Public : null;
-        if (value is null && text?.Split('/') is [var tenant, var team]
-            && TenantId.TryParse(tenant, out var tenantId) && TeamName.TryParse(team, out var teamName))
+        if (
+            value is null
+            && text?.Split('/') is [var tenant, var team]
+            && TenantId.TryParse(tenant, out var tenantId)
+            && TeamName.TryParse(team, out var teamName)
+        )
             value = new RegistryId(tenantId, teamName);
         return value is not null;
     }

@@ -35,38 +35,74 @@ public sealed record TenantFacts
 
     /// <summary>True where nothing is stated.</summary>
     [JsonIgnore]
-    public bool IsEmpty => this is { Kind: null, Domicile: null, BusinessTypes: null, DeploymentCountries: null } && Figures is not { Count: > 0 };
+    public bool IsEmpty =>
+        this is { Kind: null, Domicile: null, BusinessTypes: null, DeploymentCountries: null }
+        && Figures is not { Count: > 0 };
 
     /// <summary>What keeps it from being stored.</summary>
     internal IEnumerable<Failure> Validate() =>
-    [
-        .. Countries(Domicile is null ? [] : [Domicile], "actor", "domicile"),
-        .. Countries(DeploymentCountries ?? [], "deploymentCountries"),
-        .. DeploymentCountries is { Count: 0 } ? [Failure.BadInput("Countries of deployment are named, or left out.", "deploymentCountries")] : Array.Empty<Failure>(),
-        .. Trades(BusinessTypes ?? []),
-        .. Dated(Figures ?? []),
-        .. UseRules.Contradictions(Figures ?? [], "actor", "metrics"),
-        .. Rules.AtMost(MaxEntries, DeploymentCountries?.Count ?? 0, "deploymentCountries"),
-        .. Rules.AtMost(MaxEntries, BusinessTypes?.Count ?? 0, "businessTypes"),
-        .. Rules.AtMost(MaxFigures, Figures?.Count ?? 0, "metrics"),
-    ];
+        [
+            .. Countries(Domicile is null ? [] : [Domicile], "actor", "domicile"),
+            .. Countries(DeploymentCountries ?? [], "deploymentCountries"),
+            .. DeploymentCountries is { Count: 0 }
+                ? [Failure.BadInput("Countries of deployment are named, or left out.", "deploymentCountries")]
+                : Array.Empty<Failure>(),
+            .. Trades(BusinessTypes ?? []),
+            .. Dated(Figures ?? []),
+            .. UseRules.Contradictions(Figures ?? [], "actor", "metrics"),
+            .. Rules.AtMost(MaxEntries, DeploymentCountries?.Count ?? 0, "deploymentCountries"),
+            .. Rules.AtMost(MaxEntries, BusinessTypes?.Count ?? 0, "businessTypes"),
+            .. Rules.AtMost(MaxFigures, Figures?.Count ?? 0, "metrics"),
+        ];
 
     private static IEnumerable<Failure> Countries(IReadOnlyList<string> countries, params IReadOnlyList<string> path) =>
-        countries.Where(country => country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
-            .Select(country => Failure.BadInput($"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).", path));
+        countries
+            .Where(country => country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
+            .Select(country =>
+                Failure.BadInput(
+                    $"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).",
+                    path
+                )
+            );
 
     private static IEnumerable<Failure> Trades(IReadOnlyList<string> trades) =>
-        trades.SelectMany(trade => Rules.Name(trade, "businessTypes")).Select(failure => failure with { Path = ["actor", .. failure.Path] });
+        trades
+            .SelectMany(trade => Rules.Name(trade, "businessTypes"))
+            .Select(failure => failure with { Path = ["actor", .. failure.Path] });
 
     private IEnumerable<Failure> Dated(IReadOnlyList<ActorFigure> figures)
     {
         foreach (var figure in figures)
         {
-            if (!double.IsFinite(figure.Value) || figure.Value < 0) yield return Failure.BadInput($"A figure of {figure.Metric} is not a number from zero up.", "actor", "metrics", "value");
-            if (figure is { At: null, Peak: false }) yield return Failure.BadInput($"A figure of {figure.Metric} has no date and is no peak: tomorrow nobody would know of which day it is.", "actor", "metrics", "at");
+            if (!double.IsFinite(figure.Value) || figure.Value < 0)
+                yield return Failure.BadInput(
+                    $"A figure of {figure.Metric} is not a number from zero up.",
+                    "actor",
+                    "metrics",
+                    "value"
+                );
+            if (figure is { At: null, Peak: false })
+                yield return Failure.BadInput(
+                    $"A figure of {figure.Metric} has no date and is no peak: tomorrow nobody would know of which day it is.",
+                    "actor",
+                    "metrics",
+                    "at"
+                );
             // The owner's figure bounds each product's; one product's figure is not another's.
-            if (figure.Scope is MetricScope.Product) yield return Failure.BadInput($"A figure of {figure.Metric} is of one product: which one is asked about, only the question can tell.", "actor", "metrics", "scope");
-            if (figure.At > StatedOn) yield return Failure.BadInput($"A figure of {figure.Metric} is of a day to come.", "actor", "metrics", "at");
+            if (figure.Scope is MetricScope.Product)
+                yield return Failure.BadInput(
+                    $"A figure of {figure.Metric} is of one product: which one is asked about, only the question can tell.",
+                    "actor",
+                    "metrics",
+                    "scope"
+                );
+            if (figure.At > StatedOn)
+                yield return Failure.BadInput(
+                    $"A figure of {figure.Metric} is of a day to come.",
+                    "actor",
+                    "metrics",
+                    "at"
+                );
         }
     }
 }

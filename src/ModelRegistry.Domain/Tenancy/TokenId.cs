@@ -19,7 +19,13 @@ public sealed record TokenId : ITextForm<TokenId>
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, [NotNullWhen(true)] out TokenId? value) =>
-        (value = text is { Length: Length } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) ? new(text) : null) is not null;
+        (
+            value =
+                text is { Length: Length } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+                    ? new(text)
+                    : null
+        )
+            is not null;
 
     /// <inheritdoc/>
     public override string ToString() => text;

@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Compatibility;
 namespace ModelRegistry.Grains.Compatibility;
 
 /// <inheritdoc cref="ISubjectReportsGrain"/>
-public sealed class SubjectReportsGrain([PersistentState(EntityKind.Reports)] IPersistentState<Entry<SubjectReports>> state) : Grain, ISubjectReportsGrain
+public sealed class SubjectReportsGrain(
+    [PersistentState(EntityKind.Reports)] IPersistentState<Entry<SubjectReports>> state
+) : Grain, ISubjectReportsGrain
 {
     private readonly Stored<SubjectReports> stored = new(state);
 
@@ -18,13 +20,29 @@ public sealed class SubjectReportsGrain([PersistentState(EntityKind.Reports)] IP
     /// <inheritdoc/>
     public Task<SubjectReports?> FindAsync() => stored.FindAsync();
 
-    private static Step<SubjectReports> Add(IReadOnlyList<CompatibilityReport> kept, CompatibilityReport report, string by)
+    private static Step<SubjectReports> Add(
+        IReadOnlyList<CompatibilityReport> kept,
+        CompatibilityReport report,
+        string by
+    )
     {
         if (kept.Count >= ReportRules.MaxReports)
-            return Step<SubjectReports>.Refuse(FailureCode.LimitReached, $"'{report.Registry}' keeps {kept.Count} reports on this subject, and no more.");
+            return Step<SubjectReports>.Refuse(
+                FailureCode.LimitReached,
+                $"'{report.Registry}' keeps {kept.Count} reports on this subject, and no more."
+            );
         if (kept.Any(other => other.Id == report.Id))
-            return Step<SubjectReports>.Refuse(FailureCode.AlreadyExists, $"There is a report '{TextForm.Shown(report.Id)}' on this subject already.", "id");
-        var next = new SubjectReports { Registry = report.Registry, Subject = report.Subject, Reports = [.. kept, report] };
+            return Step<SubjectReports>.Refuse(
+                FailureCode.AlreadyExists,
+                $"There is a report '{TextForm.Shown(report.Id)}' on this subject already.",
+                "id"
+            );
+        var next = new SubjectReports
+        {
+            Registry = report.Registry,
+            Subject = report.Subject,
+            Reports = [.. kept, report],
+        };
         return Step<SubjectReports>.Write(next, by, report.Validate());
     }
 }

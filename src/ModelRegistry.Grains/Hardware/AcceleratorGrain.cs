@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Hardware;
 namespace ModelRegistry.Grains.Hardware;
 
 /// <inheritdoc cref="IAcceleratorGrain"/>
-public sealed class AcceleratorGrain([PersistentState(EntityKind.Accelerator)] IPersistentState<Entry<Accelerator>> state) : Grain, IAcceleratorGrain
+public sealed class AcceleratorGrain(
+    [PersistentState(EntityKind.Accelerator)] IPersistentState<Entry<Accelerator>> state
+) : Grain, IAcceleratorGrain
 {
     private readonly Stored<Accelerator> stored = new(state);
 

@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Hardware;
 namespace ModelRegistry.Grains.Hardware;
 
 /// <inheritdoc cref="IHardwareProfileGrain"/>
-public sealed class HardwareProfileGrain([PersistentState(EntityKind.Profile)] IPersistentState<Entry<HardwareProfile>> state) : Grain, IHardwareProfileGrain
+public sealed class HardwareProfileGrain(
+    [PersistentState(EntityKind.Profile)] IPersistentState<Entry<HardwareProfile>> state
+) : Grain, IHardwareProfileGrain
 {
     private readonly Stored<HardwareProfile> stored = new(state);
 

@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Licenses;
 namespace ModelRegistry.Grains.Licenses;
 
 /// <inheritdoc cref="ILicenseGrain"/>
-public sealed class LicenseGrain([PersistentState(EntityKind.License)] IPersistentState<Entry<License>> state) : Grain, ILicenseGrain
+public sealed class LicenseGrain([PersistentState(EntityKind.License)] IPersistentState<Entry<License>> state)
+    : Grain,
+        ILicenseGrain
 {
     private readonly Stored<License> stored = new(state);
 

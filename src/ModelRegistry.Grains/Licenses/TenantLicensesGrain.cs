@@ -5,7 +5,9 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Grains.Licenses;
 
 /// <inheritdoc cref="ITenantLicensesGrain"/>
-public sealed class TenantLicensesGrain([PersistentState(EntityKind.TenantLicenses)] IPersistentState<Entry<TenantLicenses>> state) : Grain, ITenantLicensesGrain
+public sealed class TenantLicensesGrain(
+    [PersistentState(EntityKind.TenantLicenses)] IPersistentState<Entry<TenantLicenses>> state
+) : Grain, ITenantLicensesGrain
 {
     private readonly Stored<TenantLicenses> stored = new(state);
 
@@ -23,7 +25,14 @@ public sealed class TenantLicensesGrain([PersistentState(EntityKind.TenantLicens
     {
         var others = kept.Where(other => other.Key != license.Key).ToList();
         if (others.Count >= TenantLicenses.MaxLicenses)
-            return Step<TenantLicenses>.Refuse(FailureCode.LimitReached, $"'{tenant}' keeps {others.Count} licenses, and no more.");
-        return Step<TenantLicenses>.Write(new() { Tenant = tenant, Licenses = [.. others, license] }, by, license.Validate());
+            return Step<TenantLicenses>.Refuse(
+                FailureCode.LimitReached,
+                $"'{tenant}' keeps {others.Count} licenses, and no more."
+            );
+        return Step<TenantLicenses>.Write(
+            new() { Tenant = tenant, Licenses = [.. others, license] },
+            by,
+            license.Validate()
+        );
     }
 }

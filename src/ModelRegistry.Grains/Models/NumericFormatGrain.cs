@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Models;
 namespace ModelRegistry.Grains.Models;
 
 /// <inheritdoc cref="INumericFormatGrain"/>
-public sealed class NumericFormatGrain([PersistentState(EntityKind.Format)] IPersistentState<Entry<NumericFormat>> state) : Grain, INumericFormatGrain
+public sealed class NumericFormatGrain(
+    [PersistentState(EntityKind.Format)] IPersistentState<Entry<NumericFormat>> state
+) : Grain, INumericFormatGrain
 {
     private readonly Stored<NumericFormat> stored = new(state);
 

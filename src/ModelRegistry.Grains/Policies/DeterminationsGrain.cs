@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Policies;
 namespace ModelRegistry.Grains.Policies;
 
 /// <inheritdoc cref="IDeterminationsGrain"/>
-public sealed class DeterminationsGrain([PersistentState(EntityKind.Determinations)] IPersistentState<Entry<TenantDeterminations>> state) : Grain, IDeterminationsGrain
+public sealed class DeterminationsGrain(
+    [PersistentState(EntityKind.Determinations)] IPersistentState<Entry<TenantDeterminations>> state
+) : Grain, IDeterminationsGrain
 {
     private readonly Stored<TenantDeterminations> stored = new(state);
 
@@ -18,13 +20,28 @@ public sealed class DeterminationsGrain([PersistentState(EntityKind.Determinatio
     /// <inheritdoc/>
     public Task<TenantDeterminations?> FindAsync() => stored.FindAsync();
 
-    private static Step<TenantDeterminations> Add(IReadOnlyList<Determination> kept, Determination determination, string by)
+    private static Step<TenantDeterminations> Add(
+        IReadOnlyList<Determination> kept,
+        Determination determination,
+        string by
+    )
     {
         if (kept.Count >= PolicyRules.MaxDeterminations)
-            return Step<TenantDeterminations>.Refuse(FailureCode.LimitReached, $"'{determination.Tenant}' keeps {kept.Count} determinations, and no more.");
+            return Step<TenantDeterminations>.Refuse(
+                FailureCode.LimitReached,
+                $"'{determination.Tenant}' keeps {kept.Count} determinations, and no more."
+            );
         if (kept.Any(other => other.Id == determination.Id))
-            return Step<TenantDeterminations>.Refuse(FailureCode.AlreadyExists, $"There is a determination '{TextForm.Shown(determination.Id)}' already.", "id");
-        var next = new TenantDeterminations { Tenant = determination.Tenant, Determinations = [.. kept, determination] };
+            return Step<TenantDeterminations>.Refuse(
+                FailureCode.AlreadyExists,
+                $"There is a determination '{TextForm.Shown(determination.Id)}' already.",
+                "id"
+            );
+        var next = new TenantDeterminations
+        {
+            Tenant = determination.Tenant,
+            Determinations = [.. kept, determination],
+        };
         return Step<TenantDeterminations>.Write(next, by, determination.Validate());
     }
 }

@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Policies;
 namespace ModelRegistry.Grains.Policies;
 
 /// <inheritdoc cref="IPolicyGrain"/>
-public sealed class PolicyGrain([PersistentState(EntityKind.Policy)] IPersistentState<Entry<TenantPolicy>> state) : Grain, IPolicyGrain
+public sealed class PolicyGrain([PersistentState(EntityKind.Policy)] IPersistentState<Entry<TenantPolicy>> state)
+    : Grain,
+        IPolicyGrain
 {
     private readonly Stored<TenantPolicy> stored = new(state);
 

@@ -24,7 +24,12 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <param name="by">Who changes it.</param>
     /// <param name="seen">The members by whom it was judged that they may. Where one of them is none any more, it is a conflict: it may be the one who gives the role.</param>
     [Alias("grant"), Needs(Role.Maintainer, Role.Admin)]
-    Task<Change<Team>> GrantAsync(RegistryId registry, Membership membership, string by, IReadOnlyList<Membership> seen);
+    Task<Change<Team>> GrantAsync(
+        RegistryId registry,
+        Membership membership,
+        string by,
+        IReadOnlyList<Membership> seen
+    );
 
     /// <summary>Takes a role away; one that is not held is refused.</summary>
     [Alias("revoke"), Needs(Role.Maintainer, Role.Admin)]

@@ -4,7 +4,9 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Grains.Tenancy;
 
 /// <inheritdoc cref="ITenantGrain"/>
-public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistentState<Entry<Tenant>> state) : Grain, ITenantGrain
+public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistentState<Entry<Tenant>> state)
+    : Grain,
+        ITenantGrain
 {
     private readonly Stored<Tenant> stored = new(state);
 
@@ -12,40 +14,66 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
     public Task<Change<Tenant>> CreateAsync(Tenant tenant, string by)
     {
         this.ThrowIfNot(EntityKey.Of(tenant.Id));
-        return stored.ChangeAsync(current => current is null
-            ? Step<Tenant>.Write(tenant, by, tenant.Validate())
-            : Step<Tenant>.Refuse(FailureCode.AlreadyExists, $"There is a tenant '{tenant.Id}' already.", "id"));
+        return stored.ChangeAsync(current =>
+            current is null
+                ? Step<Tenant>.Write(tenant, by, tenant.Validate())
+                : Step<Tenant>.Refuse(FailureCode.AlreadyExists, $"There is a tenant '{tenant.Id}' already.", "id")
+        );
     }
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> RenameAsync(string displayName, string by) => ChangeAsync(by, tenant => tenant with { DisplayName = displayName });
+    public Task<Change<Tenant>> RenameAsync(string displayName, string by) =>
+        ChangeAsync(by, tenant => tenant with { DisplayName = displayName });
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) => ChangeAsync(by, tenant => tenant with { Archived = archived });
+    public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) =>
+        ChangeAsync(by, tenant => tenant with { Archived = archived });
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen) => stored.ChangeAsync(current =>
-    {
-        if (current is null) return Missing();
-        if (current.Members.Lack(seen) is { } conflict) return Step<Tenant>.Refuse(conflict);
-        var next = current with { Members = [.. current.Members.Where(member => member != membership), membership] };
-        return Step<Tenant>.Write(next, by, next.Validate());
-    });
+    public Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen) =>
+        stored.ChangeAsync(current =>
+        {
+            if (current is null)
+                return Missing();
+            if (current.Members.Lack(seen) is { } conflict)
+                return Step<Tenant>.Refuse(conflict);
+            var next = current with
+            {
+                Members = [.. current.Members.Where(member => member != membership), membership],
+            };
+            return Step<Tenant>.Write(next, by, next.Validate());
+        });
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> RevokeAsync(Membership membership, string by) => stored.ChangeAsync(current =>
-        current is null ? Missing()
-        : current.Members.Contains(membership) ? Step<Tenant>.Write(current with { Members = [.. current.Members.Where(member => member != membership)] }, by, [])
-        : Step<Tenant>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role"));
+    public Task<Change<Tenant>> RevokeAsync(Membership membership, string by) =>
+        stored.ChangeAsync(current =>
+            current is null ? Missing()
+            : current.Members.Contains(membership)
+                ? Step<Tenant>.Write(
+                    current with
+                    {
+                        Members = [.. current.Members.Where(member => member != membership)],
+                    },
+                    by,
+                    []
+                )
+            : Step<Tenant>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role")
+        );
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by) => ChangeAsync(by, tenant => tenant with { Facts = facts.IsEmpty ? null : facts });
+    public Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by) =>
+        ChangeAsync(by, tenant => tenant with { Facts = facts.IsEmpty ? null : facts });
 
     /// <inheritdoc/>
     public Task<Tenant?> FindAsync() => stored.FindAsync();
 
     private Task<Change<Tenant>> ChangeAsync(string by, Func<Tenant, Tenant> change) =>
-        stored.ChangeAsync(current => current is not null && change(current) is var next ? Step<Tenant>.Write(next, by, next.Validate()) : Missing());
+        stored.ChangeAsync(current =>
+            current is not null && change(current) is var next
+                ? Step<Tenant>.Write(next, by, next.Validate())
+                : Missing()
+        );
 
-    private Step<Tenant> Missing() => Step<Tenant>.Refuse("TENANT_NOT_FOUND", $"There is no tenant '{this.GetPrimaryKeyString()}'.", "tenant");
+    private Step<Tenant> Missing() =>
+        Step<Tenant>.Refuse("TENANT_NOT_FOUND", $"There is no tenant '{this.GetPrimaryKeyString()}'.", "tenant");
 }

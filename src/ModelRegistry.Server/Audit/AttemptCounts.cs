@@ -17,8 +17,10 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
     public bool Keeps(string caller, string? home)
     {
         var (keptOfCaller, counted) = callers.GetValueOrDefault(caller);
-        if (kept >= AttemptWindow.PerGroup || keptOfCaller >= AttemptWindow.PerCaller || !HasRoomFor(caller)) return false;
-        if (!budget.TryTake(caller, home, AttemptWindow.EntriesPerCaller / 2)) return false;
+        if (kept >= AttemptWindow.PerGroup || keptOfCaller >= AttemptWindow.PerCaller || !HasRoomFor(caller))
+            return false;
+        if (!budget.TryTake(caller, home, AttemptWindow.EntriesPerCaller / 2))
+            return false;
         callers[caller] = (keptOfCaller + 1, counted);
         kept++;
         return true;
@@ -35,13 +37,18 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
             return true;
         }
 
-        if (!HasRoomFor(caller) || !(budget.TryTake(caller, attempt.Home, AttemptWindow.EntriesPerCaller) || TakesReserved())) return false;
+        if (
+            !HasRoomFor(caller)
+            || !(budget.TryTake(caller, attempt.Home, AttemptWindow.EntriesPerCaller) || TakesReserved())
+        )
+            return false;
         callers[caller] = (keptOfCaller, new(group, attempt));
         return true;
     }
 
     /// <summary>The entries of what was counted.</summary>
-    public IEnumerable<AttemptRow> Rows() => callers.Values.Select(caller => caller.Counted?.ToRow()).OfType<AttemptRow>();
+    public IEnumerable<AttemptRow> Rows() =>
+        callers.Values.Select(caller => caller.Counted?.ToRow()).OfType<AttemptRow>();
 
     // What is used up elsewhere leaves nobody unnamed here.
     private bool TakesReserved() => group.SignedIn && reserved++ < AttemptWindow.ReservedPerGroup;
@@ -52,7 +59,8 @@ internal sealed class AttemptCounts(AttemptGroup group, AttemptBudget budget)
 /// <summary>How many entries of a minute have been used up, by each caller, by the service tokens of each tenant, and by all.</summary>
 internal sealed class AttemptBudget
 {
-    private readonly Dictionary<string, int> byCaller = new(StringComparer.Ordinal), byHome = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> byCaller = new(StringComparer.Ordinal),
+        byHome = new(StringComparer.Ordinal);
     private int all;
 
     /// <summary>Takes one entry for a caller.</summary>
@@ -62,9 +70,14 @@ internal sealed class AttemptBudget
     /// <returns>False: there is none left.</returns>
     public bool TryTake(string caller, string? home, int most)
     {
-        var (used, usedAtHome) = (byCaller.GetValueOrDefault(caller), home is null ? 0 : byHome.GetValueOrDefault(home));
-        if (all >= AttemptWindow.EntriesPerMinute || used >= most || usedAtHome >= AttemptWindow.EntriesPerTenant) return false;
-        if (home is not null) byHome[home] = usedAtHome + 1;
+        var (used, usedAtHome) = (
+            byCaller.GetValueOrDefault(caller),
+            home is null ? 0 : byHome.GetValueOrDefault(home)
+        );
+        if (all >= AttemptWindow.EntriesPerMinute || used >= most || usedAtHome >= AttemptWindow.EntriesPerTenant)
+            return false;
+        if (home is not null)
+            byHome[home] = usedAtHome + 1;
         byCaller[caller] = used + 1;
         all++;
         return true;

@@ -15,13 +15,15 @@ public sealed record AttemptGroup(string Kind, string? Tenant, bool SignedIn)
     private static readonly string shared = RegistryId.Public.ToString();
 
     /// <summary>The group of an attempt. One that names neither a place nor a token is a failure of sign-in; what is named and does not exist is none.</summary>
-    public static AttemptGroup Of(RefusedAttempt attempt, Snapshot snapshot) => attempt is { Place: null, AskedToken: null }
-        ? new(AuditKind.SignInFailure, null, attempt.IsSignedIn)
-        : new(AuditKind.Refusal, attempt.Place is { } place ? TenantOf(place, snapshot) : null, attempt.IsSignedIn);
+    public static AttemptGroup Of(RefusedAttempt attempt, Snapshot snapshot) =>
+        attempt is { Place: null, AskedToken: null }
+            ? new(AuditKind.SignInFailure, null, attempt.IsSignedIn)
+            : new(AuditKind.Refusal, attempt.Place is { } place ? TenantOf(place, snapshot) : null, attempt.IsSignedIn);
 
     private static string? TenantOf(string place, Snapshot snapshot)
     {
-        if (EntityKey.PlaceOf(place) == shared) return shared;
+        if (EntityKey.PlaceOf(place) == shared)
+            return shared;
         var audited = AuditPlace.Of(AuditKind.Refusal, place);
         return audited == AuditPlace.Shared || snapshot.Tenants.Find(audited.Tenant) is null ? null : audited.Tenant;
     }

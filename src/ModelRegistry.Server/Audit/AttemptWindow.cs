@@ -35,7 +35,8 @@ public sealed class AttemptWindow
 
     private static readonly TimeSpan length = TimeSpan.FromMinutes(1);
     private readonly Dictionary<AttemptGroup, AttemptCounts> groups = [];
-    private readonly AttemptBudget signedIn = new(), unknown = new();
+    private readonly AttemptBudget signedIn = new(),
+        unknown = new();
 
     // In the order in which they began, so that each has its turn.
     private readonly OrderedDictionary<AttemptGroup, AttemptTally> rests = [];
@@ -46,10 +47,13 @@ public sealed class AttemptWindow
     public void Note(RefusedAttempt attempt, AttemptGroup group, DateTimeOffset now)
     {
         EndMinute(now);
-        if (!groups.TryGetValue(group, out var counts)) groups[group] = counts = new(group, group.SignedIn ? signedIn : unknown);
+        if (!groups.TryGetValue(group, out var counts))
+            groups[group] = counts = new(group, group.SignedIn ? signedIn : unknown);
         var caller = attempt.Caller;
-        if (counts.Keeps(caller, attempt.Home)) waiting.Add(new(group, attempt, 1, null));
-        else if (!counts.Counts(attempt, caller)) CountInRest(attempt, group);
+        if (counts.Keeps(caller, attempt.Home))
+            waiting.Add(new(group, attempt, 1, null));
+        else if (!counts.Counts(attempt, caller))
+            CountInRest(attempt, group);
     }
 
     /// <summary>Hands out what is to be written, once: what is an entry by itself, and what was counted in a minute that is over.</summary>
@@ -57,9 +61,12 @@ public sealed class AttemptWindow
     /// <param name="all">True: also what was counted in the minute that runs.</param>
     public IReadOnlyList<AttemptRow> Take(DateTimeOffset now, bool all = false)
     {
-        if (all) Begin(now, int.MaxValue);
-        else EndMinute(now);
-        if (waiting.Count == 0) return [];
+        if (all)
+            Begin(now, int.MaxValue);
+        else
+            EndMinute(now);
+        if (waiting.Count == 0)
+            return [];
         var taken = waiting.ToArray();
         waiting.Clear();
         return taken;
@@ -67,7 +74,8 @@ public sealed class AttemptWindow
 
     private void EndMinute(DateTimeOffset now)
     {
-        if (now >= ends && waiting.Count < MaxWaiting) Begin(now, RestsPerMinute);
+        if (now >= ends && waiting.Count < MaxWaiting)
+            Begin(now, RestsPerMinute);
     }
 
     private void Begin(DateTimeOffset now, int mostRests)
@@ -87,7 +95,9 @@ public sealed class AttemptWindow
 
     private void CountInRest(RefusedAttempt attempt, AttemptGroup group)
     {
-        if (rests.TryGetValue(group, out var rest)) rest.Add(attempt);
-        else rests.Add(group, new(group, attempt));
+        if (rests.TryGetValue(group, out var rest))
+            rest.Add(attempt);
+        else
+            rests.Add(group, new(group, attempt));
     }
 }

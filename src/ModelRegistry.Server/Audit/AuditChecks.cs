@@ -9,7 +9,8 @@ namespace ModelRegistry.Server.Audit;
 /// </summary>
 /// <param name="verify">Checks a chain against a head, which may be null.</param>
 /// <param name="atOnce">How many chains are checked at once.</param>
-public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task<AuditReport>> verify, int atOnce) : IDisposable
+public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task<AuditReport>> verify, int atOnce)
+    : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Chain, AuditHead? Expected), Run> runs = [];
@@ -45,7 +46,8 @@ public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task
     {
         lock (gate)
         {
-            if (!runs.TryGetValue(what, out var run)) runs.Add(what, run = Start(what));
+            if (!runs.TryGetValue(what, out var run))
+                runs.Add(what, run = Start(what));
             run.Waiting++;
             return run;
         }
@@ -55,7 +57,8 @@ public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task
     {
         lock (gate)
         {
-            if (--run.Waiting > 0) return;
+            if (--run.Waiting > 0)
+                return;
             Forget(run);
         }
 
@@ -70,11 +73,16 @@ public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task
         {
             try
             {
-                return await InTurnAsync(what.Chain, () => verify(what.Chain, what.Expected, run.Stop.Token), run.Stop.Token);
+                return await InTurnAsync(
+                    what.Chain,
+                    () => verify(what.Chain, what.Expected, run.Stop.Token),
+                    run.Stop.Token
+                );
             }
             finally
             {
-                lock (gate) Forget(run);
+                lock (gate)
+                    Forget(run);
             }
         });
         return run;
@@ -82,10 +90,15 @@ public sealed class AuditChecks(Func<string, AuditHead?, CancellationToken, Task
 
     private void Forget(Run run)
     {
-        if (runs.GetValueOrDefault(run.What) == run) runs.Remove(run.What);
+        if (runs.GetValueOrDefault(run.What) == run)
+            runs.Remove(run.What);
     }
 
-    private async Task<AuditReport> InTurnAsync(string chain, Func<Task<AuditReport>> check, CancellationToken cancellation)
+    private async Task<AuditReport> InTurnAsync(
+        string chain,
+        Func<Task<AuditReport>> check,
+        CancellationToken cancellation
+    )
     {
         var one = chains.GetOrAdd(chain, _ => new(1, 1));
         await one.WaitAsync(cancellation);

@@ -22,7 +22,11 @@ public static class AuditEndpoint
         if (reading.Failed)
         {
             var failure = reading.Failures[0];
-            await RefuseAsync(context, failure, failure.Code == FailureCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
+            await RefuseAsync(
+                context,
+                failure,
+                failure.Code == FailureCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound
+            );
             return;
         }
 
@@ -40,6 +44,9 @@ public static class AuditEndpoint
     {
         context.Response.StatusCode = status;
         RequestGates.AddHeaders(context.Response, status);
-        return context.Response.WriteAsJsonAsync(new { code = failure.Code, message = failure.Message }, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            new { code = failure.Code, message = failure.Message },
+            context.RequestAborted
+        );
     }
 }

@@ -11,7 +11,13 @@ namespace ModelRegistry.Server.Audit;
 /// checkpoint on. What stands keeps its row, so that it cannot be altered unseen, and so do the records of deleted tenants, which servers
 /// that follow the history go by.
 /// </summary>
-public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer sealer, AuditVerifier verifier, TimeProvider time, ILogger<AuditFolding> log)
+public sealed partial class AuditFolding(
+    RegistryDatabase database,
+    AuditSealer sealer,
+    AuditVerifier verifier,
+    TimeProvider time,
+    ILogger<AuditFolding> log
+)
 {
     private const int GoneAtOnce = 1000;
 
@@ -23,7 +29,11 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
     /// <exception cref="AccessDeniedException">The caller does not operate the installation, or there is none.</exception>
     public async Task<long> FoldAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
-        var caller = Calling.Demand(Audited.OfInstallation, RegistryId.Public.ToString(), $"{nameof(AuditFolding)}.{nameof(FoldAsync)}");
+        var caller = Calling.Demand(
+            Audited.OfInstallation,
+            RegistryId.Public.ToString(),
+            $"{nameof(AuditFolding)}.{nameof(FoldAsync)}"
+        );
         await sealer.SealAsync(cancellation);
         // What is written meanwhile is not old: the records of this very fold least of all.
         var old = time.GetUtcNow() is var now && now < before ? now : before;
@@ -31,7 +41,8 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
         for (var first = true; ; first = false)
         {
             using var fold = await ReadAsync(tenant, old, cancellation);
-            if (!fold.IsWorthwhile || (first && !await IsIntactAsync(tenant, cancellation))) return folded;
+            if (!fold.IsWorthwhile || (first && !await IsIntactAsync(tenant, cancellation)))
+                return folded;
             folded += await TryFoldAsync(fold, new(caller.Name, caller.Address), cancellation);
             await FinishAsync(cancellation);
         }
@@ -41,33 +52,51 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
     /// <exception cref="AccessDeniedException">The caller does not operate the installation, or there is none.</exception>
     public async Task FinishAsync(CancellationToken cancellation)
     {
-        Calling.Demand(Audited.OfInstallation, RegistryId.Public.ToString(), $"{nameof(AuditFolding)}.{nameof(FinishAsync)}");
+        Calling.Demand(
+            Audited.OfInstallation,
+            RegistryId.Public.ToString(),
+            $"{nameof(AuditFolding)}.{nameof(FinishAsync)}"
+        );
         const string Some = "(select position from audit_folded order by position limit @some)";
         var gone = 0L;
         do
         {
             cancellation.ThrowIfCancellationRequested();
             // Some rows per transaction: while one lasts, nobody can tell how far the history is final, and the feed waits.
-            await database.TryAloneAsync(async connection =>
-            {
-                // What a chain has, what is not sealed yet, and what stands, no fold has listed: it is kept, and a check tells of it.
-                await ExecuteAsync(connection,
-                    $"""
-                    delete from history where position in {Some} and position <= (select position from audit_seal)
-                        and not exists (select 1 from audit a where a.position = history.position)
-                        and not exists (select 1 from entity e where e.kind = history.kind and e.key = history.key and e.version = history.version)
-                    """,
-                    cancellation, ("@some", GoneAtOnce));
-                gone = await ExecuteAsync(connection, $"delete from audit_folded where position in {Some}", cancellation, ("@some", GoneAtOnce));
-                if (gone > 0) await AuditSweep.AskAsync(connection, cancellation);
-            }, wait: true, cancellation);
+            await database.TryAloneAsync(
+                async connection =>
+                {
+                    // What a chain has, what is not sealed yet, and what stands, no fold has listed: it is kept, and a check tells of it.
+                    await ExecuteAsync(
+                        connection,
+                        $"""
+                        delete from history where position in {Some} and position <= (select position from audit_seal)
+                            and not exists (select 1 from audit a where a.position = history.position)
+                            and not exists (select 1 from entity e where e.kind = history.kind and e.key = history.key and e.version = history.version)
+                        """,
+                        cancellation,
+                        ("@some", GoneAtOnce)
+                    );
+                    gone = await ExecuteAsync(
+                        connection,
+                        $"delete from audit_folded where position in {Some}",
+                        cancellation,
+                        ("@some", GoneAtOnce)
+                    );
+                    if (gone > 0)
+                        await AuditSweep.AskAsync(connection, cancellation);
+                },
+                wait: true,
+                cancellation
+            );
         } while (gone == GoneAtOnce);
     }
 
     private async Task<bool> IsIntactAsync(string tenant, CancellationToken cancellation)
     {
         var report = await verifier.VerifyAsync(tenant, null, cancellation);
-        if (!report.IsIntact) LogNotIntact(tenant, report.Findings[0].Message);
+        if (!report.IsIntact)
+            LogNotIntact(tenant, report.Findings[0].Message);
         return report.IsIntact;
     }
 
@@ -76,7 +105,11 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await database.BeginSnapshotAsync(connection, cancellation);
-        var fold = new Fold(tenant, AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(tenant, cancellation)), batchSize);
+        var fold = new Fold(
+            tenant,
+            AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(tenant, cancellation)),
+            batchSize
+        );
         var through = await ReadThroughAsync(connection, fold, before, cancellation);
         await using var command = connection.Command(
             """
@@ -88,24 +121,33 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
             left join entity e on e.kind = h.kind and e.key = h.key and e.version = h.version
             where a.tenant = @tenant and a.number <= @through order by a.number
             """,
-            ("@tenant", tenant), ("@through", through), ("@record", AuditKind.Erasure));
+            ("@tenant", tenant),
+            ("@through", through),
+            ("@record", AuditKind.Erasure)
+        );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation) && fold.Takes(reader))
-        {
-        }
+        while (await reader.ReadAsync(cancellation) && fold.Takes(reader)) { }
 
         return fold;
     }
 
-    private static async Task<long> ReadThroughAsync(DbConnection connection, Fold fold, DateTimeOffset before, CancellationToken cancellation)
+    private static async Task<long> ReadThroughAsync(
+        DbConnection connection,
+        Fold fold,
+        DateTimeOffset before,
+        CancellationToken cancellation
+    )
     {
         await using var command = connection.Command(
             """
             select coalesce((select min(number) - 1 from audit where tenant = @tenant and number > @folded and changed_at >= @before),
                 (select number from audit_chain where tenant = @tenant), 0)
             """,
-            ("@tenant", fold.Tenant), ("@folded", fold.Before?.Last.Number ?? 0), ("@before", AuditTime.MicrosecondsOf(before)));
+            ("@tenant", fold.Tenant),
+            ("@folded", fold.Before?.Last.Number ?? 0),
+            ("@before", AuditTime.MicrosecondsOf(before))
+        );
         command.CommandTimeout = 0;
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
@@ -113,24 +155,59 @@ public sealed partial class AuditFolding(RegistryDatabase database, AuditSealer 
     private async Task<long> TryFoldAsync(Fold fold, AuditActor by, CancellationToken cancellation)
     {
         var folded = 0L;
-        await database.TryAloneAsync(async connection =>
-        {
-            // Another server may have folded meanwhile.
-            if (AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(fold.Tenant, cancellation)) != fold.Before) return;
-            await database.InsertAsync(connection, "audit_folded", ["position"], fold.Rows.Select(position => new object?[] { position }), cancellation);
-            folded = await ExecuteAsync(connection, "delete from audit where tenant = @tenant and position in (select position from audit_folded)", cancellation, ("@tenant", fold.Tenant));
-            await ErasureRecords.AppendAsync(database, connection, fold.Tenant, by, fold.Record, time, cancellation);
-        }, wait: true, cancellation);
+        await database.TryAloneAsync(
+            async connection =>
+            {
+                // Another server may have folded meanwhile.
+                if (
+                    AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(fold.Tenant, cancellation))
+                    != fold.Before
+                )
+                    return;
+                await database.InsertAsync(
+                    connection,
+                    "audit_folded",
+                    ["position"],
+                    fold.Rows.Select(position => new object?[] { position }),
+                    cancellation
+                );
+                folded = await ExecuteAsync(
+                    connection,
+                    "delete from audit where tenant = @tenant and position in (select position from audit_folded)",
+                    cancellation,
+                    ("@tenant", fold.Tenant)
+                );
+                await ErasureRecords.AppendAsync(
+                    database,
+                    connection,
+                    fold.Tenant,
+                    by,
+                    fold.Record,
+                    time,
+                    cancellation
+                );
+            },
+            wait: true,
+            cancellation
+        );
         return folded;
     }
 
-    private static async Task<long> ExecuteAsync(DbConnection connection, string text, CancellationToken cancellation, params (string Name, object Value)[] parameters)
+    private static async Task<long> ExecuteAsync(
+        DbConnection connection,
+        string text,
+        CancellationToken cancellation,
+        params (string Name, object Value)[] parameters
+    )
     {
         await using var command = connection.Command(text, parameters);
         command.CommandTimeout = 0;
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The chain of '{Tenant}' is not intact, and is not folded: {Finding}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The chain of '{Tenant}' is not intact, and is not folded: {Finding}"
+    )]
     private partial void LogNotIntact(string tenant, string finding);
 }

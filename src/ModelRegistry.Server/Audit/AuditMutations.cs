@@ -40,7 +40,8 @@ public sealed record ErasePayload(IReadOnlyList<IError> Errors)
 {
     private readonly Erased? erased;
 
-    internal ErasePayload(Erased erased) : this(Array.Empty<IError>()) => this.erased = erased;
+    internal ErasePayload(Erased erased)
+        : this(Array.Empty<IError>()) => this.erased = erased;
 
     /// <summary>How many states of the past were erased; null: refused.</summary>
     public string? States => erased is null ? null : Position.Of(erased.States);
@@ -53,7 +54,13 @@ public sealed record ErasePayload(IReadOnlyList<IError> Errors)
 }
 
 /// <summary>Erasing for good. The record of who did what keeps its hashes, so that it can be checked all the same, and an entry of its own for the erasure.</summary>
-public sealed partial class AuditMutations(RequestScope scope, AuditEraser eraser, Feed feed, IGrainFactory grains, ILogger<AuditMutations> log)
+public sealed partial class AuditMutations(
+    RequestScope scope,
+    AuditEraser eraser,
+    Feed feed,
+    IGrainFactory grains,
+    ILogger<AuditMutations> log
+)
 {
     /// <summary>
     /// Erases a person or program: as the author of what they wrote, the addresses they wrote from, and the past states that name them. They lose their
@@ -63,8 +70,14 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     {
         var reading = new Reading();
         var principal = reading.Text<PrincipalId>(input.Principal, "principal");
-        if (!Audited.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public)) scope.Forbid(reading, Audited.OfInstallation, "the installation");
-        else if (principal == PrincipalId.System || principal == PrincipalId.Anonymous || principal == PrincipalId.Admin) reading.Refuse($"'{principal}' is nobody's name.", "principal");
+        if (!Audited.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public))
+            scope.Forbid(reading, Audited.OfInstallation, "the installation");
+        else if (
+            principal == PrincipalId.System
+            || principal == PrincipalId.Anonymous
+            || principal == PrincipalId.Admin
+        )
+            reading.Refuse($"'{principal}' is nobody's name.", "principal");
         return EraseAsync(reading, () => eraser.ErasePrincipalAsync(principal.ToString(), CancellationToken.None));
     }
 
@@ -76,14 +89,21 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     {
         var reading = new Reading();
         var tenant = scope.ReadTenant(reading, input.Tenant, Audited.OfInstallation, "tenant");
-        if (input.Confirm != input.Tenant) reading.Refuse($"'{TextForm.Shown(input.Confirm)}' is not '{TextForm.Shown(input.Tenant)}': the name must be given twice.", "confirm");
-        return EraseAsync(reading, async () =>
-        {
-            var erased = await eraser.DeleteTenantAsync(tenant, CancellationToken.None);
-            // Grains still hold what they read. A name that is used again must not meet it.
-            await grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
-            return erased;
-        });
+        if (input.Confirm != input.Tenant)
+            reading.Refuse(
+                $"'{TextForm.Shown(input.Confirm)}' is not '{TextForm.Shown(input.Tenant)}': the name must be given twice.",
+                "confirm"
+            );
+        return EraseAsync(
+            reading,
+            async () =>
+            {
+                var erased = await eraser.DeleteTenantAsync(tenant, CancellationToken.None);
+                // Grains still hold what they read. A name that is used again must not meet it.
+                await grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+                return erased;
+            }
+        );
     }
 
     /// <summary>Erases what was written before a time, except what stands. Who wrote to what, and when, stays. For the tenant's admins, and for the curators of "public".</summary>
@@ -91,12 +111,16 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
     {
         var reading = new Reading();
         var tenant = scope.ReadAudited(reading, input.Tenant, "tenant");
-        return EraseAsync(reading, () => eraser.PruneAsync(tenant, new(input.Before.ToUniversalTime(), TimeSpan.Zero), CancellationToken.None));
+        return EraseAsync(
+            reading,
+            () => eraser.PruneAsync(tenant, new(input.Before.ToUniversalTime(), TimeSpan.Zero), CancellationToken.None)
+        );
     }
 
     private async Task<ErasePayload> EraseAsync(Reading reading, Func<Task<Erased>> erase)
     {
-        if (reading.Failed) return new(Errors.Of(reading.Failures));
+        if (reading.Failed)
+            return new(Errors.Of(reading.Failures));
         Calling.As(scope.Caller);
         try
         {
@@ -107,7 +131,15 @@ public sealed partial class AuditMutations(RequestScope scope, AuditEraser erase
         catch (DbException e)
         {
             LogNotErased(e);
-            return new(Errors.Of([new(FailureCode.StorageUnavailable, "The database does not answer; not everything may be erased. Ask again.", [])]));
+            return new(
+                Errors.Of([
+                    new(
+                        FailureCode.StorageUnavailable,
+                        "The database does not answer; not everything may be erased. Ask again.",
+                        []
+                    ),
+                ])
+            );
         }
     }
 

@@ -46,13 +46,14 @@ public sealed class AuditEntryNode
     public DateTime At => AuditTime.Of(row.Microseconds).UtcDateTime;
 
     /// <summary>What was done.</summary>
-    public AuditAction Action => row.Subject?.Kind switch
-    {
-        AuditKind.Refusal or AuditKind.SignInFailure => AuditAction.Refused,
-        AuditKind.Erasure => AuditAction.Erased,
-        _ when after is null && row.Salts.Change is not null => AuditAction.Removed,
-        _ => row.Subject?.Version == 1 ? AuditAction.Created : AuditAction.Changed,
-    };
+    public AuditAction Action =>
+        row.Subject?.Kind switch
+        {
+            AuditKind.Refusal or AuditKind.SignInFailure => AuditAction.Refused,
+            AuditKind.Erasure => AuditAction.Erased,
+            _ when after is null && row.Salts.Change is not null => AuditAction.Removed,
+            _ => row.Subject?.Version == 1 ? AuditAction.Created : AuditAction.Changed,
+        };
 
     /// <summary>Who: "user:ann@example.org", "token:x4k", "system", "anonymous". Null: not known, or erased.</summary>
     public string? Principal => row.Actor?.Principal;
@@ -82,9 +83,8 @@ public sealed class AuditEntryNode
     public string? After => after?.GetRawText();
 
     /// <summary>What the change touched, at most 500 members. Empty where a side of the comparison is erased.</summary>
-    public IReadOnlyList<MemberChange> Changes => row.Salts.Change is null || BeforeErased
-        ? []
-        : JsonDifference.Between(Before, After);
+    public IReadOnlyList<MemberChange> Changes =>
+        row.Salts.Change is null || BeforeErased ? [] : JsonDifference.Between(Before, After);
 
     /// <summary>What was erased of the entry; its hash commits to it all the same.</summary>
     public IReadOnlyList<AuditPart> Erased => row.ErasedParts;
@@ -96,7 +96,8 @@ public sealed class AuditEntryNode
 
     private static JsonElement? ValueOf(string? state)
     {
-        if (state is null) return null;
+        if (state is null)
+            return null;
         var value = JsonElement.Parse(state).TryGetProperty("value", out var found) ? found : (JsonElement?)null;
         return value is { } entity ? AuditSecrets.Hide(entity) ?? entity : null;
     }

@@ -41,7 +41,11 @@ public sealed class AuditReader(RegistryDatabase database)
     /// <summary>The rows that a filter wants.</summary>
     public async Task<IReadOnlyList<AuditedChange>> ReadAsync(AuditFilter filter, CancellationToken cancellation)
     {
-        List<string> conditions = ["a.tenant = @tenant", "a.number >= (select first_read from audit_chain where tenant = @tenant)"];
+        List<string> conditions =
+        [
+            "a.tenant = @tenant",
+            "a.number >= (select first_read from audit_chain where tenant = @tenant)",
+        ];
         List<(string, object)> parameters = [("@tenant", filter.Tenant), ("@limit", filter.Limit)];
         Add("a.number < @below", "@below", filter.Below);
         Add("a.registry = @registry", "@registry", filter.Registry);
@@ -58,20 +62,29 @@ public sealed class AuditReader(RegistryDatabase database)
             left join audit b on b.position = p.position
             where {string.Join(" and ", conditions)} order by a.number desc limit @limit
             """,
-            [.. parameters]);
+            [.. parameters]
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<AuditedChange> changes = [];
         while (await reader.ReadAsync(cancellation))
         {
             var (row, write) = AuditRows.Read(reader);
-            changes.Add(new(row, write?.State, reader.Text(AuditRows.WithHistoryColumns), reader.GetInt32(AuditRows.WithHistoryColumns + 1) == 1));
+            changes.Add(
+                new(
+                    row,
+                    write?.State,
+                    reader.Text(AuditRows.WithHistoryColumns),
+                    reader.GetInt32(AuditRows.WithHistoryColumns + 1) == 1
+                )
+            );
         }
 
         return changes;
 
         void Add(string condition, string name, object? value)
         {
-            if (value is null) return;
+            if (value is null)
+                return;
             conditions.Add(condition);
             parameters.Add((name, value));
         }

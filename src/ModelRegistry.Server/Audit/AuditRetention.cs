@@ -24,7 +24,8 @@ public sealed class AuditRetention
         every = Read(section, new(null, null));
         foreach (var tenant in section.GetSection("Tenants").GetChildren())
         {
-            if (!TenantId.TryParse(tenant.Key, out var id)) throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
+            if (!TenantId.TryParse(tenant.Key, out var id))
+                throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
             special.Add(id.ToString(), Read(tenant, every));
         }
     }
@@ -35,16 +36,25 @@ public sealed class AuditRetention
     /// <summary>What holds for a chain.</summary>
     public KeptFor Of(string chain) => special.GetValueOrDefault(chain, every);
 
-    private static KeptFor Read(IConfigurationSection section, KeptFor otherwise) => new(
-        Days(section, "KeepStatesDays", 0, otherwise.States), Days(section, "KeepEntriesDays", FewestDays, otherwise.Entries));
+    private static KeptFor Read(IConfigurationSection section, KeptFor otherwise) =>
+        new(
+            Days(section, "KeepStatesDays", 0, otherwise.States),
+            Days(section, "KeepEntriesDays", FewestDays, otherwise.Entries)
+        );
 
-    private static TimeSpan? Days(IConfigurationSection section, string name, double fewest, TimeSpan? otherwise) => section[name] switch
-    {
-        null or "" => otherwise,
-        Forever => null,
-        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days >= fewest && days <= TimeSpan.MaxValue.TotalDays => TimeSpan.FromDays(days),
-        var text => throw new InvalidOperationException($"{section.Path}:{name} is '{text}': it must be a number of days, {fewest} or more, or '{Forever}'."),
-    };
+    private static TimeSpan? Days(IConfigurationSection section, string name, double fewest, TimeSpan? otherwise) =>
+        section[name] switch
+        {
+            null or "" => otherwise,
+            Forever => null,
+            var text
+                when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+                    && days >= fewest
+                    && days <= TimeSpan.MaxValue.TotalDays => TimeSpan.FromDays(days),
+            var text => throw new InvalidOperationException(
+                $"{section.Path}:{name} is '{text}': it must be a number of days, {fewest} or more, or '{Forever}'."
+            ),
+        };
 }
 
 /// <summary>How long the record of one chain is kept; null: for good.</summary>

@@ -8,8 +8,16 @@ namespace ModelRegistry.Server.Audit;
 /// <see cref="AuditRetention"/> says.
 /// </summary>
 public sealed partial class AuditService(
-    AuditSealer sealer, AuditEraser eraser, AuditFolding folding, AuditVerifier verifier, AttemptLog attempts, AuditSweep sweep, AuditRetention retention, TimeProvider time,
-    ILogger<AuditService> log) : BackgroundService
+    AuditSealer sealer,
+    AuditEraser eraser,
+    AuditFolding folding,
+    AuditVerifier verifier,
+    AttemptLog attempts,
+    AuditSweep sweep,
+    AuditRetention retention,
+    TimeProvider time,
+    ILogger<AuditService> log
+) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
@@ -17,7 +25,8 @@ public sealed partial class AuditService(
 
     // Each fold checks the chain before, and adds a record to it.
     private static readonly TimeSpan FoldEvery = TimeSpan.FromDays(1);
-    private DateTimeOffset pruneAt, foldAt;
+    private DateTimeOffset pruneAt,
+        foldAt;
     private bool begun;
 
     /// <inheritdoc/>
@@ -32,16 +41,22 @@ public sealed partial class AuditService(
     {
         Calling.As(Caller.System);
         while (!stoppingToken.IsCancellationRequested)
-            await Task.Delay(await TryAsync(() => AdvanceAsync(stoppingToken)) ? PollInterval : RetryAfter, time, stoppingToken);
+            await Task.Delay(
+                await TryAsync(() => AdvanceAsync(stoppingToken)) ? PollInterval : RetryAfter,
+                time,
+                stoppingToken
+            );
     }
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
-        if (!begun) await FinishAsync(cancellation);
+        if (!begun)
+            await FinishAsync(cancellation);
         begun = true;
         await attempts.WriteAsync(all: false, cancellation);
         await sealer.SealAsync(cancellation);
-        if (!retention.IsNone && time.GetUtcNow() is var now && now >= pruneAt) await RetainAsync(now, cancellation);
+        if (!retention.IsNone && time.GetUtcNow() is var now && now >= pruneAt)
+            await RetainAsync(now, cancellation);
         await sweep.SweepIfDueAsync(cancellation);
     }
 
@@ -59,11 +74,14 @@ public sealed partial class AuditService(
         {
             var kept = retention.Of(chain);
             // What is folded has no state any more that would have to be erased by itself.
-            if (folds && kept.Entries is { } entries) await folding.FoldAsync(chain, now - entries, cancellation);
-            if (kept.States is { } states) await eraser.PruneAsync(chain, now - states, cancellation);
+            if (folds && kept.Entries is { } entries)
+                await folding.FoldAsync(chain, now - entries, cancellation);
+            if (kept.States is { } states)
+                await eraser.PruneAsync(chain, now - states, cancellation);
         }
 
-        if (folds) foldAt = now + FoldEvery;
+        if (folds)
+            foldAt = now + FoldEvery;
     }
 
     // Nothing is lost: it goes on where the database says that it stood.

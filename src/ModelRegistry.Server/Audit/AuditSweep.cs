@@ -25,23 +25,33 @@ public sealed class AuditSweep(RegistryDatabase database, TimeProvider time)
     {
         // What is erased meanwhile is swept by the next one.
         var asked = await ReadAsync("select asked from audit_sweep", cancellation);
-        if (!await database.SweepAsync(cancellation)) return false;
-        await database.TryAloneAsync(async connection =>
-        {
-            await using var command = connection.Command("update audit_sweep set done = @asked where done < @asked", ("@asked", asked));
-            await command.ExecuteNonQueryAsync(cancellation);
-        }, wait: true, cancellation);
+        if (!await database.SweepAsync(cancellation))
+            return false;
+        await database.TryAloneAsync(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    "update audit_sweep set done = @asked where done < @asked",
+                    ("@asked", asked)
+                );
+                await command.ExecuteNonQueryAsync(cancellation);
+            },
+            wait: true,
+            cancellation
+        );
         return true;
     }
 
     /// <summary>Sweeps where there is something to sweep, and the last time is long enough ago. One caller at a time.</summary>
     public async Task SweepIfDueAsync(CancellationToken cancellation)
     {
-        if (time.GetUtcNow() < next) return;
+        if (time.GetUtcNow() < next)
+            return;
         var due = await ReadAsync("select asked - done from audit_sweep", cancellation) > 0;
         next = time.GetUtcNow() + (due ? RetryAfter : LookEvery);
         var began = time.GetTimestamp();
-        if (!due || !await SweepAsync(cancellation)) return;
+        if (!due || !await SweepAsync(cancellation))
+            return;
         var rest = RestPerSweep * time.GetElapsedTime(began);
         next = time.GetUtcNow() + (rest > LookEvery ? rest : LookEvery);
     }

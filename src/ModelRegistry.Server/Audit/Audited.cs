@@ -16,7 +16,12 @@ internal static class Audited
     public static NeedsAttribute Of(string chain) => chain == RegistryId.Public.ToString() ? OfShared : OfTenant;
 
     /// <summary>Reads the name of a chain that the caller may read; one that is hidden is refused in the words of one that does not exist.</summary>
-    public static string ReadAudited(this RequestScope scope, Reading reading, string text, params IReadOnlyList<string> path) =>
+    public static string ReadAudited(
+        this RequestScope scope,
+        Reading reading,
+        string text,
+        params IReadOnlyList<string> path
+    ) =>
         text == RegistryId.Public.ToString()
             ? scope.ReadRegistry(reading, text, OfShared, path)?.ToString()!
             : scope.ReadTenant(reading, text, OfTenant, path)?.ToString()!;

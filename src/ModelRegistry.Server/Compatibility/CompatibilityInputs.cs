@@ -10,7 +10,8 @@ namespace ModelRegistry.Server.Compatibility;
 public sealed record WorkloadInput
 {
     /// <summary>Tokens and sequences that one question may name: above what any deployment holds.</summary>
-    private const int MaxContextTokens = 1_000_000_000, MaxConcurrency = 1_000_000;
+    private const int MaxContextTokens = 1_000_000_000,
+        MaxConcurrency = 1_000_000;
 
     /// <summary>Any but INFERENCE adds FINE_TUNE to the activities of the use.</summary>
     [DefaultValue(Phase.Inference)]
@@ -40,19 +41,40 @@ public sealed record WorkloadInput
         var (runtime, version) = RuntimeText.Read(reading, Runtime, "workload", "runtime");
         var cache = reading.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && scope.Snapshot.Find(cache) is null)
-            reading.Refuse(new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{cache}'.", ["workload", "kvCacheFormat"]));
-        return new() { Phase = Phase, ContextTokens = ContextTokens, OutputTokens = OutputTokens, Concurrency = Concurrency, Runtime = runtime, RuntimeVersion = version, KvCacheFormat = cache };
+            reading.Refuse(
+                new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{cache}'.", ["workload", "kvCacheFormat"])
+            );
+        return new()
+        {
+            Phase = Phase,
+            ContextTokens = ContextTokens,
+            OutputTokens = OutputTokens,
+            Concurrency = Concurrency,
+            Runtime = runtime,
+            RuntimeVersion = version,
+            KvCacheFormat = cache,
+        };
     }
 }
 
 internal static class RuntimeText
 {
     /// <summary>Splits "vllm@0.11.0"; both parts are 1 to 50 printable characters without spaces.</summary>
-    public static (string? Runtime, string? Version) Read(Reading reading, string? text, params IReadOnlyList<string> path)
+    public static (string? Runtime, string? Version) Read(
+        Reading reading,
+        string? text,
+        params IReadOnlyList<string> path
+    )
     {
-        if (text is null) return (null, null);
+        if (text is null)
+            return (null, null);
         var parts = text.Split('@');
-        if (parts.Length > 2 || parts.Any(part => part.Length is 0 or > 50 || part.Any(c => !char.IsAscii(c) || char.IsControl(c) || c == ' ')))
+        if (
+            parts.Length > 2
+            || parts.Any(part =>
+                part.Length is 0 or > 50 || part.Any(c => !char.IsAscii(c) || char.IsControl(c) || c == ' ')
+            )
+        )
             reading.Refuse($"'{TextForm.Shown(text)}' is not a runtime: expected 'name' or 'name@version'.", path);
         return (parts[0].ToLowerInvariant(), parts.Length > 1 ? parts[1] : null);
     }
@@ -72,15 +94,28 @@ public sealed record VariantRefInput
     public string? Variant { get; init; }
 
     /// <summary>Finds what is named; a hidden registry reads like one without the model.</summary>
-    internal (Model? Model, Variant? Variant) Find(Reading reading, RequestScope scope, params IReadOnlyList<string> path)
+    internal (Model? Model, Variant? Variant) Find(
+        Reading reading,
+        RequestScope scope,
+        params IReadOnlyList<string> path
+    )
     {
         var model = scope.ReadModel(reading, Registry, Model, [.. path, "registry"], [.. path, "model"]);
         var variantName = reading.TextOrNull<VariantName>(Variant, [.. path, "variant"]);
-        if (reading.Failed || model is null) return (null, null);
+        if (reading.Failed || model is null)
+            return (null, null);
 
-        var variant = variantName is null ? null : model.Variants.FirstOrDefault(variant => variant.Name == variantName);
+        var variant = variantName is null
+            ? null
+            : model.Variants.FirstOrDefault(variant => variant.Name == variantName);
         if (variantName is not null && variant is null)
-            reading.Refuse(new Failure("VARIANT_NOT_FOUND", $"The model '{model.Name}' has no variant '{variantName}'.", [.. path, "variant"]));
+            reading.Refuse(
+                new Failure(
+                    "VARIANT_NOT_FOUND",
+                    $"The model '{model.Name}' has no variant '{variantName}'.",
+                    [.. path, "variant"]
+                )
+            );
         return (model, variant);
     }
 }

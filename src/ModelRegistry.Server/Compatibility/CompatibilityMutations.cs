@@ -21,26 +21,47 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
     {
         var reading = new Reading();
         var report = Read(reading, input);
-        if (reading.Failed || report is null) return new(null, Errors.Of(reading.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject),
-            () => grains.SubjectReports(report.Registry, report.Subject).AddAsync(report, scope.Caller.Name));
-        return new(change.Value is null ? null : new(report, scope.Snapshot), Errors.Of(change.Failures), change.Position);
+        if (reading.Failed || report is null)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(
+            EntityKind.Reports,
+            EntityKey.Of(report.Registry, report.Subject),
+            () => grains.SubjectReports(report.Registry, report.Subject).AddAsync(report, scope.Caller.Name)
+        );
+        return new(
+            change.Value is null ? null : new(report, scope.Snapshot),
+            Errors.Of(change.Failures),
+            change.Position
+        );
     }
 
     private CompatibilityReport? Read(Reading reading, ReportCompatibilityInput input)
     {
-        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)), "registry");
+        var registry = scope.ReadRegistry(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
+            "registry"
+        );
         if (!AcceleratorId.TryParse(input.Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
-            reading.Refuse(new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(input.Accelerator)}'.", ["accelerator"]));
+            reading.Refuse(
+                new Failure(
+                    "UNKNOWN_ACCELERATOR",
+                    $"There is no accelerator '{TextForm.Shown(input.Accelerator)}'.",
+                    ["accelerator"]
+                )
+            );
         reading.InRange(input.Devices, 1, 10_000_000, "devices");
         reading.InRange(input.ContextTokens, 1, int.MaxValue, "contextTokens");
         reading.InRange(input.Concurrency, 1, int.MaxValue, "concurrency");
         reading.InRange(input.DecodeTokensPerSecond, 0, 1e9, "decodeTokensPerSecond");
         reading.InRange(input.PeakMemoryBytes, 0, long.MaxValue, "peakMemoryBytes");
-        if (input.Cause is not null && input.Outcome == Outcome.Works) reading.Refuse("A run that works has no cause of failure.", "cause");
+        if (input.Cause is not null && input.Outcome == Outcome.Works)
+            reading.Refuse("A run that works has no cause of failure.", "cause");
         var (runtime, version) = RuntimeText.Read(reading, input.Runtime, "runtime");
         var (model, variant) = input.Variant.Find(reading, scope, "variant");
-        if (reading.Failed || model is null) return null;
+        if (reading.Failed || model is null)
+            return null;
         return new()
         {
             Id = Guid.CreateVersion7().ToString(),

@@ -12,8 +12,13 @@ public sealed class EvidenceSummaryNode(EvidenceSummary summary, Snapshot snapsh
     public string? Variant => summary.Subject.Variant?.ToString();
 
     /// <summary>What it was run on.</summary>
-    public AcceleratorNode Accelerator => new(snapshot.Find(summary.Accelerator)
-        ?? throw new InvalidOperationException($"Accelerator '{summary.Accelerator}' of a stored report is not in the catalog."));
+    public AcceleratorNode Accelerator =>
+        new(
+            snapshot.Find(summary.Accelerator)
+                ?? throw new InvalidOperationException(
+                    $"Accelerator '{summary.Accelerator}' of a stored report is not in the catalog."
+                )
+        );
 
     /// <summary>What was asked of the hardware.</summary>
     public Phase Phase => summary.Phase;

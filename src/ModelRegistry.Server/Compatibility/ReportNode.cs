@@ -9,7 +9,8 @@ namespace ModelRegistry.Server.Compatibility;
 public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id).ToString();
+    public string Id =>
+        new NodeId(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id).ToString();
 
     /// <summary>Who keeps the report.</summary>
     public string Registry => report.Registry.ToString();
@@ -27,14 +28,20 @@ public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : 
     public Phase Phase => report.Phase;
 
     /// <summary>What it was run on.</summary>
-    public AcceleratorNode Accelerator => new(snapshot.Find(report.Accelerator)
-        ?? throw new InvalidOperationException($"Accelerator '{report.Accelerator}' of a stored report is not in the catalog."));
+    public AcceleratorNode Accelerator =>
+        new(
+            snapshot.Find(report.Accelerator)
+                ?? throw new InvalidOperationException(
+                    $"Accelerator '{report.Accelerator}' of a stored report is not in the catalog."
+                )
+        );
 
     /// <summary>How many devices; null: not stated.</summary>
     public int? Devices => report.Devices;
 
     /// <summary>The runtime, with its version where stated: "vllm@0.11.0".</summary>
-    public string? Runtime => report.Runtime is { } runtime && report.RuntimeVersion is { } version ? $"{runtime}@{version}" : report.Runtime;
+    public string? Runtime =>
+        report.Runtime is { } runtime && report.RuntimeVersion is { } version ? $"{runtime}@{version}" : report.Runtime;
 
     /// <summary>Why it failed.</summary>
     public FailureCause? Cause => report.Cause;

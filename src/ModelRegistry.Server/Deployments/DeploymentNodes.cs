@@ -13,7 +13,12 @@ using ModelRegistry.Server.Models;
 namespace ModelRegistry.Server.Deployments;
 
 /// <summary>The joint answer: may we, and can we?</summary>
-public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot snapshot, LicenseIndex licenses, Remedies remedies)
+public sealed class DeploymentVerdictNode(
+    DeploymentVerdict deployment,
+    Snapshot snapshot,
+    LicenseIndex licenses,
+    Remedies remedies
+)
 {
     // Found once, however often and under whatever names a document asks for them.
     private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
@@ -35,7 +40,8 @@ public sealed class DeploymentVerdictNode(DeploymentVerdict deployment, Snapshot
     /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
     /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
     /// </summary>
-    public IReadOnlyList<RemedyNode> Remedies => [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
+    public IReadOnlyList<RemedyNode> Remedies =>
+        [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
 
     /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
     public int? SmallestDevices => smallestDevices.Value;
@@ -85,7 +91,8 @@ public sealed class TechnicalVerdictNode(TechnicalVerdict technical, Snapshot sn
     public FitEstimate? Estimate => technical.Estimate;
 
     /// <summary>The reports that decided or contradict, at most 20.</summary>
-    public IReadOnlyList<ReportNode> Evidence => [.. technical.Evidence.Select(report => new ReportNode(report, snapshot))];
+    public IReadOnlyList<ReportNode> Evidence =>
+        [.. technical.Evidence.Select(report => new ReportNode(report, snapshot))];
 }
 
 /// <summary>A variant with its answer.</summary>
@@ -108,7 +115,8 @@ public sealed class CandidateNode(Candidate candidate, Snapshot snapshot, Licens
 }
 
 /// <summary>A page of candidates; totalCount counts those of the wanted verdicts.</summary>
-public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts counts, Snapshot snapshot) : Connection<CandidateNode>(page)
+public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts counts, Snapshot snapshot)
+    : Connection<CandidateNode>(page)
 {
     /// <summary>Candidates by verdict, before the wanted verdicts are applied.</summary>
     public VerdictCounts Counts => counts;

@@ -17,7 +17,14 @@ internal static class DeploymentReading
     private static readonly ModelName Unregistered = TextForm.Parse<ModelName>("candidate");
 
     /// <summary>What is asked of every variant alike.</summary>
-    public static DeploymentQuestion Question(Reading reading, RequestScope scope, TimeProvider time, HardwareInput on, UseInput use, WorkloadInput? workload)
+    public static DeploymentQuestion Question(
+        Reading reading,
+        RequestScope scope,
+        TimeProvider time,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    )
     {
         var work = (workload ?? new()).Read(reading, scope);
         var asked = use.Read(reading, scope, time);
@@ -28,19 +35,41 @@ internal static class DeploymentReading
     }
 
     /// <summary>The variant that is asked about, registered or not; no variant: the model as such. No model: it could not be read.</summary>
-    public static (Model? Model, Variant? Variant) Subject(Reading reading, RequestScope scope, SubjectInput subject) => subject.Variant is { } reference
-        ? reference.Find(reading, scope, "subject", "variant")
-        : Candidate(reading, scope, subject.Candidate!);
+    public static (Model? Model, Variant? Variant) Subject(Reading reading, RequestScope scope, SubjectInput subject) =>
+        subject.Variant is { } reference
+            ? reference.Find(reading, scope, "subject", "variant")
+            : Candidate(reading, scope, subject.Candidate!);
 
     private static (Model? Model, Variant? Variant) Candidate(Reading reading, RequestScope scope, CandidateInput input)
     {
         var architecture = ModelReading.ReadConfig(reading, input.Config, "subject", "candidate", "config");
-        var format = input.Format is null ? null : ModelReading.ReadFormat(reading, scope.Snapshot, input.Format, "subject", "candidate", "format");
+        var format = input.Format is null
+            ? null
+            : ModelReading.ReadFormat(reading, scope.Snapshot, input.Format, "subject", "candidate", "format");
         reading.InRange(input.WeightBytes, 1, long.MaxValue, "subject", "candidate", "weightBytes");
-        var license = ModelReading.ReadLicense(reading, scope.Snapshot, input.License, "subject", "candidate", "license");
+        var license = ModelReading.ReadLicense(
+            reading,
+            scope.Snapshot,
+            input.License,
+            "subject",
+            "candidate",
+            "license"
+        );
         var bases = ModelReading.ReadBases(reading, input.BaseModels, "subject", "candidate", "baseModels");
-        if (reading.Failed || architecture is null) return (null, null);
-        var variant = ModelReading.StoredVariant(scope.Snapshot, architecture, format?.Key ?? architecture.StoredFormat, input.WeightBytes);
-        return (ModelReading.Of(RegistryId.Public, Unregistered, architecture, license, bases) with { Variants = [variant] }, variant);
+        if (reading.Failed || architecture is null)
+            return (null, null);
+        var variant = ModelReading.StoredVariant(
+            scope.Snapshot,
+            architecture,
+            format?.Key ?? architecture.StoredFormat,
+            input.WeightBytes
+        );
+        return (
+            ModelReading.Of(RegistryId.Public, Unregistered, architecture, license, bases) with
+            {
+                Variants = [variant],
+            },
+            variant
+        );
     }
 }

@@ -15,7 +15,11 @@ namespace ModelRegistry.Server.GraphQL;
 /// </summary>
 internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) : ParallelExecutionStrategy
 {
-    private static readonly JsonWriterOptions AsSerialized = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions AsSerialized = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
@@ -29,8 +33,20 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
         }
 
         request.Insert(null);
-        var error = new ExecutionError($"The answer has more than {limits.AnswerFields:N0} fields; ask for fewer entries, or for fewer lists inside lists.") { Code = "ANSWER_TOO_LARGE" };
-        return new() { Executed = true, Errors = [error], Query = result.Query, Document = result.Document, Operation = result.Operation };
+        var error = new ExecutionError(
+            $"The answer has more than {limits.AnswerFields:N0} fields; ask for fewer entries, or for fewer lists inside lists."
+        )
+        {
+            Code = "ANSWER_TOO_LARGE",
+        };
+        return new()
+        {
+            Executed = true,
+            Errors = [error],
+            Query = result.Query,
+            Document = result.Document,
+            Operation = result.Operation,
+        };
     }
 
     protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
@@ -48,8 +64,14 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
 
     private bool TryWrite(ExecutionContext context, Request request, ObjectExecutionNode node)
     {
-        if (request.Plans is null || node.Parent is not RootExecutionNode || node.GraphType is not IObjectGraphType type) return false;
-        if (request.Plans.Find(context, type, node.Name!) is not { } plan) return false;
+        if (
+            request.Plans is null
+            || node.Parent is not RootExecutionNode
+            || node.GraphType is not IObjectGraphType type
+        )
+            return false;
+        if (request.Plans.Find(context, type, node.Name!) is not { } plan)
+            return false;
         var json = new WrittenJson();
         using var writer = new Utf8JsonWriter(json, AsSerialized);
         var run = new PlanRun(writer, limits.AnswerFields - request.Used, context.CancellationToken);
@@ -63,7 +85,8 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
         {
             writer.Reset(Stream.Null);
             json.Discard();
-            if (run.IsTooLarge) request.Spend(run.Fields);
+            if (run.IsTooLarge)
+                request.Spend(run.Fields);
             return run.IsTooLarge;
         }
 
@@ -88,7 +111,8 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
 
         public void Keep(ExecutionNode node, WrittenJson json)
         {
-            lock (gate) written.Add((node, json));
+            lock (gate)
+                written.Add((node, json));
         }
 
         /// <summary>Puts what was written into the place of its nodes; null: there is no answer to put it into.</summary>
@@ -96,8 +120,10 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
         {
             foreach (var (node, json) in written)
             {
-                if (root is not null && Array.IndexOf(root.SubFields!, node) is var at and >= 0) root.SubFields![at] = new WrittenNode(node, json);
-                else json.Discard();
+                if (root is not null && Array.IndexOf(root.SubFields!, node) is var at and >= 0)
+                    root.SubFields![at] = new WrittenNode(node, json);
+                else
+                    json.Discard();
             }
         }
     }

@@ -10,14 +10,17 @@ namespace ModelRegistry.Server.GraphQL;
 internal sealed class DocumentCache(WireLimits limits)
 {
     private readonly Lock gate = new();
-    private ConcurrentDictionary<string, Known> recent = new(StringComparer.Ordinal), older = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Known> recent = new(StringComparer.Ordinal),
+        older = new(StringComparer.Ordinal);
     private long characters;
 
     /// <summary>A document that was executed before; null: it was not, or is forgotten.</summary>
     public Known? Find(string text)
     {
-        if (recent.TryGetValue(text, out var known)) return known;
-        if (!older.TryGetValue(text, out known)) return null;
+        if (recent.TryGetValue(text, out var known))
+            return known;
+        if (!older.TryGetValue(text, out known))
+            return null;
         Keep(text, known);
         return known;
     }
@@ -25,7 +28,8 @@ internal sealed class DocumentCache(WireLimits limits)
     /// <summary>Notes that an operation of a document was found valid.</summary>
     public void NoteValid(string text, GraphQLDocument document, string? operationName)
     {
-        if (text.Length > limits.CachedDocumentCharacters) return;
+        if (text.Length > limits.CachedDocumentCharacters)
+            return;
         Keep(text, Find(text) ?? new Known(document)).Note(operationName);
     }
 
@@ -33,7 +37,8 @@ internal sealed class DocumentCache(WireLimits limits)
     {
         lock (gate)
         {
-            if (recent.TryGetValue(text, out var other)) return other;
+            if (recent.TryGetValue(text, out var other))
+                return other;
             if (characters + text.Length > limits.CachedCharacters / 2)
             {
                 (older, recent) = (recent, new(StringComparer.Ordinal));

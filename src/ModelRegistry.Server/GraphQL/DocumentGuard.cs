@@ -21,20 +21,30 @@ internal sealed class DocumentGuard(WireLimits limits)
     public (GraphQLDocument? Document, ExecutionError? Error) Read(string text)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > limits.DocumentBytes) return (null, Beyond("documentBytes", "has", bytes, limits.DocumentBytes, "bytes"));
+        if (bytes > limits.DocumentBytes)
+            return (null, Beyond("documentBytes", "has", bytes, limits.DocumentBytes, "bytes"));
         var outline = DocumentOutline.Of(text);
         var line = DocumentOutline.LongestLine(outline);
-        if (line > limits.LineLength) return (null, Beyond("lineLength", "has a line of", line, limits.LineLength, "characters, long literals not counted"));
+        if (line > limits.LineLength)
+            return (
+                null,
+                Beyond("lineLength", "has a line of", line, limits.LineLength, "characters, long literals not counted")
+            );
         try
         {
             var tokens = CountTokens(outline);
-            if (tokens > limits.Tokens) return (null, Beyond("tokens", "has at least", tokens, limits.Tokens, "tokens"));
+            if (tokens > limits.Tokens)
+                return (null, Beyond("tokens", "has at least", tokens, limits.Tokens, "tokens"));
             var options = new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = limits.ParserDepth };
             var document = Parser.Parse(outline, options);
-            if (!ReferenceEquals(outline, text)) document = Parser.Parse(text, options);
+            if (!ReferenceEquals(outline, text))
+                document = Parser.Parse(text, options);
             var fragments = document.Definitions.Count(definition => definition is GraphQLFragmentDefinition);
-            if (fragments > limits.Fragments) return (null, Beyond("fragments", "defines", fragments, limits.Fragments, "fragments"));
-            return Refuse(DocumentMeasure.Of(document, limits.Levels), bytes) is { } error ? (null, error) : (document, null);
+            if (fragments > limits.Fragments)
+                return (null, Beyond("fragments", "defines", fragments, limits.Fragments, "fragments"));
+            return Refuse(DocumentMeasure.Of(document, limits.Levels), bytes) is { } error
+                ? (null, error)
+                : (document, null);
         }
         catch (GraphQLMaxDepthExceededException)
         {
@@ -46,25 +56,62 @@ internal sealed class DocumentGuard(WireLimits limits)
         }
     }
 
-    private ExecutionError? Refuse(DocumentSize size, int bytes) => size switch
-    {
-        _ when size.Levels > limits.Levels => Beyond("levels", "nests at least", size.Levels, limits.Levels, "levels of fields and fragments"),
-        _ when size.Selections > limits.Selections => Beyond("selections", "selects", size.Selections, limits.Selections, "fields and fragments, each fragment counted wherever it is spread"),
-        _ when size.SchemaLists > limits.SchemaLists => Beyond("schemaLists", "nests", size.SchemaLists, limits.SchemaLists, "lists of introspection"),
-        _ when size.RootFields > limits.RootFields => Beyond("rootFields", "selects", size.RootFields, limits.RootFields, "root fields in one operation"),
-        _ when size.Aliases > limits.Aliases => Beyond("aliases", "gives", size.Aliases, limits.Aliases, "aliases"),
-        _ when size.Directives > limits.Directives => Beyond("directives", "has", size.Directives, limits.Directives, "directives"),
-        _ when size.WithArguments * bytes > limits.ArgumentBytes =>
-            Beyond("argumentBytes", "has, as its bytes times its fields with arguments,", size.WithArguments * bytes, limits.ArgumentBytes, "bytes (send long texts as variables)"),
-        _ => null,
-    };
+    private ExecutionError? Refuse(DocumentSize size, int bytes) =>
+        size switch
+        {
+            _ when size.Levels > limits.Levels => Beyond(
+                "levels",
+                "nests at least",
+                size.Levels,
+                limits.Levels,
+                "levels of fields and fragments"
+            ),
+            _ when size.Selections > limits.Selections => Beyond(
+                "selections",
+                "selects",
+                size.Selections,
+                limits.Selections,
+                "fields and fragments, each fragment counted wherever it is spread"
+            ),
+            _ when size.SchemaLists > limits.SchemaLists => Beyond(
+                "schemaLists",
+                "nests",
+                size.SchemaLists,
+                limits.SchemaLists,
+                "lists of introspection"
+            ),
+            _ when size.RootFields > limits.RootFields => Beyond(
+                "rootFields",
+                "selects",
+                size.RootFields,
+                limits.RootFields,
+                "root fields in one operation"
+            ),
+            _ when size.Aliases > limits.Aliases => Beyond("aliases", "gives", size.Aliases, limits.Aliases, "aliases"),
+            _ when size.Directives > limits.Directives => Beyond(
+                "directives",
+                "has",
+                size.Directives,
+                limits.Directives,
+                "directives"
+            ),
+            _ when size.WithArguments * bytes > limits.ArgumentBytes => Beyond(
+                "argumentBytes",
+                "has, as its bytes times its fields with arguments,",
+                size.WithArguments * bytes,
+                limits.ArgumentBytes,
+                "bytes (send long texts as variables)"
+            ),
+            _ => null,
+        };
 
     private int CountTokens(string text)
     {
         var source = new ROM(text.AsMemory());
         var count = 0;
         for (var token = Lexer.Lex(source, 0); token.Kind != TokenKind.EOF; token = Lexer.Lex(source, token.End))
-            if (++count > limits.Tokens) break;
+            if (++count > limits.Tokens)
+                break;
         return count;
     }
 
@@ -74,7 +121,12 @@ internal sealed class DocumentGuard(WireLimits limits)
         return new ExecutionError($"The document {verb} {shown} {unit}; the limit is {Digits(limit)}.")
         {
             Code = TooComplex,
-            Extensions = new Dictionary<string, object?> { ["limit"] = name, ["maximum"] = limit, ["actual"] = figure },
+            Extensions = new Dictionary<string, object?>
+            {
+                ["limit"] = name,
+                ["maximum"] = limit,
+                ["actual"] = figure,
+            },
         };
     }
 

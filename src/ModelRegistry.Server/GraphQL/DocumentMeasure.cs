@@ -20,12 +20,14 @@ internal sealed class DocumentMeasure
     /// The size of all operations together with fragments expanded, or of all that is written where that is more (fragments that nobody spreads
     /// are validated too). The walk goes no deeper than one level past <paramref name="maxLevels"/>.
     /// </summary>
-    public static DocumentSize Of(GraphQLDocument document, int maxLevels) => new DocumentMeasure(maxLevels).Measure(document);
+    public static DocumentSize Of(GraphQLDocument document, int maxLevels) =>
+        new DocumentMeasure(maxLevels).Measure(document);
 
     private DocumentSize Measure(GraphQLDocument document)
     {
         var definitions = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
-        foreach (var fragment in definitions) fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        foreach (var fragment in definitions)
+            fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
         var asked = new DocumentSize();
         long rootFields = 0;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
@@ -35,17 +37,26 @@ internal sealed class DocumentMeasure
             asked = asked.And(size).And(new(0, 0, 0, OnOperation(operation), 0, 0, 0));
         }
 
-        foreach (var fragment in definitions) asked = asked with { Levels = Math.Max(asked.Levels, Inside(fragment, 1).Levels) };
+        foreach (var fragment in definitions)
+            asked = asked with { Levels = Math.Max(asked.Levels, Inside(fragment, 1).Levels) };
         return new(
-            Math.Max(asked.Selections, written.Selections), Math.Max(asked.Aliases, written.Aliases),
-            Math.Max(asked.WithArguments, written.WithArguments), Math.Max(asked.Directives, written.Directives), rootFields, asked.SchemaLists, asked.Levels);
+            Math.Max(asked.Selections, written.Selections),
+            Math.Max(asked.Aliases, written.Aliases),
+            Math.Max(asked.WithArguments, written.WithArguments),
+            Math.Max(asked.Directives, written.Directives),
+            rootFields,
+            asked.SchemaLists,
+            asked.Levels
+        );
     }
 
     private DocumentSize Inside(GraphQLSelectionSet? set, int level)
     {
         var size = new DocumentSize();
-        if (set is null || level > maxLevels + 1) return size;
-        foreach (var selection in set.Selections) size = size.And(Of(selection, level));
+        if (set is null || level > maxLevels + 1)
+            return size;
+        foreach (var selection in set.Selections)
+            size = size.And(Of(selection, level));
         return size;
     }
 
@@ -59,19 +70,28 @@ internal sealed class DocumentMeasure
             _ => default,
         };
         written = written.And(own);
-        return own.Around(selection switch
-        {
-            GraphQLField field => Inside(field.SelectionSet, level + 1),
-            GraphQLInlineFragment inline => Inside(inline.SelectionSet, level + 1),
-            GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Inside(fragment, level + 1),
-            _ => default,
-        }, isField);
+        return own.Around(
+            selection switch
+            {
+                GraphQLField field => Inside(field.SelectionSet, level + 1),
+                GraphQLInlineFragment inline => Inside(inline.SelectionSet, level + 1),
+                GraphQLFragmentSpread spread
+                    when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Inside(
+                    fragment,
+                    level + 1
+                ),
+                _ => default,
+            },
+            isField
+        );
     }
 
     private DocumentSize Inside(GraphQLFragmentDefinition fragment, int level)
     {
-        if (measured.TryGetValue(fragment, out var known)) return known;
-        if (level > maxLevels + 1 || !open.Add(fragment)) return default;
+        if (measured.TryGetValue(fragment, out var known))
+            return known;
+        if (level > maxLevels + 1 || !open.Add(fragment))
+            return default;
         written = written.And(new(0, 0, 0, DocumentSize.Count(fragment.Directives), 0, 0, 0));
         var size = Inside(fragment.SelectionSet, level);
         open.Remove(fragment);
@@ -80,5 +100,6 @@ internal sealed class DocumentMeasure
     }
 
     private static int OnOperation(GraphQLOperationDefinition operation) =>
-        DocumentSize.Count(operation.Directives) + (operation.Variables?.Items.Sum(variable => DocumentSize.Count(variable.Directives)) ?? 0);
+        DocumentSize.Count(operation.Directives)
+        + (operation.Variables?.Items.Sum(variable => DocumentSize.Count(variable.Directives)) ?? 0);
 }

@@ -20,16 +20,21 @@ internal static class DocumentOutline
     /// <summary>The outline of a document; the text itself where nothing is left out.</summary>
     public static string Of(string text)
     {
-        if (text.Length <= Kept) return text;
+        if (text.Length <= Kept)
+            return text;
         var outline = new StringBuilder();
         var rest = text.AsSpan();
         while (rest.IndexOfAny(Starts) is var start and >= 0)
         {
             outline.Append(rest[..start]);
             rest = rest[start..];
-            var length = rest[0] == '#' ? End(rest.IndexOfAny(LineEnds), rest) : rest.StartsWith(Block) ? Block.Length + BlockLength(rest[Block.Length..]) : StringLength(rest);
+            var length =
+                rest[0] == '#' ? End(rest.IndexOfAny(LineEnds), rest)
+                : rest.StartsWith(Block) ? Block.Length + BlockLength(rest[Block.Length..])
+                : StringLength(rest);
             // The parser stops at a literal that is broken, so what comes after it does not matter.
-            if (length < 0) return outline.Append(-length > Kept ? Broken : rest[..Math.Min(rest.Length, -length + 1)]).ToString();
+            if (length < 0)
+                return outline.Append(-length > Kept ? Broken : rest[..Math.Min(rest.Length, -length + 1)]).ToString();
             AppendLiteral(outline, rest[..length]);
             rest = rest[length..];
         }
@@ -42,16 +47,21 @@ internal static class DocumentOutline
     public static int LongestLine(string text)
     {
         var longest = 0;
-        foreach (var line in text.AsSpan().EnumerateLines()) longest = Math.Max(longest, line.Length);
+        foreach (var line in text.AsSpan().EnumerateLines())
+            longest = Math.Max(longest, line.Length);
         return longest;
     }
 
     private static void AppendLiteral(StringBuilder outline, ReadOnlySpan<char> literal)
     {
-        if (literal.Length <= Kept) outline.Append(literal);
-        else if (literal[0] == '#') outline.Append('#');
-        else if (!literal.StartsWith(Block)) outline.Append("\"\"");
-        else outline.Append(Block).Append('\n', literal.Count('\n')).Append(Block);
+        if (literal.Length <= Kept)
+            outline.Append(literal);
+        else if (literal[0] == '#')
+            outline.Append('#');
+        else if (!literal.StartsWith(Block))
+            outline.Append("\"\"");
+        else
+            outline.Append(Block).Append('\n', literal.Count('\n')).Append(Block);
     }
 
     private static int End(int found, ReadOnlySpan<char> rest) => found < 0 ? rest.Length : found;
@@ -64,7 +74,8 @@ internal static class DocumentOutline
         {
             var end = from + found;
             from = end + Block.Length;
-            if (end == 0 || rest[end - 1] != '\\') return from;
+            if (end == 0 || rest[end - 1] != '\\')
+                return from;
         }
 
         return rest.Length;
@@ -75,11 +86,15 @@ internal static class DocumentOutline
     {
         for (var i = 1; i < rest.Length; i++)
         {
-            if (rest[i] == '"') return i + 1;
-            if (rest[i] < ' ' && rest[i] != '\t') return -i;
-            if (rest[i] != '\\') continue;
+            if (rest[i] == '"')
+                return i + 1;
+            if (rest[i] < ' ' && rest[i] != '\t')
+                return -i;
+            if (rest[i] != '\\')
+                continue;
             var escape = EscapeLength(rest[(i + 1)..]);
-            if (escape == 0) return -(i + 1);
+            if (escape == 0)
+                return -(i + 1);
             i += escape;
         }
 
@@ -88,8 +103,10 @@ internal static class DocumentOutline
 
     private static int EscapeLength(ReadOnlySpan<char> rest)
     {
-        if (rest.IsEmpty) return 0;
-        if (rest[0] == 'u') return rest.Length > 4 && !rest[1..5].ContainsAnyExcept("0123456789abcdefABCDEF") ? 5 : 0;
+        if (rest.IsEmpty)
+            return 0;
+        if (rest[0] == 'u')
+            return rest.Length > 4 && !rest[1..5].ContainsAnyExcept("0123456789abcdefABCDEF") ? 5 : 0;
         return "\"\\/bfnrt".Contains(rest[0], StringComparison.Ordinal) ? 1 : 0;
     }
 }

@@ -12,12 +12,11 @@ public static class GraphQLSetup
     {
         // The comments of the code are the descriptions of the schema: written once.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
-        foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations)) services.AddScoped(part);
+        foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations))
+            services.AddScoped(part);
         services.AddScoped<RequestScope>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
-        return services.AddGraphQL(builder => builder
-            .AddSelfActivatingSchema<RegistrySchema>()
-            .AddWire());
+        return services.AddGraphQL(builder => builder.AddSelfActivatingSchema<RegistrySchema>().AddWire());
     }
 }

@@ -17,28 +17,39 @@ internal static class JsonInputs
     private static Dictionary<string, object?> Members(JsonElement element)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject()) members[member.Name] = Value(member.Value);
+        foreach (var member in element.EnumerateObject())
+            members[member.Name] = Value(member.Value);
         return members;
     }
 
-    private static object? Value(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => Members(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToList(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => Number(element),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private static object? Value(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => Members(element),
+            JsonValueKind.Array => element.EnumerateArray().Select(Value).ToList(),
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => Number(element),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     private static object Number(JsonElement element)
     {
-        if (element.TryGetInt32(out var small)) return small;
-        if (element.TryGetInt64(out var large)) return large;
+        if (element.TryGetInt32(out var small))
+            return small;
+        if (element.TryGetInt64(out var large))
+            return large;
         var text = element.GetRawText();
-        if (text.Length <= MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)) return integer;
-        if (text.Length <= 10 * MaxDigits && element.TryGetDouble(out var real) && double.IsFinite(real)) return real;
-        throw new FormatException($"'{(text.Length <= MaxDigits ? text : text[..MaxDigits] + "…")}' is outside the range of numbers.");
+        if (
+            text.Length <= MaxDigits
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+        )
+            return integer;
+        if (text.Length <= 10 * MaxDigits && element.TryGetDouble(out var real) && double.IsFinite(real))
+            return real;
+        throw new FormatException(
+            $"'{(text.Length <= MaxDigits ? text : text[..MaxDigits] + "…")}' is outside the range of numbers."
+        );
     }
 }

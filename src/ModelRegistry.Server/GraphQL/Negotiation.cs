@@ -16,22 +16,29 @@ internal static class Negotiation
     /// <summary>The media type that the client likes best, or null where it takes none that is offered.</summary>
     public static string? Choose(HttpRequest request)
     {
-        if (!TryRead(request, out var accepted)) return null;
-        if (accepted.Count == 0) return Json;
+        if (!TryRead(request, out var accepted))
+            return null;
+        if (accepted.Count == 0)
+            return Json;
         var (json, response) = (Quality(accepted, Json), Quality(accepted, Response));
-        if (Math.Max(json.Quality, response.Quality) <= 0) return null;
+        if (Math.Max(json.Quality, response.Quality) <= 0)
+            return null;
         // With equal quality the one that is named wins over the one that a wildcard allows, and of two that are named the first.
         return response.Quality > json.Quality ? Response
             : response.Quality < json.Quality || response.Named < 0 ? Json
-            : json.Named < 0 || response.Named < json.Named ? Response : Json;
+            : json.Named < 0 || response.Named < json.Named ? Response
+            : Json;
     }
 
     /// <summary>True where the client, a browser, wants a page rather than JSON.</summary>
     public static bool WantsPage(HttpRequest request)
     {
-        if (!TryRead(request, out var accepted)) return false;
+        if (!TryRead(request, out var accepted))
+            return false;
         var html = Quality(accepted, Html);
-        return html is { Named: >= 0, Quality: > 0 } && html.Quality >= Quality(accepted, Json).Quality && html.Quality >= Quality(accepted, Response).Quality;
+        return html is { Named: >= 0, Quality: > 0 }
+            && html.Quality >= Quality(accepted, Json).Quality
+            && html.Quality >= Quality(accepted, Response).Quality;
     }
 
     private static bool TryRead(HttpRequest request, out IList<MediaTypeHeaderValue> accepted)
@@ -48,10 +55,20 @@ internal static class Negotiation
         {
             var range = accepted[i];
             var exact = range.MediaType.Equals(offered, StringComparison.OrdinalIgnoreCase);
-            var found = exact ? 2 : range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes && offered.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase) ? 1 : -1;
-            if (found <= precision || (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))) continue;
+            var found =
+                exact ? 2
+                : range.MatchesAllTypes ? 0
+                : range.MatchesAllSubTypes && offered.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase)
+                    ? 1
+                : -1;
+            if (
+                found <= precision
+                || (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            )
+                continue;
             (quality, precision) = (range.Quality ?? 1, found);
-            if (exact) named = i;
+            if (exact)
+                named = i;
         }
 
         return (quality, named);

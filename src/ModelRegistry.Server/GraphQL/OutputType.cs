@@ -6,14 +6,18 @@ using ModelRegistry.Server.GraphQL.Plans;
 namespace ModelRegistry.Server.GraphQL;
 
 /// <summary>An object of the schema, one field per public property.</summary>
-internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T : class
+internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
+    where T : class
 {
     public OutputType()
     {
         Name = TypeNames.Of(typeof(T));
-        foreach (var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError)))
+        foreach (
+            var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError))
+        )
             Interfaces.Add(typeof(InterfaceType<>).MakeGenericType(implemented));
-        if (IsRelay) Description ??= Relay.Description;
+        if (IsRelay)
+            Description ??= Relay.Description;
     }
 
     private static bool IsRelay => typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true };
@@ -21,14 +25,18 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T> where T 
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
         var field = base.CreateField(memberInfo);
-        if (field is null) return null;
-        if (IsRelay) field.Description ??= Relay.DescriptionOf(field.Name);
+        if (field is null)
+            return null;
+        if (IsRelay)
+            field.Description ??= Relay.DescriptionOf(field.Name);
         return field.WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
     }
 
-    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
 
-    protected override IEnumerable<MemberInfo> GetRegisteredMembers() => base.GetRegisteredMembers().Where(member => member is PropertyInfo);
+    protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
+        base.GetRegisteredMembers().Where(member => member is PropertyInfo);
 }
 
 /// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
@@ -50,15 +58,18 @@ internal static class Relay
 }
 
 /// <summary>An interface of the schema.</summary>
-internal sealed class InterfaceType<T> : AutoRegisteringInterfaceGraphType<T> where T : class
+internal sealed class InterfaceType<T> : AutoRegisteringInterfaceGraphType<T>
+    where T : class
 {
     public InterfaceType() => Name = TypeNames.Of(typeof(T));
 
-    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) => Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
 }
 
 /// <summary>An input object of the schema.</summary>
-internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T> where T : class
+internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
+    where T : class
 {
     public InputType()
     {
@@ -72,7 +83,8 @@ internal static class Ids
 {
     public static TypeInformation Mark(TypeInformation information, string? name)
     {
-        if (name is "Id" or "id" or "ids" && information.Type == typeof(string)) information.GraphType = typeof(IdGraphType);
+        if (name is "Id" or "id" or "ids" && information.Type == typeof(string))
+            information.GraphType = typeof(IdGraphType);
         return information;
     }
 }

@@ -12,8 +12,8 @@ internal sealed class QueryPage
 {
     // The fonts and pictures of GraphiQL are data inside its style sheet; nothing else may come from anywhere but this server's own files.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly string html;
     private readonly LoopbackSignIn? signIn;
@@ -30,7 +30,9 @@ internal sealed class QueryPage
         style = Read(HasGraphiQL ? "graphiql.css" : "plain.css");
         // Serialised with the default encoder, which leaves no character that could end the element it stands in.
         var query = JsonSerializer.Serialize(Encoding.UTF8.GetString(Read("FirstQuery.graphql")));
-        html = Encoding.UTF8.GetString(Read(HasGraphiQL ? "index.html" : "plain.html")).Replace("FIRST_QUERY", query, StringComparison.Ordinal);
+        html = Encoding
+            .UTF8.GetString(Read(HasGraphiQL ? "index.html" : "plain.html"))
+            .Replace("FIRST_QUERY", query, StringComparison.Ordinal);
     }
 
     /// <summary>True where the build bundled GraphiQL.</summary>
@@ -40,7 +42,14 @@ internal sealed class QueryPage
 
     /// <summary>Sends the page.</summary>
     public Task SendAsync(HttpContext context) =>
-        SendAsync(context, Encoding.UTF8.GetBytes(html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.TokenFor(context)), StringComparison.Ordinal)), "text/html", "no-store");
+        SendAsync(
+            context,
+            Encoding.UTF8.GetBytes(
+                html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.TokenFor(context)), StringComparison.Ordinal)
+            ),
+            "text/html",
+            "no-store"
+        );
 
     /// <summary>Maps the page at <c>/</c>, and its script and style.</summary>
     public void Map(IEndpointRouteBuilder app)

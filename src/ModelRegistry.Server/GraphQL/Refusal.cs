@@ -15,20 +15,30 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public static Refusal Malformed(string message) => new(StatusCodes.Status400BadRequest, "BAD_REQUEST", message);
 
     /// <summary>A body in a form that is not read here.</summary>
-    public static Refusal Unsupported(string message) => new(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message);
+    public static Refusal Unsupported(string message) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message);
 
     /// <summary>A body beyond the limit.</summary>
     public static Refusal TooLarge(WireLimits limits) =>
-        new(StatusCodes.Status413PayloadTooLarge, "REQUEST_TOO_LARGE", $"The body of the request is larger than {limits.BodyBytes} bytes ({limits.BodyBytes / (1024 * 1024)} MiB), the limit of this server.");
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            "REQUEST_TOO_LARGE",
+            $"The body of the request is larger than {limits.BodyBytes} bytes ({limits.BodyBytes / (1024 * 1024)} MiB), the limit of this server."
+        );
 
     /// <summary>A method that does not do this.</summary>
-    public static Refusal Method(string allow, string message) => new(StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", message) { Allow = allow };
+    public static Refusal Method(string allow, string message) =>
+        new(StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", message) { Allow = allow };
 
     /// <summary>What a gate said; under the older media type such an answer is well formed, so it is 200 there, unless it is of who asks or how often.</summary>
     public static Refusal Of(Failure failure, string mediaType)
     {
         var status = RequestGates.StatusOf(failure);
         var ofAsker = status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests;
-        return new(mediaType == Negotiation.Json && !ofAsker ? StatusCodes.Status200OK : status, failure.Code, failure.Message);
+        return new(
+            mediaType == Negotiation.Json && !ofAsker ? StatusCodes.Status200OK : status,
+            failure.Code,
+            failure.Message
+        );
     }
 }

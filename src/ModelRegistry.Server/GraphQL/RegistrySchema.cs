@@ -16,22 +16,47 @@ internal sealed class RegistrySchema : Schema
     /// <summary>The classes whose methods are the fields of Query.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
     [
-        typeof(ViewerQueries), typeof(NodeQueries), typeof(ModelQueries), typeof(LicenseQueries), typeof(HardwareQueries), typeof(CompatibilityQueries),
-        typeof(DeploymentQueries), typeof(PolicyQueries), typeof(PreviewQueries), typeof(NoticeQueries), typeof(AuditQueries), typeof(TenancyQueries), typeof(SharingQueries),
+        typeof(ViewerQueries),
+        typeof(NodeQueries),
+        typeof(ModelQueries),
+        typeof(LicenseQueries),
+        typeof(HardwareQueries),
+        typeof(CompatibilityQueries),
+        typeof(DeploymentQueries),
+        typeof(PolicyQueries),
+        typeof(PreviewQueries),
+        typeof(NoticeQueries),
+        typeof(AuditQueries),
+        typeof(TenancyQueries),
+        typeof(SharingQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
-    public static IReadOnlyList<Type> Mutations { get; } = [typeof(ModelMutations), typeof(LicenseMutations), typeof(CompatibilityMutations), typeof(HardwareMutations), typeof(PolicyMutations), typeof(AuditMutations), typeof(TenancyMutations), typeof(TokenMutations), typeof(SharingMutations)];
+    public static IReadOnlyList<Type> Mutations { get; } =
+    [
+        typeof(ModelMutations),
+        typeof(LicenseMutations),
+        typeof(CompatibilityMutations),
+        typeof(HardwareMutations),
+        typeof(PolicyMutations),
+        typeof(AuditMutations),
+        typeof(TenancyMutations),
+        typeof(TokenMutations),
+        typeof(SharingMutations),
+    ];
 
-    public RegistrySchema(IServiceProvider services) : base(services)
+    public RegistrySchema(IServiceProvider services)
+        : base(services)
     {
         Description = "Which models may and can we run, on our hardware, for our use?";
         Query = Root("Query", "Questions; they change nothing.", Queries);
         Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
-        foreach (var field in Mutation.Fields) field.Resolver = new ChangeResolver(field.Resolver!);
+        foreach (var field in Mutation.Fields)
+            field.Resolver = new ChangeResolver(field.Resolver!);
         Features.DeprecationOfInputValues = true;
         RegisterType(typeof(DateTimeGraphType));
-        foreach (var error in Errors.All) RegisterType(typeof(OutputType<>).MakeGenericType(error));
+        foreach (var error in Errors.All)
+            RegisterType(typeof(OutputType<>).MakeGenericType(error));
     }
 
     private static ObjectGraphType Root(string name, string description, IReadOnlyList<Type> parts)
@@ -40,7 +65,8 @@ internal sealed class RegistrySchema : Schema
         foreach (var part in parts)
         {
             var fields = (IObjectGraphType)Activator.CreateInstance(typeof(RootPart<>).MakeGenericType(part))!;
-            foreach (var field in fields.Fields) root.AddField(field);
+            foreach (var field in fields.Fields)
+                root.AddField(field);
         }
 
         return root;

@@ -16,10 +16,12 @@ internal sealed class DateScalar : DateOnlyGraphType
 }
 
 /// <summary>An enumeration, its values named as in the stored form.</summary>
-internal sealed class EnumType<T> : EnumerationGraphType<T> where T : struct, Enum
+internal sealed class EnumType<T> : EnumerationGraphType<T>
+    where T : struct, Enum
 {
     public EnumType() => Name = TypeNames.Of(typeof(T));
 
     protected override string ChangeEnumCase(string val) =>
-        typeof(T).GetField(val)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(val);
+        typeof(T).GetField(val)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+        ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(val);
 }

@@ -5,7 +5,8 @@ using ModelRegistry.Server.Hosting;
 namespace ModelRegistry.Server.GraphQL;
 
 /// <summary>Asks the main question once before the server says that it is ready, so that no caller waits for code to be compiled.</summary>
-internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> log) : BackgroundService
+internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,13 +15,16 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
         scope.ServiceProvider.GetRequiredService<ISchema>().Initialize();
         await readiness.Loaded.Task.WaitAsync(stoppingToken);
         var question = await ReadQuestionAsync(stoppingToken);
-        var result = await scope.ServiceProvider.GetRequiredService<IDocumentExecuter>().ExecuteAsync(options =>
-        {
-            options.Query = question;
-            options.RequestServices = scope.ServiceProvider;
-            options.CancellationToken = stoppingToken;
-        });
-        if (result.Errors is { Count: > 0 } errors) LogFailed(errors[0]);
+        var result = await scope
+            .ServiceProvider.GetRequiredService<IDocumentExecuter>()
+            .ExecuteAsync(options =>
+            {
+                options.Query = question;
+                options.RequestServices = scope.ServiceProvider;
+                options.CancellationToken = stoppingToken;
+            });
+        if (result.Errors is { Count: > 0 } errors)
+            LogFailed(errors[0]);
         readiness.WarmedUp();
     }
 
@@ -32,6 +36,9 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
         return await reader.ReadToEndAsync(stoppingToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The first question, which the server asks itself, could not be answered.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The first question, which the server asks itself, could not be answered."
+    )]
     private partial void LogFailed(Exception exception);
 }

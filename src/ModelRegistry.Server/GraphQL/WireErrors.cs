@@ -18,12 +18,19 @@ internal sealed partial class WireErrors : IErrorInfoProvider
         {
             ["code"] = executionError is UnhandledError ? Internal : executionError.Code ?? "REQUEST_ERROR",
         };
-        foreach (var (name, value) in executionError.Extensions ?? []) extensions.TryAdd(name, value);
-        var message = executionError is ValidationError ? Suggestion().Replace(executionError.Message, "") : executionError.Message;
+        foreach (var (name, value) in executionError.Extensions ?? [])
+            extensions.TryAdd(name, value);
+        var message =
+            executionError is ValidationError
+                ? Suggestion().Replace(executionError.Message, "")
+                : executionError.Message;
         return new() { Message = message, Extensions = extensions };
     }
 
     // Names that the client did not write are not told; whoever may see the schema can ask for it.
-    [GeneratedRegex(@"\s*Did you mean .*$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\s*Did you mean .*$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Suggestion();
 }

@@ -28,7 +28,10 @@ public static class WireSetup
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
         var page = new QueryPage(app.ServiceProvider.GetService<LoopbackSignIn>());
         page.Map(app);
-        app.Map("/graphql", context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context));
+        app.Map(
+            "/graphql",
+            context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context)
+        );
     }
 
     private static bool IsForPage(HttpRequest request) =>

@@ -42,8 +42,13 @@ public sealed class AcceleratorNode(Accelerator accelerator) : INode
 public sealed class SystemNode(HardwareSystem system, Snapshot snapshot)
 {
     /// <summary>The accelerator that all devices are.</summary>
-    public AcceleratorNode Accelerator => new(snapshot.Find(system.Accelerator)
-        ?? throw new InvalidOperationException($"Accelerator '{system.Accelerator}' of a stored system is not in the catalog."));
+    public AcceleratorNode Accelerator =>
+        new(
+            snapshot.Find(system.Accelerator)
+                ?? throw new InvalidOperationException(
+                    $"Accelerator '{system.Accelerator}' of a stored system is not in the catalog."
+                )
+        );
 
     /// <summary>Devices per node.</summary>
     public int DevicesPerNode => system.DevicesPerNode;

@@ -20,8 +20,10 @@ public sealed record HardwareInput
 
     internal IReadOnlyList<HardwareSystem> Read(Reading reading, RequestScope scope)
     {
-        if (Profile is not null) return ReadProfile(reading, scope, Profile);
-        if (System is not null) return [System.Read(reading, scope, "on", "system")];
+        if (Profile is not null)
+            return ReadProfile(reading, scope, Profile);
+        if (System is not null)
+            return [System.Read(reading, scope, "on", "system")];
         return SystemInput.ReadAll(reading, scope, Systems ?? [], "on", "systems");
     }
 
@@ -30,11 +32,22 @@ public sealed record HardwareInput
         var slash = text.LastIndexOf('/');
         if (slash > 0 && RegistryId.TryParse(text[..slash], out var registry))
         {
-            if (!scope.Sees(registry)) scope.NoteUnseen(registry.ToString());
-            else if (HardwareProfileName.TryParse(text[(slash + 1)..], out var name) && scope.Snapshot.Find(registry, name) is { } profile) return profile.Systems;
+            if (!scope.Sees(registry))
+                scope.NoteUnseen(registry.ToString());
+            else if (
+                HardwareProfileName.TryParse(text[(slash + 1)..], out var name)
+                && scope.Snapshot.Find(registry, name) is { } profile
+            )
+                return profile.Systems;
         }
 
-        reading.Refuse(new Failure("UNKNOWN_HARDWARE_PROFILE", $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.", ["on", "profile"]));
+        reading.Refuse(
+            new Failure(
+                "UNKNOWN_HARDWARE_PROFILE",
+                $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.",
+                ["on", "profile"]
+            )
+        );
         return [];
     }
 }
@@ -69,13 +82,32 @@ public sealed record SystemInput
         reading.InRange(MemoryBytes, 1, MaxMemoryBytes, [.. path, "memoryBytes"]);
         reading.InRange(HostMemoryBytes, 1, MaxMemoryBytes, [.. path, "hostMemoryBytes"]);
         if (!AcceleratorId.TryParse(Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
-            reading.Refuse(new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(Accelerator)}'.", [.. path, "accelerator"]));
-        return new() { Accelerator = accelerator!, DevicesPerNode = DevicesPerNode, Nodes = Nodes, MemoryBytes = MemoryBytes, HostMemoryBytes = HostMemoryBytes };
+            reading.Refuse(
+                new Failure(
+                    "UNKNOWN_ACCELERATOR",
+                    $"There is no accelerator '{TextForm.Shown(Accelerator)}'.",
+                    [.. path, "accelerator"]
+                )
+            );
+        return new()
+        {
+            Accelerator = accelerator!,
+            DevicesPerNode = DevicesPerNode,
+            Nodes = Nodes,
+            MemoryBytes = MemoryBytes,
+            HostMemoryBytes = HostMemoryBytes,
+        };
     }
 
-    internal static IReadOnlyList<HardwareSystem> ReadAll(Reading reading, RequestScope scope, IReadOnlyList<SystemInput> systems, params IReadOnlyList<string> path)
+    internal static IReadOnlyList<HardwareSystem> ReadAll(
+        Reading reading,
+        RequestScope scope,
+        IReadOnlyList<SystemInput> systems,
+        params IReadOnlyList<string> path
+    )
     {
-        if (systems.Count is 0 or > HardwareRules.MaxSystems) reading.Refuse($"{systems.Count} systems: from 1 to {HardwareRules.MaxSystems} can be given.", path);
+        if (systems.Count is 0 or > HardwareRules.MaxSystems)
+            reading.Refuse($"{systems.Count} systems: from 1 to {HardwareRules.MaxSystems} can be given.", path);
         return [.. systems.Take(HardwareRules.MaxSystems).Select(system => system.Read(reading, scope, path))];
     }
 }

@@ -10,7 +10,11 @@ namespace ModelRegistry.Server.Hardware;
 /// <param name="Profile">The profile; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must see the profile.</param>
-public sealed record DefineHardwareProfilePayload(HardwareProfileNode? Profile, IReadOnlyList<IError> Errors, string? Position);
+public sealed record DefineHardwareProfilePayload(
+    HardwareProfileNode? Profile,
+    IReadOnlyList<IError> Errors,
+    string? Position
+);
 
 /// <summary>Changes of hardware profiles.</summary>
 public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, Changes changes)
@@ -19,14 +23,33 @@ public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, 
     public async Task<DefineHardwareProfilePayload> DefineHardwareProfileAsync(DefineHardwareProfileInput input)
     {
         var reading = new Reading();
-        var registry = scope.ReadRegistry(reading, input.Registry, NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)), "registry");
-        if (registry == RegistryId.Public) reading.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
+        var registry = scope.ReadRegistry(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
+            "registry"
+        );
+        if (registry == RegistryId.Public)
+            reading.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
         var name = reading.Text<HardwareProfileName>(input.Name, "name");
         var systems = SystemInput.ReadAll(reading, scope, input.Systems, "systems");
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
-        var profile = new HardwareProfile { Registry = registry, Name = name, Systems = systems };
-        var change = await changes.OfAsync(EntityKind.Profile, EntityKey.Of(registry, name),
-            () => grains.HardwareProfile(registry, name).DefineAsync(profile, scope.Caller.Name));
-        return new(change.Value is { } defined ? new(defined, scope.Snapshot) : null, Errors.Of(change.Failures), change.Position);
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var profile = new HardwareProfile
+        {
+            Registry = registry,
+            Name = name,
+            Systems = systems,
+        };
+        var change = await changes.OfAsync(
+            EntityKind.Profile,
+            EntityKey.Of(registry, name),
+            () => grains.HardwareProfile(registry, name).DefineAsync(profile, scope.Caller.Name)
+        );
+        return new(
+            change.Value is { } defined ? new(defined, scope.Snapshot) : null,
+            Errors.Of(change.Failures),
+            change.Position
+        );
     }
 }

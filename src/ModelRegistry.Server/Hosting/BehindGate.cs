@@ -6,5 +6,6 @@ namespace ModelRegistry.Server.Hosting;
 public sealed class BehindGate : IRequestGate
 {
     /// <inheritdoc/>
-    public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation) => new(context.RequestServices.GetRequiredService<RequestScope>().Behind);
+    public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation) =>
+        new(context.RequestServices.GetRequiredService<RequestScope>().Behind);
 }

@@ -7,7 +7,13 @@ namespace ModelRegistry.Server.Hosting;
 
 /// <summary>Brings the shipped catalog in, fills the live catalog, and keeps it fed for as long as the server runs.</summary>
 public sealed partial class CatalogService(
-    CatalogLoader loader, Feed feed, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CatalogService> log) : BackgroundService
+    CatalogLoader loader,
+    Feed feed,
+    Readiness readiness,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<CatalogService> log
+) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -31,7 +37,8 @@ public sealed partial class CatalogService(
             return;
         }
 
-        while (!stoppingToken.IsCancellationRequested) await FollowAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+            await FollowAsync(stoppingToken);
     }
 
     private async Task FillAsync(CancellationToken stoppingToken)
@@ -39,7 +46,8 @@ public sealed partial class CatalogService(
         var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
         LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
         await feed.LoadAsync(stoppingToken);
-        while (await feed.AdvanceAsync(stoppingToken)) readiness.Say("reading what was written since");
+        while (await feed.AdvanceAsync(stoppingToken))
+            readiness.Say("reading what was written since");
         readiness.CatalogLoaded();
     }
 
@@ -48,7 +56,8 @@ public sealed partial class CatalogService(
     {
         try
         {
-            if (!await feed.AdvanceAsync(stoppingToken)) await feed.WaitAsync(stoppingToken);
+            if (!await feed.AdvanceAsync(stoppingToken))
+                await feed.WaitAsync(stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -57,10 +66,16 @@ public sealed partial class CatalogService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Shipped catalog {Version}: {Written} entries written, {LeftAlone} left alone.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Shipped catalog {Version}: {Written} entries written, {LeftAlone} left alone."
+    )]
     private partial void LogLoaded(string version, int written, int leftAlone);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The catalog could not be loaded, so the server ends: {Problem}")]
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "The catalog could not be loaded, so the server ends: {Problem}"
+    )]
     private partial void LogCannotStart(Exception? exception, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The feed could not read the history; it tries again.")]

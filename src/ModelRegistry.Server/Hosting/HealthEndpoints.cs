@@ -12,11 +12,19 @@ public static class HealthEndpoints
     public static void MapRegistryHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new()
-        {
-            Predicate = check => check.Tags.Contains(ReadyTag),
-            ResponseWriter = (context, report) => context.Response.WriteAsync(
-                string.Join("; ", report.Entries.Select(entry => entry.Value.Description ?? entry.Value.Status.ToString()))),
-        });
+        app.MapHealthChecks(
+            "/health/ready",
+            new()
+            {
+                Predicate = check => check.Tags.Contains(ReadyTag),
+                ResponseWriter = (context, report) =>
+                    context.Response.WriteAsync(
+                        string.Join(
+                            "; ",
+                            report.Entries.Select(entry => entry.Value.Description ?? entry.Value.Status.ToString())
+                        )
+                    ),
+            }
+        );
     }
 }

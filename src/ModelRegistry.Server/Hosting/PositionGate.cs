@@ -20,13 +20,26 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
     /// <inheritdoc/>
     public async ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)
     {
-        if (!readiness.Loaded.Task.IsCompleted) return new(NotReady, "The server is loading its catalog; see /health/ready.", []);
+        if (!readiness.Loaded.Task.IsCompleted)
+            return new(NotReady, "The server is loading its catalog; see /health/ready.", []);
         var text = context.Request.Headers[Header].ToString();
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
-        if (!Position.TryParse(text, out var position)) scope.Behind = new("BAD_INPUT", $"'{TextForm.Shown(text)}' is not a position that this API gave out.", [Header]);
-        else if (await catalog.WaitForAsync(position, RequestScope.MostWait, time, cancellation) is { } snapshot) scope.Use(snapshot);
-        else scope.Behind = new(NotReached, $"This server's catalog did not reach position {position} within {RequestScope.MostWait.TotalSeconds} s; ask again.", [Header]);
+        if (!Position.TryParse(text, out var position))
+            scope.Behind = new(
+                "BAD_INPUT",
+                $"'{TextForm.Shown(text)}' is not a position that this API gave out.",
+                [Header]
+            );
+        else if (await catalog.WaitForAsync(position, RequestScope.MostWait, time, cancellation) is { } snapshot)
+            scope.Use(snapshot);
+        else
+            scope.Behind = new(
+                NotReached,
+                $"This server's catalog did not reach position {position} within {RequestScope.MostWait.TotalSeconds} s; ask again.",
+                [Header]
+            );
         return null;
     }
 }

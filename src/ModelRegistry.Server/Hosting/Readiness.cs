@@ -6,7 +6,8 @@ namespace ModelRegistry.Server.Hosting;
 public sealed class Readiness : IHealthCheck
 {
     private volatile string waitsFor = "the catalog is being loaded";
-    private volatile bool catalog, warm;
+    private volatile bool catalog,
+        warm;
 
     /// <summary>True: every question can be answered.</summary>
     public bool IsReady => catalog && warm;
@@ -29,6 +30,8 @@ public sealed class Readiness : IHealthCheck
     public void WarmedUp() => warm = true;
 
     /// <inheritdoc/>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(IsReady ? HealthCheckResult.Healthy("ready") : HealthCheckResult.Unhealthy(waitsFor));
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(IsReady ? HealthCheckResult.Healthy("ready") : HealthCheckResult.Unhealthy(waitsFor));
 }

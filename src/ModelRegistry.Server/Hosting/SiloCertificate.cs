@@ -11,17 +11,28 @@ namespace ModelRegistry.Server.Hosting;
 /// </summary>
 public sealed class SiloCertificate
 {
-    private const string Setting = "Certificate", KeySetting = "CertificateKey", AuthoritySetting = "CertificateAuthority";
+    private const string Setting = "Certificate",
+        KeySetting = "CertificateKey",
+        AuthoritySetting = "CertificateAuthority";
 
     // RFC 5280 §4.2.1.12, id-kp-serverAuth and id-kp-clientAuth: a silo accepts connections, and opens them.
     private static readonly Oid[] BothSides = [new("1.3.6.1.5.5.7.3.1"), new("1.3.6.1.5.5.7.3.2")];
 
     private readonly X509Certificate2Collection authority;
 
-    private SiloCertificate(X509Certificate2 own, X509Certificate2Collection intermediates, X509Certificate2Collection authority)
+    private SiloCertificate(
+        X509Certificate2 own,
+        X509Certificate2Collection intermediates,
+        X509Certificate2Collection authority
+    )
     {
         this.authority = authority;
-        Presented = SslStreamCertificateContext.Create(own, intermediates, offline: true, SslCertificateTrust.CreateForX509Collection(authority));
+        Presented = SslStreamCertificateContext.Create(
+            own,
+            intermediates,
+            offline: true,
+            SslCertificateTrust.CreateForX509Collection(authority)
+        );
     }
 
     /// <summary>The server's certificate with its key, and the intermediate ones.</summary>
@@ -35,13 +46,21 @@ public sealed class SiloCertificate
     {
         string[] names = [Setting, KeySetting, AuthoritySetting];
         var missing = names.Where(name => settings[name] is not { Length: > 0 }).ToArray();
-        if (missing.Length == names.Length) return null;
-        if (missing.Length > 0) throw new InvalidOperationException($"{settings.Path}:{missing[0]} is not set: TLS between servers needs {string.Join(", ", names)}.");
+        if (missing.Length == names.Length)
+            return null;
+        if (missing.Length > 0)
+            throw new InvalidOperationException(
+                $"{settings.Path}:{missing[0]} is not set: TLS between servers needs {string.Join(", ", names)}."
+            );
         var chain = ReadCertificates(settings, Setting);
         using var own = ReadOwn(settings, chain[0]);
         chain.RemoveAt(0);
         // The key of a certificate that was read from PEM lives in memory only, which the TLS of Windows cannot use; that of a PKCS #12 it can.
-        var read = new SiloCertificate(X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), password: null), chain, ReadCertificates(settings, AuthoritySetting));
+        var read = new SiloCertificate(
+            X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), password: null),
+            chain,
+            ReadCertificates(settings, AuthoritySetting)
+        );
         read.ThrowIfRefused(settings);
         return read;
     }
@@ -69,14 +88,21 @@ public sealed class SiloCertificate
     {
         using var chain = new X509Chain { ChainPolicy = NewPolicy() };
         chain.ChainPolicy.ExtraStore.AddRange(Presented.IntermediateCertificates.ToArray());
-        foreach (var use in BothSides) chain.ChainPolicy.ApplicationPolicy.Add(use);
+        foreach (var use in BothSides)
+            chain.ChainPolicy.ApplicationPolicy.Add(use);
         var own = Presented.TargetCertificate;
-        if (chain.Build(own)) return;
+        if (chain.Build(own))
+            return;
         var flaws = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
-        throw Unreadable(settings, Setting,
-            flaws.HasFlag(X509ChainStatusFlags.NotTimeValid) ? $"it is valid from {own.NotBefore.ToUniversalTime():u} to {own.NotAfter.ToUniversalTime():u}, and now it, or a certificate above it, is not"
-            : flaws.HasFlag(X509ChainStatusFlags.NotValidForUsage) ? "its extended key usage must name server and client authentication, or be absent"
-            : $"it does not lead to a root certificate of {settings.Path}:{AuthoritySetting} ({flaws})");
+        throw Unreadable(
+            settings,
+            Setting,
+            flaws.HasFlag(X509ChainStatusFlags.NotTimeValid)
+                    ? $"it is valid from {own.NotBefore.ToUniversalTime():u} to {own.NotAfter.ToUniversalTime():u}, and now it, or a certificate above it, is not"
+                : flaws.HasFlag(X509ChainStatusFlags.NotValidForUsage)
+                    ? "its extended key usage must name server and client authentication, or be absent"
+                : $"it does not lead to a root certificate of {settings.Path}:{AuthoritySetting} ({flaws})"
+        );
     }
 
     private static X509Certificate2 ReadOwn(IConfigurationSection settings, X509Certificate2 certificate)
@@ -87,7 +113,11 @@ public sealed class SiloCertificate
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw Unreadable(settings, KeySetting, $"it does not hold the RSA or ECDSA key of {settings.Path}:{Setting}, in PEM and not encrypted");
+            throw Unreadable(
+                settings,
+                KeySetting,
+                $"it does not hold the RSA or ECDSA key of {settings.Path}:{Setting}, in PEM and not encrypted"
+            );
         }
     }
 
@@ -103,7 +133,9 @@ public sealed class SiloCertificate
             certificates.Clear();
         }
 
-        return certificates.Count > 0 ? certificates : throw Unreadable(settings, name, "it holds no certificate in PEM, or one that cannot be read");
+        return certificates.Count > 0
+            ? certificates
+            : throw Unreadable(settings, name, "it holds no certificate in PEM, or one that cannot be read");
     }
 
     private static string ReadText(IConfigurationSection settings, string name)
@@ -118,5 +150,6 @@ public sealed class SiloCertificate
         }
     }
 
-    private static InvalidOperationException Unreadable(IConfigurationSection settings, string name, string why) => new($"{settings.Path}:{name} is '{settings[name]}': {why.TrimEnd('.')}.");
+    private static InvalidOperationException Unreadable(IConfigurationSection settings, string name, string why) =>
+        new($"{settings.Path}:{name} is '{settings[name]}': {why.TrimEnd('.')}.");
 }

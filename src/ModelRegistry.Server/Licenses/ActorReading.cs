@@ -18,7 +18,9 @@ internal static class ActorReading
     /// <summary>Refuses what is no country.</summary>
     public static void Countries(Reading reading, IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
     {
-        foreach (var country in (countries ?? []).Where(country => country.Length != 2 || !country.All(char.IsAsciiLetter)))
+        foreach (
+            var country in (countries ?? []).Where(country => country.Length != 2 || !country.All(char.IsAsciiLetter))
+        )
             reading.Refuse($"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).", path);
     }
 

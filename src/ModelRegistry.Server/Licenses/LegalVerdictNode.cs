@@ -13,7 +13,8 @@ public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
     public IReadOnlyList<Reason> Reasons => legal.Reasons;
 
     /// <summary>What is owed, over all layers, without duplicates.</summary>
-    public IReadOnlyList<ObligationNode> Obligations => [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, licenses))];
+    public IReadOnlyList<ObligationNode> Obligations =>
+        [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, licenses))];
 }
 
 /// <summary>Something that is owed for a use.</summary>

@@ -36,22 +36,44 @@ public sealed record DefineLicenseInput
     internal License Read(Reading reading, RequestScope scope)
     {
         var key = reading.Text<LicenseId>(Key, "key");
-        foreach (var name in (Aliases ?? []).Prepend(Key).Where(name => scope.Snapshot.LicenseIndex.Find(name) is not null))
-            reading.Refuse(new Failure(FailureCode.AlreadyExists, $"The shared catalog knows a license by the name '{TextForm.Shown(name)}'.", [name == Key ? "key" : "aliases"]));
-        if (Terms.Length > MaxTermsLength) reading.Refuse($"The terms have {Terms.Length} characters; at most {MaxTermsLength} are taken.", "terms");
-        if (Sources.Count == 0) reading.Refuse("A license names where its text was read.", "sources");
-        return new() { Key = key, Name = Name, Aliases = Aliases ?? [], Verified = Verified, Terms = reading.Failed ? null : ReadTerms(reading), Sources = Sources };
+        foreach (
+            var name in (Aliases ?? []).Prepend(Key).Where(name => scope.Snapshot.LicenseIndex.Find(name) is not null)
+        )
+            reading.Refuse(
+                new Failure(
+                    FailureCode.AlreadyExists,
+                    $"The shared catalog knows a license by the name '{TextForm.Shown(name)}'.",
+                    [name == Key ? "key" : "aliases"]
+                )
+            );
+        if (Terms.Length > MaxTermsLength)
+            reading.Refuse($"The terms have {Terms.Length} characters; at most {MaxTermsLength} are taken.", "terms");
+        if (Sources.Count == 0)
+            reading.Refuse("A license names where its text was read.", "sources");
+        return new()
+        {
+            Key = key,
+            Name = Name,
+            Aliases = Aliases ?? [],
+            Verified = Verified,
+            Terms = reading.Failed ? null : ReadTerms(reading),
+            Sources = Sources,
+        };
     }
 
     private LicenseTerms? ReadTerms(Reading reading)
     {
         try
         {
-            return JsonSerializer.Deserialize<LicenseTerms>(Terms, StoredForm.Strict) ?? throw new JsonException("The terms are null.");
+            return JsonSerializer.Deserialize<LicenseTerms>(Terms, StoredForm.Strict)
+                ?? throw new JsonException("The terms are null.");
         }
         catch (JsonException e)
         {
-            reading.Refuse($"The terms are not of the form of the shipped catalog's licenses, at {e.Path ?? "$"}: {TextForm.Shown(e.Message)}", "terms");
+            reading.Refuse(
+                $"The terms are not of the form of the shipped catalog's licenses, at {e.Path ?? "$"}: {TextForm.Shown(e.Message)}",
+                "terms"
+            );
             return null;
         }
     }
@@ -70,10 +92,20 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
     public async Task<DefineLicensePayload> DefineLicenseAsync(DefineLicenseInput input)
     {
         var reading = new Reading();
-        var tenant = scope.ReadTenant(reading, input.Tenant, NeedsAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)), "tenant");
+        var tenant = scope.ReadTenant(
+            reading,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)),
+            "tenant"
+        );
         var license = input.Read(reading, scope);
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
-        var change = await changes.OfAsync(EntityKind.TenantLicenses, EntityKey.Of(tenant), () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name));
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(
+            EntityKind.TenantLicenses,
+            EntityKey.Of(tenant),
+            () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name)
+        );
         return new(change.Value is null ? null : new(license), Errors.Of(change.Failures), change.Position);
     }
 }

@@ -26,7 +26,14 @@ public sealed class LicenseNode(License license) : INode
 
     /// <summary>What the text asks in return for its grants, standing terms included.</summary>
     public IReadOnlyList<LicenseCondition> Conditions =>
-        [.. (license.Terms?.Conditions ?? []).Select(condition => new LicenseCondition(condition.Kind, condition.Clause, condition.RequiredTexts, condition.Summary))];
+        [
+            .. (license.Terms?.Conditions ?? []).Select(condition => new LicenseCondition(
+                condition.Kind,
+                condition.Clause,
+                condition.RequiredTexts,
+                condition.Summary
+            )),
+        ];
 
     /// <summary>Other names it goes by.</summary>
     public IReadOnlyList<string> Aliases => license.Aliases;
@@ -40,4 +47,9 @@ public sealed class LicenseNode(License license) : INode
 /// <param name="Clause">Where the text asks it.</param>
 /// <param name="RequiredTexts">Words that must appear, alternatives where there is a choice.</param>
 /// <param name="Summary">One sentence.</param>
-public sealed record LicenseCondition(ObligationKind Kind, string? Clause, IReadOnlyList<string> RequiredTexts, string Summary);
+public sealed record LicenseCondition(
+    ObligationKind Kind,
+    string? Clause,
+    IReadOnlyList<string> RequiredTexts,
+    string Summary
+);

@@ -13,10 +13,17 @@ public sealed class NoticeQueries(RequestScope scope, TimeProvider time)
     {
         var reading = new Reading();
         var (model, variant) = DeploymentReading.Subject(reading, scope, subject);
-        if (reading.Failed || model is null) return reading.Failures[0];
+        if (reading.Failed || model is null)
+            return reading.Failures[0];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var layers = Lineage.Of(model, today, (name, own) => scope.Snapshot.Resolve(own, name));
-        var pack = Notices.Of(new(model.Name.ToString(), variant?.Name.ToString(), variant?.Source, model.Modality), layers, IsQuantized(model, variant), today, scope.Snapshot.LicenseIndex);
+        var pack = Notices.Of(
+            new(model.Name.ToString(), variant?.Name.ToString(), variant?.Source, model.Modality),
+            layers,
+            IsQuantized(model, variant),
+            today,
+            scope.Snapshot.LicenseIndex
+        );
         return new NoticePackNode(pack, scope.Snapshot);
     }
 
@@ -34,10 +41,12 @@ public sealed class NoticePackNode(NoticePack pack, Snapshot snapshot)
     public string Text => pack.Text;
 
     /// <summary>Obligations whose required words stand in the text.</summary>
-    public IReadOnlyList<ObligationNode> Satisfies => [.. pack.Satisfies.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
+    public IReadOnlyList<ObligationNode> Satisfies =>
+        [.. pack.Satisfies.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
 
     /// <summary>Obligations that the text names and that need an act still: a copy of a license, a name, a mark on a page.</summary>
-    public IReadOnlyList<ObligationNode> Remaining => [.. pack.Remaining.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
+    public IReadOnlyList<ObligationNode> Remaining =>
+        [.. pack.Remaining.Select(one => new ObligationNode(one, snapshot.LicenseIndex))];
 
     /// <summary>What is not known, one sentence each; the text says so too.</summary>
     public IReadOnlyList<string> Gaps => pack.Gaps;

@@ -8,11 +8,13 @@ public sealed partial record UseInput
 {
     internal Use Read(Reading reading, RequestScope scope, TimeProvider time)
     {
-        if (Activities.Count == 0) reading.Refuse("A use needs at least one activity.", "use", "activities");
+        if (Activities.Count == 0)
+            reading.Refuse("A use needs at least one activity.", "use", "activities");
         var team = Team is null ? null : ReadTeam(reading, scope, Team);
         ActorReading.Countries(reading, DeploymentCountries, "use", "deploymentCountries");
         ActorReading.Countries(reading, OutputCountries, "use", "outputCountries");
-        if (Actor?.Domicile is { } domicile) ActorReading.Countries(reading, [domicile], "use", "actor", "domicile");
+        if (Actor?.Domicile is { } domicile)
+            ActorReading.Countries(reading, [domicile], "use", "actor", "domicile");
         var use = new Use
         {
             Activities = [.. Activities.Distinct()],
@@ -33,8 +35,11 @@ public sealed partial record UseInput
             SeparateGrants = [.. (SeparateGrants ?? []).Select(text => ReadGrant(reading, scope, text))],
             EffectiveOn = EffectiveOn ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
         };
-        foreach (var contradiction in use.Contradictions()) reading.Refuse(contradiction);
-        return team?.Tenant is { } tenant && scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Facts is { } facts ? StatedFacts.Fill(use, tenant, facts) : use;
+        foreach (var contradiction in use.Contradictions())
+            reading.Refuse(contradiction);
+        return team?.Tenant is { } tenant && scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Facts is { } facts
+            ? StatedFacts.Fill(use, tenant, facts)
+            : use;
     }
 
     /// <summary>The tenant whose policy and determinations apply; null: none. Only after <see cref="Read"/> found nothing to refuse.</summary>
@@ -44,8 +49,10 @@ public sealed partial record UseInput
     private static RegistryId? ReadTeam(Reading reading, RequestScope scope, string text)
     {
         var team = reading.Text<RegistryId>(text, "use", "team");
-        if (team is null || (team != RegistryId.Public && scope.Sees(team))) return team;
-        if (team != RegistryId.Public) scope.NoteUnseen(team.ToString());
+        if (team is null || (team != RegistryId.Public && scope.Sees(team)))
+            return team;
+        if (team != RegistryId.Public)
+            scope.NoteUnseen(team.ToString());
         reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
         return null;
     }
@@ -54,15 +61,16 @@ public sealed partial record UseInput
     private static LicenseId ReadGrant(Reading reading, RequestScope scope, string text) =>
         scope.Snapshot.LicenseIndex.Find(text)?.Key ?? reading.Text<LicenseId>(text, "use", "separateGrants");
 
-    private static UseResult ReadResult(ResultInput result) => new()
-    {
-        Kind = result.Kind,
-        Name = result.Name,
-        Distributed = result.Distributed,
-        ContainsParentWeights = result.ContainsParentWeights,
-        PerformsSimilarly = result.PerformsSimilarly,
-        CompetesWithLicensor = result.CompetesWithLicensor,
-    };
+    private static UseResult ReadResult(ResultInput result) =>
+        new()
+        {
+            Kind = result.Kind,
+            Name = result.Name,
+            Distributed = result.Distributed,
+            ContainsParentWeights = result.ContainsParentWeights,
+            PerformsSimilarly = result.PerformsSimilarly,
+            CompetesWithLicensor = result.CompetesWithLicensor,
+        };
 }
 
 public sealed partial record LicenseLayerInput
@@ -74,9 +82,20 @@ public sealed partial record LicenseLayerInput
     }
 
     /// <summary>Refuses text that is neither a known name nor a well-formed SPDX expression; an id that nobody knows is well-formed.</summary>
-    internal static void ReadExpression(Reading reading, LicenseIndex licenses, string license, params IReadOnlyList<string> path)
+    internal static void ReadExpression(
+        Reading reading,
+        LicenseIndex licenses,
+        string license,
+        params IReadOnlyList<string> path
+    )
     {
         if (licenses.Find(license) is null && !LicenseExpression.TryParse(license, out _, out var error))
-            reading.Refuse(new Failure("MALFORMED_LICENSE", $"'{TextForm.Shown(license)}' is neither a known license nor an SPDX expression: {error}", path));
+            reading.Refuse(
+                new Failure(
+                    "MALFORMED_LICENSE",
+                    $"'{TextForm.Shown(license)}' is neither a known license nor an SPDX expression: {error}",
+                    path
+                )
+            );
     }
 }

@@ -27,16 +27,33 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
             var decision = new Decision(await FindAsync(batch, cancellation));
             RegistrationOutcome[] outcomes = [.. batch.Select(decision.On)];
             var written = await writer.WriteAsync(decision.Writes, cancellation);
-            if (written.Conflicts.Count == 0) return new(outcomes, written.LastPosition);
-            if (attempt == MaxAttempts) return new([.. outcomes.Select(outcome => outcome.Registered ? RegistrationOutcome.Refused(Conflict) : outcome)], null);
+            if (written.Conflicts.Count == 0)
+                return new(outcomes, written.LastPosition);
+            if (attempt == MaxAttempts)
+                return new(
+                    [
+                        .. outcomes.Select(outcome =>
+                            outcome.Registered ? RegistrationOutcome.Refused(Conflict) : outcome
+                        ),
+                    ],
+                    null
+                );
         }
     }
 
-    private static Failure Conflict { get; } = new(FailureCode.Conflict, "Others changed this at the same time; ask again.", []);
+    private static Failure Conflict { get; } =
+        new(FailureCode.Conflict, "Others changed this at the same time; ask again.", []);
 
-    private async Task<Dictionary<(string Kind, string Key), StoredEntity>> FindAsync(IReadOnlyList<Registration> batch, CancellationToken cancellation)
+    private async Task<Dictionary<(string Kind, string Key), StoredEntity>> FindAsync(
+        IReadOnlyList<Registration> batch,
+        CancellationToken cancellation
+    )
     {
-        var keys = batch.Select(registration => registration.Key).Distinct().SelectMany(key => new[] { (EntityKind.Model, key), (EntityKind.Config, key) }).ToArray();
+        var keys = batch
+            .Select(registration => registration.Key)
+            .Distinct()
+            .SelectMany(key => new[] { (EntityKind.Model, key), (EntityKind.Config, key) })
+            .ToArray();
         return (await database.FindAsync(keys, cancellation)).ToDictionary(found => (found.Kind, found.Key));
     }
 
@@ -50,9 +67,14 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
         public RegistrationOutcome On(Registration registration)
         {
             var key = registration.Key;
-            if (before.TryGetValue(key, out var twin)) return OutcomeOf(registration.IsSame(twin), twin.Model);
-            var (model, config) = (standing.GetValueOrDefault((EntityKind.Model, key)), standing.GetValueOrDefault((EntityKind.Config, key)));
-            if (ValueOf<Model>(model) is { } stands) return OutcomeOf(registration.IsSame(stands, ValueOf<ModelConfig>(config)), stands);
+            if (before.TryGetValue(key, out var twin))
+                return OutcomeOf(registration.IsSame(twin), twin.Model);
+            var (model, config) = (
+                standing.GetValueOrDefault((EntityKind.Model, key)),
+                standing.GetValueOrDefault((EntityKind.Config, key))
+            );
+            if (ValueOf<Model>(model) is { } stands)
+                return OutcomeOf(registration.IsSame(stands, ValueOf<ModelConfig>(config)), stands);
             before[key] = registration;
             Writes.Add(new(EntityKind.Model, key, model?.Version, registration.ModelState));
             // The text of an attempt that failed between its two writes must not become this model's.
@@ -61,9 +83,11 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
             return RegistrationOutcome.New;
         }
 
-        private static RegistrationOutcome OutcomeOf(bool same, Model standing) => same ? RegistrationOutcome.Unchanged : RegistrationOutcome.Refused(standing.Taken());
+        private static RegistrationOutcome OutcomeOf(bool same, Model standing) =>
+            same ? RegistrationOutcome.Unchanged : RegistrationOutcome.Refused(standing.Taken());
 
-        private static T? ValueOf<T>(StoredEntity? entity) where T : class =>
+        private static T? ValueOf<T>(StoredEntity? entity)
+            where T : class =>
             entity?.State is { } state ? JsonSerializer.Deserialize<Entry<T>>(state, StoredForm.Options)!.Value : null;
     }
 }

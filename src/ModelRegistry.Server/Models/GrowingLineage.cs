@@ -18,8 +18,15 @@ internal sealed class GrowingLineage(Snapshot snapshot)
     /// <summary>Adds a model; of a large batch only what lineages ask for is kept.</summary>
     public void Add(Model model)
     {
-        added[(model.Registry, model.Name)] = new() { Registry = model.Registry, Name = model.Name, Status = model.Status, BaseModels = model.BaseModels };
-        foreach (var edge in model.BaseModels ?? []) bases.Add((model.Registry, edge.Name));
+        added[(model.Registry, model.Name)] = new()
+        {
+            Registry = model.Registry,
+            Name = model.Name,
+            Status = model.Status,
+            BaseModels = model.BaseModels,
+        };
+        foreach (var edge in model.BaseModels ?? [])
+            bases.Add((model.Registry, edge.Name));
     }
 
     /// <summary>Takes back a model that was refused after all.</summary>
@@ -33,12 +40,15 @@ internal sealed class GrowingLineage(Snapshot snapshot)
     {
         var edges = model.BaseModels ?? [];
         // A model is no base of itself: in a team's registry its name would hide the model of that name in `public`.
-        if (edges.Any(edge => edge.Name == model.Name)) RefuseCycle(reading, model, model.Name);
+        if (edges.Any(edge => edge.Name == model.Name))
+            RefuseCycle(reading, model, model.Name);
         // One that stands is not written, and the shared catalog's models never derive from a team's.
-        else if (edges.Count > 0 && Find(model.Registry, model.Name) is null && IsBase(model)) Follow(reading, model);
+        else if (edges.Count > 0 && Find(model.Registry, model.Name) is null && IsBase(model))
+            Follow(reading, model);
     }
 
-    private bool IsBase(Model model) => bases.Contains((model.Registry, model.Name)) || snapshot.Models.IsBase(model.Registry, model.Name);
+    private bool IsBase(Model model) =>
+        bases.Contains((model.Registry, model.Name)) || snapshot.Models.IsBase(model.Registry, model.Name);
 
     private void Follow(Reading reading, Model model)
     {
@@ -55,18 +65,31 @@ internal sealed class GrowingLineage(Snapshot snapshot)
 
                 if (++steps > Lineage.MaxSteps)
                 {
-                    reading.Refuse(new Failure(LegalReason.LineageTooLong,
-                        $"Models that stand derive from '{model.Name}', and what it was made from is more than can be followed: {Lineage.MaxSteps} steps at most.", ["baseModels"]));
+                    reading.Refuse(
+                        new Failure(
+                            LegalReason.LineageTooLong,
+                            $"Models that stand derive from '{model.Name}', and what it was made from is more than can be followed: {Lineage.MaxSteps} steps at most.",
+                            ["baseModels"]
+                        )
+                    );
                     return;
                 }
 
-                if (Resolve(child.Registry, edge.Name) is { } parent && met.Add(parent)) open.Enqueue(parent);
+                if (Resolve(child.Registry, edge.Name) is { } parent && met.Add(parent))
+                    open.Enqueue(parent);
             }
         }
     }
 
     private static void RefuseCycle(Reading reading, Model model, ModelName through) =>
-        reading.Refuse(new Failure(LegalReason.LineageCycle, $"'{model.Name}' would be its own ancestor through '{through}'.", ["baseModels"]));
+        reading.Refuse(
+            new Failure(
+                LegalReason.LineageCycle,
+                $"'{model.Name}' would be its own ancestor through '{through}'.",
+                ["baseModels"]
+            )
+        );
 
-    private Model? Find(RegistryId registry, ModelName name) => added.GetValueOrDefault((registry, name)) ?? snapshot.Find(registry, name);
+    private Model? Find(RegistryId registry, ModelName name) =>
+        added.GetValueOrDefault((registry, name)) ?? snapshot.Find(registry, name);
 }

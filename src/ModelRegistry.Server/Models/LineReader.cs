@@ -11,7 +11,11 @@ internal static class LineReader
     private static readonly byte[] byteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>Every line without its end, numbered from 1; null where it is longer than <paramref name="maxBytes"/>.</summary>
-    public static async IAsyncEnumerable<(long Number, byte[]? Line)> ReadAsync(Stream stream, int maxBytes, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<(long Number, byte[]? Line)> ReadAsync(
+        Stream stream,
+        int maxBytes,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferBytes, leaveOpen: true));
         var (number, skipping) = (1L, false);
@@ -21,19 +25,27 @@ internal static class LineReader
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                yield return (number, skipping || rest.GetOffset(end) - rest.GetOffset(rest.Start) > maxBytes ? null : Line(rest.Slice(0, end), number));
+                yield return (
+                    number,
+                    skipping || rest.GetOffset(end) - rest.GetOffset(rest.Start) > maxBytes
+                        ? null
+                        : Line(rest.Slice(0, end), number)
+                );
                 (number, skipping, rest) = (number + 1, false, rest.Slice(rest.GetPosition(1, end)));
             }
 
             if (read.IsCompleted)
             {
-                if (skipping || rest.Length > maxBytes) yield return (number, null);
-                else if (rest.Length > 0) yield return (number, Line(rest, number));
+                if (skipping || rest.Length > maxBytes)
+                    yield return (number, null);
+                else if (rest.Length > 0)
+                    yield return (number, Line(rest, number));
                 break;
             }
 
             // Of a line that is too long nothing is kept.
-            if (rest.Length > maxBytes) (skipping, rest) = (true, rest.Slice(rest.End));
+            if (rest.Length > maxBytes)
+                (skipping, rest) = (true, rest.Slice(rest.End));
             pipe.AdvanceTo(rest.Start, read.Buffer.End);
         }
 

@@ -37,7 +37,9 @@ public sealed record ModelFilterInput
             Name = Name,
             Licenses = Licenses,
             Modalities = Modalities,
-            Formats = Formats is null ? null : [.. Formats.Select(format => reading.Text<NumericFormatId>(format, "filter", "formats"))],
+            Formats = Formats is null
+                ? null
+                : [.. Formats.Select(format => reading.Text<NumericFormatId>(format, "filter", "formats"))],
             MinParameters = MinParameters,
             MaxParameters = MaxParameters,
             Statuses = Statuses,

@@ -26,7 +26,13 @@ internal interface ILoadReport
 /// Registers the models of a file, one JSON object per line, in one registry. Lines are read on all processors and written in their order, batch
 /// by batch; a line that cannot be taken is reported, and the others go on.
 /// </summary>
-internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapshot, RegistryId registry, string by, ILoadReport report)
+internal sealed class ModelLoad(
+    BatchRegistration registration,
+    Snapshot snapshot,
+    RegistryId registry,
+    string by,
+    ILoadReport report
+)
 {
     private const int BatchLines = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
@@ -47,11 +53,13 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
             await foreach (var batch in batches.Reader.ReadAllAsync(stop.Token))
             {
                 var next = Begin(await batch, stop.Token);
-                if (before is not null) await EndAsync(before);
+                if (before is not null)
+                    await EndAsync(before);
                 before = next;
             }
 
-            if (before is not null) await EndAsync(before);
+            if (before is not null)
+                await EndAsync(before);
             await reading;
             return progress;
         }
@@ -59,11 +67,20 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
         {
             // Where writing failed, nobody takes what is read any more.
             await stop.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await reading.ContinueWith(
+                _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
         }
     }
 
-    private async Task ReadAsync(Stream file, ChannelWriter<Task<List<LoadLine>>> batches, CancellationToken cancellation)
+    private async Task ReadAsync(
+        Stream file,
+        ChannelWriter<Task<List<LoadLine>>> batches,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -72,7 +89,8 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
             {
                 batch.Add(line);
                 bytes += line.Line?.Length ?? 0;
-                if (batch.Count < BatchLines && bytes < BatchBytes) continue;
+                if (batch.Count < BatchLines && bytes < BatchBytes)
+                    continue;
                 await batches.WriteAsync(Parse(batch), cancellation);
                 (batch, bytes) = ([], 0);
             }
@@ -85,17 +103,23 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
             batches.Complete(e);
         }
 
-        Task<List<LoadLine>> Parse(List<(long Number, byte[]? Line)> lines) => Task.Run(() => lines.ConvertAll(line => Read(line.Number, line.Line)), cancellation);
+        Task<List<LoadLine>> Parse(List<(long Number, byte[]? Line)> lines) =>
+            Task.Run(() => lines.ConvertAll(line => Read(line.Number, line.Line)), cancellation);
     }
 
     private LoadLine Read(long number, byte[]? line)
     {
         var reading = new Reading();
-        if (line is null) reading.Refuse($"The line is longer than {RegistrationLine.MaxBytes} bytes.");
+        if (line is null)
+            reading.Refuse($"The line is longer than {RegistrationLine.MaxBytes} bytes.");
         else if (!line.AsSpan().Trim(" \t"u8).IsEmpty && RegistrationLine.Read(reading, line) is { } input)
         {
             RefuseOther(reading, input.Registry);
-            return new(number, Registration.Read(reading, () => input.Read(reading, registry, snapshot), input.Config, by), reading);
+            return new(
+                number,
+                Registration.Read(reading, () => input.Read(reading, registry, snapshot), input.Config, by),
+                reading
+            );
         }
 
         return new(number, null, reading);
@@ -111,9 +135,11 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
     {
         foreach (var line in lines)
         {
-            if (line.Registration is not { } checkedAlone) continue;
+            if (line.Registration is not { } checkedAlone)
+                continue;
             lineage.RefuseCycle(line.Reading, checkedAlone.Model);
-            if (!line.Reading.Failed) lineage.Add(checkedAlone.Model);
+            if (!line.Reading.Failed)
+                lineage.Add(checkedAlone.Model);
         }
 
         LoadLine[] open = [.. lines.Where(line => line.Registration is not null && !line.Reading.Failed)];
@@ -125,17 +151,21 @@ internal sealed class ModelLoad(BatchRegistration registration, Snapshot snapsho
         var outcomes = (await batch.Writing).Outcomes;
         foreach (var (line, outcome) in batch.Open.Zip(outcomes))
         {
-            foreach (var failure in outcome.Failures) line.Reading.Refuse(failure);
-            if (line.Reading.Failed) lineage.Remove(line.Registration!.Model);
+            foreach (var failure in outcome.Failures)
+                line.Reading.Refuse(failure);
+            if (line.Reading.Failed)
+                lineage.Remove(line.Registration!.Model);
         }
 
         foreach (var line in batch.Lines)
-            foreach (var failure in line.Reading.Failures) report.Refuse(line.Number, failure);
+        foreach (var failure in line.Reading.Failures)
+            report.Refuse(line.Number, failure);
         progress = new(
             batch.Lines.Count == 0 ? progress.Lines : batch.Lines[^1].Number,
             progress.Registered + outcomes.Count(outcome => outcome.Registered),
             progress.Unchanged + outcomes.Count(outcome => !outcome.Registered && outcome.Failures.Count == 0),
-            progress.Refused + batch.Lines.Count(line => line.Reading.Failed));
+            progress.Refused + batch.Lines.Count(line => line.Reading.Failed)
+        );
         report.Advance(progress);
     }
 

@@ -47,9 +47,17 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     public IReadOnlyList<LicenseDeclaration> OtherDeclarations => model.OtherDeclarations;
 
     /// <summary>Every license in the expression that the registry knows.</summary>
-    public IReadOnlyList<LicenseNode> Licenses => model.LicenseExpression is not { } expression
-        ? []
-        : [.. LicenseKeys.In(expression, snapshot.LicenseIndex).Select(key => snapshot.Licenses.Find(EntityKey.Of(key))).OfType<License>().Select(license => new LicenseNode(license))];
+    public IReadOnlyList<LicenseNode> Licenses =>
+        model.LicenseExpression is not { } expression
+            ? []
+            :
+            [
+                .. LicenseKeys
+                    .In(expression, snapshot.LicenseIndex)
+                    .Select(key => snapshot.Licenses.Find(EntityKey.Of(key)))
+                    .OfType<License>()
+                    .Select(license => new LicenseNode(license)),
+            ];
 
     /// <summary>What it was made from; empty also where the lineage is not known: see lineageKnown.</summary>
     public IReadOnlyList<LineageEdgeNode> BaseModels =>
@@ -59,15 +67,23 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     public bool LineageKnown => model.BaseModels is not null;
 
     /// <summary>Its weights, one entry per numeric format; empty: no weights are published.</summary>
-    public IReadOnlyList<VariantNode> Variants => [.. model.Variants.Select(variant => new VariantNode(model, variant, snapshot))];
+    public IReadOnlyList<VariantNode> Variants =>
+        [.. model.Variants.Select(variant => new VariantNode(model, variant, snapshot))];
 
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources => model.Sources;
 
     // Whoever sees the model through its being shared must not get to a parent that is not shown to them.
     private ModelNode? Parent(LineageEdge edge) =>
-        !alone && snapshot.Resolve(model.Registry, edge.Name) is { } parent
-        && (model.SharedWith is not { } audience || parent.Registry == RegistryId.Public || parent.SharedWith?.Covers(audience, model.Registry) == true) ? new(parent, snapshot) : null;
+        !alone
+        && snapshot.Resolve(model.Registry, edge.Name) is { } parent
+        && (
+            model.SharedWith is not { } audience
+            || parent.Registry == RegistryId.Public
+            || parent.SharedWith?.Covers(audience, model.Registry) == true
+        )
+            ? new(parent, snapshot)
+            : null;
 }
 
 /// <summary>One step of a model's lineage.</summary>
@@ -87,13 +103,15 @@ public sealed class LineageEdgeNode(LineageEdge edge, ModelNode? model)
 public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), variant.Name.ToString()).ToString();
+    public string Id =>
+        new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), variant.Name.ToString()).ToString();
 
     /// <summary>Unique in the model: "bf16", "fp8", "q4_k_m".</summary>
     public string Name => variant.Name.ToString();
 
     /// <summary>The numeric format; null: could not be read.</summary>
-    public NumericFormatNode? Format => variant.Format is { } key && snapshot.Find(key) is { } format ? new(format) : null;
+    public NumericFormatNode? Format =>
+        variant.Format is { } key && snapshot.Find(key) is { } format ? new(format) : null;
 
     /// <summary>Sum of the weight files in bytes.</summary>
     public long? WeightBytes => variant.WeightBytes;

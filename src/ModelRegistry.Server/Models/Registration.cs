@@ -30,9 +30,11 @@ internal sealed class Registration
     public static Registration? Read(Reading reading, Func<Model> read, string? config, string by, string? from = null)
     {
         var model = read();
-        if (reading.Failed) return null;
+        if (reading.Failed)
+            return null;
         var kept = config is null ? null : new ModelConfig { Text = config };
-        foreach (var failure in model.Validate().Concat(kept?.Validate() ?? [])) reading.Refuse(failure);
+        foreach (var failure in model.Validate().Concat(kept?.Validate() ?? []))
+            reading.Refuse(failure);
         return reading.Failed ? null : new(model, kept, by, from);
     }
 
@@ -41,10 +43,23 @@ internal sealed class Registration
 
     /// <summary>True where what stands is what this one registers.</summary>
     public bool IsSame(Model standing, ModelConfig? config) =>
-        config?.Text == Config?.Text && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(standing with { SharedWith = null }, StoredForm.Options), JsonSerializer.SerializeToElement(Model, StoredForm.Options));
+        config?.Text == Config?.Text
+        && JsonElement.DeepEquals(
+            JsonSerializer.SerializeToElement(standing with { SharedWith = null }, StoredForm.Options),
+            JsonSerializer.SerializeToElement(Model, StoredForm.Options)
+        );
 
-    private static string StateOf<T>(T value, string by, string? from) where T : class =>
-        JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = by, ChangedFrom = from }, StoredForm.Options);
+    private static string StateOf<T>(T value, string by, string? from)
+        where T : class =>
+        JsonSerializer.Serialize(
+            new Entry<T>
+            {
+                Value = value,
+                ChangedBy = by,
+                ChangedFrom = from,
+            },
+            StoredForm.Options
+        );
 }
 
 /// <summary>What became of one registration of a batch.</summary>

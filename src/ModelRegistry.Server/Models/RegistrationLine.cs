@@ -23,12 +23,16 @@ internal static class RegistrationLine
     {
         try
         {
-            if (JsonSerializer.Deserialize<RegisterModelInput>(line, form) is { } input) return input;
+            if (JsonSerializer.Deserialize<RegisterModelInput>(line, form) is { } input)
+                return input;
             reading.Refuse("The line is null, not an object.");
         }
         catch (JsonException e)
         {
-            reading.Refuse($"The line does not have the form of RegisterModelInput at byte {e.BytePositionInLine}: {Sentence(e)}", Names(e.Path));
+            reading.Refuse(
+                $"The line does not have the form of RegisterModelInput at byte {e.BytePositionInLine}: {Sentence(e)}",
+                Names(e.Path)
+            );
         }
 
         return null;
@@ -38,15 +42,20 @@ internal static class RegistrationLine
     private static string Sentence(JsonException e)
     {
         var message = e.Message.Split(" Path: $", 2)[0].Split(" LineNumber: ", 2)[0];
-        return TextForm.Shown(message.Replace(typeof(RegisterModelInput).Namespace + ".", "", StringComparison.Ordinal));
+        return TextForm.Shown(
+            message.Replace(typeof(RegisterModelInput).Namespace + ".", "", StringComparison.Ordinal)
+        );
     }
 
-    private static string[] Names(string? path) => (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Names(string? path) =>
+        (path ?? "").Split(['$', '.', '[', ']', '\''], StringSplitOptions.RemoveEmptyEntries);
 
     // All lines of a load go to one registry; they need not repeat it.
     private static void LetRegistryBeLeftOut(JsonTypeInfo type)
     {
-        if (type.Type != typeof(RegisterModelInput)) return;
-        foreach (var property in type.Properties.Where(property => property.Name == "registry")) (property.IsRequired, property.IsSetNullable) = (false, true);
+        if (type.Type != typeof(RegisterModelInput))
+            return;
+        foreach (var property in type.Properties.Where(property => property.Name == "registry"))
+            (property.IsRequired, property.IsSetNullable) = (false, true);
     }
 }

@@ -13,7 +13,11 @@ public sealed record DefinePolicyPayload(PolicyNode? Policy, IReadOnlyList<IErro
 /// <param name="Determination">The determination; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the determination.</param>
-public sealed record RecordDeterminationPayload(DeterminationNode? Determination, IReadOnlyList<IError> Errors, string? Position);
+public sealed record RecordDeterminationPayload(
+    DeterminationNode? Determination,
+    IReadOnlyList<IError> Errors,
+    string? Position
+);
 
 /// <summary>Changes of policies and determinations.</summary>
 public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
@@ -23,8 +27,13 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
     {
         var reading = new Reading();
         var policy = input.Read(reading, scope);
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Policy, EntityKey.Of(policy.Tenant), () => grains.Policy(policy.Tenant).DefineAsync(policy, scope.Caller.Name));
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(
+            EntityKind.Policy,
+            EntityKey.Of(policy.Tenant),
+            () => grains.Policy(policy.Tenant).DefineAsync(policy, scope.Caller.Name)
+        );
         return new(change.Value is { } defined ? new(defined) : null, Errors.Of(change.Failures), change.Position);
     }
 
@@ -33,9 +42,13 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
     {
         var reading = new Reading();
         var determination = input.Read(reading, scope, time);
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Determinations, EntityKey.Of(determination.Tenant),
-            () => grains.Determinations(determination.Tenant).AddAsync(determination, scope.Caller.Name));
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(
+            EntityKind.Determinations,
+            EntityKey.Of(determination.Tenant),
+            () => grains.Determinations(determination.Tenant).AddAsync(determination, scope.Caller.Name)
+        );
         return new(change.Value is null ? null : new(determination), Errors.Of(change.Failures), change.Position);
     }
 }

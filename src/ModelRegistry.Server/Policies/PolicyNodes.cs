@@ -16,7 +16,8 @@ public sealed class PolicyNode(TenantPolicy policy)
     public IReadOnlyList<PolicyRuleNode> Rules => [.. policy.Rules.Select(rule => new PolicyRuleNode(rule))];
 
     /// <summary>The public rules that are switched on.</summary>
-    public IReadOnlyList<PublicRuleSwitchNode> PublicRules => [.. policy.PublicRules.Select(on => new PublicRuleSwitchNode(on))];
+    public IReadOnlyList<PublicRuleSwitchNode> PublicRules =>
+        [.. policy.PublicRules.Select(on => new PublicRuleSwitchNode(on))];
 
     /// <summary>Days after its last review that a rule is relied on.</summary>
     public int ReviewLimitDays => policy.ReviewLimitDays;
@@ -73,7 +74,8 @@ public sealed class PolicyRuleNode(PolicyRule rule)
     /// <summary>When somebody last looked whether it still stands; null: it needs no review.</summary>
     public DateOnly? ReviewedOn => rule.ReviewedOn;
 
-    private static IReadOnlyList<string>? Texts<T>(IReadOnlyList<T>? values) => values is null ? null : [.. values.Select(value => value!.ToString()!)];
+    private static IReadOnlyList<string>? Texts<T>(IReadOnlyList<T>? values) =>
+        values is null ? null : [.. values.Select(value => value!.ToString()!)];
 }
 
 /// <summary>A public rule that is switched on.</summary>
@@ -136,7 +138,8 @@ public sealed class DeterminationNode(Determination determination)
     public IReadOnlyList<Purpose>? Purposes => determination.Purposes;
 
     /// <summary>With which models; null: any.</summary>
-    public IReadOnlyList<string>? Models => determination.Models is { } models ? [.. models.Select(model => model.ToString())] : null;
+    public IReadOnlyList<string>? Models =>
+        determination.Models is { } models ? [.. models.Select(model => model.ToString())] : null;
 
     /// <summary>Deployed where; null: anywhere.</summary>
     public IReadOnlyList<string>? DeploymentCountries => determination.DeploymentCountries;

@@ -12,7 +12,8 @@ public sealed class PolicyQueries(RequestScope scope)
     {
         var reading = new Reading();
         var id = scope.ReadTenant(reading, tenant, "tenant");
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         return new PolicyNode(scope.Snapshot.Policies.Find(EntityKey.Of(id)) ?? new() { Tenant = id });
     }
 
@@ -22,20 +23,32 @@ public sealed class PolicyQueries(RequestScope scope)
     {
         var reading = new Reading();
         var page = reading.Page(first, after, last, before);
-        if (reading.Failed) return reading.Failures[0];
-        return new Connection<PublicRuleNode>(Page.Of(scope.Snapshot.PublicRules.All, rule => new(0, 0, EntityKey.Of(rule.Rule.Id)), page)
-            .Select(rule => new PublicRuleNode(rule)));
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new Connection<PublicRuleNode>(
+            Page.Of(scope.Snapshot.PublicRules.All, rule => new(0, 0, EntityKey.Of(rule.Rule.Id)), page)
+                .Select(rule => new PublicRuleNode(rule))
+        );
     }
 
     /// <summary>What the counsel of a tenant decided, oldest first, expired ones included.</summary>
     [return: NotNull]
-    public Answer<Connection<DeterminationNode>> Determinations(string tenant, int? first, string? after, int? last, string? before)
+    public Answer<Connection<DeterminationNode>> Determinations(
+        string tenant,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    )
     {
         var reading = new Reading();
         var id = scope.ReadTenant(reading, tenant, "tenant");
         var page = reading.Page(first, after, last, before);
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         var all = scope.Snapshot.Determinations.Find(EntityKey.Of(id))?.Determinations ?? [];
-        return new Connection<DeterminationNode>(Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one)));
+        return new Connection<DeterminationNode>(
+            Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one))
+        );
     }
 }

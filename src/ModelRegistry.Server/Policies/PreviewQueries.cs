@@ -36,11 +36,19 @@ public sealed class PreviewQueries(RequestScope scope, TimeProvider time)
         var reading = new Reading();
         var policy = input.Policy.Read(reading, scope);
         var question = DeploymentReading.Question(reading, scope, time, input.On, input.Use, input.Workload);
-        if (reading.Failed) return reading.Failures[0];
-        foreach (var failure in policy.Validate()) reading.Refuse(failure);
-        if (question.Tenant is { } tenant && !tenant.Equals(policy.Tenant)) reading.Refuse($"The team '{input.Use.Team}' is not of the tenant '{policy.Tenant}'.", "use", "team");
-        if (reading.Failed) return reading.Failures[0];
-        return new PolicyPreviewNode(PolicyPreview.Of(scope.Snapshot, policy, question), scope.Snapshot, scope.Snapshot.LicensesOf(policy.Tenant));
+        if (reading.Failed)
+            return reading.Failures[0];
+        foreach (var failure in policy.Validate())
+            reading.Refuse(failure);
+        if (question.Tenant is { } tenant && !tenant.Equals(policy.Tenant))
+            reading.Refuse($"The team '{input.Use.Team}' is not of the tenant '{policy.Tenant}'.", "use", "team");
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new PolicyPreviewNode(
+            PolicyPreview.Of(scope.Snapshot, policy, question),
+            scope.Snapshot,
+            scope.Snapshot.LicensesOf(policy.Tenant)
+        );
     }
 }
 
@@ -54,7 +62,8 @@ public sealed class PolicyPreviewNode(PolicyPreview preview, Snapshot snapshot, 
     public int Unchanged => preview.Unchanged;
 
     /// <summary>The first 50 variants that would change, by name.</summary>
-    public IReadOnlyList<ChangedVariantNode> First => [.. preview.First.Select(changed => new ChangedVariantNode(changed, snapshot, licenses))];
+    public IReadOnlyList<ChangedVariantNode> First =>
+        [.. preview.First.Select(changed => new ChangedVariantNode(changed, snapshot, licenses))];
 }
 
 /// <summary>A variant whose verdict would change.</summary>

@@ -1,8 +1,13 @@
 namespace ModelRegistry.Server.Shipping;
 
 /// <summary>A file of the shipped catalog that cannot be taken: which file, which entry, which field, and why.</summary>
-public sealed class CatalogFileException(string file, string entry, string field, string problem, Exception? inner = null)
-    : Exception($"{file}, entry {entry}, field {field}: {problem}", inner)
+public sealed class CatalogFileException(
+    string file,
+    string entry,
+    string field,
+    string problem,
+    Exception? inner = null
+) : Exception($"{file}, entry {entry}, field {field}: {problem}", inner)
 {
     /// <summary>The file, below db/catalog.</summary>
     public string File { get; } = file;

@@ -43,7 +43,12 @@ public sealed record CatalogFiles
         {
             Version = ReadVersion(folder),
             Licenses = Read<License>(folder, "licenses", license => license.Key.ToString(), LicenseRules.Validate),
-            Accelerators = Read<Accelerator>(folder, "accelerators", accelerator => accelerator.Key.ToString(), HardwareRules.Validate),
+            Accelerators = Read<Accelerator>(
+                folder,
+                "accelerators",
+                accelerator => accelerator.Key.ToString(),
+                HardwareRules.Validate
+            ),
             Formats = Read<NumericFormat>(folder, "formats", format => format.Key.ToString(), ModelRules.Validate),
             Models = Read<Model>(folder, "models", model => model.Name.ToString(), ModelRules.Validate),
             Reports = Read<CompatibilityReport>(folder, "reports", report => report.Id, ReportRules.Validate),
@@ -56,7 +61,9 @@ public sealed record CatalogFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<About>(File.ReadAllBytes(Path.Combine(folder, "catalog.json")), StoredForm.Strict)!.Version;
+            return JsonSerializer
+                .Deserialize<About>(File.ReadAllBytes(Path.Combine(folder, "catalog.json")), StoredForm.Strict)!
+                .Version;
         }
         catch (JsonException e)
         {
@@ -64,17 +71,27 @@ public sealed record CatalogFiles
         }
     }
 
-    private static List<Shipped<T>> Read<T>(string folder, string noun, Func<T, string> name, Func<T, IReadOnlyList<Failure>> validate) where T : class
+    private static List<Shipped<T>> Read<T>(
+        string folder,
+        string noun,
+        Func<T, string> name,
+        Func<T, IReadOnlyList<Failure>> validate
+    )
+        where T : class
     {
         List<Shipped<T>> all = [];
         Dictionary<string, string> met = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, noun), "*.json").Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory.EnumerateFiles(Path.Combine(folder, noun), "*.json").Order(StringComparer.Ordinal)
+        )
         {
             var file = $"{noun}/{Path.GetFileName(path)}";
             foreach (var entry in ReadFile<T>(path, file, name))
             {
-                if (validate(entry.Value) is [var failure, ..]) throw new CatalogFileException(file, entry.Name, string.Join('.', failure.Path), failure.Message);
-                if (!met.TryAdd(entry.Name, file)) throw new CatalogFileException(file, entry.Name, "name", $"stands in {met[entry.Name]} already.");
+                if (validate(entry.Value) is [var failure, ..])
+                    throw new CatalogFileException(file, entry.Name, string.Join('.', failure.Path), failure.Message);
+                if (!met.TryAdd(entry.Name, file))
+                    throw new CatalogFileException(file, entry.Name, "name", $"stands in {met[entry.Name]} already.");
                 all.Add(entry);
             }
         }
@@ -82,10 +99,12 @@ public sealed record CatalogFiles
         return all;
     }
 
-    private static IEnumerable<Shipped<T>> ReadFile<T>(string path, string file, Func<T, string> name) where T : class
+    private static IEnumerable<Shipped<T>> ReadFile<T>(string path, string file, Func<T, string> name)
+        where T : class
     {
         using var json = ParseFile(path, file);
-        if (json.RootElement.ValueKind != JsonValueKind.Array) throw new CatalogFileException(file, "(file)", "(file)", "is not a list of entries.");
+        if (json.RootElement.ValueKind != JsonValueKind.Array)
+            throw new CatalogFileException(file, "(file)", "(file)", "is not a list of entries.");
         var number = 0;
         foreach (var element in json.RootElement.EnumerateArray())
         {
@@ -106,7 +125,8 @@ public sealed record CatalogFiles
         }
     }
 
-    private static T ReadEntry<T>(JsonElement element, string file, int number) where T : class
+    private static T ReadEntry<T>(JsonElement element, string file, int number)
+        where T : class
     {
         try
         {
@@ -119,9 +139,14 @@ public sealed record CatalogFiles
     }
 
     // Of an entry that could not be read, the member that names it may be readable still.
-    private static string? NameOf(JsonElement element) => element.ValueKind != JsonValueKind.Object
-        ? null
-        : element.EnumerateObject().Where(member => member.Name is "key" or "name" or "id").Select(member => member.Value.ToString()).FirstOrDefault();
+    private static string? NameOf(JsonElement element) =>
+        element.ValueKind != JsonValueKind.Object
+            ? null
+            : element
+                .EnumerateObject()
+                .Where(member => member.Name is "key" or "name" or "id")
+                .Select(member => member.Value.ToString())
+                .FirstOrDefault();
 
     private sealed record About(string Version);
 }

@@ -37,17 +37,20 @@ public sealed class CatalogReferences
     private void CheckLicenses()
     {
         foreach (var entry in files.Licenses)
-            foreach (var text in entry.Value.Texts)
-                if (licenses.Find(text.ToString()) is null) Refuse(entry, "texts", $"'{text}' is no license of the catalog.");
+        foreach (var text in entry.Value.Texts)
+            if (licenses.Find(text.ToString()) is null)
+                Refuse(entry, "texts", $"'{text}' is no license of the catalog.");
     }
 
     private void CheckFormats()
     {
         foreach (var entry in files.Formats)
-            if (entry.Value.ComputedAs is { } computedAs && !formats.Contains(computedAs)) Refuse(entry, "computedAs", $"'{computedAs}' is no numeric format of the catalog.");
+            if (entry.Value.ComputedAs is { } computedAs && !formats.Contains(computedAs))
+                Refuse(entry, "computedAs", $"'{computedAs}' is no numeric format of the catalog.");
         foreach (var entry in files.Accelerators)
-            foreach (var format in entry.Value.NativeFormats.Concat(entry.Value.PeakOperationsPerSecond.Keys))
-                if (!formats.Contains(format)) Refuse(entry, "nativeFormats", $"'{format}' is no numeric format of the catalog.");
+        foreach (var format in entry.Value.NativeFormats.Concat(entry.Value.PeakOperationsPerSecond.Keys))
+            if (!formats.Contains(format))
+                Refuse(entry, "nativeFormats", $"'{format}' is no numeric format of the catalog.");
     }
 
     private void CheckModels()
@@ -55,11 +58,24 @@ public sealed class CatalogReferences
         foreach (var entry in files.Models)
         {
             foreach (var variant in entry.Value.Variants)
-                if (variant.Format is { } format && !formats.Contains(format)) Refuse(entry, $"variants.{variant.Name}.format", $"'{format}' is no numeric format of the catalog.");
+                if (variant.Format is { } format && !formats.Contains(format))
+                    Refuse(
+                        entry,
+                        $"variants.{variant.Name}.format",
+                        $"'{format}' is no numeric format of the catalog."
+                    );
             foreach (var edge in entry.Value.BaseModels ?? [])
-                if (!models.ContainsKey(edge.Name)) Refuse(entry, "baseModels", $"'{edge.Name}' is no model of the catalog.");
-            foreach (var expression in entry.Value.FormerLicenses.Select(former => former.Expression).Concat(entry.Value.OtherDeclarations.Select(other => other.Expression)).Append(entry.Value.LicenseExpression).OfType<string>())
-                if (LicenseKeys.In(expression, licenses).Count == 0) Refuse(entry, "licenseExpression", $"'{expression}' names no license of the catalog.");
+                if (!models.ContainsKey(edge.Name))
+                    Refuse(entry, "baseModels", $"'{edge.Name}' is no model of the catalog.");
+            foreach (
+                var expression in entry
+                    .Value.FormerLicenses.Select(former => former.Expression)
+                    .Concat(entry.Value.OtherDeclarations.Select(other => other.Expression))
+                    .Append(entry.Value.LicenseExpression)
+                    .OfType<string>()
+            )
+                if (LicenseKeys.In(expression, licenses).Count == 0)
+                    Refuse(entry, "licenseExpression", $"'{expression}' names no license of the catalog.");
         }
     }
 
@@ -68,9 +84,12 @@ public sealed class CatalogReferences
         foreach (var entry in files.Reports)
         {
             var (report, subject) = (entry.Value, entry.Value.Subject);
-            if (!accelerators.Contains(report.Accelerator)) Refuse(entry, "accelerator", $"'{report.Accelerator}' is no accelerator of the catalog.");
-            if (!models.TryGetValue(subject.Model, out var model)) Refuse(entry, "subject.model", $"'{subject.Model}' is no model of the catalog.");
-            else if (subject.Variant is { } variant && model.Variants.All(known => known.Name != variant)) Refuse(entry, "subject.variant", $"'{subject.Model}' has no variant '{variant}'.");
+            if (!accelerators.Contains(report.Accelerator))
+                Refuse(entry, "accelerator", $"'{report.Accelerator}' is no accelerator of the catalog.");
+            if (!models.TryGetValue(subject.Model, out var model))
+                Refuse(entry, "subject.model", $"'{subject.Model}' is no model of the catalog.");
+            else if (subject.Variant is { } variant && model.Variants.All(known => known.Name != variant))
+                Refuse(entry, "subject.variant", $"'{subject.Model}' has no variant '{variant}'.");
         }
     }
 
@@ -79,11 +98,14 @@ public sealed class CatalogReferences
         foreach (var entry in files.PublicRules)
         {
             foreach (var accelerator in entry.Value.Rule.Accelerators ?? [])
-                if (!accelerators.Contains(accelerator)) Refuse(entry, "rule.accelerators", $"'{accelerator}' is no accelerator of the catalog.");
+                if (!accelerators.Contains(accelerator))
+                    Refuse(entry, "rule.accelerators", $"'{accelerator}' is no accelerator of the catalog.");
             foreach (var license in entry.Value.Rule.Licenses ?? [])
-                if (licenses.Find(license.ToString()) is null) Refuse(entry, "rule.licenses", $"'{license}' is no license of the catalog.");
+                if (licenses.Find(license.ToString()) is null)
+                    Refuse(entry, "rule.licenses", $"'{license}' is no license of the catalog.");
         }
     }
 
-    private static void Refuse<T>(Shipped<T> entry, string field, string problem) => throw new CatalogFileException(entry.File, entry.Name, field, problem);
+    private static void Refuse<T>(Shipped<T> entry, string field, string problem) =>
+        throw new CatalogFileException(entry.File, entry.Name, field, problem);
 }

@@ -16,17 +16,27 @@ public sealed class StoredEntries(RegistryDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
-            "select state->>'shippedDigest' from entity where kind = @kind and key = @key", ("@kind", kind), ("@key", key));
+            "select state->>'shippedDigest' from entity where kind = @kind and key = @key",
+            ("@kind", kind),
+            ("@key", key)
+        );
         return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
     /// <summary>Those of the entries that have a row, cleared ones included.</summary>
-    public async Task<Dictionary<(string Kind, string Key), StoredEntry>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation) =>
-        (await database.FindAsync(keys, cancellation)).ToDictionary(entity => (entity.Kind, entity.Key), entity => new StoredEntry(entity.Version, DigestIn(entity.State)));
+    public async Task<Dictionary<(string Kind, string Key), StoredEntry>> FindAsync(
+        IReadOnlyList<(string Kind, string Key)> keys,
+        CancellationToken cancellation
+    ) =>
+        (await database.FindAsync(keys, cancellation)).ToDictionary(
+            entity => (entity.Kind, entity.Key),
+            entity => new StoredEntry(entity.Version, DigestIn(entity.State))
+        );
 
     private static string? DigestIn(string? state)
     {
-        if (state is null) return null;
+        if (state is null)
+            return null;
         using var json = JsonDocument.Parse(state);
         return json.RootElement.TryGetProperty("shippedDigest", out var digest) ? digest.GetString() : null;
     }

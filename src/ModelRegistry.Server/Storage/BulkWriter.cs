@@ -20,8 +20,11 @@ public sealed class BulkWriter(RegistryDatabase database)
     {
         if (writes.DistinctBy(write => (write.Kind, write.Key)).Count() != writes.Count)
             throw new ArgumentException("An entity stands in the set twice.", nameof(writes));
-        foreach (var (kind, place) in writes.Select(write => (write.Kind, EntityKey.PlaceOf(write.Key))).Distinct()) Demand(kind, place);
-        return writes.Count == 0 ? Task.FromResult(new SetWritten([], null)) : database.WriteAsync(writes, cancellation);
+        foreach (var (kind, place) in writes.Select(write => (write.Kind, EntityKey.PlaceOf(write.Key))).Distinct())
+            Demand(kind, place);
+        return writes.Count == 0
+            ? Task.FromResult(new SetWritten([], null))
+            : database.WriteAsync(writes, cancellation);
     }
 
     private static void Demand(string kind, string place)

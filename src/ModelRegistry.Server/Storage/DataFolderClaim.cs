@@ -16,7 +16,14 @@ public sealed class DataFolderClaim : IDisposable
         Directory.CreateDirectory(folder);
         try
         {
-            return new(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(
+                new FileStream(
+                    Path.Combine(folder, FileName),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            );
         }
         catch (IOException e)
         {
@@ -30,4 +37,7 @@ public sealed class DataFolderClaim : IDisposable
 
 /// <summary>Another server uses the folder.</summary>
 public sealed class DataFolderInUseException(string folder, IOException inner)
-    : Exception($"Another server uses the folder '{folder}': give this one a folder of its own with the setting Registry__Data, or stop the other. ({inner.Message})", inner);
+    : Exception(
+        $"Another server uses the folder '{folder}': give this one a folder of its own with the setting Registry__Data, or stop the other. ({inner.Message})",
+        inner
+    );

@@ -36,5 +36,6 @@ public sealed class EntityStorage(IGrainStorage inner, RegistryDatabase database
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         database.WriteAsync(() => inner.ClearStateAsync(stateName, Marked(grainId), grainState));
 
-    private static GrainId Marked(GrainId grainId) => GrainId.Create(grainId.Type, IdSpan.Create(KeyMark + grainId.Key));
+    private static GrainId Marked(GrainId grainId) =>
+        GrainId.Create(grainId.Type, IdSpan.Create(KeyMark + grainId.Key));
 }

@@ -16,25 +16,35 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     public long NewestPosition => Interlocked.Read(ref newest);
 
     /// <inheritdoc/>
-    public async Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) =>
-        (await ReadSettledPositionAsync(cancellation), StreamEntitiesAsync(cancellation));
+    public async Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(
+        CancellationToken cancellation
+    ) => (await ReadSettledPositionAsync(cancellation), StreamEntitiesAsync(cancellation));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(
+        long afterPosition,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         await using var connection = await database.OpenAsync(cancellation);
         var final = await database.ReadFinalPositionAsync(connection, cancellation);
-        if (final <= afterPosition) return [];
+        if (final <= afterPosition)
+            return [];
         Interlocked.Exchange(ref newest, final);
         await using var command = connection.Command(
             """
             select position, kind, key, version, cast(state as text), changed_at from history
             where position > @after and position <= @final order by position limit @limit
             """,
-            ("@after", afterPosition), ("@final", final), ("@limit", limit));
+            ("@after", afterPosition),
+            ("@final", final),
+            ("@limit", limit)
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<HistoryRow>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(Row(reader));
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(Row(reader));
         return rows;
     }
 
@@ -51,7 +61,10 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
             "select position from history where kind = @kind and key = @key and version = @version",
-            ("@kind", kind), ("@key", key), ("@version", version));
+            ("@kind", kind),
+            ("@key", key),
+            ("@version", version)
+        );
         return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
@@ -71,19 +84,29 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         return settled;
     }
 
-    private async IAsyncEnumerable<HistoryRow> StreamEntitiesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<HistoryRow> StreamEntitiesAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
             "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind <> @config",
             // The texts that models were registered with are many and long, and no question is asked of them.
-            ("@config", EntityKind.Config));
+            ("@config", EntityKind.Config)
+        );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) yield return Row(reader);
+        while (await reader.ReadAsync(cancellation))
+            yield return Row(reader);
     }
 
-    private static HistoryRow Row(DbDataReader reader) => new(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3),
-        reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5));
+    private static HistoryRow Row(DbDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            reader.GetString(1),
+            reader.GetString(2),
+            reader.GetInt32(3),
+            reader.IsDBNull(4) ? null : reader.GetString(4),
+            reader.GetFieldValue<DateTimeOffset>(5)
+        );
 }

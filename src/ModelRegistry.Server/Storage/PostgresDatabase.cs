@@ -46,14 +46,18 @@ public sealed class PostgresDatabase : RegistryDatabase
     public override Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public override async Task<DbTransaction> BeginMigrationAsync(DbConnection connection, CancellationToken cancellation)
+    public override async Task<DbTransaction> BeginMigrationAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    )
     {
         var transaction = await connection.BeginTransactionAsync(cancellation);
         // Goes with the transaction, however that ends.
         await connection.ExecutePatientlyAsync($"select pg_advisory_xact_lock({MigrationLock})", cancellation);
         await connection.ExecuteAsync(
             "create table if not exists schema_file (name text not null primary key, checksum text not null, applied_at timestamptz not null default now())",
-            cancellation);
+            cancellation
+        );
         return transaction;
     }
 
@@ -63,24 +67,31 @@ public sealed class PostgresDatabase : RegistryDatabase
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var written = await new PostgresSet(writes).WriteAsync(connection, cancellation);
-        if (written.Conflicts.Count == 0) await transaction.CommitAsync(cancellation);
+        if (written.Conflicts.Count == 0)
+            await transaction.CommitAsync(cancellation);
         return written;
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(
+        IReadOnlyList<(string Kind, string Key)> keys,
+        CancellationToken cancellation
+    )
     {
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(
             """
             select e.kind, e.key, e.version, e.state::text from unnest(@kinds, @keys) as wanted (kind, key)
             join entity e on e.kind = wanted.kind and e.key = wanted.key
-            """, connection);
+            """,
+            connection
+        );
         command.Parameters.AddWithValue("kinds", keys.Select(wanted => wanted.Kind).ToArray());
         command.Parameters.AddWithValue("keys", keys.Select(wanted => wanted.Key).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<StoredEntity> found = [];
-        while (await reader.ReadAsync(cancellation)) found.Add(StoredEntity.Of(reader));
+        while (await reader.ReadAsync(cancellation))
+            found.Add(StoredEntity.Of(reader));
         return found;
     }
 
@@ -93,15 +104,22 @@ public sealed class PostgresDatabase : RegistryDatabase
         connection.ReadNumberAsync(PostgresHorizon.DrawnPosition, cancellation);
 
     /// <inheritdoc/>
-    public override async Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation)
+    public override async Task<bool> TryAloneAsync(
+        Func<DbConnection, Task> work,
+        bool wait,
+        CancellationToken cancellation
+    )
     {
         await using var connection = await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var claim = connection.Command(wait
-            ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
-            : $"select pg_try_advisory_xact_lock({AuditLock})");
+        await using var claim = connection.Command(
+            wait
+                ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
+                : $"select pg_try_advisory_xact_lock({AuditLock})"
+        );
         claim.CommandTimeout = 0;
-        if (await claim.ExecuteScalarAsync(cancellation) is not true) return false;
+        if (await claim.ExecuteScalarAsync(cancellation) is not true)
+            return false;
         await work(connection);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -116,8 +134,10 @@ public sealed class PostgresDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
-        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+    public override async Task<DbTransaction> BeginSnapshotAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     // Every write takes part of entity; of history no lock is taken, since some take that first and would wait for each other.
     /// <inheritdoc/>
@@ -125,16 +145,27 @@ public sealed class PostgresDatabase : RegistryDatabase
         connection.ExecutePatientlyAsync("lock table entity in exclusive mode", cancellation);
 
     /// <inheritdoc/>
-    public override async Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    public override async Task InsertAsync(
+        DbConnection connection,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<object?>> rows,
+        CancellationToken cancellation
+    )
     {
-        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellation);
+        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
+            $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)",
+            cancellation
+        );
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellation);
             foreach (var value in row)
             {
-                if (value is null) await copy.WriteNullAsync(cancellation);
-                else await copy.WriteAsync(value, cancellation);
+                if (value is null)
+                    await copy.WriteNullAsync(cancellation);
+                else
+                    await copy.WriteAsync(value, cancellation);
             }
         }
 
@@ -148,9 +179,16 @@ public sealed class PostgresDatabase : RegistryDatabase
     public override object Time(DateTimeOffset time) => time.ToUniversalTime();
 
     /// <inheritdoc/>
-    public override async Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation)
+    public override async Task<bool> WriteAsync(
+        DbConnection connection,
+        EntityWrite write,
+        CancellationToken cancellation
+    )
     {
-        await using var command = new NpgsqlCommand("select write_entity(@kind, @key, @version, cast(@state as jsonb))", (NpgsqlConnection)connection);
+        await using var command = new NpgsqlCommand(
+            "select write_entity(@kind, @key, @version, cast(@state as jsonb))",
+            (NpgsqlConnection)connection
+        );
         command.Parameters.AddWithValue("kind", write.Kind);
         command.Parameters.AddWithValue("key", write.Key);
         command.Parameters.Add(new NpgsqlParameter<int?>("version", write.ExpectedVersion));
@@ -160,6 +198,7 @@ public sealed class PostgresDatabase : RegistryDatabase
 
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)
     {
-        if (!settings.ShouldSerialize(name)) settings[name] = value;
+        if (!settings.ShouldSerialize(name))
+            settings[name] = value;
     }
 }

@@ -14,10 +14,10 @@ namespace ModelRegistry.Server.Storage;
 /// </remarks>
 public sealed class PostgresHorizon
 {
-    internal const string DrawnPosition = "select case when is_called then last_value else 0 end from history_position_seq";
+    internal const string DrawnPosition =
+        "select case when is_called then last_value else 0 end from history_position_seq";
 
-    private const string Writers =
-        """
+    private const string Writers = """
         select virtualtransaction from pg_locks
         where locktype = 'relation' and relation = 'history'::regclass and mode = 'RowExclusiveLock' and granted
             and database = (select oid from pg_database where datname = current_database())
@@ -35,8 +35,10 @@ public sealed class PostgresHorizon
         try
         {
             await ForgetAfterCrashAsync(connection, cancellation);
-            if (candidate is not null) Settle(await ReadWritersAsync(connection, cancellation));
-            if (candidate is null) await ProposeAsync(connection, cancellation);
+            if (candidate is not null)
+                Settle(await ReadWritersAsync(connection, cancellation));
+            if (candidate is null)
+                await ProposeAsync(connection, cancellation);
             return final;
         }
         finally
@@ -49,13 +51,19 @@ public sealed class PostgresHorizon
     // connections: where none of those that were seen before lives on, what was held to be final is looked at anew.
     private async Task ForgetAfterCrashAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (backends.Contains(connection.ProcessID)) return;
-        await using var command = new NpgsqlCommand("select pid from pg_stat_activity where pid = any(@seen)", connection);
+        if (backends.Contains(connection.ProcessID))
+            return;
+        await using var command = new NpgsqlCommand(
+            "select pid from pg_stat_activity where pid = any(@seen)",
+            connection
+        );
         command.Parameters.AddWithValue("seen", backends.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var alive = new HashSet<int>();
-        while (await reader.ReadAsync(cancellation)) alive.Add(reader.GetInt32(0));
-        if (alive.Count == 0) (candidate, final) = (null, 0);
+        while (await reader.ReadAsync(cancellation))
+            alive.Add(reader.GetInt32(0));
+        if (alive.Count == 0)
+            (candidate, final) = (null, 0);
         backends.IntersectWith(alive);
         backends.Add(connection.ProcessID);
     }
@@ -63,25 +71,32 @@ public sealed class PostgresHorizon
     private async Task ProposeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var drawn = await connection.ReadNumberAsync(DrawnPosition, cancellation);
-        if (drawn == final) return;
+        if (drawn == final)
+            return;
         var writers = await ReadWritersAsync(connection, cancellation);
         candidate = (drawn, writers);
-        if (writers.Count == 0) Settle(writers);
+        if (writers.Count == 0)
+            Settle(writers);
     }
 
     private void Settle(HashSet<string> writers)
     {
-        if (candidate!.Value.Writers.Overlaps(writers)) return;
+        if (candidate!.Value.Writers.Overlaps(writers))
+            return;
         final = candidate.Value.Position;
         candidate = null;
     }
 
-    private static async Task<HashSet<string>> ReadWritersAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<HashSet<string>> ReadWritersAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(Writers, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var writers = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation)) writers.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancellation))
+            writers.Add(reader.GetString(0));
         return writers;
     }
 }

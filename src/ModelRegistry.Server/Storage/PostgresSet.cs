@@ -6,8 +6,7 @@ namespace ModelRegistry.Server.Storage;
 /// <remarks>A statement locks the tables that it writes to before it runs, so before it draws a position: see <see cref="PostgresHorizon"/>.</remarks>
 internal sealed class PostgresSet
 {
-    private const string Insert =
-        """
+    private const string Insert = """
         with written as (
             insert into entity (kind, key, version, state, changed_at)
             select kind, key, 1, state::jsonb, clock_timestamp() from unnest(@kinds, @keys, @states) as w (kind, key, state)
@@ -17,8 +16,7 @@ internal sealed class PostgresSet
         returning kind, key, position
         """;
 
-    private const string Update =
-        """
+    private const string Update = """
         with written as (
             update entity e set version = e.version + 1, state = w.state::jsonb, changed_at = clock_timestamp()
             from unnest(@kinds, @keys, @states, @versions) as w (kind, key, state, version)
@@ -34,7 +32,12 @@ internal sealed class PostgresSet
     // All writers of sets take the rows in one order, so that they wait for each other instead of blocking each other.
     public PostgresSet(IReadOnlyList<EntityWrite> writes)
     {
-        ordered = [.. writes.OrderBy(write => write.Kind, StringComparer.Ordinal).ThenBy(write => write.Key, StringComparer.Ordinal)];
+        ordered =
+        [
+            .. writes
+                .OrderBy(write => write.Kind, StringComparer.Ordinal)
+                .ThenBy(write => write.Key, StringComparer.Ordinal),
+        ];
         open = writes.ToDictionary(write => (write.Kind, write.Key));
     }
 
@@ -53,20 +56,25 @@ internal sealed class PostgresSet
                 open.Remove((reader.GetString(0), reader.GetString(1)));
                 last = Math.Max(last ?? 0, reader.GetInt64(2));
             }
-        }
-        while (await reader.NextResultAsync(cancellation));
+        } while (await reader.NextResultAsync(cancellation));
 
         return new([.. ordered.Where(write => open.ContainsKey((write.Kind, write.Key)))], last);
     }
 
     private static void Add(NpgsqlBatch batch, string text, EntityWrite[] writes)
     {
-        if (writes.Length == 0) return;
+        if (writes.Length == 0)
+            return;
         var command = new NpgsqlBatchCommand(text);
         command.Parameters.AddWithValue("kinds", writes.Select(write => write.Kind).ToArray());
         command.Parameters.AddWithValue("keys", writes.Select(write => write.Key).ToArray());
-        command.Parameters.AddWithValue("states", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text, writes.Select(write => write.State).ToArray());
-        if (text == Update) command.Parameters.AddWithValue("versions", writes.Select(write => write.ExpectedVersion!.Value).ToArray());
+        command.Parameters.AddWithValue(
+            "states",
+            NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text,
+            writes.Select(write => write.State).ToArray()
+        );
+        if (text == Update)
+            command.Parameters.AddWithValue("versions", writes.Select(write => write.ExpectedVersion!.Value).ToArray());
         batch.BatchCommands.Add(command);
     }
 }

@@ -46,7 +46,10 @@ public abstract class RegistryDatabase
     public abstract Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation);
 
     /// <summary>Those of the entities that have a row, cleared ones included, in any order.</summary>
-    public abstract Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation);
+    public abstract Task<IReadOnlyList<StoredEntity>> FindAsync(
+        IReadOnlyList<(string Kind, string Key)> keys,
+        CancellationToken cancellation
+    );
 
     /// <summary>The position up to which the history is final: no write with a lower or equal position can still appear.</summary>
     public abstract Task<long> ReadFinalPositionAsync(DbConnection connection, CancellationToken cancellation);
@@ -70,7 +73,13 @@ public abstract class RegistryDatabase
     public abstract Task StopWritersAsync(DbConnection connection, CancellationToken cancellation);
 
     /// <summary>Adds rows to a table, each with a value per column; many at little cost.</summary>
-    public abstract Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation);
+    public abstract Task InsertAsync(
+        DbConnection connection,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<object?>> rows,
+        CancellationToken cancellation
+    );
 
     /// <summary>How a statement writes a parameter that is a state.</summary>
     public abstract string StateParameter(string name);
@@ -83,11 +92,22 @@ public abstract class RegistryDatabase
     public abstract Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation);
 
     /// <summary>Adds a row to the history that stands for itself, of no entity.</summary>
-    public async Task AppendAsync(DbConnection connection, string kind, string key, string state, TimeProvider time, CancellationToken cancellation)
+    public async Task AppendAsync(
+        DbConnection connection,
+        string kind,
+        string key,
+        string state,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         await using var command = connection.Command(
             $"insert into history (kind, key, version, state, changed_at) values (@kind, @key, 1, {StateParameter("@state")}, @time)",
-            ("@kind", kind), ("@key", key), ("@state", state), ("@time", Time(time.GetUtcNow())));
+            ("@kind", kind),
+            ("@key", key),
+            ("@state", state),
+            ("@time", Time(time.GetUtcNow()))
+        );
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -114,5 +134,6 @@ public sealed record SetWritten(IReadOnlyList<EntityWrite> Conflicts, long? Last
 /// <param name="State">The entry as JSON; null: cleared.</param>
 public sealed record StoredEntity(string Kind, string Key, int Version, string? State)
 {
-    internal static StoredEntity Of(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3));
+    internal static StoredEntity Of(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3));
 }

@@ -16,7 +16,10 @@ public sealed class SqliteDatabase : RegistryDatabase
     public SqliteDatabase(string folder)
     {
         this.folder = Path.GetFullPath(folder);
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(this.folder, "registry.db") }.ConnectionString;
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(this.folder, "registry.db"),
+        }.ConnectionString;
     }
 
     /// <inheritdoc/>
@@ -52,13 +55,17 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<DbTransaction> BeginMigrationAsync(DbConnection connection, CancellationToken cancellation)
+    public override async Task<DbTransaction> BeginMigrationAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    )
     {
         // Not deferred: takes the file's one write lock now, and waits for it.
         var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
         await connection.ExecuteAsync(
             "create table if not exists schema_file (name text not null primary key, checksum text not null, applied_at text not null default current_timestamp)",
-            cancellation);
+            cancellation
+        );
         return transaction;
     }
 
@@ -85,7 +92,10 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(IReadOnlyList<(string Kind, string Key)> keys, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(
+        IReadOnlyList<(string Kind, string Key)> keys,
+        CancellationToken cancellation
+    )
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
@@ -97,7 +107,8 @@ public sealed class SqliteDatabase : RegistryDatabase
         {
             (kind.Value, key.Value) = wanted;
             await using var reader = await command.ExecuteReaderAsync(cancellation);
-            if (await reader.ReadAsync(cancellation)) found.Add(StoredEntity.Of(reader));
+            if (await reader.ReadAsync(cancellation))
+                found.Add(StoredEntity.Of(reader));
         }
 
         return found;
@@ -113,7 +124,11 @@ public sealed class SqliteDatabase : RegistryDatabase
         ReadFinalPositionAsync(connection, cancellation);
 
     /// <inheritdoc/>
-    public override async Task<bool> TryAloneAsync(Func<DbConnection, Task> work, bool wait, CancellationToken cancellation)
+    public override async Task<bool> TryAloneAsync(
+        Func<DbConnection, Task> work,
+        bool wait,
+        CancellationToken cancellation
+    )
     {
         await WriteAsync(async () =>
         {
@@ -135,16 +150,26 @@ public sealed class SqliteDatabase : RegistryDatabase
 
     // The file has one writer, and it is this transaction.
     /// <inheritdoc/>
-    public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+    public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     /// <inheritdoc/>
-    public override async Task InsertAsync(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    public override async Task InsertAsync(
+        DbConnection connection,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<object?>> rows,
+        CancellationToken cancellation
+    )
     {
-        await using var command = connection.Command($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(column => "@" + column))})",
-            [.. columns.Select(column => ("@" + column, (object)DBNull.Value))]);
+        await using var command = connection.Command(
+            $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(column => "@" + column))})",
+            [.. columns.Select(column => ("@" + column, (object)DBNull.Value))]
+        );
         foreach (var row in rows)
         {
-            for (var i = 0; i < columns.Count; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            for (var i = 0; i < columns.Count; i++)
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
@@ -154,10 +179,15 @@ public sealed class SqliteDatabase : RegistryDatabase
 
     // The form that strftime gives in the schema.
     /// <inheritdoc/>
-    public override object Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public override object Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override async Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation)
+    public override async Task<bool> WriteAsync(
+        DbConnection connection,
+        EntityWrite write,
+        CancellationToken cancellation
+    )
     {
         await using var command = await PrepareWriteAsync((SqliteConnection)connection, cancellation);
         return await WriteAsync(command, write, cancellation);
@@ -172,13 +202,17 @@ public sealed class SqliteDatabase : RegistryDatabase
         foreach (var write in writes)
             if (!await WriteAsync(command, write, cancellation))
                 conflicts.Add(write);
-        if (conflicts.Count > 0) return new(conflicts, null);
+        if (conflicts.Count > 0)
+            return new(conflicts, null);
         var last = await ReadFinalPositionAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
         return new([], last);
     }
 
-    private static async Task<SqliteCommand> PrepareWriteAsync(SqliteConnection connection, CancellationToken cancellation)
+    private static async Task<SqliteCommand> PrepareWriteAsync(
+        SqliteConnection connection,
+        CancellationToken cancellation
+    )
     {
         var command = connection.CreateCommand();
         command.CommandText = "select QueryText from OrleansQuery where QueryKey = 'WriteToStorageKey'";
@@ -195,10 +229,13 @@ public sealed class SqliteDatabase : RegistryDatabase
         // The statement that writes clears as well: no payload, no state.
         object[] values =
         [
-            write.Kind, EntityStorage.KeyMark + write.Key, write.ExpectedVersion ?? (object)DBNull.Value,
+            write.Kind,
+            EntityStorage.KeyMark + write.Key,
+            write.ExpectedVersion ?? (object)DBNull.Value,
             write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State),
         ];
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
         return await command.ExecuteScalarAsync(cancellation) is not (null or DBNull);
     }
 }

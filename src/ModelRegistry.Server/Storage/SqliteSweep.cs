@@ -21,7 +21,8 @@ internal static class SqliteSweep
         });
         for (var tries = 0; tries < Tries; tries++)
         {
-            if (await TryEmptyLogAsync(database, cancellation)) return true;
+            if (await TryEmptyLogAsync(database, cancellation))
+                return true;
             await Task.Delay(TryAgainAfter, cancellation);
         }
 

@@ -11,5 +11,6 @@ public sealed class StoredFormSerializer : IGrainStorageSerializer
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, StoredForm.Options));
 
     /// <inheritdoc/>
-    public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, StoredForm.Options)!;
+    public T Deserialize<T>(BinaryData input) =>
+        JsonSerializer.Deserialize<T>(input.ToMemory().Span, StoredForm.Options)!;
 }

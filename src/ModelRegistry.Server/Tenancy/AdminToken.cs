@@ -20,7 +20,10 @@ public sealed class AdminToken
     public AdminToken(IConfiguration settings, RegistryDatabase database)
     {
         this.settings = settings;
-        File = settings["Registry:AdminToken"] is { Length: > 0 } || database.Folder is not { } folder ? null : Path.Combine(folder, FileName);
+        File =
+            settings["Registry:AdminToken"] is { Length: > 0 } || database.Folder is not { } folder
+                ? null
+                : Path.Combine(folder, FileName);
         value = new(Read);
     }
 
@@ -33,21 +36,29 @@ public sealed class AdminToken
 
     /// <summary>True where a text is the token; the time that it takes does not depend on how much of it is right.</summary>
     public bool Is(string text) =>
-        Value is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
+        Value is not null
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(text)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(Value))
+        );
 
     private string? Read()
     {
         var token = File is null ? settings["Registry:AdminToken"] : ReadFile(File);
         if (token is { Length: > 0 and < FewestCharacters })
-            throw new InvalidOperationException($"The admin token ({File ?? "Registry__AdminToken"}) has {token.Length} characters; at least {FewestCharacters} make a secret.");
+            throw new InvalidOperationException(
+                $"The admin token ({File ?? "Registry__AdminToken"}) has {token.Length} characters; at least {FewestCharacters} make a secret."
+            );
         return string.IsNullOrEmpty(token) ? null : token;
     }
 
     private static string ReadFile(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!System.IO.File.Exists(path)) Write(path);
-        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!System.IO.File.Exists(path))
+            Write(path);
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return System.IO.File.ReadAllText(path).Trim();
     }
 
@@ -55,9 +66,11 @@ public sealed class AdminToken
     private static void Write(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = path + ".new";
-        using (var file = new StreamWriter(draft, options)) file.WriteLine($"{TokenText.Mark}admin_{TokenText.NewSecret()}");
+        using (var file = new StreamWriter(draft, options))
+            file.WriteLine($"{TokenText.Mark}admin_{TokenText.NewSecret()}");
         System.IO.File.Move(draft, path);
     }
 }

@@ -19,7 +19,12 @@ public sealed record StateFactsInput
 
     internal (TenantId Tenant, TenantFacts Facts) Read(Reading reading, RequestScope scope, TimeProvider time)
     {
-        var tenant = scope.ReadTenant(reading, Tenant, NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)), "tenant");
+        var tenant = scope.ReadTenant(
+            reading,
+            Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
+            "tenant"
+        );
         var facts = new TenantFacts
         {
             Kind = Actor?.Kind,

@@ -16,7 +16,8 @@ public sealed class TenantFactsNode(TenantFacts facts)
     public IReadOnlyList<string>? BusinessTypes => facts.BusinessTypes;
 
     /// <summary>Figures, each of a day or the highest ever reached.</summary>
-    public IReadOnlyList<StatedMetricNode> Metrics => [.. (facts.Figures ?? []).Select(figure => new StatedMetricNode(figure))];
+    public IReadOnlyList<StatedMetricNode> Metrics =>
+        [.. (facts.Figures ?? []).Select(figure => new StatedMetricNode(figure))];
 
     /// <summary>Where models are deployed; null: not stated.</summary>
     public IReadOnlyList<string>? DeploymentCountries => facts.DeploymentCountries;

@@ -8,12 +8,19 @@ internal static class FirstTeam
 {
     private static readonly RegistryId Registry = TextForm.Parse<RegistryId>("local/main");
 
-    public static Tenant Tenant { get; } = new()
-    {
-        Id = Registry.Tenant!,
-        DisplayName = "Local",
-        Members = [new(PrincipalId.Admin, Role.Admin), new(PrincipalId.Admin, Role.Counsel)],
-    };
+    public static Tenant Tenant { get; } =
+        new()
+        {
+            Id = Registry.Tenant!,
+            DisplayName = "Local",
+            Members = [new(PrincipalId.Admin, Role.Admin), new(PrincipalId.Admin, Role.Counsel)],
+        };
 
-    public static Team Team { get; } = new() { Registry = Registry, DisplayName = "Main", Members = [new(PrincipalId.Admin, Role.Maintainer)] };
+    public static Team Team { get; } =
+        new()
+        {
+            Registry = Registry,
+            DisplayName = "Main",
+            Members = [new(PrincipalId.Admin, Role.Maintainer)],
+        };
 }

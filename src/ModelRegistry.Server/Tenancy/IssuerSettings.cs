@@ -20,10 +20,17 @@ public sealed class IssuerSettings
         Issuer = section["Issuer"] is { Length: > 0 } issuer ? issuer : null;
         Audience = section["Audience"] is { Length: > 0 } audience ? audience : null;
         // A token that the issuer made for another application must not open this one.
-        if (Issuer is not null && Audience is null) throw new InvalidOperationException("Registry:SignIn:Issuer is set, and Registry:SignIn:Audience is not: the tokens that are meant for this registry name it.");
+        if (Issuer is not null && Audience is null)
+            throw new InvalidOperationException(
+                "Registry:SignIn:Issuer is set, and Registry:SignIn:Audience is not: the tokens that are meant for this registry name it."
+            );
         GroupsClaim = section["GroupsClaim"] is { Length: > 0 } claim ? claim : "groups";
-        foreach (var group in section.GetSection("Groups").GetChildren()) Read(group);
-        Operators = [.. section.GetSection("Operators").GetChildren().Select(one => Parse<PrincipalId>(one, one.Value))];
+        foreach (var group in section.GetSection("Groups").GetChildren())
+            Read(group);
+        Operators =
+        [
+            .. section.GetSection("Operators").GetChildren().Select(one => Parse<PrincipalId>(one, one.Value)),
+        ];
     }
 
     /// <summary>The issuer's address; null: no such tokens are taken.</summary>
@@ -46,19 +53,31 @@ public sealed class IssuerSettings
 
     private void Read(IConfigurationSection section)
     {
-        if (section["Group"] is not { Length: > 0 } group) throw new InvalidOperationException($"{section.Path}:Group is not set.");
+        if (section["Group"] is not { Length: > 0 } group)
+            throw new InvalidOperationException($"{section.Path}:Group is not set.");
         var place = section["Place"] ?? section["Registry"];
         // 'public' is a registry, and no tenant's name.
-        if (RegistryId.TryParse(place, out var registry)) inRegistries.Add((group, registry, RoleOf(section, place!, TenancyRules.RolesOf(registry))));
-        else if (TenantId.TryParse(place, out var tenant)) inTenants.Add((group, tenant, RoleOf(section, place!, TenancyRules.TenantRoles)));
-        else throw new InvalidOperationException($"{section.Path}:Place is '{place}': it is neither {RegistryId.Form}, nor {TenantId.Form}.");
+        if (RegistryId.TryParse(place, out var registry))
+            inRegistries.Add((group, registry, RoleOf(section, place!, TenancyRules.RolesOf(registry))));
+        else if (TenantId.TryParse(place, out var tenant))
+            inTenants.Add((group, tenant, RoleOf(section, place!, TenancyRules.TenantRoles)));
+        else
+            throw new InvalidOperationException(
+                $"{section.Path}:Place is '{place}': it is neither {RegistryId.Form}, nor {TenantId.Form}."
+            );
     }
 
     // Of a number, or of several names, Enum.TryParse makes a role too.
     private static Role RoleOf(IConfigurationSection section, string place, IReadOnlyList<Role> kept) =>
-        kept.Select(role => (Role?)role).FirstOrDefault(role => string.Equals(role.ToString(), section["Role"], StringComparison.OrdinalIgnoreCase))
-        ?? throw new InvalidOperationException($"{section.Path}:Role is '{section["Role"]}': a role of '{place}' is one of {string.Join(", ", kept)}.");
+        kept.Select(role => (Role?)role)
+            .FirstOrDefault(role => string.Equals(role.ToString(), section["Role"], StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException(
+            $"{section.Path}:Role is '{section["Role"]}': a role of '{place}' is one of {string.Join(", ", kept)}."
+        );
 
-    private static T Parse<T>(IConfigurationSection section, string? text) where T : class, ITextForm<T> =>
-        T.TryParse(text, out var value) ? value : throw new InvalidOperationException($"{section.Path}: '{text}' is not {T.Form}.");
+    private static T Parse<T>(IConfigurationSection section, string? text)
+        where T : class, ITextForm<T> =>
+        T.TryParse(text, out var value)
+            ? value
+            : throw new InvalidOperationException($"{section.Path}: '{text}' is not {T.Form}.");
 }

@@ -11,33 +11,47 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
 {
     private const int MostMinutes = 60;
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<Payer> limiter =
-        PartitionedRateLimiter.Create<Payer, Payer>(payer => RateLimitPartition.GetTokenBucketLimiter(payer, _ => OptionsOf(size(payer))));
+    private readonly PartitionedRateLimiter<Payer> limiter = PartitionedRateLimiter.Create<Payer, Payer>(payer =>
+        RateLimitPartition.GetTokenBucketLimiter(payer, _ => OptionsOf(size(payer)))
+    );
 
     /// <summary>Takes one.</summary>
     /// <returns>Null: it was there; else when there will be one, in whole seconds.</returns>
     public int? Take(Payer payer)
     {
         using var lease = limiter.AttemptAcquire(payer);
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+        if (lease.IsAcquired)
+            return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds))
+            : 1;
     }
 
     /// <summary>Takes what was used, which is known only afterwards: where there is not as much, nobody takes any more until it has come back, an hour at most.</summary>
     public void Owe(Payer payer, long used)
     {
         var most = size(payer);
-        for (var left = Math.Min(used, MostMinutes * (long)most); left > 0; left -= most) _ = limiter.AcquireAsync(payer, (int)Math.Min(left, most)).AsTask();
+        for (var left = Math.Min(used, MostMinutes * (long)most); left > 0; left -= most)
+            _ = limiter.AcquireAsync(payer, (int)Math.Min(left, most)).AsTask();
     }
 
     /// <summary>The bucket's item of <c>RateLimit-Policy</c>.</summary>
-    public string Policy(Payer payer) => string.Create(CultureInfo.InvariantCulture, $"\"{payer.Kind}{name}\";q={size(payer)};w={window.TotalSeconds}{parameters}");
+    public string Policy(Payer payer) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{payer.Kind}{name}\";q={size(payer)};w={window.TotalSeconds}{parameters}"
+        );
 
     /// <summary>The bucket's item of <c>RateLimit</c>.</summary>
     public string Left(Payer payer, int? wait)
     {
-        var left = limiter.GetStatistics(payer) is { } now ? Math.Max(0, now.CurrentAvailablePermits - now.CurrentQueuedCount) : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"\"{payer.Kind}{name}\";r={left}{(wait is null ? "" : $";t={wait}")}");
+        var left = limiter.GetStatistics(payer) is { } now
+            ? Math.Max(0, now.CurrentAvailablePermits - now.CurrentQueuedCount)
+            : 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{payer.Kind}{name}\";r={left}{(wait is null ? "" : $";t={wait}")}"
+        );
     }
 
     /// <inheritdoc/>
@@ -66,10 +80,11 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
 internal sealed record Payer(string Kind, string Name, int Requests, int WorkMilliseconds)
 {
     /// <summary>How a refusal names it.</summary>
-    public string Subject => Kind switch
-    {
-        "tenant" => $"The tenant '{Name}'",
-        "principal" => $"'{Name}'",
-        _ => "Whoever shows no valid token",
-    };
+    public string Subject =>
+        Kind switch
+        {
+            "tenant" => $"The tenant '{Name}'",
+            "principal" => $"'{Name}'",
+            _ => "Whoever shows no valid token",
+        };
 }

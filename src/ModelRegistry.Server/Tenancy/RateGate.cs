@@ -10,7 +10,8 @@ public sealed class RateGate(RequestBuckets buckets) : IRequestGate
     {
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
         var caller = scope.Caller;
-        if (caller.IsOperator) return default;
+        if (caller.IsOperator)
+            return default;
         scope.Turn = token => buckets.TurnAsync(caller, token);
         return new(buckets.TakeFrom(caller, context.Response));
     }

@@ -47,7 +47,8 @@ public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider ti
         lock (gate)
         {
             unsorted.Add(attempt);
-            if (unsorted.Count >= MaxUnsorted) Sort();
+            if (unsorted.Count >= MaxUnsorted)
+                Sort();
         }
     }
 
@@ -62,7 +63,8 @@ public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider ti
             taken = window.Take(time.GetUtcNow(), all);
         }
 
-        foreach (var (_, attempt, count, _) in taken) LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason, count);
+        foreach (var (_, attempt, count, _) in taken)
+            LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason, count);
         return taken;
     }
 
@@ -71,14 +73,30 @@ public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider ti
         var (snapshot, now) = (catalog.Current, time.GetUtcNow());
         foreach (var attempt in unsorted)
         {
-            var found = attempt is { Place: null, AskedToken: { } asked } ? attempt with { Place = snapshot.Tokens.Find(asked)?.Registry.ToString() } : attempt;
-            if (found is { IsSignedIn: true, Token: { } shown }) found = found with { Home = snapshot.Tokens.Find(shown)?.Registry.Tenant?.ToString() };
+            var found = attempt is { Place: null, AskedToken: { } asked }
+                ? attempt with
+                {
+                    Place = snapshot.Tokens.Find(asked)?.Registry.ToString(),
+                }
+                : attempt;
+            if (found is { IsSignedIn: true, Token: { } shown })
+                found = found with { Home = snapshot.Tokens.Find(shown)?.Registry.Tenant?.ToString() };
             window.Note(found, AttemptGroup.Of(found, snapshot), now);
         }
 
         unsorted.Clear();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason} (attempts: {Count})")]
-    private partial void LogRefused(PrincipalId? principal, TokenId? token, string? address, string? place, string reason, long count);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason} (attempts: {Count})"
+    )]
+    private partial void LogRefused(
+        PrincipalId? principal,
+        TokenId? token,
+        string? address,
+        string? place,
+        string reason,
+        long count
+    );
 }

@@ -24,10 +24,12 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     private readonly MinuteBuckets work = new("-work", ";qu=\"milliseconds\"", payer => payer.WorkMilliseconds);
 
     private readonly PartitionedRateLimiter<Payer> turns = PartitionedRateLimiter.Create<Payer, Payer>(payer =>
-        RateLimitPartition.GetConcurrencyLimiter(payer, _ => new() { PermitLimit = atOnce, QueueLimit = int.MaxValue }));
+        RateLimitPartition.GetConcurrencyLimiter(payer, _ => new() { PermitLimit = atOnce, QueueLimit = int.MaxValue })
+    );
 
     /// <summary>Waits until few enough of the caller's questions are worked at; what is handed out ends the turn.</summary>
-    public async ValueTask<IDisposable?> TurnAsync(Caller caller, CancellationToken cancellation) => await turns.AcquireAsync(PayerOf(caller), 1, cancellation);
+    public async ValueTask<IDisposable?> TurnAsync(Caller caller, CancellationToken cancellation) =>
+        await turns.AcquireAsync(PayerOf(caller), 1, cancellation);
 
     /// <summary>Takes a request from the buckets of its caller, and what it was worked at once that is known.</summary>
     /// <returns>Why it is refused; null: it is not.</returns>
@@ -70,8 +72,10 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
         var settled = 1L;
         void Settle()
         {
-            var worked = (long)response.HttpContext.RequestServices.GetRequiredService<RequestScope>().Work.TotalMilliseconds;
-            if (worked <= settled) return;
+            var worked = (long)
+                response.HttpContext.RequestServices.GetRequiredService<RequestScope>().Work.TotalMilliseconds;
+            if (worked <= settled)
+                return;
             work.Owe(payer, worked - settled);
             settled = worked;
         }
@@ -103,13 +107,22 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
 
     private Payer PayerOf(Caller caller)
     {
-        if (caller.Principal == PrincipalId.Anonymous) return PayerAt(caller.Address);
-        var tenants = caller.Registries.Select(registry => registry.Tenant).Concat(caller.AdminOf).Concat(caller.CounselOf).OfType<TenantId>().Distinct().Take(2).ToList();
+        if (caller.Principal == PrincipalId.Anonymous)
+            return PayerAt(caller.Address);
+        var tenants = caller
+            .Registries.Select(registry => registry.Tenant)
+            .Concat(caller.AdminOf)
+            .Concat(caller.CounselOf)
+            .OfType<TenantId>()
+            .Distinct()
+            .Take(2)
+            .ToList();
         var limit = limits.Of(tenants is [var one] ? one : null);
         return tenants is [var only]
             ? new("tenant", only.ToString(), limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute)
             : new("principal", caller.Name, limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute);
     }
 
-    private Payer PayerAt(string? address) => new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousWorkMilliseconds);
+    private Payer PayerAt(string? address) =>
+        new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousWorkMilliseconds);
 }

@@ -15,16 +15,26 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
     /// <summary>The caller that a token stands for; null, with what is wrong, where it is not valid.</summary>
     public (Caller? Caller, string? Reason) CallerOf(string text, Snapshot snapshot)
     {
-        if (!TokenText.TryRead(text, out var id, out var secret)) return (null, "no token of this registry");
-        if (snapshot.Tokens.Find(id) is not { } token) return (null, "there is no such token");
+        if (!TokenText.TryRead(text, out var id, out var secret))
+            return (null, "no token of this registry");
+        if (snapshot.Tokens.Find(id) is not { } token)
+            return (null, "there is no such token");
         var now = time.GetUtcNow();
-        if (!token.Accepts(secret, now)) return (null, token.Revoked ? "the token is revoked" : now >= token.ExpiresAt ? "the token has expired" : "the secret is not the token's");
+        if (!token.Accepts(secret, now))
+            return (
+                null,
+                token.Revoked ? "the token is revoked"
+                : now >= token.ExpiresAt ? "the token has expired"
+                : "the secret is not the token's"
+            );
         var last = snapshot.TokenUses.Find(EntityKey.Of(token.Registry, id))?.LastUsedAt;
-        if (IsDue(last, now) && IsDue(noted.TryGetValue(id, out var mine) ? mine : null, now)) _ = NoteAsync(token, now);
+        if (IsDue(last, now) && IsDue(noted.TryGetValue(id, out var mine) ? mine : null, now))
+            _ = NoteAsync(token, now);
         return (snapshot.Permissions.Of(token), null);
     }
 
-    private static bool IsDue(DateTimeOffset? last, DateTimeOffset now) => last is null || last + ServiceTokenGrain.NoteEvery <= now;
+    private static bool IsDue(DateTimeOffset? last, DateTimeOffset now) =>
+        last is null || last + ServiceTokenGrain.NoteEvery <= now;
 
     // Nobody waits for it: a use that is not noted is noted a moment later.
     private async Task NoteAsync(ServiceToken token, DateTimeOffset now)

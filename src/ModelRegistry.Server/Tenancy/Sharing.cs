@@ -41,7 +41,8 @@ public sealed class SharingNode(Audience? audience)
     public bool Tenant => audience?.Tenant == true;
 
     /// <summary>Teams by name.</summary>
-    public IReadOnlyList<string> Registries => [.. (audience?.Registries ?? []).Select(registry => registry.ToString())];
+    public IReadOnlyList<string> Registries =>
+        [.. (audience?.Registries ?? []).Select(registry => registry.ToString())];
 }
 
 /// <summary>What became of a model's audience.</summary>
@@ -73,19 +74,42 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
     public Task<SharingPayload> ShareModelAsync(ShareModelInput input)
     {
         var reading = new Reading();
-        var audience = new Audience(input.WithTenant, [.. (input.WithRegistries ?? []).Take(Audience.MaxRegistries + 1).Select((text, i) => reading.Text<RegistryId>(text, "withRegistries", $"{i}")).Distinct()]);
+        var audience = new Audience(
+            input.WithTenant,
+            [
+                .. (input.WithRegistries ?? [])
+                    .Take(Audience.MaxRegistries + 1)
+                    .Select((text, i) => reading.Text<RegistryId>(text, "withRegistries", $"{i}"))
+                    .Distinct(),
+            ]
+        );
         return ChangeAsync(reading, input.Registry, input.Name, audience);
     }
 
     /// <summary>Shows a model to its registry only, from now on; by a maintainer of its registry.</summary>
-    public Task<SharingPayload> UnshareModelAsync(UnshareModelInput input) => ChangeAsync(new(), input.Registry, input.Name, null);
+    public Task<SharingPayload> UnshareModelAsync(UnshareModelInput input) =>
+        ChangeAsync(new(), input.Registry, input.Name, null);
 
     private async Task<SharingPayload> ChangeAsync(Reading reading, string registry, string name, Audience? audience)
     {
-        var keeper = scope.ReadRegistry(reading, registry, NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)), "registry");
+        var keeper = scope.ReadRegistry(
+            reading,
+            registry,
+            NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
+            "registry"
+        );
         var model = reading.Failed ? null : scope.ReadModel(reading, registry, name, ["registry"], ["name"]);
-        if (reading.Failed || model is null) return new(null, Errors.Of(reading.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Model, EntityKey.Of(keeper, model.Name), () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name));
-        return new(change.Value is { } shared ? new(shared.SharedWith) : null, Errors.Of(change.Failures), change.Position);
+        if (reading.Failed || model is null)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(
+            EntityKind.Model,
+            EntityKey.Of(keeper, model.Name),
+            () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name)
+        );
+        return new(
+            change.Value is { } shared ? new(shared.SharedWith) : null,
+            Errors.Of(change.Failures),
+            change.Position
+        );
     }
 }

@@ -14,8 +14,11 @@ public static class SignInSetup
         services.AddSingleton<ServiceTokens>();
         services.AddSingleton<IssuerSettings>();
         services.AddSingleton<IssuedTokens>();
-        services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<IssuedTokens>());
-        if (settings["Registry:SignIn:Issuer"] is { Length: > 0 }) services.AddAuthentication().AddJwtBearer();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider =>
+            provider.GetRequiredService<IssuedTokens>()
+        );
+        if (settings["Registry:SignIn:Issuer"] is { Length: > 0 })
+            services.AddAuthentication().AddJwtBearer();
         services.AddSingleton<LoopbackSignIn>();
         services.AddSingleton<TenantLimits>();
         services.AddSingleton<RequestBuckets>();

@@ -35,8 +35,14 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var reading = new Reading();
         var needs = NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
         var id = reading.Text<TenantId>(input.Name, "name");
-        if (!needs.IsMetBy(scope.Caller, RegistryId.Public)) scope.Forbid(reading, needs, "the installation");
-        var tenant = new Tenant { Id = id, DisplayName = input.DisplayName, Members = Members(reading, input.Admins, Role.Admin, "admins") };
+        if (!needs.IsMetBy(scope.Caller, RegistryId.Public))
+            scope.Forbid(reading, needs, "the installation");
+        var tenant = new Tenant
+        {
+            Id = id,
+            DisplayName = input.DisplayName,
+            Members = Members(reading, input.Admins, Role.Admin, "admins"),
+        };
         return ChangeTenantAsync(reading, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
     }
 
@@ -44,7 +50,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     public Task<TenantPayload> UpdateTenantAsync(UpdateTenantInput input)
     {
         var reading = new Reading();
-        var id = scope.ReadTenant(reading, input.Tenant, NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)), "tenant");
+        var id = scope.ReadTenant(
+            reading,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
+            "tenant"
+        );
         return ChangeTenantAsync(reading, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
     }
 
@@ -52,7 +63,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     public Task<TenantPayload> ArchiveTenantAsync(ArchiveTenantInput input)
     {
         var reading = new Reading();
-        var id = scope.ReadTenant(reading, input.Tenant, NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)), "tenant");
+        var id = scope.ReadTenant(
+            reading,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
+            "tenant"
+        );
         return ChangeTenantAsync(reading, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
     }
 
@@ -72,26 +88,64 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     {
         var reading = new Reading();
         var registry = reading.Text<RegistryId>(input.Registry, "registry");
-        if (registry?.Tenant is { } tenant) scope.ReadTenant(reading, tenant.ToString(), NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)), "registry");
-        else if (registry is not null) reading.Refuse("'public' is the shared catalog, and no team's registry.", "registry");
+        if (registry?.Tenant is { } tenant)
+            scope.ReadTenant(
+                reading,
+                tenant.ToString(),
+                NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
+                "registry"
+            );
+        else if (registry is not null)
+            reading.Refuse("'public' is the shared catalog, and no team's registry.", "registry");
         var members = Members(reading, input.Maintainers, Role.Maintainer, "maintainers");
-        return ChangeTeamAsync(reading, registry!, grain => grain.CreateAsync(new() { Registry = registry!, DisplayName = input.DisplayName, Members = members }, scope.Caller.Name));
+        return ChangeTeamAsync(
+            reading,
+            registry!,
+            grain =>
+                grain.CreateAsync(
+                    new()
+                    {
+                        Registry = registry!,
+                        DisplayName = input.DisplayName,
+                        Members = members,
+                    },
+                    scope.Caller.Name
+                )
+        );
     }
 
     /// <summary>Gives a team another name for people; for the tenant's admins.</summary>
     public Task<TeamPayload> RenameTeamAsync(RenameTeamInput input)
     {
         var reading = new Reading();
-        var team = scope.ReadTeam(reading, input.Registry, NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)), "registry");
-        return ChangeTeamAsync(reading, team?.Registry!, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
+        var team = scope.ReadTeam(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
+            "registry"
+        );
+        return ChangeTeamAsync(
+            reading,
+            team?.Registry!,
+            grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name)
+        );
     }
 
     /// <summary>Archives a team, so that its registry can only be read, or restores it; for the tenant's admins.</summary>
     public Task<TeamPayload> ArchiveTeamAsync(ArchiveTeamInput input)
     {
         var reading = new Reading();
-        var team = scope.ReadTeam(reading, input.Registry, NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)), "registry");
-        return ChangeTeamAsync(reading, team?.Registry!, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+        var team = scope.ReadTeam(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
+            "registry"
+        );
+        return ChangeTeamAsync(
+            reading,
+            team?.Registry!,
+            grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name)
+        );
     }
 
     /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
@@ -99,10 +153,25 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     {
         for (var attempt = 1; ; attempt++)
         {
-            var granted = await ChangeRoleAsync(input, nameof(ITenantGrain.GrantAsync),
-                (grain, tenant, role) => grain.GrantAsync(role, scope.Caller.Name, GiversOf(scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Members)),
-                (grain, registry, role) => grain.GrantAsync(registry, role, scope.Caller.Name, GiversOf(scope.Snapshot.Teams.Find(EntityKey.Of(registry))?.Members)));
-            if (attempt == MaxAttempts || granted.Errors is not [{ Code: FailureCode.Conflict }]) return granted;
+            var granted = await ChangeRoleAsync(
+                input,
+                nameof(ITenantGrain.GrantAsync),
+                (grain, tenant, role) =>
+                    grain.GrantAsync(
+                        role,
+                        scope.Caller.Name,
+                        GiversOf(scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Members)
+                    ),
+                (grain, registry, role) =>
+                    grain.GrantAsync(
+                        registry,
+                        role,
+                        scope.Caller.Name,
+                        GiversOf(scope.Snapshot.Teams.Find(EntityKey.Of(registry))?.Members)
+                    )
+            );
+            if (attempt == MaxAttempts || granted.Errors is not [{ Code: FailureCode.Conflict }])
+                return granted;
             // Whose role was taken away is seen a moment later: then it is judged anew.
             await Task.Delay(untilSeen, time);
             await scope.RenewAsync(CancellationToken.None);
@@ -110,13 +179,23 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     }
 
     /// <summary>Takes a role away, at once; by those who may give it.</summary>
-    public Task<RolePayload> RevokeRoleAsync(RoleInput input) => ChangeRoleAsync(
-        input, nameof(ITenantGrain.RevokeAsync), (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name), (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name));
+    public Task<RolePayload> RevokeRoleAsync(RoleInput input) =>
+        ChangeRoleAsync(
+            input,
+            nameof(ITenantGrain.RevokeAsync),
+            (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name),
+            (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name)
+        );
 
-    private static IReadOnlyList<Membership> GiversOf(IReadOnlyList<Membership>? members) => [.. (members ?? []).Where(member => member.Role is Role.Maintainer or Role.Curator or Role.Admin)];
+    private static IReadOnlyList<Membership> GiversOf(IReadOnlyList<Membership>? members) =>
+        [.. (members ?? []).Where(member => member.Role is Role.Maintainer or Role.Curator or Role.Admin)];
 
     private async Task<RolePayload> ChangeRoleAsync(
-        RoleInput input, string method, Func<ITenantGrain, TenantId, Membership, Task<Change<Tenant>>> inTenant, Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry)
+        RoleInput input,
+        string method,
+        Func<ITenantGrain, TenantId, Membership, Task<Change<Tenant>>> inTenant,
+        Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry
+    )
     {
         var reading = new Reading();
         var role = new Membership(reading.Text<PrincipalId>(input.Principal, "principal"), input.Role);
@@ -132,20 +211,44 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }
 
-    private async Task<TenantPayload> ChangeTenantAsync(Reading reading, TenantId id, Func<ITenantGrain, Task<Change<Tenant>>> call)
+    private async Task<TenantPayload> ChangeTenantAsync(
+        Reading reading,
+        TenantId id,
+        Func<ITenantGrain, Task<Change<Tenant>>> call
+    )
     {
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
         var change = await changes.OfAsync(EntityKind.Tenant, EntityKey.Of(id), () => call(grains.Tenant(id)));
         return new(change.Value is { } tenant ? new(tenant, scope) : null, Errors.Of(change.Failures), change.Position);
     }
 
-    private async Task<TeamPayload> ChangeTeamAsync(Reading reading, RegistryId registry, Func<ITeamGrain, Task<Change<Team>>> call)
+    private async Task<TeamPayload> ChangeTeamAsync(
+        Reading reading,
+        RegistryId registry,
+        Func<ITeamGrain, Task<Change<Team>>> call
+    )
     {
-        if (reading.Failed) return new(null, Errors.Of(reading.Failures), null);
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
         var change = await changes.OfAsync(EntityKind.Team, EntityKey.Of(registry), () => call(grains.Team(registry)));
-        return new(change.Value is { } team ? new(team, scope.Snapshot) : null, Errors.Of(change.Failures), change.Position);
+        return new(
+            change.Value is { } team ? new(team, scope.Snapshot) : null,
+            Errors.Of(change.Failures),
+            change.Position
+        );
     }
 
-    private static IReadOnlyList<Membership> Members(Reading reading, IReadOnlyList<string>? principals, Role role, string member) =>
-        [.. (principals ?? []).Take(TenancyRules.MaxMembers + 1).Select((principal, i) => new Membership(reading.Text<PrincipalId>(principal, member, $"{i}"), role)).Distinct()];
+    private static IReadOnlyList<Membership> Members(
+        Reading reading,
+        IReadOnlyList<string>? principals,
+        Role role,
+        string member
+    ) =>
+        [
+            .. (principals ?? [])
+                .Take(TenancyRules.MaxMembers + 1)
+                .Select((principal, i) => new Membership(reading.Text<PrincipalId>(principal, member, $"{i}"), role))
+                .Distinct(),
+        ];
 }

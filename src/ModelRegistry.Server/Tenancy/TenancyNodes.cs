@@ -27,7 +27,11 @@ public sealed class TenantNode(Tenant tenant, RequestScope scope) : INode
 
     /// <summary>Its teams that the caller may know of, in the order of their names.</summary>
     public IReadOnlyList<TeamNode> Teams =>
-        [.. scope.Snapshot.Teams.All.Where(team => tenant.Id.Equals(team.Registry.Tenant) && scope.Knows(team)).Select(team => new TeamNode(team, scope.Snapshot))];
+        [
+            .. scope
+                .Snapshot.Teams.All.Where(team => tenant.Id.Equals(team.Registry.Tenant) && scope.Knows(team))
+                .Select(team => new TeamNode(team, scope.Snapshot)),
+        ];
 }
 
 /// <summary>A team of a tenant, which owns one registry.</summary>
@@ -43,7 +47,9 @@ public sealed class TeamNode(Team team, Snapshot snapshot) : INode
     public string DisplayName => team.DisplayName;
 
     /// <summary>True: nothing in its registry can be changed.</summary>
-    public bool Archived => team.Archived || (team.Registry.Tenant is { } tenant && snapshot.Tenants.Find(EntityKey.Of(tenant))?.Archived == true);
+    public bool Archived =>
+        team.Archived
+        || (team.Registry.Tenant is { } tenant && snapshot.Tenants.Find(EntityKey.Of(tenant))?.Archived == true);
 
     /// <summary>Who holds which role in the registry.</summary>
     public IReadOnlyList<MemberNode> Members => MemberNode.Of(team.Members);
@@ -59,7 +65,12 @@ public sealed class MemberNode(Membership membership)
     public Role Role => membership.Role;
 
     internal static IReadOnlyList<MemberNode> Of(IReadOnlyList<Membership> members) =>
-        [.. members.OrderBy(member => member.Principal.ToString(), StringComparer.Ordinal).ThenBy(member => member.Role).Select(member => new MemberNode(member))];
+        [
+            .. members
+                .OrderBy(member => member.Principal.ToString(), StringComparer.Ordinal)
+                .ThenBy(member => member.Role)
+                .Select(member => new MemberNode(member)),
+        ];
 }
 
 /// <summary>What a program shows to be let in; never its secret.</summary>
@@ -75,7 +86,8 @@ public sealed class ServiceTokenNode(ServiceToken token, RequestScope scope) : I
     public string Name => token.DisplayName;
 
     /// <summary>The registries that it reaches, as far as the asker may know of their teams; the one that keeps it first.</summary>
-    public IReadOnlyList<string> Registries => [.. token.Registries.Where(scope.Knows).Select(registry => registry.ToString())];
+    public IReadOnlyList<string> Registries =>
+        [.. token.Registries.Where(scope.Knows).Select(registry => registry.ToString())];
 
     /// <summary>What it may do there.</summary>
     public IReadOnlyList<Verb> Verbs => token.Verbs;
@@ -93,5 +105,6 @@ public sealed class ServiceTokenNode(ServiceToken token, RequestScope scope) : I
     public bool Revoked => token.Revoked;
 
     /// <summary>When it was shown last, to within five minutes; null: never.</summary>
-    public DateTime? LastUsedAt => scope.Snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
+    public DateTime? LastUsedAt =>
+        scope.Snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
 }

@@ -15,7 +15,8 @@ public sealed class TenancyQueries(RequestScope scope)
     {
         var reading = new Reading();
         var id = scope.ReadTenant(reading, name, "name");
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         return new TenantNode(scope.Snapshot.Tenants.Find(EntityKey.Of(id))!, scope);
     }
 
@@ -25,9 +26,13 @@ public sealed class TenancyQueries(RequestScope scope)
     {
         var reading = new Reading();
         var page = reading.Page(first, after, last, before);
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         var known = scope.Snapshot.Tenants.All.Where(tenant => scope.Caller.Sees(tenant.Id));
-        return new Connection<TenantNode>(Page.Of(known, tenant => new(0, 0, tenant.Id.ToString()), page).Select(tenant => new TenantNode(tenant, scope)));
+        return new Connection<TenantNode>(
+            Page.Of(known, tenant => new(0, 0, tenant.Id.ToString()), page)
+                .Select(tenant => new TenantNode(tenant, scope))
+        );
     }
 
     /// <summary>A team by its registry.</summary>
@@ -35,19 +40,35 @@ public sealed class TenancyQueries(RequestScope scope)
     {
         var reading = new Reading();
         var team = scope.ReadTeam(reading, registry, "registry");
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         return new TeamNode(team, scope.Snapshot);
     }
 
     /// <summary>The service tokens that reach a registry, oldest first; for its maintainers and the tenant's admins.</summary>
     [return: NotNull]
-    public Answer<Connection<ServiceTokenNode>> Tokens(string registry, int? first, string? after, int? last, string? before)
+    public Answer<Connection<ServiceTokenNode>> Tokens(
+        string registry,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    )
     {
         var reading = new Reading();
-        var team = scope.ReadTeam(reading, registry, NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)), "registry");
+        var team = scope.ReadTeam(
+            reading,
+            registry,
+            NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)),
+            "registry"
+        );
         var page = reading.Page(first, after, last, before);
-        if (reading.Failed) return reading.Failures[0];
+        if (reading.Failed)
+            return reading.Failures[0];
         var reaching = scope.Snapshot.Tokens.All.Where(token => token.Registries.Contains(team.Registry));
-        return new Connection<ServiceTokenNode>(Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page).Select(token => new ServiceTokenNode(token, scope)));
+        return new Connection<ServiceTokenNode>(
+            Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page)
+                .Select(token => new ServiceTokenNode(token, scope))
+        );
     }
 }

@@ -29,12 +29,20 @@ public sealed class TenantLimits
     public TenantLimits(IConfiguration configuration)
     {
         var section = configuration.GetSection("Registry:Limits");
-        every = Read(section, new(DefaultRequests, DefaultWorkMilliseconds, DefaultModels, DefaultVariants, DefaultTokens, MaxBatch));
+        every = Read(
+            section,
+            new(DefaultRequests, DefaultWorkMilliseconds, DefaultModels, DefaultVariants, DefaultTokens, MaxBatch)
+        );
         AnonymousRequests = Number(section, "AnonymousRequestsPerMinute", DefaultAnonymousRequests);
-        AnonymousWorkMilliseconds = Number(section, "AnonymousWorkMillisecondsPerMinute", DefaultAnonymousWorkMilliseconds);
+        AnonymousWorkMilliseconds = Number(
+            section,
+            "AnonymousWorkMillisecondsPerMinute",
+            DefaultAnonymousWorkMilliseconds
+        );
         foreach (var tenant in section.GetSection("Tenants").GetChildren())
         {
-            if (!TenantId.TryParse(tenant.Key, out var id)) throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
+            if (!TenantId.TryParse(tenant.Key, out var id))
+                throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
             special.Add(id.ToString(), Read(tenant, every));
         }
     }
@@ -46,15 +54,18 @@ public sealed class TenantLimits
     public int AnonymousWorkMilliseconds { get; }
 
     /// <summary>What holds for a tenant; null: for whoever belongs to none, or to several.</summary>
-    public TenantLimit Of(TenantId? tenant) => tenant is not null && special.TryGetValue(tenant.ToString(), out var own) ? own : every;
+    public TenantLimit Of(TenantId? tenant) =>
+        tenant is not null && special.TryGetValue(tenant.ToString(), out var own) ? own : every;
 
-    private static TenantLimit Read(IConfigurationSection section, TenantLimit otherwise) => new(
-        Number(section, "RequestsPerMinute", otherwise.RequestsPerMinute),
-        Number(section, "WorkMillisecondsPerMinute", otherwise.WorkMillisecondsPerMinute),
-        Number(section, "Models", otherwise.Models),
-        Number(section, "Variants", otherwise.Variants),
-        Number(section, "Tokens", otherwise.Tokens),
-        Math.Min(MaxBatch, Number(section, "Batch", otherwise.Batch)));
+    private static TenantLimit Read(IConfigurationSection section, TenantLimit otherwise) =>
+        new(
+            Number(section, "RequestsPerMinute", otherwise.RequestsPerMinute),
+            Number(section, "WorkMillisecondsPerMinute", otherwise.WorkMillisecondsPerMinute),
+            Number(section, "Models", otherwise.Models),
+            Number(section, "Variants", otherwise.Variants),
+            Number(section, "Tokens", otherwise.Tokens),
+            Math.Min(MaxBatch, Number(section, "Batch", otherwise.Batch))
+        );
 
     private static int Number(IConfigurationSection section, string name, int otherwise) =>
         section[name] is not { Length: > 0 } text ? otherwise
@@ -69,4 +80,11 @@ public sealed class TenantLimits
 /// <param name="Variants">Variants of them.</param>
 /// <param name="Tokens">Service tokens that are neither revoked nor expired.</param>
 /// <param name="Batch">Entries of one batch.</param>
-public sealed record TenantLimit(int RequestsPerMinute, int WorkMillisecondsPerMinute, int Models, int Variants, int Tokens, int Batch);
+public sealed record TenantLimit(
+    int RequestsPerMinute,
+    int WorkMillisecondsPerMinute,
+    int Models,
+    int Variants,
+    int Tokens,
+    int Batch
+);

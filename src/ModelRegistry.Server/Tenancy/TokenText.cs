@@ -17,7 +17,8 @@ internal static class TokenText
     public static string NewSecret() => RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true);
 
     /// <summary>An id that no other token has.</summary>
-    public static TokenId NewId() => Domain.TextForm.Parse<TokenId>(RandomNumberGenerator.GetString(IdLetters, TokenId.Length));
+    public static TokenId NewId() =>
+        Domain.TextForm.Parse<TokenId>(RandomNumberGenerator.GetString(IdLetters, TokenId.Length));
 
     /// <summary>The text to show.</summary>
     public static string Of(TokenId id, string secret) => $"{Mark}{id}_{secret}";
@@ -27,7 +28,12 @@ internal static class TokenText
     {
         (id, secret) = (null, null);
         const int secretAt = 5 + TokenId.Length + 1;
-        if (!text.StartsWith(Mark, StringComparison.Ordinal) || text.Length != secretAt + SecretBytes * 2 || text[secretAt - 1] != '_') return false;
+        if (
+            !text.StartsWith(Mark, StringComparison.Ordinal)
+            || text.Length != secretAt + SecretBytes * 2
+            || text[secretAt - 1] != '_'
+        )
+            return false;
         secret = text[secretAt..];
         return TokenId.TryParse(text[Mark.Length..(secretAt - 1)], out id);
     }

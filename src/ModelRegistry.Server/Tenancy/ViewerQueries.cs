@@ -12,5 +12,8 @@ public sealed class ViewerQueries(RequestScope scope)
 {
     /// <summary>Who asks, and the registries that they may see.</summary>
     public Viewer Viewer() =>
-        new(scope.Caller.Name, [.. scope.Caller.Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal)]);
+        new(
+            scope.Caller.Name,
+            [.. scope.Caller.Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal)]
+        );
 }

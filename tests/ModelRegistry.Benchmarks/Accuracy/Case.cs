@@ -6,7 +6,10 @@ namespace ModelRegistry.Benchmarks.Accuracy;
 /// <summary>One published case, in the format of the files that are scored: what was run, on what, and how it went.</summary>
 internal sealed record Case
 {
-    private static readonly JsonSerializerOptions options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public required string Id { get; init; }
 
@@ -45,17 +48,22 @@ internal sealed record Case
 
     /// <summary>Devices as a number, at least 1: "4+" is 4, and 0 (not stated) is 1.</summary>
     [JsonIgnore]
-    public int Devices => Math.Max(1, Count.ValueKind switch
-    {
-        JsonValueKind.Number => Count.GetInt32(),
-        JsonValueKind.String when int.TryParse(Count.GetString()!.TrimEnd('+'), out var count) => count,
-        _ => 1,
-    });
+    public int Devices =>
+        Math.Max(
+            1,
+            Count.ValueKind switch
+            {
+                JsonValueKind.Number => Count.GetInt32(),
+                JsonValueKind.String when int.TryParse(Count.GetString()!.TrimEnd('+'), out var count) => count,
+                _ => 1,
+            }
+        );
 
     /// <summary>What a reader recognizes it by.</summary>
     public override string ToString() =>
         $"{Id} {Model} {Format ?? Precision ?? "-"} on {Devices} x {HardwareId ?? Hardware ?? "-"}, context {Context?.ToString() ?? "-"}, concurrency {Concurrency?.ToString() ?? "-"}, {Runtime ?? "-"}";
 
     /// <summary>Reads a file of cases.</summary>
-    public static IReadOnlyList<Case> Read(string path) => JsonSerializer.Deserialize<List<Case>>(File.ReadAllBytes(path), options)!;
+    public static IReadOnlyList<Case> Read(string path) =>
+        JsonSerializer.Deserialize<List<Case>>(File.ReadAllBytes(path), options)!;
 }

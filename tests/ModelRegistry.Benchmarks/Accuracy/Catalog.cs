@@ -23,7 +23,15 @@ internal sealed class Catalog
         accelerators = files.Accelerators.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
         formats = files.Formats.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
         Models = [.. files.Models.Select(shipped => shipped.Value)];
-        MemorySizes = [.. accelerators.Values.Where(accelerator => accelerator.Kind != AcceleratorKind.Cpu).Select(UsableBytes).OfType<double>().Distinct().Order()];
+        MemorySizes =
+        [
+            .. accelerators
+                .Values.Where(accelerator => accelerator.Kind != AcceleratorKind.Cpu)
+                .Select(UsableBytes)
+                .OfType<double>()
+                .Distinct()
+                .Order(),
+        ];
     }
 
     /// <summary>The shipped models.</summary>
@@ -35,12 +43,21 @@ internal sealed class Catalog
     /// <summary>The hardware of a case; null: it is named, and not known.</summary>
     public Accelerator? HardwareOf(Case item)
     {
-        if (item.HardwareId is { } id) return accelerators.GetValueOrDefault(id);
+        if (item.HardwareId is { } id)
+            return accelerators.GetValueOrDefault(id);
         if (Reading.ComputeCapability(item) is { } capability)
-            return accelerators.Values.FirstOrDefault(accelerator => accelerator.Vendor == "NVIDIA" && accelerator.ComputeCapability == capability);
-        if (Reading.MemoryBytes(item) is not null) return AnyHardware;
-        var vendor = accelerators.Values.FirstOrDefault(accelerator => item.Hardware?.StartsWith(accelerator.Vendor + " GPU", StringComparison.OrdinalIgnoreCase) is true);
-        return vendor ?? (item.Hardware?.StartsWith("any", StringComparison.OrdinalIgnoreCase) is true ? accelerators[Any] : null);
+            return accelerators.Values.FirstOrDefault(accelerator =>
+                accelerator.Vendor == "NVIDIA" && accelerator.ComputeCapability == capability
+            );
+        if (Reading.MemoryBytes(item) is not null)
+            return AnyHardware;
+        var vendor = accelerators.Values.FirstOrDefault(accelerator =>
+            item.Hardware?.StartsWith(accelerator.Vendor + " GPU", StringComparison.OrdinalIgnoreCase) is true
+        );
+        return vendor
+            ?? (
+                item.Hardware?.StartsWith("any", StringComparison.OrdinalIgnoreCase) is true ? accelerators[Any] : null
+            );
     }
 
     /// <summary>A device whose memory alone is asked about.</summary>
@@ -48,5 +65,6 @@ internal sealed class Catalog
 
     public NumericFormat? Format(string? key) => key is null ? null : formats.GetValueOrDefault(key);
 
-    private static double? UsableBytes(Accelerator accelerator) => DeviceMemory.Of(accelerator, new() { Accelerator = accelerator.Key }).Bytes;
+    private static double? UsableBytes(Accelerator accelerator) =>
+        DeviceMemory.Of(accelerator, new() { Accelerator = accelerator.Key }).Bytes;
 }

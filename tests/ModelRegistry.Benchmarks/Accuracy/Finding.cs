@@ -34,7 +34,15 @@ internal sealed record Estimated(Case Case, string Measure, double Measured, dou
 /// Pairs of one measured peak and a size of memory: does the engine say "fits" where the peak does? <paramref name="NoFormula"/>: it must say
 /// UNKNOWN, because no formula for the model's attention is known; such pairs are counted apart.
 /// </summary>
-internal sealed record Boundary(Case Case, int Right, int FalseYes, int FalseNo, int Unknown, int SimpleRight, int NoFormula)
+internal sealed record Boundary(
+    Case Case,
+    int Right,
+    int FalseYes,
+    int FalseNo,
+    int Unknown,
+    int SimpleRight,
+    int NoFormula
+)
 {
     public int Pairs => Right + FalseYes + FalseNo + Unknown;
 }

@@ -33,7 +33,8 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
     /// <param name="instead">Hardware to ask about instead of the case's own.</param>
     public TechnicalQuestion? Of(Case item, Accelerator? instead = null)
     {
-        if ((instead ?? catalog.HardwareOf(item)) is not { } accelerator) return null;
+        if ((instead ?? catalog.HardwareOf(item)) is not { } accelerator)
+            return null;
         var architecture = WithinContext(shapes.Of(item), item.Context);
         var phase = Reading.Phase(item);
         var cache = catalog.Format(Reading.CacheFormat(item));
@@ -64,22 +65,46 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
     /// <summary>
     /// The two ends of what a question may mean: the same, unless its parameters are those of a name. YES is asked of the most, NO of the least.
     /// </summary>
-    public static (TechnicalQuestion Most, TechnicalQuestion Least) Ends(TechnicalQuestion question) => question is { Architecture: null, Parameters: { } named }
-        ? (question with { Parameters = named + (long)(named < Large ? named * MostOfSmall : Math.Max(OneMore, named * MostOfLarge)) }, question with { Parameters = (long)(named * LeastOfNamed) })
-        : (question, question);
+    public static (TechnicalQuestion Most, TechnicalQuestion Least) Ends(TechnicalQuestion question) =>
+        question is { Architecture: null, Parameters: { } named }
+            ? (
+                question with
+                {
+                    Parameters =
+                        named + (long)(named < Large ? named * MostOfSmall : Math.Max(OneMore, named * MostOfLarge)),
+                },
+                question with
+                {
+                    Parameters = (long)(named * LeastOfNamed),
+                }
+            )
+            : (question, question);
 
     // A run beyond the configuration's context was given rope scaling by whoever ran it, and a context of millions of tokens is that of
     // all sequences: both are judged by memory, so the limit gives way.
-    private static Architecture? WithinContext(Architecture? architecture, int? asked) => asked > architecture?.ContextTokens ? architecture with { ContextTokens = asked } : architecture;
+    private static Architecture? WithinContext(Architecture? architecture, int? asked) =>
+        asked > architecture?.ContextTokens ? architecture with { ContextTokens = asked } : architecture;
 
     /// <summary>The pool: nodes of eight devices where the count allows, else one node.</summary>
     private static HardwareSystem SystemOf(Case item, Accelerator accelerator)
     {
         // A catalog entry may be a product of several logical devices, and the cases count products.
-        var (devices, nodes) = item.Devices > DevicesPerNode && item.Devices % DevicesPerNode == 0 ? (DevicesPerNode, item.Devices / DevicesPerNode) : (item.Devices, 1);
-        return new() { Accelerator = accelerator.Key, DevicesPerNode = devices, Nodes = nodes, MemoryBytes = item.HardwareId is null ? Reading.MemoryBytes(item) : null };
+        var (devices, nodes) =
+            item.Devices > DevicesPerNode && item.Devices % DevicesPerNode == 0
+                ? (DevicesPerNode, item.Devices / DevicesPerNode)
+                : (item.Devices, 1);
+        return new()
+        {
+            Accelerator = accelerator.Key,
+            DevicesPerNode = devices,
+            Nodes = nodes,
+            MemoryBytes = item.HardwareId is null ? Reading.MemoryBytes(item) : null,
+        };
     }
 
     // What is trained where the case names no format: 4-bit weights for QLoRA, 16-bit weights else.
-    private static string? TrainedFormat(Case item, Phase phase) => item.Kind != "training" ? null : phase == Phase.Qlora ? "nf4" : "bf16";
+    private static string? TrainedFormat(Case item, Phase phase) =>
+        item.Kind != "training" ? null
+        : phase == Phase.Qlora ? "nf4"
+        : "bf16";
 }

@@ -8,11 +8,13 @@ namespace ModelRegistry.Benchmarks.Accuracy;
 internal static partial class Reading
 {
     /// <summary>Devices that share each layer, where the case prescribes it: "TP8 PP1", "inference TP2".</summary>
-    public static int? TensorParallel(Case item) => Number(TensorText(), item.Runtime) ?? Number(TensorText(), item.Workload);
+    public static int? TensorParallel(Case item) =>
+        Number(TensorText(), item.Runtime) ?? Number(TensorText(), item.Workload);
 
     /// <summary>True where experts are dealt out whole: "--enable-expert-parallel", "EP8".</summary>
     public static bool ExpertParallel(Case item) =>
-        Number(ExpertText(), item.Runtime) > 1 || item.Runtime?.Contains("expert-parallel", StringComparison.OrdinalIgnoreCase) is true
+        Number(ExpertText(), item.Runtime) > 1
+        || item.Runtime?.Contains("expert-parallel", StringComparison.OrdinalIgnoreCase) is true
         || Ends("EP", item.Runtime);
 
     /// <summary>Copies of attention that each serve sequences of their own ("DP8"): a published concurrency is that of one copy.</summary>
@@ -24,8 +26,18 @@ internal static partial class Reading
     /// <summary>The format of the cache, where it is named: "BF16, INT8 KV", "kv fp8".</summary>
     public static string? CacheFormat(Case item)
     {
-        var named = CacheAfter().Match(item.Precision ?? "") is { Success: true } after ? after : CacheBefore().Match(item.Runtime ?? "");
-        return named.Success ? named.Groups[1].Value.ToLowerInvariant() switch { "fp8" => "fp8-e4m3", "int8" => "int8", "bf16" => "bf16", _ => null } : null;
+        var named = CacheAfter().Match(item.Precision ?? "") is { Success: true } after
+            ? after
+            : CacheBefore().Match(item.Runtime ?? "");
+        return named.Success
+            ? named.Groups[1].Value.ToLowerInvariant() switch
+            {
+                "fp8" => "fp8-e4m3",
+                "int8" => "int8",
+                "bf16" => "bf16",
+                _ => null,
+            }
+            : null;
     }
 
     /// <summary>
@@ -35,38 +47,60 @@ internal static partial class Reading
     /// </summary>
     public static string? Format(Case item, Architecture? architecture)
     {
-        if (item.Format is "awq-int4" or "gptq-int4" && Says(item.Precision, "compressed-tensors")) return "int4-compressed-tensors";
-        if (item.Format is not null) return item.Format;
+        if (item.Format is "awq-int4" or "gptq-int4" && Says(item.Precision, "compressed-tensors"))
+            return "int4-compressed-tensors";
+        if (item.Format is not null)
+            return item.Format;
         var words = item.Precision ?? "";
-        if ((item.RuntimeKey == "mlx" || Says(words, "MLX")) && Bits().Match(words) is { Success: true } bits) return $"mlx-{(bits.Groups[1].Success ? bits.Groups[1] : bits.Groups[2]).Value}bit";
+        if ((item.RuntimeKey == "mlx" || Says(words, "MLX")) && Bits().Match(words) is { Success: true } bits)
+            return $"mlx-{(bits.Groups[1].Success ? bits.Groups[1] : bits.Groups[2]).Value}bit";
         // The first that kernels are written for, and the one that all but TPUs have.
-        if (words == "any") return "fp16";
-        if (Says(words, "bitsandbytes")) return "nf4";
-        if (Says(words, "W4AFP8")) return "w4afp8";
+        if (words == "any")
+            return "fp16";
+        if (Says(words, "bitsandbytes"))
+            return "nf4";
+        if (Says(words, "W4AFP8"))
+            return "w4afp8";
         var stored = architecture?.StoredFormat?.ToString();
         var quantized = stored is not (null or "bf16" or "fp16" or "fp32");
-        if (Says(words, "provider default")) return quantized ? stored : item.RuntimeKey == "ollama" && !item.Model.EndsWith("-mlx", StringComparison.OrdinalIgnoreCase) ? "q4_k_m" : null;
-        if (Says(words, "unspecified")) return stored;
+        if (Says(words, "provider default"))
+            return quantized ? stored
+                : item.RuntimeKey == "ollama" && !item.Model.EndsWith("-mlx", StringComparison.OrdinalIgnoreCase)
+                    ? "q4_k_m"
+                : null;
+        if (Says(words, "unspecified"))
+            return stored;
         return Says(words, "int4") && stored is "int4-g32" ? stored : words.ToLowerInvariant();
     }
 
     /// <summary>Bytes of the file that was run, where the case says how large it is.</summary>
-    public static long? FileBytes(Case item) => FileText().Match(item.Note ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) : null;
+    public static long? FileBytes(Case item) =>
+        FileText().Match(item.Note ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) : null;
 
     /// <summary>Memory of a device that is named by it alone: "80GB-GPU".</summary>
-    public static long? MemoryBytes(Case item) => MemoryText().Match(item.Hardware ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) * 1_000_000_000 : null;
+    public static long? MemoryBytes(Case item) =>
+        MemoryText().Match(item.Hardware ?? "") is { Success: true } match
+            ? long.Parse(match.Groups[1].ValueSpan) * 1_000_000_000
+            : null;
 
     /// <summary>
     /// True where a verdict is asked. A figure for a training method that names no hardware ("any", no count: LLaMA-Factory's table of
     /// bytes per parameter) poses no question of fit.
     /// </summary>
-    public static bool AsksVerdict(Case item) => item.Kind != "training" || item.HardwareId is not null || MemoryBytes(item) is not null;
+    public static bool AsksVerdict(Case item) =>
+        item.Kind != "training" || item.HardwareId is not null || MemoryBytes(item) is not null;
 
-    private static bool Says(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
+    private static bool Says(string? text, string word) =>
+        text?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>The runtime's version; where only a month is named ("vllm (Aug 2025)"), the newest release of that month.</summary>
-    public static string? RuntimeVersion(Case item) => item.RuntimeVersion
-        ?? (Month().Match(item.Runtime ?? "") is { Success: true } month ? releases.GetValueOrDefault((item.RuntimeKey ?? "", month.Groups[1].Value)) : null);
+    public static string? RuntimeVersion(Case item) =>
+        item.RuntimeVersion
+        ?? (
+            Month().Match(item.Runtime ?? "") is { Success: true } month
+                ? releases.GetValueOrDefault((item.RuntimeKey ?? "", month.Groups[1].Value))
+                : null
+        );
 
     // github.com/vllm-project/vllm/releases and github.com/sgl-project/sglang/releases.
     private static readonly Dictionary<(string, string), string> releases = new()
@@ -78,22 +112,37 @@ internal static partial class Reading
     };
 
     /// <summary>The compute capability that stands for the hardware: "Turing (7.5)", "(8.0/8.6)" being any of the two.</summary>
-    public static string? ComputeCapability(Case item) => Capability().Match(item.Hardware ?? "") is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? ComputeCapability(Case item) =>
+        Capability().Match(item.Hardware ?? "") is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>What the work is.</summary>
-    public static Phase Phase(Case item) => item.Workload switch
-    {
-        { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.Qlora,
-        { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.Lora,
-        { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.Pretrain,
-        { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.FineTune,
-        _ => Domain.Compatibility.Phase.Inference,
-    };
+    public static Phase Phase(Case item) =>
+        item.Workload switch
+        {
+            { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => Domain
+                .Compatibility
+                .Phase
+                .Qlora,
+            { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.Lora,
+            { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => Domain
+                .Compatibility
+                .Phase
+                .Pretrain,
+            { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => Domain
+                .Compatibility
+                .Phase
+                .FineTune,
+            _ => Domain.Compatibility.Phase.Inference,
+        };
 
     private static int? Number(Regex pattern, string? text) =>
-        text is not null && pattern.Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan) : null;
+        text is not null && pattern.Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan)
+            : null;
 
-    private static bool Ends(string word, string? text) => text?.EndsWith(" " + word, StringComparison.Ordinal) is true || text?.Contains($"+{word}", StringComparison.Ordinal) is true;
+    private static bool Ends(string word, string? text) =>
+        text?.EndsWith(" " + word, StringComparison.Ordinal) is true
+        || text?.Contains($"+{word}", StringComparison.Ordinal) is true;
 
     [GeneratedRegex(@"\bGGUF bytes (\d+)")]
     private static partial Regex FileText();

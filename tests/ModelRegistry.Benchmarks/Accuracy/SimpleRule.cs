@@ -13,11 +13,14 @@ internal static class SimpleRule
     public static double? Bytes(TechnicalQuestion question) => Weights(question) * Allowance;
 
     public static double? TokensPerSecond(TechnicalQuestion question) =>
-        question.Accelerator.MemoryBandwidthBytesPerSecond * question.System.DevicesPerNode * (double)question.System.Nodes
-            / Weights(question, question.Architecture?.ActiveParameters);
+        question.Accelerator.MemoryBandwidthBytesPerSecond
+        * question.System.DevicesPerNode
+        * (double)question.System.Nodes
+        / Weights(question, question.Architecture?.ActiveParameters);
 
     /// <summary>Parameters times bits.</summary>
     public static double? Weights(TechnicalQuestion question) => Weights(question, question.Architecture?.Parameters);
 
-    private static double? Weights(TechnicalQuestion question, double? parameters) => parameters * question.Format?.BitsPerWeight / 8;
+    private static double? Weights(TechnicalQuestion question, double? parameters) =>
+        parameters * question.Format?.BitsPerWeight / 8;
 }

@@ -24,16 +24,25 @@ internal sealed record AuthorizationCost(double CallerMicroseconds, double Share
     public static AuthorizationCost Of(Snapshot snapshot, IReadOnlySet<RegistryId> visible)
     {
         var question = Questions.On(Profile.All[0]) with { Visible = visible };
-        var alone = snapshot with { Models = ModelTable.Of(snapshot.Models.Classes, snapshot.Models.All.Where(model => visible.Contains(model.Registry))) };
+        var alone = snapshot with
+        {
+            Models = ModelTable.Of(
+                snapshot.Models.Classes,
+                snapshot.Models.All.Where(model => visible.Contains(model.Registry))
+            ),
+        };
         var identity = new Identity { Principal = PrincipalId.Admin };
-        List<double> callers = [], among = [], without = [];
+        List<double> callers = [],
+            among = [],
+            without = [];
         for (var round = 0; round < 2 * Rounds; round++)
         {
             var caller = Microseconds(() => snapshot.Permissions.Of(identity).Roles.Count);
             // Whoever comes second finds the caches filled, so the two take turns.
             var first = Ask(round % 2 == 0 ? alone : snapshot, question);
             var second = Ask(round % 2 == 0 ? snapshot : alone, question);
-            if (round < Rounds) continue;
+            if (round < Rounds)
+                continue;
             callers.Add(caller);
             among.Add(round % 2 == 0 ? second : first);
             without.Add(round % 2 == 0 ? first : second);
@@ -42,8 +51,10 @@ internal sealed record AuthorizationCost(double CallerMicroseconds, double Share
         return new(Median(callers), Median(among), Median(without));
     }
 
-    public void Print(string who) => Console.WriteLine(
-        $"authorization, {who}: {CallerMicroseconds:F1} us to know the caller; the question {SharedMicroseconds:F1} us among everybody's models, {AloneMicroseconds:F1} us where there are no others: {Share:P1} more");
+    public void Print(string who) =>
+        Console.WriteLine(
+            $"authorization, {who}: {CallerMicroseconds:F1} us to know the caller; the question {SharedMicroseconds:F1} us among everybody's models, {AloneMicroseconds:F1} us where there are no others: {Share:P1} more"
+        );
 
     // A table of its own, as after a write: a question that is repeated without one is not counted again.
     private static double Ask(Snapshot snapshot, DeploymentQuestion question)
@@ -55,7 +66,8 @@ internal sealed record AuthorizationCost(double CallerMicroseconds, double Share
     private static double Microseconds(Func<long> work)
     {
         var began = Stopwatch.GetTimestamp();
-        if (work() < 0) throw new InvalidOperationException("A count is below zero.");
+        if (work() < 0)
+            throw new InvalidOperationException("A count is below zero.");
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
     }
 

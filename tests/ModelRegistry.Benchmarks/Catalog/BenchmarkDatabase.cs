@@ -8,16 +8,21 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
     private readonly PostgresServer? server;
 
-    private BenchmarkDatabase(PostgresServer? server, string connectionString) => (this.server, Database) = (server, new(connectionString));
+    private BenchmarkDatabase(PostgresServer? server, string connectionString) =>
+        (this.server, Database) = (server, new(connectionString));
 
     public PostgresDatabase Database { get; }
 
     /// <summary>Null: none is asked for. <c>start</c>: a local installation; else a connection string.</summary>
     public static async Task<BenchmarkDatabase?> OpenAsync(string? where)
     {
-        if (where is null) return null;
+        if (where is null)
+            return null;
         var server = where == "start" ? await PostgresServer.StartAsync() : null;
-        var database = new BenchmarkDatabase(server, await PostgresServer.NewDatabaseAsync(server?.ConnectionString ?? where));
+        var database = new BenchmarkDatabase(
+            server,
+            await PostgresServer.NewDatabaseAsync(server?.ConnectionString ?? where)
+        );
         await new Migrator(database.Database).MigrateAsync(CancellationToken.None);
         return database;
     }

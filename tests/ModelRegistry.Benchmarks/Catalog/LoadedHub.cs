@@ -37,9 +37,12 @@ internal sealed record LoadedHub(Snapshot Snapshot, string From, double Seconds,
         Calling.As(Caller.System);
         var writing = Stopwatch.StartNew();
         var writer = new BulkWriter(database.Database);
-        var writes = hub.Rows().Concat(hub.ModelRows()).Select(row => new EntityWrite(row.Kind, row.Key, null, row.State));
+        var writes = hub.Rows()
+            .Concat(hub.ModelRows())
+            .Select(row => new EntityWrite(row.Kind, row.Key, null, row.State));
         foreach (var batch in writes.Chunk(BatchSize))
-            if ((await writer.WriteAsync(batch, CancellationToken.None)).Conflicts is [var conflict, ..]) throw new InvalidOperationException($"'{conflict.Key}' stands already.");
+            if ((await writer.WriteAsync(batch, CancellationToken.None)).Conflicts is [var conflict, ..])
+                throw new InvalidOperationException($"'{conflict.Key}' stands already.");
         writing.Stop();
         await using (var connection = await database.Database.OpenAsync(CancellationToken.None))
         await using (var command = connection.CreateCommand())

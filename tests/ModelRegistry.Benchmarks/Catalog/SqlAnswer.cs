@@ -15,8 +15,7 @@ internal sealed record SqlAnswer(double MedianMs)
     private const int WarmUps = 3;
     private const int Rounds = 11;
 
-    private const string Judged =
-        """
+    private const string Judged = """
         select c.model, c.variant, c.registry, c.parameters, coalesce(r.verdict, greatest(l.verdict, f.verdict, case
             when f.beyond_weights is null or c.weight_bytes / f.devices + f.beyond_weights <= f.comfortable then 0
             when c.weight_bytes / f.devices + f.beyond_weights <= f.available then 1
@@ -30,7 +29,8 @@ internal sealed record SqlAnswer(double MedianMs)
 
     private const string Counts = $"select verdict, count(*)::int from ({Judged}) judged group by verdict";
 
-    private const string Page = $"select model, variant, registry, parameters, verdict from ({Judged}) judged where verdict <= 1 order by parameters desc nulls last, model, variant, registry limit 50";
+    private const string Page =
+        $"select model, variant, registry, parameters, verdict from ({Judged}) judged where verdict <= 1 order by parameters desc nulls last, model, variant, registry limit 50";
 
     /// <summary>Loads the rows, checks that PostgreSQL counts and lists what the engine does, and measures it.</summary>
     /// <exception cref="InvalidOperationException">The answers differ.</exception>
@@ -43,7 +43,8 @@ internal sealed record SqlAnswer(double MedianMs)
         {
             var question = new SqlQuestion(connection, number);
             await question.CheckAsync(Questions.Ask(snapshot, Questions.On(profile)), profile);
-            for (var i = 0; i < WarmUps; i++) await question.AskAsync();
+            for (var i = 0; i < WarmUps; i++)
+                await question.AskAsync();
             for (var i = 0; i < Rounds; i++)
             {
                 var began = Stopwatch.GetTimestamp();
@@ -61,13 +62,19 @@ internal sealed record SqlAnswer(double MedianMs)
     {
         public async Task<(int[] Counts, List<string> Names)> AskAsync()
         {
-            await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Command(Counts), Command(Page) } };
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                Timeout = 0,
+                BatchCommands = { Command(Counts), Command(Page) },
+            };
             await using var reader = await batch.ExecuteReaderAsync();
             var counts = new int[4];
-            while (await reader.ReadAsync()) counts[reader.GetInt32(0)] = reader.GetInt32(1);
+            while (await reader.ReadAsync())
+                counts[reader.GetInt32(0)] = reader.GetInt32(1);
             await reader.NextResultAsync();
             List<string> names = [];
-            while (await reader.ReadAsync()) names.Add($"{reader.GetString(0)} {reader.GetString(1)} {reader.GetString(2)}");
+            while (await reader.ReadAsync())
+                names.Add($"{reader.GetString(0)} {reader.GetString(1)} {reader.GetString(2)}");
             return (counts, names);
         }
 
@@ -75,17 +82,30 @@ internal sealed record SqlAnswer(double MedianMs)
         {
             var (counts, names) = await AskAsync();
             if (new VerdictCounts(counts[0], counts[1], counts[2], counts[3]) is var found && found != expected.Counts)
-                throw new InvalidOperationException($"PostgreSQL counts {found} on {on}, the engine {expected.Counts}.");
-            if (!names.SequenceEqual(expected.Page.Nodes.Select(node => $"{node.Model.Name.Key} {node.Variant.Name} {node.Model.Registry}")))
+                throw new InvalidOperationException(
+                    $"PostgreSQL counts {found} on {on}, the engine {expected.Counts}."
+                );
+            if (
+                !names.SequenceEqual(
+                    expected.Page.Nodes.Select(node =>
+                        $"{node.Model.Name.Key} {node.Variant.Name} {node.Model.Registry}"
+                    )
+                )
+            )
                 throw new InvalidOperationException($"PostgreSQL lists other candidates on {on} than the engine.");
-            Console.WriteLine($"PostgreSQL counts the same on {on}: {found.Yes:N0} yes, {found.Conditional:N0} conditional, {found.Unknown:N0} unknown, {found.No:N0} no");
+            Console.WriteLine(
+                $"PostgreSQL counts the same on {on}: {found.Yes:N0} yes, {found.Conditional:N0} conditional, {found.Unknown:N0} unknown, {found.No:N0} no"
+            );
         }
 
         private NpgsqlBatchCommand Command(string text)
         {
             var command = new NpgsqlBatchCommand(text);
             command.Parameters.AddWithValue("profile", profile);
-            command.Parameters.AddWithValue("visible", Questions.Visible.Select(registry => registry.ToString()).ToArray());
+            command.Parameters.AddWithValue(
+                "visible",
+                Questions.Visible.Select(registry => registry.ToString()).ToArray()
+            );
             return command;
         }
     }

@@ -25,7 +25,10 @@ internal static class FreshnessSpeed
             var clients = await Task.WhenAll(servers.Select(server => ReadyAsync(server.Address)));
             var freshness = new Freshness(clients);
             await freshness.MeasureAsync(Writers, TimeSpan.FromSeconds(5), CancellationToken.None);
-            Print(await freshness.MeasureAsync(Writers, TimeSpan.FromSeconds(seconds), CancellationToken.None), args.Contains("--json"));
+            Print(
+                await freshness.MeasureAsync(Writers, TimeSpan.FromSeconds(seconds), CancellationToken.None),
+                args.Contains("--json")
+            );
             return 0;
         }
         finally
@@ -41,15 +44,35 @@ internal static class FreshnessSpeed
     private static void Print(double[] latencies, bool asJson)
     {
         var (median, p99) = (latencies[latencies.Length / 2], latencies[latencies.Length * 99 / 100]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{latencies.Length / 2:N0} writes by {Writers} writers, seen at both servers: median {median:N1} ms, p99 {p99:N1} ms, longest {latencies[^1]:N1} ms (target {TargetP99Ms} ms: {(p99 < TargetP99Ms ? "met" : "missed")})"));
-        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { writers = Writers, writes = latencies.Length / 2, medianMs = median, p99Ms = p99, longestMs = latencies[^1] }, JsonSerializerOptions.Web));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{latencies.Length / 2:N0} writes by {Writers} writers, seen at both servers: median {median:N1} ms, p99 {p99:N1} ms, longest {latencies[^1]:N1} ms (target {TargetP99Ms} ms: {(p99 < TargetP99Ms ? "met" : "missed")})"
+            )
+        );
+        if (asJson)
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        writers = Writers,
+                        writes = latencies.Length / 2,
+                        medianMs = median,
+                        p99Ms = p99,
+                        longestMs = latencies[^1],
+                    },
+                    JsonSerializerOptions.Web
+                )
+            );
     }
 
     private static (Process Process, Uri Address) Start(string database)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Registry__AdminToken"] = Token;
         start.Environment["ConnectionStrings__Registry"] = database;

@@ -22,7 +22,10 @@ internal static class HttpSpeed
         using var process = Start(models);
         try
         {
-            var address = new Uri(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."));
+            var address = new Uri(
+                await process.StandardOutput.ReadLineAsync()
+                    ?? throw new InvalidOperationException("The server did not start.")
+            );
             await Readiness.WaitAsync(address);
             return await MeasureAsync(address, process, models, TimeSpan.FromSeconds(seconds), args.Contains("--json"));
         }
@@ -41,30 +44,71 @@ internal static class HttpSpeed
         var full = await load.FullAsync(Clients, time);
         var half = await load.PacedAsync(full.PerSecond / 2, time);
         var atTarget = await load.PacedAsync(TargetPerSecond / 2, time);
-        Console.WriteLine($"{models:N0} models, {candidates} explained candidates, {full.AnswerBytes:N0} bytes per answer, one core");
+        Console.WriteLine(
+            $"{models:N0} models, {candidates} explained candidates, {full.AnswerBytes:N0} bytes per answer, one core"
+        );
         Print("full load", full);
         Print("half of it", half);
         Print("half of the target", atTarget);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"targets: {TargetPerSecond} requests/s ({Met(full.PerSecond >= TargetPerSecond)}), p99 below {TargetP99Ms} ms at half of these ({Met(atTarget.P99Ms < TargetP99Ms)}), at half of the full load ({Met(half.P99Ms < TargetP99Ms)})"));
-        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { models, candidates, full, half, atTarget }, JsonSerializerOptions.Web));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"targets: {TargetPerSecond} requests/s ({Met(full.PerSecond >= TargetPerSecond)}), p99 below {TargetP99Ms} ms at half of these ({Met(atTarget.P99Ms < TargetP99Ms)}), at half of the full load ({Met(half.P99Ms < TargetP99Ms)})"
+            )
+        );
+        if (asJson)
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        models,
+                        candidates,
+                        full,
+                        half,
+                        atTarget,
+                    },
+                    JsonSerializerOptions.Web
+                )
+            );
         return 0;
     }
 
-    private static void Print(string name, LoadFigures figures) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{name}: {figures.PerSecond:N0} requests/s, median {figures.MedianMs:N1} ms, p99 {figures.P99Ms:N1} ms, {figures.ServerMsPerRequest:N2} ms of processor time per request"));
+    private static void Print(string name, LoadFigures figures) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {figures.PerSecond:N0} requests/s, median {figures.MedianMs:N1} ms, p99 {figures.P99Ms:N1} ms, {figures.ServerMsPerRequest:N2} ms of processor time per request"
+            )
+        );
 
     private static string Met(bool met) => met ? "met" : "missed";
 
     private static Process Start(int models)
     {
-        string[] server = [Environment.ProcessPath!, .. Environment.GetCommandLineArgs()[0] is { } dll && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [dll] : Array.Empty<string>(), HubServer.Command, $"{models}"];
-        string[] command = OperatingSystem.IsLinux() && Environment.ProcessorCount > 1 ? ["taskset", "-c", "0", .. server] : server;
-        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        string[] server =
+        [
+            Environment.ProcessPath!,
+            .. Environment.GetCommandLineArgs()[0] is { } dll
+            && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
+                ? [dll]
+                : Array.Empty<string>(),
+            HubServer.Command,
+            $"{models}",
+        ];
+        string[] command =
+            OperatingSystem.IsLinux() && Environment.ProcessorCount > 1 ? ["taskset", "-c", "0", .. server] : server;
+        return Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            }
+        )!;
     }
 
     private static void KeepOffTheFirstCore()
     {
-        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1) Process.GetCurrentProcess().ProcessorAffinity = (1 << Environment.ProcessorCount) - 2;
+        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1)
+            Process.GetCurrentProcess().ProcessorAffinity = (1 << Environment.ProcessorCount) - 2;
     }
 }

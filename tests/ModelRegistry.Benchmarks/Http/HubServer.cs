@@ -40,17 +40,32 @@ internal static class HubServer
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseContentRoot(AppContext.BaseDirectory).UseSetting("Registry:Data", folder);
-            builder.ConfigureLogging(logging => logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-            builder.ConfigureTestServices(services => services.AddSingleton<IHistory>(provider =>
-                new HubHistory(new MadeUpHub(CatalogFiles.Read(CatalogService.ShippedFolder), models, seed: 1), provider.GetRequiredService<History>())));
+            builder.ConfigureLogging(logging =>
+                logging
+                    .ClearProviders()
+                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                    .SetMinimumLevel(LogLevel.Warning)
+            );
+            builder.ConfigureTestServices(services =>
+                services.AddSingleton<IHistory>(provider => new HubHistory(
+                    new MadeUpHub(CatalogFiles.Read(CatalogService.ShippedFolder), models, seed: 1),
+                    provider.GetRequiredService<History>()
+                ))
+            );
         }
     }
 
     /// <summary>The Hub's entities, and then what is written to the database.</summary>
     private sealed class HubHistory(MadeUpHub hub, History written) : IHistory
     {
-        public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) => hub.ReadEntitiesAsync(cancellation);
+        public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(
+            CancellationToken cancellation
+        ) => hub.ReadEntitiesAsync(cancellation);
 
-        public Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation) => written.ReadAsync(afterPosition, limit, cancellation);
+        public Task<IReadOnlyList<HistoryRow>> ReadAsync(
+            long afterPosition,
+            int limit,
+            CancellationToken cancellation
+        ) => written.ReadAsync(afterPosition, limit, cancellation);
     }
 }

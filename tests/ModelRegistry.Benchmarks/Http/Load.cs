@@ -4,12 +4,22 @@ using System.Net.Http.Headers;
 namespace ModelRegistry.Benchmarks.Http;
 
 /// <summary>What a load came to. Milliseconds; at a given rate they count from when a request was due, so that a stall is not passed over.</summary>
-internal sealed record LoadFigures(double PerSecond, double MedianMs, double P99Ms, double ServerMsPerRequest, long AnswerBytes);
+internal sealed record LoadFigures(
+    double PerSecond,
+    double MedianMs,
+    double P99Ms,
+    double ServerMsPerRequest,
+    long AnswerBytes
+);
 
 /// <summary>Asks a server the main question over HTTP, again and again.</summary>
 internal sealed class Load(Uri server, Process process) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+    {
+        BaseAddress = server,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
     private readonly long[] sizes = new long[MainQuestion.Bodies.Count];
 
     /// <summary>Asks each question once, and reads the answer as a client does.</summary>
@@ -38,7 +48,9 @@ internal sealed class Load(Uri server, Process process) : IDisposable
     public Task<LoadFigures> PacedAsync(double perSecond, TimeSpan time)
     {
         var began = Stopwatch.GetTimestamp();
-        var due = Enumerable.Range(0, (int)(perSecond * time.TotalSeconds)).Select(i => began + (long)(i / perSecond * Stopwatch.Frequency));
+        var due = Enumerable
+            .Range(0, (int)(perSecond * time.TotalSeconds))
+            .Select(i => began + (long)(i / perSecond * Stopwatch.Frequency));
         return MeasureAsync(due.Select(AskAtAsync));
     }
 
@@ -52,7 +64,13 @@ internal sealed class Load(Uri server, Process process) : IDisposable
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         process.Refresh();
         var work = process.TotalProcessorTime - worked;
-        return new(latencies.Length / seconds, latencies[latencies.Length / 2], latencies[latencies.Length * 99 / 100], work.TotalMilliseconds / latencies.Length, (long)sizes.Average());
+        return new(
+            latencies.Length / seconds,
+            latencies[latencies.Length / 2],
+            latencies[latencies.Length * 99 / 100],
+            work.TotalMilliseconds / latencies.Length,
+            (long)sizes.Average()
+        );
     }
 
     private async Task<List<double>> AskUntilAsync(int client, long until)
@@ -71,7 +89,8 @@ internal sealed class Load(Uri server, Process process) : IDisposable
     private async Task<List<double>> AskAtAsync(long due, int question)
     {
         var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-        if (wait > TimeSpan.Zero) await Task.Delay(wait);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait);
         // A timer is a millisecond late or early: what is early is not held against the clock.
         var asked = Math.Max(due, Stopwatch.GetTimestamp() - Stopwatch.Frequency / 500);
         await AskCheckedAsync(question);
@@ -82,7 +101,8 @@ internal sealed class Load(Uri server, Process process) : IDisposable
     private async Task AskCheckedAsync(int question)
     {
         var index = question % sizes.Length;
-        if ((await AskAsync(index)).Length != sizes[index]) throw new InvalidOperationException("The same question had another answer.");
+        if ((await AskAsync(index)).Length != sizes[index])
+            throw new InvalidOperationException("The same question had another answer.");
     }
 
     private async Task<byte[]> AskAsync(int question)

@@ -26,19 +26,26 @@ internal static class MainQuestion
     /// <summary>The bodies of requests; each asks something else.</summary>
     public static IReadOnlyList<byte[]> Bodies { get; } =
     [
-        .. from pool in new (string Accelerator, int Devices)[] { ("nvidia-h100-sxm-80", 8), ("nvidia-a100-sxm-80", 1), ("nvidia-rtx-4090", 1) }
-           from purpose in new[] { "COMMERCIAL", "NONCOMMERCIAL_RESEARCH" }
-           from context in new[] { 8192, 32768 }
-           select JsonSerializer.SerializeToUtf8Bytes(new
-           {
-               query = Document,
-               variables = new
-               {
-                   @on = new { system = new { accelerator = pool.Accelerator, devicesPerNode = pool.Devices } },
-                   use = new { activities = new[] { "RUN" }, purpose },
-                   workload = new { contextTokens = context },
-               },
-           }),
+        .. from pool in new (string Accelerator, int Devices)[]
+        {
+            ("nvidia-h100-sxm-80", 8),
+            ("nvidia-a100-sxm-80", 1),
+            ("nvidia-rtx-4090", 1),
+        }
+        from purpose in new[] { "COMMERCIAL", "NONCOMMERCIAL_RESEARCH" }
+        from context in new[] { 8192, 32768 }
+        select JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                query = Document,
+                variables = new
+                {
+                    @on = new { system = new { accelerator = pool.Accelerator, devicesPerNode = pool.Devices } },
+                    use = new { activities = new[] { "RUN" }, purpose },
+                    workload = new { contextTokens = context },
+                },
+            }
+        ),
     ];
 
     /// <summary>Tells whether an answer holds what was asked: no error, and so many explained candidates.</summary>
@@ -46,10 +53,12 @@ internal static class MainQuestion
     public static int Check(ReadOnlyMemory<byte> answer)
     {
         using var json = JsonDocument.Parse(answer);
-        if (json.RootElement.TryGetProperty("errors", out var errors)) throw new InvalidOperationException($"The server answers {errors}");
+        if (json.RootElement.TryGetProperty("errors", out var errors))
+            throw new InvalidOperationException($"The server answers {errors}");
         var nodes = json.RootElement.GetProperty("data").GetProperty("deployableModels").GetProperty("nodes");
         foreach (var node in nodes.EnumerateArray())
-            if (node.GetProperty("legal").GetProperty("reasons").GetArrayLength() == 0) throw new InvalidOperationException("A candidate is not explained.");
+            if (node.GetProperty("legal").GetProperty("reasons").GetArrayLength() == 0)
+                throw new InvalidOperationException("A candidate is not explained.");
         return nodes.GetArrayLength();
     }
 }

@@ -4,5 +4,6 @@ namespace ModelRegistry.Benchmarks.Http;
 internal static class Options
 {
     /// <summary>The value behind a name; null: the name is not given.</summary>
-    public static string? Of(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    public static string? Of(string[] args, string name) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -13,7 +13,8 @@ internal static class Readiness
     {
         using var client = new HttpClient { BaseAddress = server };
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Limit; await Task.Delay(100))
-            if (await StatusAsync(client) == HttpStatusCode.OK) return;
+            if (await StatusAsync(client) == HttpStatusCode.OK)
+                return;
         throw new TimeoutException($"{server} was not ready within {Limit}.");
     }
 

@@ -5,25 +5,44 @@ namespace ModelRegistry.Domain.Tests.Audit;
 /// <summary>Hashes that were sealed once must come out the same for as long as there are chains: these were computed apart, in Python.</summary>
 public sealed class AuditHashTests
 {
-    private static readonly byte[] One = Filled(1), Two = Filled(2), Three = Filled(3);
+    private static readonly byte[] One = Filled(1),
+        Two = Filled(2),
+        Three = Filled(3);
 
     [Fact]
     public void A_link_and_its_commitments_are_those_of_the_published_form()
     {
-        var state = AuditedState.Of("""{"value": {"text":"one"},"changedBy":"user:ann@example.org","shippedDigest":"d"}""");
+        var state = AuditedState.Of(
+            """{"value": {"text":"one"},"changedBy":"user:ann@example.org","shippedDigest":"d"}"""
+        );
         var commitments = new AuditCommitments(
-            AuditHash.Of(One, new AuditSubject("model", "acme/team:org/a", 2)), AuditHash.Of(Two, state), AuditHash.Of(Three, state.Actor));
-        Assert.Equal("dedbce765f82a4ae0fe6eebc51835fa9c56d2f3a163e883753184786187cacff", Convert.ToHexStringLower(commitments.Subject));
-        Assert.Equal("4a60246e3e99564c918ee48fef4db1aa81a81d792c4ab8473200e1fd845905dd", Convert.ToHexStringLower(commitments.Change));
-        Assert.Equal("ee0f3d8792e596703f9e3c9fc14853803ae30e9d1ad14ca7defe7e1455a35e0c", Convert.ToHexStringLower(commitments.Actor));
-        Assert.Equal("b1400b31d095c8b5b6d27ea33fcb5cd8b29616bc615c6dee0eee9059ba552266",
-            Convert.ToHexStringLower(AuditHash.Of(AuditHead.None.Hash, 1, 7, 1000, commitments)));
+            AuditHash.Of(One, new AuditSubject("model", "acme/team:org/a", 2)),
+            AuditHash.Of(Two, state),
+            AuditHash.Of(Three, state.Actor)
+        );
+        Assert.Equal(
+            "dedbce765f82a4ae0fe6eebc51835fa9c56d2f3a163e883753184786187cacff",
+            Convert.ToHexStringLower(commitments.Subject)
+        );
+        Assert.Equal(
+            "4a60246e3e99564c918ee48fef4db1aa81a81d792c4ab8473200e1fd845905dd",
+            Convert.ToHexStringLower(commitments.Change)
+        );
+        Assert.Equal(
+            "ee0f3d8792e596703f9e3c9fc14853803ae30e9d1ad14ca7defe7e1455a35e0c",
+            Convert.ToHexStringLower(commitments.Actor)
+        );
+        Assert.Equal(
+            "b1400b31d095c8b5b6d27ea33fcb5cd8b29616bc615c6dee0eee9059ba552266",
+            Convert.ToHexStringLower(AuditHash.Of(AuditHead.None.Hash, 1, 7, 1000, commitments))
+        );
     }
 
     [Fact]
     public void Who_wrote_a_state_and_from_where_is_no_part_of_what_was_written()
     {
-        const string Written = """{"value":{"changedBy":"kept","x":1.50},"changedBy":"user:ann@example.org","changedFrom":"192.0.2.1"}""";
+        const string Written =
+            """{"value":{"changedBy":"kept","x":1.50},"changedBy":"user:ann@example.org","changedFrom":"192.0.2.1"}""";
         var without = AuditedState.Of(Written).WithoutActor();
         Assert.Equal("""{"value":{"changedBy":"kept","x":1.50},"changedBy":"erased"}""", without);
         Assert.Equal(AuditHash.Of(One, AuditedState.Of(Written)), AuditHash.Of(One, AuditedState.Of(without)));
@@ -49,10 +68,19 @@ public sealed class AuditHashTests
     [Fact]
     public void Where_a_state_says_twice_or_in_no_text_who_wrote_it_nobody_is_named()
     {
-        Assert.Equal(new AuditActor(null, "192.0.2.1"), AuditedState.Of("""{"changedBy":"user:a","changedBy":"user:a","changedFrom":"192.0.2.1"}""").Actor);
-        Assert.Equal(new AuditActor("user:a", null), AuditedState.Of("""{"changedBy":"user:a","changedFrom":{"evil":1}}""").Actor);
+        Assert.Equal(
+            new AuditActor(null, "192.0.2.1"),
+            AuditedState.Of("""{"changedBy":"user:a","changedBy":"user:a","changedFrom":"192.0.2.1"}""").Actor
+        );
+        Assert.Equal(
+            new AuditActor("user:a", null),
+            AuditedState.Of("""{"changedBy":"user:a","changedFrom":{"evil":1}}""").Actor
+        );
         // As a server writes it where no address is known.
-        Assert.Equal(AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a"}""")), AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a","changedFrom":null}""")));
+        Assert.Equal(
+            AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a"}""")),
+            AuditHash.Of(One, AuditedState.Of("""{"changedBy":"user:a","changedFrom":null}"""))
+        );
     }
 
     [Fact]

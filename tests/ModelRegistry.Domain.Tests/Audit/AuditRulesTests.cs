@@ -19,15 +19,22 @@ public sealed class AuditRulesTests
     [InlineData(AuditKind.Refusal, "acme:0", "acme", null)]
     [InlineData("something-new", "acme/team:x", "acme", "acme/team")]
     [InlineData("something-new", "acme", "public", "public")]
-    public void A_write_belongs_to_the_tenant_and_registry_of_its_key(string kind, string key, string tenant, string? registry) =>
-        Assert.Equal(new AuditPlace(tenant, registry), AuditPlace.Of(kind, key));
+    public void A_write_belongs_to_the_tenant_and_registry_of_its_key(
+        string kind,
+        string key,
+        string tenant,
+        string? registry
+    ) => Assert.Equal(new AuditPlace(tenant, registry), AuditPlace.Of(kind, key));
 
     [Fact]
     public void Numbers_are_kept_as_ranges_and_found_again()
     {
         var ranges = NumberRanges.Of([7, 1, 3, 2, 7, 9, 10]);
         Assert.Equal("1-3,7,9-10", ranges.ToString());
-        Assert.Equal([1, 2, 3, 7, 9, 10], Enumerable.Range(0, 13).Select(i => (long)i).Where(TextForm.Parse<NumberRanges>("1-3,7,9-10").Contains));
+        Assert.Equal(
+            [1, 2, 3, 7, 9, 10],
+            Enumerable.Range(0, 13).Select(i => (long)i).Where(TextForm.Parse<NumberRanges>("1-3,7,9-10").Contains)
+        );
         Assert.False(NumberRanges.None.Contains(0));
     }
 
@@ -45,9 +52,22 @@ public sealed class AuditRulesTests
     [InlineData("""{"cause":"RETENTION","statesBefore":"2030-01-01T00:00:00Z","statesThrough":5}""", 6, false)]
     [InlineData("""{"cause":"RETENTION","statesBefore":"2030-01-01T00:00:00Z"}""", 6, true)]
     [InlineData("""{"cause":"RETENTION","statesBefore":"1970-01-01T00:00:00Z","statesThrough":5}""", 5, false)]
-    public void A_record_of_what_was_old_covers_the_rows_up_to_the_newest_that_it_names(string record, long number, bool covered)
+    public void A_record_of_what_was_old_covers_the_rows_up_to_the_newest_that_it_names(
+        string record,
+        long number,
+        bool covered
+    )
     {
-        var row = new AuditRow { Tenant = "acme", Number = number, Position = number, Microseconds = 1, Salts = new(null, null, null), Commitments = new([], [], []), Hash = [] };
+        var row = new AuditRow
+        {
+            Tenant = "acme",
+            Number = number,
+            Position = number,
+            Microseconds = 1,
+            Salts = new(null, null, null),
+            Commitments = new([], [], []),
+            Hash = [],
+        };
         Assert.Equal(covered, Erasure.Of($$"""{"value":{{record}},"changedBy":"system"}""")!.CoversState(row));
     }
 
@@ -56,13 +76,18 @@ public sealed class AuditRulesTests
     {
         var changes = JsonDifference.Between(
             """{"name":"a","variants":[{"name":"x","bytes":1},{"name":"y","bytes":2}],"tags":["p","q"],"gone":1}""",
-            """{"name":"a","variants":[{"name":"y","bytes":3},{"name":"x","bytes":1},{"name":"z"}],"tags":["p","r"],"come":{"deep":true}}""");
+            """{"name":"a","variants":[{"name":"y","bytes":3},{"name":"x","bytes":1},{"name":"z"}],"tags":["p","r"],"come":{"deep":true}}"""
+        );
         Assert.Equal(
             [
-                new("variants[y].bytes", "2", "3"), new("variants[z]", null, """{"name":"z"}"""), new("tags[1]", "\"q\"", "\"r\""),
-                new("gone", "1", null), new MemberChange("come", null, """{"deep":true}"""),
+                new("variants[y].bytes", "2", "3"),
+                new("variants[z]", null, """{"name":"z"}"""),
+                new("tags[1]", "\"q\"", "\"r\""),
+                new("gone", "1", null),
+                new MemberChange("come", null, """{"deep":true}"""),
             ],
-            changes);
+            changes
+        );
     }
 
     [Fact]
@@ -77,17 +102,33 @@ public sealed class AuditRulesTests
     public void A_person_is_replaced_wherever_they_are_named_and_loses_their_memberships()
     {
         var replaced = new Naming("user:ann@example.org").Replace(
-            """{"value":{"members":[{"principal":"user:ann@example.org","role":"VIEWER"},{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask ANN@example.org","ann@example.org":1},"changedBy":"user:ann@example.org"}""", "user:erased-1");
-        Assert.Equal("""{"value":{"members":[{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask user:erased-1","user:erased-1":1},"changedBy":"user:ann@example.org"}""", replaced);
+            """{"value":{"members":[{"principal":"user:ann@example.org","role":"VIEWER"},{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask ANN@example.org","ann@example.org":1},"changedBy":"user:ann@example.org"}""",
+            "user:erased-1"
+        );
+        Assert.Equal(
+            """{"value":{"members":[{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask user:erased-1","user:erased-1":1},"changedBy":"user:ann@example.org"}""",
+            replaced
+        );
     }
 
     [Theory]
-    [InlineData("""{"value":{"sharedWith":{"tenant":false,"registries":["acme/team"]},"x":1}}""", """{"value":{"x":1}}""")]
-    [InlineData("""{"value":{"sharedWith":{"tenant":true,"registries":["acme/team"]}}}""", """{"value":{"sharedWith":{"tenant":true,"registries":[]}}}""")]
-    [InlineData("""{"value":{"registries":["other/team","acme/a","acme/b","acme-2/a"]}}""", """{"value":{"registries":["other/team","acme-2/a"]}}""")]
+    [InlineData(
+        """{"value":{"sharedWith":{"tenant":false,"registries":["acme/team"]},"x":1}}""",
+        """{"value":{"x":1}}"""
+    )]
+    [InlineData(
+        """{"value":{"sharedWith":{"tenant":true,"registries":["acme/team"]}}}""",
+        """{"value":{"sharedWith":{"tenant":true,"registries":[]}}}"""
+    )]
+    [InlineData(
+        """{"value":{"registries":["other/team","acme/a","acme/b","acme-2/a"]}}""",
+        """{"value":{"registries":["other/team","acme-2/a"]}}"""
+    )]
     [InlineData("""{"value":{"registry":"acme/team","members":["acme"]}}""", null)]
-    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_others(string state, string? expected) =>
-        Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
+    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_others(
+        string state,
+        string? expected
+    ) => Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
 
     [Theory]
     [InlineData("reports", "other/team:acme/team:org/m:bf16", true)]
@@ -99,9 +140,21 @@ public sealed class AuditRulesTests
         Assert.Equal(told, new Mentions(TextForm.Parse<TenantId>("acme")).AreTold(kind, key));
 
     [Theory]
-    [InlineData("token", """{"value":{"createdBy":"user:ann@example.org"}}""", """{"value":{"createdBy":"user:erased-1","revoked":true}}""")]
-    [InlineData("token", """{"value":{"createdBy":"user:bob@example.org","displayName":"for ann@example.org"}}""", """{"value":{"createdBy":"user:bob@example.org","displayName":"for user:erased-1"}}""")]
-    [InlineData("model", """{"value":{"createdBy":"user:ann@example.org"}}""", """{"value":{"createdBy":"user:erased-1"}}""")]
+    [InlineData(
+        "token",
+        """{"value":{"createdBy":"user:ann@example.org"}}""",
+        """{"value":{"createdBy":"user:erased-1","revoked":true}}"""
+    )]
+    [InlineData(
+        "token",
+        """{"value":{"createdBy":"user:bob@example.org","displayName":"for ann@example.org"}}""",
+        """{"value":{"createdBy":"user:bob@example.org","displayName":"for user:erased-1"}}"""
+    )]
+    [InlineData(
+        "model",
+        """{"value":{"createdBy":"user:ann@example.org"}}""",
+        """{"value":{"createdBy":"user:erased-1"}}"""
+    )]
     [InlineData("token", """{"value":{"createdBy":"user:bob@example.org"}}""", null)]
     public void Tokens_that_an_erased_person_made_are_revoked(string kind, string state, string? expected) =>
         Assert.Equal(expected, new Naming("user:ann@example.org").Replace(kind, state, "user:erased-1"));
@@ -110,16 +163,26 @@ public sealed class AuditRulesTests
     [InlineData("user:ann@example.org", """{"value":{"note":"joann@example.org.uk is another"}}""", false)]
     [InlineData("user:8f3c", """{"value":{"note":"8f3c is in many things"}}""", false)]
     [InlineData("user:8f3c", """{"value":{"by":"user:8f3c"}}""", true)]
-    [InlineData("user:ann@example.org", """{"value":{"by":"user:bob@example.org"},"changedBy":"user:ann@example.org"}""", false)]
-    public void An_address_is_looked_for_in_every_text_and_a_subject_by_itself(string principal, string state, bool named) =>
-        Assert.Equal(named, new Naming(principal).IsIn(state));
+    [InlineData(
+        "user:ann@example.org",
+        """{"value":{"by":"user:bob@example.org"},"changedBy":"user:ann@example.org"}""",
+        false
+    )]
+    public void An_address_is_looked_for_in_every_text_and_a_subject_by_itself(
+        string principal,
+        string state,
+        bool named
+    ) => Assert.Equal(named, new Naming(principal).IsIn(state));
 
     [Theory]
     [InlineData("user:ANN@example.org", "§")]
     [InlineData("ask Ann@Example.org.", "ask §.")]
     [InlineData("ask ann@example.org. Then go on", "ask §. Then go on")]
     [InlineData("Ann <ann@example.org>, user:ann@example.org; mail=ann@example.org", "Ann <§>, §; mail=§")]
-    [InlineData("'ann@example.org' and ann@example.org's, ann@example.org - or ...ann@example.org", "'§' and §'s, § - or ...§")]
+    [InlineData(
+        "'ann@example.org' and ann@example.org's, ann@example.org - or ...ann@example.org",
+        "'§' and §'s, § - or ...§"
+    )]
     [InlineData("superuser:ann@example.org", "superuser:§")]
     [InlineData("请联系ann@example.org询问", "请联系§询问")]
     [InlineData("joann@example.org, ann@example.org", "joann@example.org, §")]
@@ -129,9 +192,13 @@ public sealed class AuditRulesTests
     [InlineData("user:jo=ann@example.org", null)]
     [InlineData("user:ann@example.org.", null)]
     [InlineData("of joann@example.org", null)]
-    [InlineData("of jo.ann@example.org, jo+ann@example.org, jo__ann@example.org, o'ann@example.org, élann@example.org", null)]
+    [InlineData(
+        "of jo.ann@example.org, jo+ann@example.org, jo__ann@example.org, o'ann@example.org, élann@example.org",
+        null
+    )]
     [InlineData("of ann@example.org.uk, ann@example.organic, ann@example.org-2.uk", null)]
-    public void An_address_is_theirs_where_it_neither_begins_before_nor_goes_on_after(string text, string? expected) => AssertRenamed("user:ann@example.org", text, expected);
+    public void An_address_is_theirs_where_it_neither_begins_before_nor_goes_on_after(string text, string? expected) =>
+        AssertRenamed("user:ann@example.org", text, expected);
 
     [Theory]
     [InlineData("user:narwhal88", "§")]
@@ -140,13 +207,20 @@ public sealed class AuditRulesTests
     [InlineData("user:Narwhal88", null)]
     [InlineData("user:narwhal88,more", "§,more")]
     [InlineData("user:narwhal88/more", null)]
-    [InlineData("of user:narwhal881, user:narwhal88-b, user:narwhal88@example.org, superuser:narwhal88, narwhal88", null)]
-    public void A_principal_that_is_no_address_is_theirs_within_a_text_too(string text, string? expected) => AssertRenamed("user:narwhal88", text, expected);
+    [InlineData(
+        "of user:narwhal881, user:narwhal88-b, user:narwhal88@example.org, superuser:narwhal88, narwhal88",
+        null
+    )]
+    public void A_principal_that_is_no_address_is_theirs_within_a_text_too(string text, string? expected) =>
+        AssertRenamed("user:narwhal88", text, expected);
 
     private static void AssertRenamed(string principal, string text, string? expected)
     {
-        static string State(string said) => new JsonObject { ["value"] = new JsonObject { ["text"] = said } }.ToJsonString();
-        Assert.Equal(expected is null ? null : State(expected.Replace("§", "user:erased-1", StringComparison.Ordinal)),
-            new Naming(principal).Replace(State(text), "user:erased-1"));
+        static string State(string said) =>
+            new JsonObject { ["value"] = new JsonObject { ["text"] = said } }.ToJsonString();
+        Assert.Equal(
+            expected is null ? null : State(expected.Replace("§", "user:erased-1", StringComparison.Ordinal)),
+            new Naming(principal).Replace(State(text), "user:erased-1")
+        );
     }
 }

@@ -20,7 +20,10 @@ public sealed class AcceptanceTests
         var answer = TechnicalEngine.Evaluate(GptOss120BOn(Rtx4090));
         Assert.Equal(Verdict.No, answer.Verdict);
         Assert.Equal(ReasonCodes.OutOfMemory, answer.Reasons[0].Code);
-        Assert.Matches(@"needs [\d,]{10,} bytes per device.*25,757,220,864 are available.*: [\d,]{10,} bytes missing\.", answer.Reasons[0].Message);
+        Assert.Matches(
+            @"needs [\d,]{10,} bytes per device.*25,757,220,864 are available.*: [\d,]{10,} bytes missing\.",
+            answer.Reasons[0].Message
+        );
     }
 
     [Fact]
@@ -51,7 +54,11 @@ public sealed class AcceptanceTests
     {
         var answer = TechnicalEngine.Evaluate(DeepSeekV31On(Ascend910B, 8, nodes: 2));
         Assert.Equal((Verdict.No, ReasonCodes.FormatUnsupported), (answer.Verdict, answer.Reasons[0].Code));
-        Assert.Contains("Ascend 910B2/B3 computes fp32, fp16, bf16, int8 natively", answer.Reasons[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ascend 910B2/B3 computes fp32, fp16, bf16, int8 natively",
+            answer.Reasons[0].Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(answer.Reasons, reason => reason is { Code: ReasonCodes.Fits, Verdict: Verdict.Yes });
     }
 

@@ -13,38 +13,76 @@ public sealed class FitPropertyTests
 {
     [Property]
     public bool More_memory_never_harms(TechnicalQuestion question, PositiveInt more) =>
-        Judge(question with { Accelerator = question.Accelerator with { UsableMemoryBytes = question.Accelerator.UsableMemoryBytes + more.Get * 100_000_000L } }) <= Judge(question);
+        Judge(
+            question with
+            {
+                Accelerator = question.Accelerator with
+                {
+                    UsableMemoryBytes = question.Accelerator.UsableMemoryBytes + more.Get * 100_000_000L,
+                },
+            }
+        ) <= Judge(question);
 
     [Property]
     public bool More_devices_never_harm(TechnicalQuestion question, PositiveInt more) =>
-        Judge(question with { System = question.System with { DevicesPerNode = question.System.DevicesPerNode + more.Get % 9 } }) <= Judge(question);
+        Judge(
+            question with
+            {
+                System = question.System with { DevicesPerNode = question.System.DevicesPerNode + more.Get % 9 },
+            }
+        ) <= Judge(question);
 
     [Property]
     public bool More_nodes_never_harm(TechnicalQuestion question, PositiveInt more) =>
-        Judge(question with { System = question.System with { Nodes = question.System.Nodes + more.Get % 5 } }) <= Judge(question);
+        Judge(question with { System = question.System with { Nodes = question.System.Nodes + more.Get % 5 } })
+        <= Judge(question);
 
     [Property]
     public bool More_context_never_helps(TechnicalQuestion question, PositiveInt more) =>
-        Judge(question) <= Judge(With(question, context: question.Workload.ContextTokens!.Value + more.Get * 100, question.Workload.Concurrency));
+        Judge(question)
+        <= Judge(
+            With(
+                question,
+                context: question.Workload.ContextTokens!.Value + more.Get * 100,
+                question.Workload.Concurrency
+            )
+        );
 
     [Property]
     public bool More_sequences_never_help(TechnicalQuestion question, PositiveInt more) =>
-        Judge(question) <= Judge(With(question, question.Workload.ContextTokens!.Value, question.Workload.Concurrency + more.Get));
+        Judge(question)
+        <= Judge(With(question, question.Workload.ContextTokens!.Value, question.Workload.Concurrency + more.Get));
 
     [Property]
     public bool More_bandwidth_is_never_slower_and_changes_no_verdict(TechnicalQuestion question, PositiveInt more)
     {
-        var faster = question with { Accelerator = question.Accelerator with { MemoryBandwidthBytesPerSecond = question.Accelerator.MemoryBandwidthBytesPerSecond * (1 + more.Get) } };
+        var faster = question with
+        {
+            Accelerator = question.Accelerator with
+            {
+                MemoryBandwidthBytesPerSecond = question.Accelerator.MemoryBandwidthBytesPerSecond * (1 + more.Get),
+            },
+        };
         var (one, other) = (TechnicalEngine.Evaluate(question), TechnicalEngine.Evaluate(faster));
-        return one.Verdict == other.Verdict && !(one.Estimate?.DecodeTokensPerSecond > other.Estimate?.DecodeTokensPerSecond);
+        return one.Verdict == other.Verdict
+            && !(one.Estimate?.DecodeTokensPerSecond > other.Estimate?.DecodeTokensPerSecond);
     }
 
     [Property]
     public bool The_limits_are_the_border_of_what_fits(TechnicalQuestion question)
     {
-        if (question.Workload.Phase != Phase.Inference || TechnicalEngine.Evaluate(question).Estimate is not { } estimate) return true;
+        if (
+            question.Workload.Phase != Phase.Inference
+            || TechnicalEngine.Evaluate(question).Estimate is not { } estimate
+        )
+            return true;
         var (context, sequences) = (question.Workload.ContextTokens!.Value, question.Workload.Concurrency);
-        return (estimate.MaxConcurrency is not { } most || (Fits(With(question, context, most)) && (most == 1 << 20 || !Fits(With(question, context, most + 1)))))
+        return (
+                estimate.MaxConcurrency is not { } most
+                || (
+                    Fits(With(question, context, most)) && (most == 1 << 20 || !Fits(With(question, context, most + 1)))
+                )
+            )
             && (estimate.MaxContextTokens is not { } longest || Fits(With(question, longest, sequences)))
             && (estimate.MaxContextTokens >= context) == Fits(question);
     }
@@ -53,7 +91,9 @@ public sealed class FitPropertyTests
     public bool A_verdict_is_the_fold_of_its_reasons(TechnicalQuestion question)
     {
         var answer = TechnicalEngine.Evaluate(question);
-        return answer.Reasons.Count > 0 && answer.Verdict == answer.Reasons.Worst() && answer.Reasons[0].Verdict == answer.Verdict;
+        return answer.Reasons.Count > 0
+            && answer.Verdict == answer.Reasons.Worst()
+            && answer.Reasons[0].Verdict == answer.Verdict;
     }
 
     [Property]
@@ -64,7 +104,10 @@ public sealed class FitPropertyTests
             0 => question with { Architecture = null },
             1 => question with { Format = null },
             2 => question with { WeightBytes = null, Parameters = null },
-            3 => question with { Accelerator = question.Accelerator with { UsableMemoryBytes = null, MemoryBytes = null } },
+            3 => question with
+            {
+                Accelerator = question.Accelerator with { UsableMemoryBytes = null, MemoryBytes = null },
+            },
             4 => question with { TensorParallel = 1 << (missing >> 3 & 3) },
             _ => question,
         };
@@ -73,31 +116,59 @@ public sealed class FitPropertyTests
 
     private static Verdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question).Verdict;
 
-    private static bool Fits(TechnicalQuestion question) => TechnicalEngine.Evaluate(question).Reasons.All(reason => reason.Code != ReasonCodes.OutOfMemory);
+    private static bool Fits(TechnicalQuestion question) =>
+        TechnicalEngine.Evaluate(question).Reasons.All(reason => reason.Code != ReasonCodes.OutOfMemory);
 
     private static TechnicalQuestion With(TechnicalQuestion question, int context, int concurrency) =>
-        question with { Workload = question.Workload with { ContextTokens = context, Concurrency = concurrency } };
+        question with
+        {
+            Workload = question.Workload with { ContextTokens = context, Concurrency = concurrency },
+        };
 }
 
 /// <summary>Questions of all shapes, most of them near the border of what fits.</summary>
 internal static class Questions
 {
-    public static Arbitrary<TechnicalQuestion> Question() => Arb.From(
-        from architecture in Gen.OneOf(Shape(), Gen.Elements(GptOss120B, DeepSeekV31, Llama405B, Llama8B))
-        from format in Gen.Elements(Bf16, Fp8, Fp8Ue8m0, Nf4)
-        from phase in Gen.Frequency((4, Gen.Constant(Phase.Inference)), (1, Gen.Elements(Phase.Lora, Phase.Qlora, Phase.FineTune, Phase.Pretrain)))
-        from devices in Gen.Choose(1, 9)
-        from nodes in Gen.Choose(1, 3)
-        from share in Gen.Choose(10, 500)
-        from context in Gen.Choose(1, 100_000)
-        from concurrency in Gen.Frequency((3, Gen.Constant(1)), (2, Gen.Choose(1, 300)))
-        from runtime in Gen.Elements(null, "vllm", "sglang", "llama.cpp", "transformers")
-        from ownCode in Gen.Elements(true, false)
-        let parameters = architecture.Parameters!.Value
-        select Ask(architecture with { OwnCode = ownCode }, format, H100 with { UsableMemoryBytes = Math.Max(1, parameters * share / 100 / (devices * nodes)) }, null, devices, nodes) with
-        {
-            Workload = new() { Phase = phase, ContextTokens = context, Concurrency = concurrency, Runtime = runtime },
-        });
+    public static Arbitrary<TechnicalQuestion> Question() =>
+        Arb.From(
+            from architecture in Gen.OneOf(Shape(), Gen.Elements(GptOss120B, DeepSeekV31, Llama405B, Llama8B))
+            from format in Gen.Elements(Bf16, Fp8, Fp8Ue8m0, Nf4)
+            from phase in Gen.Frequency(
+                (4, Gen.Constant(Phase.Inference)),
+                (1, Gen.Elements(Phase.Lora, Phase.Qlora, Phase.FineTune, Phase.Pretrain))
+            )
+            from devices in Gen.Choose(1, 9)
+            from nodes in Gen.Choose(1, 3)
+            from share in Gen.Choose(10, 500)
+            from context in Gen.Choose(1, 100_000)
+            from concurrency in Gen.Frequency((3, Gen.Constant(1)), (2, Gen.Choose(1, 300)))
+            from runtime in Gen.Elements(null, "vllm", "sglang", "llama.cpp", "transformers")
+            from ownCode in Gen.Elements(true, false)
+            let parameters = architecture.Parameters!.Value
+            select Ask(
+                architecture with
+                {
+                    OwnCode = ownCode,
+                },
+                format,
+                H100 with
+                {
+                    UsableMemoryBytes = Math.Max(1, parameters * share / 100 / (devices * nodes)),
+                },
+                null,
+                devices,
+                nodes
+            ) with
+            {
+                Workload = new()
+                {
+                    Phase = phase,
+                    ContextTokens = context,
+                    Concurrency = concurrency,
+                    Runtime = runtime,
+                },
+            }
+        );
 
     private static Gen<Architecture> Shape() =>
         from layers in Gen.Choose(1, 80)
@@ -120,9 +191,20 @@ internal static class Questions
             ContextTokens = 1 << 20,
             Parameters = layers * 12L * heads * 128 * heads * 128 + 32_000L * heads * 128,
             QuantizationBlock = 128,
-            LayerGroups = [.. kinds.GroupBy(kind => kind).Select(kind => new LayerGroup
-            {
-                Kind = kind.Key, Count = kind.Count(), KeyValueHeads = heads % sharing == 0 ? heads / sharing : heads, HeadSize = 128, Window = window, LatentSize = 576, StateElements = state,
-            })],
+            LayerGroups =
+            [
+                .. kinds
+                    .GroupBy(kind => kind)
+                    .Select(kind => new LayerGroup
+                    {
+                        Kind = kind.Key,
+                        Count = kind.Count(),
+                        KeyValueHeads = heads % sharing == 0 ? heads / sharing : heads,
+                        HeadSize = 128,
+                        Window = window,
+                        LatentSize = 576,
+                        StateElements = state,
+                    }),
+            ],
         };
 }

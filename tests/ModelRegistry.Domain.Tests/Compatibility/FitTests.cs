@@ -22,7 +22,11 @@ public sealed class FitTests
     [Fact]
     public void An_eight_bit_cache_halves_it()
     {
-        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { KvCacheFormat = Fp8.Key }, KvCacheFormat = Fp8 };
+        var question = Ask(Llama8B, Bf16, H100) with
+        {
+            Workload = new() { KvCacheFormat = Fp8.Key },
+            KvCacheFormat = Fp8,
+        };
         Assert.Equal(8_192L * 65_536, Judge(question).Estimate!.KvCacheBytes);
         Assert.Equal(ReasonCodes.CacheFormatUnknown, Judge(question with { KvCacheFormat = null }).Reasons[0].Code);
     }
@@ -30,7 +34,18 @@ public sealed class FitTests
     [Fact]
     public void Heads_that_eight_devices_cannot_share_are_shared_by_fewer()
     {
-        var answer = Judge(Ask(Llama8B with { AttentionHeads = 28, LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }] }, Bf16, H100, devices: 8));
+        var answer = Judge(
+            Ask(
+                Llama8B with
+                {
+                    AttentionHeads = 28,
+                    LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }],
+                },
+                Bf16,
+                H100,
+                devices: 8
+            )
+        );
         Assert.Equal((4, 4), (answer.Estimate!.TensorParallel, answer.Estimate.Devices));
     }
 
@@ -63,13 +78,20 @@ public sealed class FitTests
     {
         var unknown = Llama8B with { Known = false };
         Assert.Equal((Verdict.Unknown, ReasonCodes.ArchitectureUnknown), First(Judge(Ask(unknown, Bf16, H100))));
-        Assert.Equal((Verdict.Unknown, ReasonCodes.ArchitectureUnknown), First(Judge(Ask(null, Bf16, H100, 16_000_000_000))));
+        Assert.Equal(
+            (Verdict.Unknown, ReasonCodes.ArchitectureUnknown),
+            First(Judge(Ask(null, Bf16, H100, 16_000_000_000)))
+        );
         Assert.Equal((Verdict.No, ReasonCodes.OutOfMemory), First(Judge(Ask(null, Bf16, H100, 160_000_000_000))));
     }
 
     [Fact]
     public void A_missing_fact_is_named() =>
-        Assert.Contains("hidden size", Judge(Ask(Llama8B with { HiddenSize = null }, Bf16, H100)).Reasons[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hidden size",
+            Judge(Ask(Llama8B with { HiddenSize = null }, Bf16, H100)).Reasons[0].Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Without_bytes_and_parameters_nothing_is_estimated()
@@ -82,7 +104,10 @@ public sealed class FitTests
     [Fact]
     public void Figures_that_are_not_verified_or_disputed_are_unknown()
     {
-        Assert.Equal((Verdict.Unknown, ReasonCodes.MemoryUnknown), First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Unverified }))));
+        Assert.Equal(
+            (Verdict.Unknown, ReasonCodes.MemoryUnknown),
+            First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Unverified })))
+        );
         var disputed = H100 with { Disputed = new Dictionary<string, string> { ["memoryBytes"] = "64 GB and 80 GB" } };
         Assert.Equal((Verdict.Unknown, ReasonCodes.MemoryUnknown), First(Judge(Ask(Llama8B, Bf16, disputed))));
     }
@@ -90,20 +115,37 @@ public sealed class FitTests
     [Fact]
     public void What_is_not_to_be_had_yet_is_never_yes()
     {
-        Assert.Equal((Verdict.Conditional, ReasonCodes.AcceleratorAnnounced), First(Judge(Ask(Llama8B, Bf16, H100 with { Announced = true }))));
-        Assert.Equal((Verdict.Unknown, ReasonCodes.AcceleratorAnnounced), First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Announced }))));
+        Assert.Equal(
+            (Verdict.Conditional, ReasonCodes.AcceleratorAnnounced),
+            First(Judge(Ask(Llama8B, Bf16, H100 with { Announced = true })))
+        );
+        Assert.Equal(
+            (Verdict.Unknown, ReasonCodes.AcceleratorAnnounced),
+            First(Judge(Ask(Llama8B, Bf16, H100 with { Verification = Verification.Announced })))
+        );
     }
 
     [Fact]
     public void A_product_of_two_logical_devices_holds_half_on_each()
     {
         var pair = Judge(Ask(Llama8B, Bf16, H100 with { LogicalDevices = 2 }));
-        Assert.Equal((1, 2, H100.UsableMemoryBytes / 2), (pair.Estimate!.Devices, pair.Estimate.TensorParallel, pair.Estimate.PerDeviceAvailableBytes));
+        Assert.Equal(
+            (1, 2, H100.UsableMemoryBytes / 2),
+            (pair.Estimate!.Devices, pair.Estimate.TensorParallel, pair.Estimate.PerDeviceAvailableBytes)
+        );
     }
 
     [Fact]
     public void A_setting_of_the_pool_replaces_the_memory_of_the_accelerator() =>
-        Assert.Equal(Verdict.No, Judge(Ask(Llama8B, Bf16, H100) with { System = new() { Accelerator = H100.Key, MemoryBytes = 10_000_000_000 } }).Verdict);
+        Assert.Equal(
+            Verdict.No,
+            Judge(
+                Ask(Llama8B, Bf16, H100) with
+                {
+                    System = new() { Accelerator = H100.Key, MemoryBytes = 10_000_000_000 },
+                }
+            ).Verdict
+        );
 
     [Fact]
     public void Single_stream_decoding_follows_the_published_formula()
@@ -116,19 +158,45 @@ public sealed class FitTests
     [Fact]
     public void Reading_a_prompt_takes_its_arithmetic_at_two_fifths_of_the_peak()
     {
-        var h100 = H100 with { PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 } };
+        var h100 = H100 with
+        {
+            PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 },
+        };
         var operations = 2 * 8_030_261_248.0 * 8_192 + 2.0 * 32 * 32 * 128 * 8_192 * 8_192;
         var estimate = Judge(Ask(Llama8B, Bf16, h100)).Estimate!;
         Assert.Equal(8_192 / (operations / (0.4 * 989e12)), estimate.PrefillTokensPerSecond!.Value, 6);
-        Assert.Equal((false, 2.0), (estimate.PrefillIsCalibrated!.Value, estimate.PrefillTokensPerSecond / estimate.PrefillTokensPerSecondLow));
+        Assert.Equal(
+            (false, 2.0),
+            (estimate.PrefillIsCalibrated!.Value, estimate.PrefillTokensPerSecond / estimate.PrefillTokensPerSecondLow)
+        );
         Assert.Null(Judge(Ask(Llama8B, Bf16, H100)).Estimate!.PrefillTokensPerSecond);
     }
 
     [Fact]
     public void Prompts_of_other_sequences_take_time_between_the_tokens_of_one()
     {
-        var question = Ask(Llama8B, Bf16, H100 with { PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 } });
-        double SecondsOf(int output) => 1 / Judge(question with { Workload = new() { ContextTokens = 8_192, OutputTokens = output, Concurrency = 16, Runtime = "vllm" } }).Estimate!.DecodeTokensPerSecond!.Value;
+        var question = Ask(
+            Llama8B,
+            Bf16,
+            H100 with
+            {
+                PeakOperationsPerSecond = new Dictionary<NumericFormatId, double> { [Bf16.Key] = 989e12 },
+            }
+        );
+        double SecondsOf(int output) =>
+            1
+            / Judge(
+                question with
+                {
+                    Workload = new()
+                    {
+                        ContextTokens = 8_192,
+                        OutputTokens = output,
+                        Concurrency = 16,
+                        Runtime = "vllm",
+                    },
+                }
+            ).Estimate!.DecodeTokensPerSecond!.Value;
         // Answers of 128 tokens let 15 prompts of 8,064 in every 128 steps; answers of 4,096 let 15 of 4,096 in every 4,096.
         Assert.True(SecondsOf(128) > 3 * SecondsOf(4_096));
     }
@@ -141,14 +209,26 @@ public sealed class FitTests
     {
         var question = Ask(null, Bf16, H100) with { Parameters = parameters, Modality = Modality.Text };
         Assert.Equal(expected, Judge(question).Verdict);
-        Assert.Equal(expected == Verdict.Yes ? Verdict.Unknown : expected, Judge(question with { Modality = null }).Verdict);
+        Assert.Equal(
+            expected == Verdict.Yes ? Verdict.Unknown : expected,
+            Judge(question with { Modality = null }).Verdict
+        );
         Assert.NotEqual(Verdict.Yes, Judge(question with { Workload = new() { ContextTokens = 4_096 } }).Verdict);
     }
 
     [Fact]
     public void A_prescribed_split_that_the_heads_do_not_allow_is_no()
     {
-        var question = Ask(Llama8B with { AttentionHeads = 28, LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }] }, Bf16, H100, devices: 8);
+        var question = Ask(
+            Llama8B with
+            {
+                AttentionHeads = 28,
+                LayerGroups = [Llama8B.LayerGroups[0] with { KeyValueHeads = 4 }],
+            },
+            Bf16,
+            H100,
+            devices: 8
+        );
         Assert.Equal((Verdict.No, ReasonCodes.SplitNotPossible), First(Judge(question with { TensorParallel = 8 })));
         Assert.Equal(2, Judge(question with { TensorParallel = 2 }).Estimate!.TensorParallel);
     }
@@ -165,7 +245,10 @@ public sealed class FitTests
     [Fact]
     public void A_library_holds_the_cache_of_a_model_with_code_of_its_own_twice()
     {
-        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "transformers", OutputTokens = 4_096 } };
+        var question = Ask(Llama8B, Bf16, H100) with
+        {
+            Workload = new() { Runtime = "transformers", OutputTokens = 4_096 },
+        };
         var twice = Judge(question with { Architecture = Llama8B with { OwnCode = true } }).Estimate!;
         Assert.Equal(8_192L * 131_072, twice.PerDeviceBytes - Judge(question).Estimate!.PerDeviceBytes);
     }
@@ -173,7 +256,10 @@ public sealed class FitTests
     [Fact]
     public void A_runtime_before_its_second_engine_is_slower()
     {
-        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Runtime = "vllm", RuntimeVersion = "0.11.0" } };
+        var question = Ask(Llama8B, Bf16, H100) with
+        {
+            Workload = new() { Runtime = "vllm", RuntimeVersion = "0.11.0" },
+        };
         var early = question with { Workload = question.Workload with { RuntimeVersion = "0.6.3" } };
         Assert.True(Judge(question).Estimate!.DecodeTokensPerSecond > Judge(early).Estimate!.DecodeTokensPerSecond);
     }

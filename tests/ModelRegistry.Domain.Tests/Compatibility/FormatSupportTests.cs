@@ -7,7 +7,8 @@ namespace ModelRegistry.Domain.Tests.Compatibility;
 public sealed class FormatSupportTests
 {
     [Fact]
-    public void A_format_that_the_chip_names_is_native() => Assert.Equal(Support.Native, FormatSupport.Of(H100, Fp8, null, null).Support);
+    public void A_format_that_the_chip_names_is_native() =>
+        Assert.Equal(Support.Native, FormatSupport.Of(H100, Fp8, null, null).Support);
 
     [Fact]
     public void A_format_is_native_where_the_one_that_computes_it_is()
@@ -34,17 +35,36 @@ public sealed class FormatSupportTests
     [InlineData(null, Verdict.Yes)]
     [InlineData("sglang", Verdict.Unknown)]
     public void A_cache_in_eight_bits_is_kept_as_the_rules_say(string? runtime, Verdict expected) =>
-        Assert.Equal(expected, FormatSupport.OfCache(A100, Fp8 with { CacheSupport = [widened] }, runtime, null).Verdict);
+        Assert.Equal(
+            expected,
+            FormatSupport.OfCache(A100, Fp8 with { CacheSupport = [widened] }, runtime, null).Verdict
+        );
 
     [Fact]
     public void A_cache_that_no_rule_covers_leaves_the_verdict_open()
     {
-        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { KvCacheFormat = Fp8.Key }, KvCacheFormat = Fp8 };
-        Assert.Equal((Verdict.Unknown, ReasonCodes.CacheFormatSupport), (TechnicalEngine.Evaluate(question).Verdict, TechnicalEngine.Evaluate(question).Reasons[0].Code));
-        Assert.Equal(Verdict.Yes, TechnicalEngine.Evaluate(question with { KvCacheFormat = Fp8 with { CacheSupport = [widened] } }).Verdict);
+        var question = Ask(Llama8B, Bf16, H100) with
+        {
+            Workload = new() { KvCacheFormat = Fp8.Key },
+            KvCacheFormat = Fp8,
+        };
+        Assert.Equal(
+            (Verdict.Unknown, ReasonCodes.CacheFormatSupport),
+            (TechnicalEngine.Evaluate(question).Verdict, TechnicalEngine.Evaluate(question).Reasons[0].Code)
+        );
+        Assert.Equal(
+            Verdict.Yes,
+            TechnicalEngine.Evaluate(question with { KvCacheFormat = Fp8 with { CacheSupport = [widened] } }).Verdict
+        );
     }
 
-    private static readonly SupportRule widened = new() { Support = Support.Emulated, Runtimes = ["vllm"], Note = "widened as it is read", Source = "issue" };
+    private static readonly SupportRule widened = new()
+    {
+        Support = Support.Emulated,
+        Runtimes = ["vllm"],
+        Note = "widened as it is read",
+        Source = "issue",
+    };
 
     [Fact]
     public void Without_a_rule_it_is_unknown_and_the_reason_names_what_the_chip_has()
@@ -62,13 +82,28 @@ public sealed class FormatSupportTests
     [InlineData("vllm", "nightly", Support.Unknown)]
     [InlineData("tensorrt-llm", null, Support.Unsupported)]
     [InlineData("sglang", null, Support.Unknown)]
-    public void Rules_answer_for_the_runtime_and_version_that_are_named(string? runtime, string? version, Support expected) =>
-        Assert.Equal(expected, FormatSupport.Of(A100, Mxfp4, runtime, version).Support);
+    public void Rules_answer_for_the_runtime_and_version_that_are_named(
+        string? runtime,
+        string? version,
+        Support expected
+    ) => Assert.Equal(expected, FormatSupport.Of(A100, Mxfp4, runtime, version).Support);
 
     [Fact]
     public void A_runtime_that_is_known_to_refuse_outranks_native_units()
     {
-        var refused = Fp8 with { Support = [new() { Support = Support.Unsupported, Runtimes = ["old"], Note = "no kernel", Source = "issue" }] };
+        var refused = Fp8 with
+        {
+            Support =
+            [
+                new()
+                {
+                    Support = Support.Unsupported,
+                    Runtimes = ["old"],
+                    Note = "no kernel",
+                    Source = "issue",
+                },
+            ],
+        };
         Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, refused, "old", null).Support);
         Assert.Equal(Support.Native, FormatSupport.Of(H100, refused, null, null).Support);
     }
@@ -76,7 +111,20 @@ public sealed class FormatSupportTests
     [Fact]
     public void A_rule_for_old_versions_is_passed_over_where_no_version_is_named()
     {
-        var mended = Nf4 with { Support = [new() { Support = Support.Unsupported, Runtimes = ["vllm"], ToVersion = "0.3", Note = "refused", Source = "issue" }] };
+        var mended = Nf4 with
+        {
+            Support =
+            [
+                new()
+                {
+                    Support = Support.Unsupported,
+                    Runtimes = ["vllm"],
+                    ToVersion = "0.3",
+                    Note = "refused",
+                    Source = "issue",
+                },
+            ],
+        };
         Assert.Equal(Support.Unknown, FormatSupport.Of(H100, mended, "vllm", null).Support);
         Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, mended, "vllm", "0.2.7").Support);
     }
@@ -89,7 +137,18 @@ public sealed class FormatSupportTests
     [InlineData(Support.Unknown, Verdict.Unknown)]
     public void Each_kind_of_support_has_its_verdict(Support support, Verdict verdict)
     {
-        var ruled = Nf4 with { Support = [new() { Support = support, Note = "as measured", Source = "s" }] };
+        var ruled = Nf4 with
+        {
+            Support =
+            [
+                new()
+                {
+                    Support = support,
+                    Note = "as measured",
+                    Source = "s",
+                },
+            ],
+        };
         Assert.Equal(verdict, FormatSupport.Of(H100, ruled, null, null).Reason.Verdict);
     }
 }

@@ -13,7 +13,8 @@ public sealed class LayerEmbeddingTests
         """
         {"model_type":"gemma3n_text","torch_dtype":"bfloat16","hidden_size":2048,"intermediate_size":16384,"num_attention_heads":8,
         "num_key_value_heads":2,"head_dim":256,"num_hidden_layers":35,"max_position_embeddings":32768}
-        """);
+        """
+    );
 
     private static readonly NumericFormat packed = new()
     {
@@ -23,7 +24,16 @@ public sealed class LayerEmbeddingTests
         Element = "int4",
         ScaleFormat = "fp16",
         BlockSize = 256,
-        Support = [new() { Support = Support.Emulated, Runtimes = ["llama.cpp", "ollama"], Note = "", Source = "" }],
+        Support =
+        [
+            new()
+            {
+                Support = Support.Emulated,
+                Runtimes = ["llama.cpp", "ollama"],
+                Note = "",
+                Source = "",
+            },
+        ],
         Sources = [],
     };
 
@@ -47,12 +57,17 @@ public sealed class LayerEmbeddingTests
     [InlineData(Provenance.Declared, 4.2e9)]
     public void An_estimate_from_before_a_runtime_was_named_is_worked_out_again(Provenance provenance, double held)
     {
-        var question = Sample.Ask(gemma3n, packed, Sample.Rtx4090, 4_200_000_000) with { WeightBytesProvenance = provenance, Workload = new() { Runtime = "ollama" } };
+        var question = Sample.Ask(gemma3n, packed, Sample.Rtx4090, 4_200_000_000) with
+        {
+            WeightBytesProvenance = provenance,
+            Workload = new() { Runtime = "ollama" },
+        };
         Assert.Equal(held, TechnicalEngine.Evaluate(question).Estimate!.WeightBytes, 0.1e9);
     }
 
     [Fact]
-    public void What_is_16_bits_wide_already_stays_so() => Assert.Equal(Weights(Sample.Bf16, "transformers"), Weights(Sample.Bf16, "ollama"));
+    public void What_is_16_bits_wide_already_stays_so() =>
+        Assert.Equal(Weights(Sample.Bf16, "transformers"), Weights(Sample.Bf16, "ollama"));
 
     [Theory]
     [InlineData("ollama", 16)]
@@ -62,11 +77,28 @@ public sealed class LayerEmbeddingTests
         double Seconds(Architecture architecture) =>
             1 / Estimate(architecture, packed, runtime, (long)Weights(packed, runtime)).DecodeTokensPerSecond!.Value;
         // Read at nine tenths of the bandwidth, of which K-quants reach 95 %.
-        Assert.Equal(Table * bits / 8 / (Sample.Rtx4090.MemoryBandwidthBytesPerSecond!.Value * 0.9 * 0.95), Seconds(gemma3n with { LayerEmbeddingParameters = null }) - Seconds(gemma3n), 1e-6);
+        Assert.Equal(
+            Table * bits / 8 / (Sample.Rtx4090.MemoryBandwidthBytesPerSecond!.Value * 0.9 * 0.95),
+            Seconds(gemma3n with { LayerEmbeddingParameters = null }) - Seconds(gemma3n),
+            1e-6
+        );
     }
 
-    private static double Weights(NumericFormat format, string runtime) => Estimate(gemma3n, format, runtime).WeightBytes;
+    private static double Weights(NumericFormat format, string runtime) =>
+        Estimate(gemma3n, format, runtime).WeightBytes;
 
-    private static FitEstimate Estimate(Architecture architecture, NumericFormat format, string runtime, long? weightBytes = null) =>
-        TechnicalEngine.Evaluate(Sample.Ask(architecture, format, Sample.Rtx4090, weightBytes) with { Workload = new() { Runtime = runtime } }).Estimate!;
+    private static FitEstimate Estimate(
+        Architecture architecture,
+        NumericFormat format,
+        string runtime,
+        long? weightBytes = null
+    ) =>
+        TechnicalEngine
+            .Evaluate(
+                Sample.Ask(architecture, format, Sample.Rtx4090, weightBytes) with
+                {
+                    Workload = new() { Runtime = runtime },
+                }
+            )
+            .Estimate!;
 }

@@ -16,8 +16,19 @@ public sealed class RuntimeMemoryTests
         // Five copies of logits for the one sequence are counted for every runtime.
         var perEntry = 512 * 4 + 5 * 4;
         var large = Of(Sample.Llama8B with { VocabularySize = 248_320 }, "llama.cpp").OverheadBytes!.Value;
-        Assert.Equal((248_320.0 - 128_256) * perEntry, large - Of(Sample.Llama8B, "llama.cpp").OverheadBytes!.Value, 2.0);
-        Assert.Equal(100 * 4 * 128_256.0, (Of(Sample.Llama8B, "llama.cpp", context: 300).OverheadBytes - Of(Sample.Llama8B, "llama.cpp", context: 200).OverheadBytes)!.Value, 2.0);
+        Assert.Equal(
+            (248_320.0 - 128_256) * perEntry,
+            large - Of(Sample.Llama8B, "llama.cpp").OverheadBytes!.Value,
+            2.0
+        );
+        Assert.Equal(
+            100 * 4 * 128_256.0,
+            (
+                Of(Sample.Llama8B, "llama.cpp", context: 300).OverheadBytes
+                - Of(Sample.Llama8B, "llama.cpp", context: 200).OverheadBytes
+            )!.Value,
+            2.0
+        );
     }
 
     [Fact]
@@ -25,7 +36,12 @@ public sealed class RuntimeMemoryTests
     {
         var narrow = Sample.Llama8B with { VocabularySize = 32_000 };
         var overhead = Of(narrow, "llama.cpp").OverheadBytes!.Value;
-        Assert.Equal(512 * 4 * 2 * 1_000.0, Of(narrow with { IntermediateSize = narrow.IntermediateSize + 1_000 }, "llama.cpp").OverheadBytes!.Value - overhead, 2.0);
+        Assert.Equal(
+            512 * 4 * 2 * 1_000.0,
+            Of(narrow with { IntermediateSize = narrow.IntermediateSize + 1_000 }, "llama.cpp").OverheadBytes!.Value
+                - overhead,
+            2.0
+        );
     }
 
     // Logged by llama-server for a model of 32 layers: 201 MiB of states in 4 cells, 50.25 MiB in one.
@@ -37,9 +53,32 @@ public sealed class RuntimeMemoryTests
     [InlineData("vllm", 1, 0)]
     public void Slots_that_stay_empty_have_states_all_the_same(string runtime, int concurrency, int empty)
     {
-        var states = Sample.Llama8B with { LayerGroups = [new() { Kind = AttentionKind.State, Count = 32, StateElements = 100_000 }] };
-        var without = states with { LayerGroups = [new() { Kind = AttentionKind.State, Count = 32, StateElements = 1 }] };
-        var difference = Of(states, runtime, concurrency).OverheadBytes - Of(without, runtime, concurrency).OverheadBytes;
+        var states = Sample.Llama8B with
+        {
+            LayerGroups =
+            [
+                new()
+                {
+                    Kind = AttentionKind.State,
+                    Count = 32,
+                    StateElements = 100_000,
+                },
+            ],
+        };
+        var without = states with
+        {
+            LayerGroups =
+            [
+                new()
+                {
+                    Kind = AttentionKind.State,
+                    Count = 32,
+                    StateElements = 1,
+                },
+            ],
+        };
+        var difference =
+            Of(states, runtime, concurrency).OverheadBytes - Of(without, runtime, concurrency).OverheadBytes;
         Assert.Equal(empty * 32 * 4 * 99_999.0, difference!.Value, 2.0);
     }
 
@@ -49,10 +88,32 @@ public sealed class RuntimeMemoryTests
     [InlineData("llama.cpp", 8, 8_192, 8 * (512 + 512))]
     [InlineData("ollama", 1, 8_192, 512 + 512)]
     [InlineData("vllm", 1, 8_192, 512)]
-    public void The_cells_of_a_window_are_those_of_all_slots_and_of_one_batch(string runtime, int concurrency, int context, int cells)
+    public void The_cells_of_a_window_are_those_of_all_slots_and_of_one_batch(
+        string runtime,
+        int concurrency,
+        int context,
+        int cells
+    )
     {
-        Architecture With(int heads) => Sample.Llama8B with { LayerGroups = [new() { Kind = AttentionKind.Sliding, Count = 32, KeyValueHeads = heads, HeadSize = 128, Window = 512 }] };
-        long Held(int heads) => Of(With(heads), runtime, concurrency, context) is { } estimate ? estimate.KvCacheBytes!.Value + estimate.OverheadBytes!.Value : 0;
+        Architecture With(int heads) =>
+            Sample.Llama8B with
+            {
+                LayerGroups =
+                [
+                    new()
+                    {
+                        Kind = AttentionKind.Sliding,
+                        Count = 32,
+                        KeyValueHeads = heads,
+                        HeadSize = 128,
+                        Window = 512,
+                    },
+                ],
+            };
+        long Held(int heads) =>
+            Of(With(heads), runtime, concurrency, context) is { } estimate
+                ? estimate.KvCacheBytes!.Value + estimate.OverheadBytes!.Value
+                : 0;
         Assert.Equal(cells * 32 * 4 * 128 * 2 * 2.0, Held(8) - Held(4), 4.0);
     }
 
@@ -75,13 +136,32 @@ public sealed class RuntimeMemoryTests
     [InlineData("qwen3", 6_144, 16.748)]
     [InlineData("qwen3", 14_336, 18.690)]
     [InlineData("qwen3", 30_720, 22.572)]
-    public void A_library_surely_runs_where_92_percent_hold_the_measured_peak_of_prompts_that_are_read_whole(string family, int prompt, double peak)
+    public void A_library_surely_runs_where_92_percent_hold_the_measured_peak_of_prompts_that_are_read_whole(
+        string family,
+        int prompt,
+        double peak
+    )
     {
         var model = family == "qwen2" ? Sample.Qwen2507B : Sample.Qwen38B;
-        TechnicalVerdict With(double share) => TechnicalEngine.Evaluate(Sample.Ask(model, Sample.Bf16, Sample.H200 with { UsableMemoryBytes = (long)(share * peak * 1_073_741_824 / 0.92) }) with
-        {
-            Workload = new() { Runtime = "transformers", ContextTokens = prompt + 2, OutputTokens = 2 },
-        });
+        TechnicalVerdict With(double share) =>
+            TechnicalEngine.Evaluate(
+                Sample.Ask(
+                    model,
+                    Sample.Bf16,
+                    Sample.H200 with
+                    {
+                        UsableMemoryBytes = (long)(share * peak * 1_073_741_824 / 0.92),
+                    }
+                ) with
+                {
+                    Workload = new()
+                    {
+                        Runtime = "transformers",
+                        ContextTokens = prompt + 2,
+                        OutputTokens = 2,
+                    },
+                }
+            );
         Assert.Equal(Verdict.Yes, With(1.01).Verdict);
         Assert.Equal((Verdict.Conditional, ReasonCodes.FitsTightly, false, true), Conditions(With(0.99)));
         // The least that runs: the estimate itself, which holds a part of the copies.
@@ -90,8 +170,13 @@ public sealed class RuntimeMemoryTests
         Assert.Equal(Verdict.No, With(least * 0.999).Verdict);
     }
 
-    private static (Verdict, string, bool Share, bool Pieces) Conditions(TechnicalVerdict answer) => (answer.Verdict, answer.Reasons[0].Code,
-        answer.Reasons[0].Message.Contains("must be allowed", StringComparison.Ordinal), answer.Reasons[0].Message.Contains("prefill_chunk_size", StringComparison.Ordinal));
+    private static (Verdict, string, bool Share, bool Pieces) Conditions(TechnicalVerdict answer) =>
+        (
+            answer.Verdict,
+            answer.Reasons[0].Code,
+            answer.Reasons[0].Message.Contains("must be allowed", StringComparison.Ordinal),
+            answer.Reasons[0].Message.Contains("prefill_chunk_size", StringComparison.Ordinal)
+        );
 
     // Each token sent to two experts more holds six copies of the residual stream more, and their inner widths thrice.
     [Fact]
@@ -100,12 +185,21 @@ public sealed class RuntimeMemoryTests
         double Least(int active)
         {
             var mixture = Sample.Llama8B with { Experts = new(64, active, 32, 0, 2_048), IntermediateSize = null };
-            double low = 0, high = 1e12;
+            double low = 0,
+                high = 1e12;
             for (var step = 0; step < 60; step++)
             {
                 var middle = (low + high) / 2;
                 var question = Question(mixture, "transformers", 1, 8_192, output: 1);
-                var fits = TechnicalEngine.Evaluate(question with { Accelerator = question.Accelerator with { UsableMemoryBytes = (long)middle } }).Verdict == Verdict.Yes;
+                var fits =
+                    TechnicalEngine
+                        .Evaluate(
+                            question with
+                            {
+                                Accelerator = question.Accelerator with { UsableMemoryBytes = (long)middle },
+                            }
+                        )
+                        .Verdict == Verdict.Yes;
                 (low, high) = fits ? (low, middle) : (middle, high);
             }
             return high * 0.92;
@@ -129,24 +223,45 @@ public sealed class RuntimeMemoryTests
     [InlineData("transformers", true, 1)]
     [InlineData("transformers", false, 0)]
     [InlineData("vllm", true, 0)]
-    public void A_library_holds_the_head_of_an_FP8_checkpoint_apart_from_the_embedding_it_is_tied_to(string runtime, bool tied, int heads)
+    public void A_library_holds_the_head_of_an_FP8_checkpoint_apart_from_the_embedding_it_is_tied_to(
+        string runtime,
+        bool tied,
+        int heads
+    )
     {
-        var question = Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200) with { Workload = new() { Runtime = runtime } };
+        var question = Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200) with
+        {
+            Workload = new() { Runtime = runtime },
+        };
         // 8 bits per weight, and 8 more for the embedding and the head.
-        Assert.Equal(8_030_261_248 + (1 + heads) * 2.0 * 128_256 * 4_096, TechnicalEngine.Evaluate(question).Estimate!.WeightBytes, 2.0);
+        Assert.Equal(
+            8_030_261_248 + (1 + heads) * 2.0 * 128_256 * 4_096,
+            TechnicalEngine.Evaluate(question).Estimate!.WeightBytes,
+            2.0
+        );
     }
 
     [Fact]
     public void A_head_that_is_held_apart_is_not_read_for_a_token()
     {
-        double Seconds(bool tied, long? bytes = null) => 1 / TechnicalEngine.Evaluate(Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200, bytes) with
-        {
-            Workload = new() { Runtime = "transformers" },
-        }).Estimate!.DecodeTokensPerSecond!.Value;
+        double Seconds(bool tied, long? bytes = null) =>
+            1
+            / TechnicalEngine
+                .Evaluate(
+                    Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200, bytes) with
+                    {
+                        Workload = new() { Runtime = "transformers" },
+                    }
+                )
+                .Estimate!.DecodeTokensPerSecond!.Value;
         const long Matrix = 2L * 128_256 * 4_096;
         const long Held = 8_030_261_248 + Matrix;
         // Of three matrices' bytes that are tied, one is not read; of two that are not tied, neither is the embedding.
-        Assert.Equal(Seconds(tied: false, Held + Matrix) - Seconds(tied: false, Held), Seconds(tied: true) - Seconds(tied: false), 1e-9);
+        Assert.Equal(
+            Seconds(tied: false, Held + Matrix) - Seconds(tied: false, Held),
+            Seconds(tied: true) - Seconds(tied: false),
+            1e-9
+        );
     }
 
     // 8 bits, and a scale of 16 bits for 32 elements, unless another format is asked for.
@@ -157,7 +272,11 @@ public sealed class RuntimeMemoryTests
     public void Hipfire_keeps_its_cache_in_8_bits(string runtime, bool asked, double bits)
     {
         var question = Question(Sample.Llama8B, runtime, 1, 8_192) with { KvCacheFormat = asked ? Sample.Bf16 : null };
-        Assert.Equal(32 * 8 * 128 * 2 * 8_192 * bits / 8, TechnicalEngine.Evaluate(question).Estimate!.KvCacheBytes!.Value, 2.0);
+        Assert.Equal(
+            32 * 8 * 128 * 2 * 8_192 * bits / 8,
+            TechnicalEngine.Evaluate(question).Estimate!.KvCacheBytes!.Value,
+            2.0
+        );
     }
 
     // NCCL's buffers are those of processes that share layers.
@@ -166,12 +285,17 @@ public sealed class RuntimeMemoryTests
     [InlineData("transformers")]
     public void One_process_that_hands_layers_out_has_no_buffers_for_communication(string runtime)
     {
-        FitEstimate On(Accelerator accelerator, int devices) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192, output: 8_192) with
-        {
-            Accelerator = accelerator,
-            System = new() { Accelerator = accelerator.Key, DevicesPerNode = devices },
-            WeightBytes = 2 * Bytes,
-        }).Estimate!;
+        FitEstimate On(Accelerator accelerator, int devices) =>
+            TechnicalEngine
+                .Evaluate(
+                    Question(Sample.Llama8B, runtime, 1, 8_192, output: 8_192) with
+                    {
+                        Accelerator = accelerator,
+                        System = new() { Accelerator = accelerator.Key, DevicesPerNode = devices },
+                        WeightBytes = 2 * Bytes,
+                    }
+                )
+                .Estimate!;
         var shared = On(Sample.Rtx4090, devices: 2);
         Assert.Equal(2, shared.PipelineParallel);
         Assert.Equal(2.0 * On(Sample.H200, devices: 1).OverheadBytes!.Value, shared.OverheadBytes!.Value, 2.0);
@@ -180,20 +304,55 @@ public sealed class RuntimeMemoryTests
     [Fact]
     public void A_format_is_held_by_the_runtime_that_it_is_made_for_where_none_is_named()
     {
-        var format = Sample.Bf16 with { Support = [new() { Support = Support.Emulated, Runtimes = ["llama.cpp"], Note = "", Source = "" }] };
-        long? Held(string? runtime, NumericFormat held) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192) with { Format = held }).Estimate!.OverheadBytes;
+        var format = Sample.Bf16 with
+        {
+            Support =
+            [
+                new()
+                {
+                    Support = Support.Emulated,
+                    Runtimes = ["llama.cpp"],
+                    Note = "",
+                    Source = "",
+                },
+            ],
+        };
+        long? Held(string? runtime, NumericFormat held) =>
+            TechnicalEngine
+                .Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192) with { Format = held })
+                .Estimate!.OverheadBytes;
         Assert.Equal(Held("llama.cpp", format), Held(null, format));
         Assert.NotEqual(Held("llama.cpp", format), Held(null, Sample.Bf16));
     }
 
-    private static double Total(int output) => TechnicalEngine.Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output)).Estimate!.PerDeviceBytes!.Value;
+    private static double Total(int output) =>
+        TechnicalEngine
+            .Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output))
+            .Estimate!.PerDeviceBytes!.Value;
 
-    private static FitEstimate Of(Architecture architecture, string runtime, int concurrency = 1, int context = 8_192, int? output = null) =>
-        TechnicalEngine.Evaluate(Question(architecture, runtime, concurrency, context, output)).Estimate!;
+    private static FitEstimate Of(
+        Architecture architecture,
+        string runtime,
+        int concurrency = 1,
+        int context = 8_192,
+        int? output = null
+    ) => TechnicalEngine.Evaluate(Question(architecture, runtime, concurrency, context, output)).Estimate!;
 
-    private static TechnicalQuestion Question(Architecture architecture, string? runtime, int concurrency, int context, int? output = null) =>
+    private static TechnicalQuestion Question(
+        Architecture architecture,
+        string? runtime,
+        int concurrency,
+        int context,
+        int? output = null
+    ) =>
         Sample.Ask(architecture, Sample.Bf16, Sample.H200, Bytes) with
         {
-            Workload = new() { Runtime = runtime, Concurrency = concurrency, ContextTokens = context, OutputTokens = output },
+            Workload = new()
+            {
+                Runtime = runtime,
+                Concurrency = concurrency,
+                ContextTokens = context,
+                OutputTokens = output,
+            },
         };
 }

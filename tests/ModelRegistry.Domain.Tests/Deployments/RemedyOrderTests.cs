@@ -29,8 +29,21 @@ public sealed class RemedyOrderTests
         Assert.Equal(RemedyKind.MoreDevices, Remedy(1, RemedyKind.MoreDevices, RemedyKind.OtherVariant).Kind);
 
     private static Remedy Remedy(double size, params RemedyKind[] kinds) =>
-        new([.. kinds.Select(kind => new RemedyChange(kind, "on", null, "to", "words"))], $"{size}", Answer(Verdict.Yes), size);
+        new(
+            [.. kinds.Select(kind => new RemedyChange(kind, "on", null, "to", "words"))],
+            $"{size}",
+            Answer(Verdict.Yes),
+            size
+        );
 
     private static DeploymentVerdict Answer(Verdict legal) =>
-        new(new LegalVerdict(legal, [], []), new TechnicalVerdict { Verdict = Verdict.Yes, Reasons = [], Support = Support.Native });
+        new(
+            new LegalVerdict(legal, [], []),
+            new TechnicalVerdict
+            {
+                Verdict = Verdict.Yes,
+                Reasons = [],
+                Support = Support.Native,
+            }
+        );
 }

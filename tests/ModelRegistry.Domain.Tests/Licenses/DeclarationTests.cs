@@ -7,7 +7,16 @@ namespace ModelRegistry.Domain.Tests.Licenses;
 /// <summary>Sources that declare different licenses for one model, and tags that contradict the base.</summary>
 public sealed class DeclarationTests
 {
-    private static readonly LicenseIndex Series = new([.. All.Select(license => license.Key.ToString().StartsWith("llama", StringComparison.Ordinal) ? license with { Steward = "Meta" } : license)]);
+    private static readonly LicenseIndex Series = new([
+        .. All.Select(license =>
+            license.Key.ToString().StartsWith("llama", StringComparison.Ordinal)
+                ? license with
+                {
+                    Steward = "Meta",
+                }
+                : license
+        ),
+    ]);
 
     [Fact]
     public void Of_two_sources_that_disagree_the_stricter_decides_and_both_are_shown()
@@ -17,18 +26,27 @@ public sealed class DeclarationTests
         var shown = Assert.Single(verdict.Reasons, reason => reason.Code == LegalReason.DeclarationsDisagree);
         Assert.Contains("MIT", shown.Message, StringComparison.Ordinal);
         Assert.Contains("paper orca-research (https://example.org)", shown.Message, StringComparison.Ordinal);
-        Assert.Equal(Verdict.Yes, Ask(Commercial(Activity.Run), Declared("MIT", ("Apache-2.0", DeclarationKind.Readme))).Verdict);
+        Assert.Equal(
+            Verdict.Yes,
+            Ask(Commercial(Activity.Run), Declared("MIT", ("Apache-2.0", DeclarationKind.Readme))).Verdict
+        );
     }
 
     [Fact]
     public void A_tag_against_the_license_file_is_unknown() =>
-        Assert.Equal(Verdict.Unknown, Ask(Commercial(Activity.Run), Declared("MIT", ("Apache-2.0", DeclarationKind.LicenseFile))).Verdict);
+        Assert.Equal(
+            Verdict.Unknown,
+            Ask(Commercial(Activity.Run), Declared("MIT", ("Apache-2.0", DeclarationKind.LicenseFile))).Verdict
+        );
 
     [Fact]
-    public void Duties_of_every_declaration_are_owed() => Assert.Equal(
-        ["Apache-2.0", "MIT"],
-        Ask(Commercial(Activity.DistributeWeights), Declared("MIT", ("Apache-2.0", DeclarationKind.Readme)))
-            .Obligations.Where(owed => owed.Kind is ObligationKind.IncludeLicense).Select(owed => owed.License!.ToString()));
+    public void Duties_of_every_declaration_are_owed() =>
+        Assert.Equal(
+            ["Apache-2.0", "MIT"],
+            Ask(Commercial(Activity.DistributeWeights), Declared("MIT", ("Apache-2.0", DeclarationKind.Readme)))
+                .Obligations.Where(owed => owed.Kind is ObligationKind.IncludeLicense)
+                .Select(owed => owed.License!.ToString())
+        );
 
     [Theory]
     [InlineData("GPL-3.0", "GPL-3.0-only")]
@@ -54,9 +72,22 @@ public sealed class DeclarationTests
     [Fact]
     public void A_tag_that_one_of_the_bases_holds_or_that_is_anothers_is_no_contradiction()
     {
-        Assert.Equal(Verdict.Conditional, AskSeries(Own("llama3.3"), Parent("llama3.3", LineageRelation.Merge, "a/a"), Parent("llama2", LineageRelation.Merge, "b/b")).Verdict);
-        Assert.Equal(Verdict.Conditional, AskSeries(Own("MIT"), Parent("llama3.3", LineageRelation.Finetune, "a/a")).Verdict);
-        Assert.Equal(Verdict.Conditional, AskSeries(Own("llama2"), Parent("llama3.3", LineageRelation.Distilled, "a/a")).Verdict);
+        Assert.Equal(
+            Verdict.Conditional,
+            AskSeries(
+                Own("llama3.3"),
+                Parent("llama3.3", LineageRelation.Merge, "a/a"),
+                Parent("llama2", LineageRelation.Merge, "b/b")
+            ).Verdict
+        );
+        Assert.Equal(
+            Verdict.Conditional,
+            AskSeries(Own("MIT"), Parent("llama3.3", LineageRelation.Finetune, "a/a")).Verdict
+        );
+        Assert.Equal(
+            Verdict.Conditional,
+            AskSeries(Own("llama2"), Parent("llama3.3", LineageRelation.Distilled, "a/a")).Verdict
+        );
     }
 
     [Fact]
@@ -71,8 +102,15 @@ public sealed class DeclarationTests
         Assert.Single(Lineage.Of(model, new DateOnly(2025, 1, 1), (_, _) => null).Layers[0].Others);
     }
 
-    private static LegalVerdict AskSeries(params LicenseLayer[] layers) => LegalEngine.Evaluate(layers, Commercial(Activity.Run), Series);
+    private static LegalVerdict AskSeries(params LicenseLayer[] layers) =>
+        LegalEngine.Evaluate(layers, Commercial(Activity.Run), Series);
 
     private static LicenseLayer Declared(string? license, params (string Expression, DeclarationKind Kind)[] others) =>
-        Own(license) with { Others = [.. others.Select(other => new LicenseDeclaration(other.Expression, other.Kind, "https://example.org"))] };
+        Own(license) with
+        {
+            Others =
+            [
+                .. others.Select(other => new LicenseDeclaration(other.Expression, other.Kind, "https://example.org")),
+            ],
+        };
 }

@@ -34,7 +34,10 @@ public sealed class LegalPropertyTests
         };
         var before = Ask(license, use);
         var after = Ask(license with { Terms = stricter }, use);
-        return after.Verdict >= before.Verdict && before.Obligations.All(owed => after.Obligations.Any(now => now.Kind == owed.Kind && now.Status <= owed.Status));
+        return after.Verdict >= before.Verdict
+            && before.Obligations.All(owed =>
+                after.Obligations.Any(now => now.Kind == owed.Kind && now.Status <= owed.Status)
+            );
     }
 
     [Property]
@@ -43,20 +46,34 @@ public sealed class LegalPropertyTests
         var (cases, index, use) = Setting(seed);
         var layers = cases.Layers("a", "b", "c OR b", "MIT");
         var left = cases.Forget(use);
-        var given = left with { ActorKind = use.ActorKind, Domicile = use.Domicile, BusinessTypes = use.BusinessTypes, DeploymentCountries = use.DeploymentCountries, Figures = use.Figures };
-        var filled = StatedFacts.Fill(left, TextForm.Parse<TenantId>("acme"), new()
+        var given = left with
         {
-            Kind = use.ActorKind,
+            ActorKind = use.ActorKind,
             Domicile = use.Domicile,
             BusinessTypes = use.BusinessTypes,
             DeploymentCountries = use.DeploymentCountries,
             Figures = use.Figures,
-            StatedOn = Terms.Today,
-            StatedBy = "user:alice@example.org",
-        });
+        };
+        var filled = StatedFacts.Fill(
+            left,
+            TextForm.Parse<TenantId>("acme"),
+            new()
+            {
+                Kind = use.ActorKind,
+                Domicile = use.Domicile,
+                BusinessTypes = use.BusinessTypes,
+                DeploymentCountries = use.DeploymentCountries,
+                Figures = use.Figures,
+                StatedOn = Terms.Today,
+                StatedBy = "user:alice@example.org",
+            }
+        );
         var byHand = LegalEngine.Evaluate(layers, given, index);
         var stated = LegalEngine.Evaluate(layers, filled, index);
-        var unnamed = stated with { Reasons = [.. stated.Reasons.Where(reason => reason.Code != LegalReason.TenantStated)] };
+        var unnamed = stated with
+        {
+            Reasons = [.. stated.Reasons.Where(reason => reason.Code != LegalReason.TenantStated)],
+        };
         // The reason is missing exactly where the answer is that of the question as it was asked.
         var needless = Told(LegalEngine.Evaluate(layers, left, index)) == Told(byHand);
         return Told(byHand) == Told(unnamed) && (unnamed.Reasons.Count == stated.Reasons.Count) == needless;
@@ -67,7 +84,13 @@ public sealed class LegalPropertyTests
     {
         var cases = new RandomCases(seed.Item);
         var index = new LicenseIndex([cases.License("a")]);
-        return IsMeet(index, cases.Layers("a"), cases.Use(changesWeights: false), cases.Use(changesWeights: false), (use, other) => use with { Activities = other.Activities });
+        return IsMeet(
+            index,
+            cases.Layers("a"),
+            cases.Use(changesWeights: false),
+            cases.Use(changesWeights: false),
+            (use, other) => use with { Activities = other.Activities }
+        );
     }
 
     [Property]
@@ -77,10 +100,26 @@ public sealed class LegalPropertyTests
         var index = new LicenseIndex([cases.License("a")]);
         var (use, other) = (cases.Use(), cases.Use());
         var both = (seed.Item & 1) == 0;
-        if (both && (use.DeploymentCountries!.Count == 0 || other.DeploymentCountries!.Count == 0)) return true;
-        if (!both && (use.FieldsOfUse!.Count == 0 || other.FieldsOfUse!.Count == 0)) return true;
-        return IsMeet(index, cases.Layers("a"), use, other, (one, second) =>
-            both ? one with { DeploymentCountries = second.DeploymentCountries } : one with { FieldsOfUse = second.FieldsOfUse });
+        if (both && (use.DeploymentCountries!.Count == 0 || other.DeploymentCountries!.Count == 0))
+            return true;
+        if (!both && (use.FieldsOfUse!.Count == 0 || other.FieldsOfUse!.Count == 0))
+            return true;
+        return IsMeet(
+            index,
+            cases.Layers("a"),
+            use,
+            other,
+            (one, second) =>
+                both
+                    ? one with
+                    {
+                        DeploymentCountries = second.DeploymentCountries,
+                    }
+                    : one with
+                    {
+                        FieldsOfUse = second.FieldsOfUse,
+                    }
+        );
     }
 
     [Property]
@@ -90,14 +129,19 @@ public sealed class LegalPropertyTests
         var layers = cases.Layers("a", "b", "a AND b");
         var partly = LegalEngine.Evaluate(layers, cases.Forget(full), index).Verdict;
         var wholly = LegalEngine.Evaluate(layers, full, index).Verdict;
-        return partly is Verdict.Unknown || wholly == partly || (partly is Verdict.Yes && wholly is Verdict.Conditional);
+        return partly is Verdict.Unknown
+            || wholly == partly
+            || (partly is Verdict.Yes && wholly is Verdict.Conditional);
     }
 
     [Property]
     public bool An_unknown_license_or_relation_is_at_best_unknown(DoNotSize<int> seed)
     {
         var (cases, index, use) = Setting(seed);
-        var layer = (seed.Item & 1) == 0 ? Terms.Parent("nobody-knows", cases.Any<LineageRelation>()) : Terms.Parent("MIT", LineageRelation.Unknown);
+        var layer =
+            (seed.Item & 1) == 0
+                ? Terms.Parent("nobody-knows", cases.Any<LineageRelation>())
+                : Terms.Parent("MIT", LineageRelation.Unknown);
         return LegalEngine.Evaluate([.. cases.Layers("a", "b"), layer], use, index).Verdict >= Verdict.Unknown;
     }
 
@@ -107,7 +151,9 @@ public sealed class LegalPropertyTests
         var (cases, index, use) = Setting(seed);
         var ancestors = cases.Layers("a", "b").Where(layer => layer.Path.Count > 0).ToArray();
         return ancestors.Length == 0
-            || LegalEngine.Evaluate([Terms.Own(cases.Pick(["MIT", "Apache-2.0", "c"])), .. ancestors], use, index).Verdict >= LegalEngine.Evaluate(ancestors, use, index).Verdict;
+            || LegalEngine
+                .Evaluate([Terms.Own(cases.Pick(["MIT", "Apache-2.0", "c"])), .. ancestors], use, index)
+                .Verdict >= LegalEngine.Evaluate(ancestors, use, index).Verdict;
     }
 
     [Property]
@@ -117,7 +163,8 @@ public sealed class LegalPropertyTests
         var (granted, others) = (cases.Layers("a"), cases.Layers("b", "c"));
         var with = use with { SeparateGrants = [Terms.Id("a")] };
         return Printed(LegalEngine.Evaluate(others, use, index)) == Printed(LegalEngine.Evaluate(others, with, index))
-            && LegalEngine.Evaluate([.. granted, .. others], with, index).Verdict >= LegalEngine.Evaluate(others, use, index).Verdict
+            && LegalEngine.Evaluate([.. granted, .. others], with, index).Verdict
+                >= LegalEngine.Evaluate(others, use, index).Verdict
             && LegalEngine.Evaluate(granted, with, index).Verdict <= LegalEngine.Evaluate(granted, use, index).Verdict;
     }
 
@@ -125,10 +172,23 @@ public sealed class LegalPropertyTests
     public bool A_threshold_is_passed_above_its_value_and_at_it_only_where_it_says_so(int value, bool atLeast)
     {
         var limit = Math.Abs((double)value) + 1;
-        var threshold = Terms.Users(limit, atLeast ? ThresholdOperator.AtLeast : ThresholdOperator.MoreThan, ThresholdBasis.Current);
+        var threshold = Terms.Users(
+            limit,
+            atLeast ? ThresholdOperator.AtLeast : ThresholdOperator.MoreThan,
+            ThresholdBasis.Current
+        );
         var license = Terms.Of("limited", Terms.Mit.Terms! with { Thresholds = [threshold] });
-        Verdict At(double users) => Ask(license, Terms.Commercial(Activity.Run) with { Figures = [new ActorFigure(ActorMetric.MonthlyActiveUsers, users)] }).Verdict;
-        return At(limit - 1) == Verdict.Yes && At(limit) == (atLeast ? Verdict.No : Verdict.Yes) && At(limit + 1) == Verdict.No;
+        Verdict At(double users) =>
+            Ask(
+                license,
+                Terms.Commercial(Activity.Run) with
+                {
+                    Figures = [new ActorFigure(ActorMetric.MonthlyActiveUsers, users)],
+                }
+            ).Verdict;
+        return At(limit - 1) == Verdict.Yes
+            && At(limit) == (atLeast ? Verdict.No : Verdict.Yes)
+            && At(limit + 1) == Verdict.No;
     }
 
     [Property]
@@ -136,8 +196,11 @@ public sealed class LegalPropertyTests
     {
         var (_, index, use) = Setting(seed);
         Verdict Of(string text) => LegalEngine.Evaluate([Terms.Own(text)], use, index).Verdict;
-        return Of("a AND b") == Of("a").And(Of("b")) && Of("a OR b") == Of("a").Or(Of("b")) && Of("b OR a") == Of("a OR b")
-            && Of("(a OR b) AND c") == Of("a").Or(Of("b")).And(Of("c")) && Of("a WITH x AND b") == Of("a WITH x").And(Of("b"));
+        return Of("a AND b") == Of("a").And(Of("b"))
+            && Of("a OR b") == Of("a").Or(Of("b"))
+            && Of("b OR a") == Of("a OR b")
+            && Of("(a OR b) AND c") == Of("a").Or(Of("b")).And(Of("c"))
+            && Of("a WITH x AND b") == Of("a WITH x").And(Of("b"));
     }
 
     [Property]
@@ -145,13 +208,29 @@ public sealed class LegalPropertyTests
     {
         var (cases, index, full) = Setting(seed);
         var use = cases.Forget(full) with { SeparateGrants = (seed.Item & 1) == 0 ? [Terms.Id("a")] : [] };
-        Reason[] gaps = (seed.Item & 14) == 0 ? [new(LegalReason.LineageUnknown, Verdict.Unknown, "Not known.", Provenance.Unresolved)] : [];
-        var layers = new LicenseLayers([.. cases.Layers("a", "b OR c", "a AND c", "MIT", "x y", "nobody-knows", "a WITH x").Select(layer => (seed.Item & 48) == 0
-            ? layer with { Others = [new(cases.Pick(["a", "b", "MIT"]), cases.Any<DeclarationKind>(), "there")] }
-            : layer)], gaps);
+        Reason[] gaps =
+            (seed.Item & 14) == 0
+                ? [new(LegalReason.LineageUnknown, Verdict.Unknown, "Not known.", Provenance.Unresolved)]
+                : [];
+        var layers = new LicenseLayers(
+            [
+                .. cases
+                    .Layers("a", "b OR c", "a AND c", "MIT", "x y", "nobody-knows", "a WITH x")
+                    .Select(layer =>
+                        (seed.Item & 48) == 0
+                            ? layer with
+                            {
+                                Others = [new(cases.Pick(["a", "b", "MIT"]), cases.Any<DeclarationKind>(), "there")],
+                            }
+                            : layer
+                    ),
+            ],
+            gaps
+        );
         var (explained, judged) = (LegalEngine.Evaluate(layers, use, index).Verdict, new JudgedLayers());
         LegalEngine.Judge(layers with { Layers = [.. layers.Layers.Take(1)] }, use, index, judged: judged);
-        return LegalEngine.Judge(layers, use, index) == explained && LegalEngine.Judge(layers, use, index, judged: judged) == explained;
+        return LegalEngine.Judge(layers, use, index) == explained
+            && LegalEngine.Judge(layers, use, index, judged: judged) == explained;
     }
 
     [Property]
@@ -159,7 +238,9 @@ public sealed class LegalPropertyTests
     {
         var (cases, index, use) = Setting(seed);
         var answer = LegalEngine.Evaluate(cases.Layers("a", "b OR c", "a AND c", "x y"), cases.Forget(use), index);
-        return answer.Reasons.Count > 0 && answer.Reasons.Worst() == answer.Verdict && answer.Reasons[0].Verdict == answer.Verdict;
+        return answer.Reasons.Count > 0
+            && answer.Reasons.Worst() == answer.Verdict
+            && answer.Reasons[0].Verdict == answer.Verdict;
     }
 
     [Property]
@@ -167,7 +248,13 @@ public sealed class LegalPropertyTests
     {
         var (cases, _, use) = Setting(seed);
         var license = cases.License("a");
-        var denied = license with { Terms = license.Terms! with { Exclusions = [.. license.Terms!.Exclusions, cases.Exclusion() with { Clause = "decisive" }] } };
+        var denied = license with
+        {
+            Terms = license.Terms! with
+            {
+                Exclusions = [.. license.Terms!.Exclusions, cases.Exclusion() with { Clause = "decisive" }],
+            },
+        };
         var answer = Ask(denied, use);
         var decisive = answer.Reasons.Where(reason => reason.Verdict == answer.Verdict).ToArray();
         return decisive.Any(reason => reason.Source != "a §decisive") || Ask(license, use).Verdict < answer.Verdict;
@@ -198,16 +285,29 @@ public sealed class LegalPropertyTests
     private static (RandomCases Cases, LicenseIndex Index, Use Use) Setting(DoNotSize<int> seed)
     {
         var cases = new RandomCases(seed.Item);
-        return (cases, new LicenseIndex([cases.License("a"), cases.License("b"), cases.License("c"), Terms.Mit, Terms.Apache]), cases.Use());
+        return (
+            cases,
+            new LicenseIndex([cases.License("a"), cases.License("b"), cases.License("c"), Terms.Mit, Terms.Apache]),
+            cases.Use()
+        );
     }
 
-    private static LegalVerdict Ask(License license, Use use) => LegalEngine.Evaluate([Terms.Own(license.Key.ToString())], use, new LicenseIndex([license]));
+    private static LegalVerdict Ask(License license, Use use) =>
+        LegalEngine.Evaluate([Terms.Own(license.Key.ToString())], use, new LicenseIndex([license]));
 
-    private static HashSet<(ObligationKind, ObligationStatus)> Owed(LegalVerdict verdict) => [.. verdict.Obligations.Select(owed => (owed.Kind, owed.Status))];
+    private static HashSet<(ObligationKind, ObligationStatus)> Owed(LegalVerdict verdict) =>
+        [.. verdict.Obligations.Select(owed => (owed.Kind, owed.Status))];
 
-    private static string Told(LegalVerdict verdict) => Printed(verdict) + string.Join('\n', verdict.Reasons.Select(reason => reason.Message));
+    private static string Told(LegalVerdict verdict) =>
+        Printed(verdict) + string.Join('\n', verdict.Reasons.Select(reason => reason.Message));
 
     private static string Printed(LegalVerdict verdict) =>
-        string.Join('\n', verdict.Reasons.Select(reason => $"{reason.Code} {reason.Source} {string.Join('>', reason.Path)}"))
-        + string.Join('\n', verdict.Obligations.Select(owed => $"{owed.Kind} {owed.Status} {owed.License} {owed.Clause}"));
+        string.Join(
+            '\n',
+            verdict.Reasons.Select(reason => $"{reason.Code} {reason.Source} {string.Join('>', reason.Path)}")
+        )
+        + string.Join(
+            '\n',
+            verdict.Obligations.Select(owed => $"{owed.Kind} {owed.Status} {owed.License} {owed.Clause}")
+        );
 }

@@ -33,7 +33,8 @@ public sealed class LicenseExpressionTests
     [InlineData("Apache-2.0 WITH DocumentRef-d:AdditionRef-e")]
     [InlineData("GPL-2.0-only WITH Classpath-exception-2.0 AND MIT OR Zlib")]
     [InlineData("llama3.1")]
-    public void An_expression_prints_what_it_read(string text) => Assert.Equal(text, LicenseExpression.Parse(text).ToString());
+    public void An_expression_prints_what_it_read(string text) =>
+        Assert.Equal(text, LicenseExpression.Parse(text).ToString());
 
     [Theory]
     [InlineData("  MIT  ", "MIT")]
@@ -42,7 +43,8 @@ public sealed class LicenseExpressionTests
     [InlineData("GPL-2.0 with Bison-exception-2.2", "GPL-2.0 WITH Bison-exception-2.2")]
     [InlineData("( MIT )", "(MIT)")]
     [InlineData("MIT AND(ISC)", "MIT AND (ISC)")]
-    public void Operators_take_any_case_and_spaces_do_not_count(string text, string printed) => Assert.Equal(printed, LicenseExpression.Parse(text).ToString());
+    public void Operators_take_any_case_and_spaces_do_not_count(string text, string printed) =>
+        Assert.Equal(printed, LicenseExpression.Parse(text).ToString());
 
     [Theory]
     [InlineData(null)]
@@ -98,12 +100,15 @@ public sealed class LicenseExpressionTests
     public void Length_is_bounded()
     {
         Assert.False(LicenseExpression.TryParse(new string('a', LicenseExpression.MaxLength + 1), out _, out _));
-        Assert.True(LicenseExpression.TryParse(string.Join(" OR ", Enumerable.Repeat("MIT", 9000)), out var many, out _));
+        Assert.True(
+            LicenseExpression.TryParse(string.Join(" OR ", Enumerable.Repeat("MIT", 9000)), out var many, out _)
+        );
         Assert.Equal(Verdict.Yes, Ask(Commercial(Activity.Run), many.ToString()).Verdict);
     }
 
     [Property(MaxTest = 2000)]
-    public bool No_text_breaks_the_parser(string? text) => LicenseExpression.TryParse(text, out var value, out var error) == (value is not null && error is null);
+    public bool No_text_breaks_the_parser(string? text) =>
+        LicenseExpression.TryParse(text, out var value, out var error) == (value is not null && error is null);
 
     [Theory]
     [InlineData("apache-2.0", Verdict.Yes)]
@@ -129,5 +134,10 @@ public sealed class LicenseExpressionTests
 
     [Fact]
     public void A_choice_names_the_branch_that_was_taken() =>
-        Assert.Contains(Ask(Commercial(Activity.Run), "rail OR MIT").Reasons, reason => reason.Code == "LICENSE_BRANCH_CHOSEN" && reason.Message.Contains("MIT is chosen", StringComparison.Ordinal));
+        Assert.Contains(
+            Ask(Commercial(Activity.Run), "rail OR MIT").Reasons,
+            reason =>
+                reason.Code == "LICENSE_BRANCH_CHOSEN"
+                && reason.Message.Contains("MIT is chosen", StringComparison.Ordinal)
+        );
 }

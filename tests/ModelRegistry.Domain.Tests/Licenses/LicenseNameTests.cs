@@ -8,19 +8,94 @@ public sealed class LicenseNameTests
     // The license tags that the Hugging Face hub offers (huggingface/hub-docs, docs/hub/repositories-licenses.md).
     private static readonly string[] HubTags =
     [
-        "apache-2.0", "mit", "openrail", "bigscience-openrail-m", "creativeml-openrail-m", "bigscience-bloom-rail-1.0", "bigcode-openrail-m",
-        "afl-3.0", "artistic-2.0", "bsl-1.0", "bsd", "bsd-2-clause", "bsd-3-clause", "bsd-3-clause-clear", "c-uda", "cc", "cc0-1.0", "cc-by-2.0",
-        "cc-by-2.5", "cc-by-3.0", "cc-by-4.0", "cc-by-sa-3.0", "cc-by-sa-4.0", "cc-by-nc-2.0", "cc-by-nc-3.0", "cc-by-nc-4.0", "cc-by-nd-4.0",
-        "cc-by-nc-nd-3.0", "cc-by-nc-nd-4.0", "cc-by-nc-sa-2.0", "cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0", "cdla-sharing-1.0", "cdla-permissive-1.0",
-        "cdla-permissive-2.0", "wtfpl", "ecl-2.0", "epl-1.0", "epl-2.0", "etalab-2.0", "eupl-1.1", "eupl-1.2", "agpl-3.0", "gfdl", "gpl", "gpl-2.0",
-        "gpl-3.0", "lgpl", "lgpl-2.1", "lgpl-3.0", "isc", "h-research", "intel-research", "lppl-1.3c", "ms-pl", "apple-ascl", "apple-amlr", "mpl-2.0",
-        "odc-by", "odbl", "openmdw-1.0", "openmdw-1.1", "openrail++", "osl-3.0", "postgresql", "ofl-1.1", "ncsa", "unlicense", "zlib", "pddl",
-        "lgpl-lr", "deepfloyd-if-license", "fair-noncommercial-research-license", "llama2", "llama3", "llama3.1", "llama3.2", "llama3.3", "llama4",
-        "grok2-community", "gemma", "unknown", "other",
+        "apache-2.0",
+        "mit",
+        "openrail",
+        "bigscience-openrail-m",
+        "creativeml-openrail-m",
+        "bigscience-bloom-rail-1.0",
+        "bigcode-openrail-m",
+        "afl-3.0",
+        "artistic-2.0",
+        "bsl-1.0",
+        "bsd",
+        "bsd-2-clause",
+        "bsd-3-clause",
+        "bsd-3-clause-clear",
+        "c-uda",
+        "cc",
+        "cc0-1.0",
+        "cc-by-2.0",
+        "cc-by-2.5",
+        "cc-by-3.0",
+        "cc-by-4.0",
+        "cc-by-sa-3.0",
+        "cc-by-sa-4.0",
+        "cc-by-nc-2.0",
+        "cc-by-nc-3.0",
+        "cc-by-nc-4.0",
+        "cc-by-nd-4.0",
+        "cc-by-nc-nd-3.0",
+        "cc-by-nc-nd-4.0",
+        "cc-by-nc-sa-2.0",
+        "cc-by-nc-sa-3.0",
+        "cc-by-nc-sa-4.0",
+        "cdla-sharing-1.0",
+        "cdla-permissive-1.0",
+        "cdla-permissive-2.0",
+        "wtfpl",
+        "ecl-2.0",
+        "epl-1.0",
+        "epl-2.0",
+        "etalab-2.0",
+        "eupl-1.1",
+        "eupl-1.2",
+        "agpl-3.0",
+        "gfdl",
+        "gpl",
+        "gpl-2.0",
+        "gpl-3.0",
+        "lgpl",
+        "lgpl-2.1",
+        "lgpl-3.0",
+        "isc",
+        "h-research",
+        "intel-research",
+        "lppl-1.3c",
+        "ms-pl",
+        "apple-ascl",
+        "apple-amlr",
+        "mpl-2.0",
+        "odc-by",
+        "odbl",
+        "openmdw-1.0",
+        "openmdw-1.1",
+        "openrail++",
+        "osl-3.0",
+        "postgresql",
+        "ofl-1.1",
+        "ncsa",
+        "unlicense",
+        "zlib",
+        "pddl",
+        "lgpl-lr",
+        "deepfloyd-if-license",
+        "fair-noncommercial-research-license",
+        "llama2",
+        "llama3",
+        "llama3.1",
+        "llama3.2",
+        "llama3.3",
+        "llama4",
+        "grok2-community",
+        "gemma",
+        "unknown",
+        "other",
     ];
 
     [Fact]
-    public void Every_tag_of_the_hub_is_known() => Assert.All(HubTags, tag => Assert.NotNull(ShippedLicenses.Index.Find(tag)));
+    public void Every_tag_of_the_hub_is_known() =>
+        Assert.All(HubTags, tag => Assert.NotNull(ShippedLicenses.Index.Find(tag)));
 
     [Theory]
     [InlineData("apache license, version 2.0", "Apache-2.0")]
@@ -46,7 +121,8 @@ public sealed class LicenseNameTests
     [InlineData("openrail++", "openrail++-m")]
     [InlineData("c-uda", "C-UDA-1.0")]
     [InlineData("odc-by", "ODC-By-1.0")]
-    public void A_name_is_read_however_people_write_it(string written, string key) => Assert.Equal(Terms.Id(key), ShippedLicenses.Index.Find(written)?.Key);
+    public void A_name_is_read_however_people_write_it(string written, string key) =>
+        Assert.Equal(Terms.Id(key), ShippedLicenses.Index.Find(written)?.Key);
 
     [Theory]
     [InlineData("openrail")]
@@ -78,7 +154,8 @@ public sealed class LicenseNameTests
     [InlineData("MIT)")]
     [InlineData("MIT AND")]
     [InlineData("")]
-    public void What_could_mean_something_else_is_not_guessed(string written) => Assert.Null(ShippedLicenses.Index.Find(written));
+    public void What_could_mean_something_else_is_not_guessed(string written) =>
+        Assert.Null(ShippedLicenses.Index.Find(written));
 
     [Theory]
     [InlineData("lppl-1.3c")]
@@ -92,7 +169,9 @@ public sealed class LicenseNameTests
     }
 
     [Fact]
-    public void No_name_of_a_shipped_license_is_claimed_by_another() => Assert.All(
-        ShippedLicenses.All.SelectMany(license => license.Aliases.Select(alias => (alias, license))),
-        claim => Assert.Equal(claim.license.Key, ShippedLicenses.Index.Find(claim.alias)?.Key));
+    public void No_name_of_a_shipped_license_is_claimed_by_another() =>
+        Assert.All(
+            ShippedLicenses.All.SelectMany(license => license.Aliases.Select(alias => (alias, license))),
+            claim => Assert.Equal(claim.license.Key, ShippedLicenses.Index.Find(claim.alias)?.Key)
+        );
 }

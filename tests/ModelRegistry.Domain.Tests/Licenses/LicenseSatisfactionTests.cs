@@ -38,7 +38,10 @@ public sealed class LicenseSatisfactionTests
     [InlineData("LicenseRef-x", "DocumentRef-d:LicenseRef-x", false)]
     [InlineData("NOASSERTION", "NOASSERTION", false)]
     public void An_allow_list_suffices_or_not(string text, string allowed, bool expected) =>
-        Assert.Equal(expected, LicenseExpression.Parse(text).IsSatisfiedBy([.. allowed.Split(',').Select(LicenseExpression.Parse)]));
+        Assert.Equal(
+            expected,
+            LicenseExpression.Parse(text).IsSatisfiedBy([.. allowed.Split(',').Select(LicenseExpression.Parse)])
+        );
 
     [Theory]
     [InlineData("MPL-1.1+", "MPL-2.0-no-copyleft-exception", true)]
@@ -48,13 +51,18 @@ public sealed class LicenseSatisfactionTests
     [InlineData("MPL-2.0-no-copyleft-exception", "MPL-2.0", false)]
     [InlineData("MPL-2.0-no-copyleft-exception", "MPL-2.0+", false)]
     [InlineData("MPL-2.0-no-copyleft-exception+", "mpl-2.0-no-copyleft-exception", true)]
-    public void A_version_in_two_forms_follows_earlier_versions_but_neither_form_is_the_other(string text, string allowed, bool expected) =>
-        Assert.Equal(expected, LicenseExpression.Parse(text).IsSatisfiedBy([LicenseExpression.Parse(allowed)]));
+    public void A_version_in_two_forms_follows_earlier_versions_but_neither_form_is_the_other(
+        string text,
+        string allowed,
+        bool expected
+    ) => Assert.Equal(expected, LicenseExpression.Parse(text).IsSatisfiedBy([LicenseExpression.Parse(allowed)]));
 
     [Theory]
     [InlineData("")]
     [InlineData("MIT OR Zlib")]
     [InlineData("(MIT)")]
-    public void An_allow_list_names_single_licenses(string allowed) => Assert.Throws<ArgumentException>(
-        () => LicenseExpression.Parse("MIT").IsSatisfiedBy(allowed.Length == 0 ? [] : [LicenseExpression.Parse(allowed)]));
+    public void An_allow_list_names_single_licenses(string allowed) =>
+        Assert.Throws<ArgumentException>(() =>
+            LicenseExpression.Parse("MIT").IsSatisfiedBy(allowed.Length == 0 ? [] : [LicenseExpression.Parse(allowed)])
+        );
 }

@@ -7,10 +7,23 @@ namespace ModelRegistry.Domain.Tests.Licenses;
 /// <summary>What goes with a model that is passed on.</summary>
 public sealed class NoticeTests
 {
-    private static readonly License Notice = Of("notice-1", Llama.Terms! with
-    {
-        Conditions = [Owed(ObligationKind.NoticeFile, "1.b.iii", new Trigger { Activities = [Activity.DistributeWeights] }) with { RequiredTexts = ["Notice-1 is licensed under Notice 1, Copyright © N."] }],
-    });
+    private static readonly License Notice = Of(
+        "notice-1",
+        Llama.Terms! with
+        {
+            Conditions =
+            [
+                Owed(
+                    ObligationKind.NoticeFile,
+                    "1.b.iii",
+                    new Trigger { Activities = [Activity.DistributeWeights] }
+                ) with
+                {
+                    RequiredTexts = ["Notice-1 is licensed under Notice 1, Copyright © N."],
+                },
+            ],
+        }
+    );
 
     [Fact]
     public void It_names_every_license_that_binds_with_its_words_and_path()
@@ -27,7 +40,11 @@ public sealed class NoticeTests
     public void Words_that_are_all_a_license_wants_are_satisfied_by_standing_in_it()
     {
         var pack = Ask(false, Own("notice-1"));
-        Assert.Contains("\n   Notice-1 is licensed under Notice 1, Copyright © N.\n", pack.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n   Notice-1 is licensed under Notice 1, Copyright © N.\n",
+            pack.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal([ObligationKind.NoticeFile], pack.Satisfies.Select(owed => owed.Kind));
         Assert.DoesNotContain("is not recorded", pack.Text, StringComparison.Ordinal);
     }
@@ -35,7 +52,12 @@ public sealed class NoticeTests
     [Fact]
     public void What_is_not_known_is_said_in_words()
     {
-        var pack = Ask(null, Own(null), Parent("LicenseRef-nobody", LineageRelation.Merge, "a/b"), Parent("unread", LineageRelation.Merge, "c/d"));
+        var pack = Ask(
+            null,
+            Own(null),
+            Parent("LicenseRef-nobody", LineageRelation.Merge, "a/b"),
+            Parent("unread", LineageRelation.Merge, "c/d")
+        );
         Assert.Equal(4, pack.Gaps.Count);
         Assert.All(pack.Gaps, gap => Assert.Contains("- " + gap, pack.Text, StringComparison.Ordinal));
         Assert.Contains("copy it from the license file", pack.Text, StringComparison.Ordinal);
@@ -44,7 +66,10 @@ public sealed class NoticeTests
     [Fact]
     public void A_change_of_weights_is_to_be_stated_where_it_was_made()
     {
-        Assert.DoesNotContain(Ask(false, Own("Apache-2.0")).Remaining, owed => owed.Kind is ObligationKind.StateChanges);
+        Assert.DoesNotContain(
+            Ask(false, Own("Apache-2.0")).Remaining,
+            owed => owed.Kind is ObligationKind.StateChanges
+        );
         Assert.Contains(Ask(true, Own("Apache-2.0")).Remaining, owed => owed.Kind is ObligationKind.StateChanges);
         Assert.Contains(Ask(null, Own("Apache-2.0")).Remaining, owed => owed.Kind is ObligationKind.StateChanges);
     }
@@ -54,5 +79,11 @@ public sealed class NoticeTests
         Assert.Empty(Ask(false, Own("MIT"), Parent("Apache-2.0", LineageRelation.Distilled)).Layers[1].Licenses);
 
     private static NoticePack Ask(bool? quantized, params LicenseLayer[] layers) =>
-        Notices.Of(new NoticeSubject("org/subject", "bf16", "hf://org/subject", null), new LicenseLayers(layers, []), quantized, Today, new LicenseIndex([.. All, Notice]));
+        Notices.Of(
+            new NoticeSubject("org/subject", "bf16", "hf://org/subject", null),
+            new LicenseLayers(layers, []),
+            quantized,
+            Today,
+            new LicenseIndex([.. All, Notice])
+        );
 }

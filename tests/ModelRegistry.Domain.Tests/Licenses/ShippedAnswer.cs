@@ -17,28 +17,54 @@ internal static class ShippedAnswer
     {
         var key = ShippedLicenses.Index.Find(license)!.Key.ToString();
         var told = Holds([Terms.Own(license)], Question.Read(key, question), verdict, owed, out var answer);
-        if (clause is not null) Assert.True(answer.Reasons.Any(reason => reason.Source == $"{key} §{clause}"), told);
+        if (clause is not null)
+            Assert.True(answer.Reasons.Any(reason => reason.Source == $"{key} §{clause}"), told);
     }
 
     /// <summary>The answer about a model under one license that was made from models under others: "llama3.1 ADAPTER, gemma DISTILLED".</summary>
     public static void IsOfChild(string own, string parents, string question, string verdict, string? owed) =>
-        Holds([Terms.Own(own), .. parents.Split(", ").Select(Parent)], Question.Read("none", question), verdict, owed, out _);
+        Holds(
+            [Terms.Own(own), .. parents.Split(", ").Select(Parent)],
+            Question.Read("none", question),
+            verdict,
+            owed,
+            out _
+        );
 
     // The relation is the last word: before it stands a name, or an expression.
     private static LicenseLayer Parent(string text, int number)
     {
         var end = text.LastIndexOf(' ');
-        return Terms.Parent(text[..end], JsonSerializer.Deserialize<LineageRelation>($"\"{text[(end + 1)..]}\"", StoredForm.Strict), $"org/parent-{number}");
+        return Terms.Parent(
+            text[..end],
+            JsonSerializer.Deserialize<LineageRelation>($"\"{text[(end + 1)..]}\"", StoredForm.Strict),
+            $"org/parent-{number}"
+        );
     }
 
-    private static string Holds(IReadOnlyList<LicenseLayer> layers, Use use, string verdict, string? owed, out LegalVerdict answer)
+    private static string Holds(
+        IReadOnlyList<LicenseLayer> layers,
+        Use use,
+        string verdict,
+        string? owed,
+        out LegalVerdict answer
+    )
     {
         answer = LegalEngine.Evaluate(layers, use, ShippedLicenses.Index);
-        var told = string.Join('\n', answer.Reasons.Select(reason => $"{reason.Verdict} {reason.Code} {reason.Source}: {reason.Message}"));
+        var told = string.Join(
+            '\n',
+            answer.Reasons.Select(reason => $"{reason.Verdict} {reason.Code} {reason.Source}: {reason.Message}")
+        );
         Assert.True(JsonSerializer.Serialize(answer.Verdict, StoredForm.Strict) == $"\"{verdict}\"", told);
         if (owed is not null)
-            Assert.Equal(owed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), answer.Obligations.Where(one => one.Status is ObligationStatus.Outstanding)
-                .Select(one => JsonSerializer.Serialize(one.Kind, StoredForm.Strict).Trim('"')).Distinct().Order());
+            Assert.Equal(
+                owed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+                answer
+                    .Obligations.Where(one => one.Status is ObligationStatus.Outstanding)
+                    .Select(one => JsonSerializer.Serialize(one.Kind, StoredForm.Strict).Trim('"'))
+                    .Distinct()
+                    .Order()
+            );
         return told;
     }
 }

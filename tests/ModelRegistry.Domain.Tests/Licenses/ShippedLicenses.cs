@@ -9,7 +9,9 @@ internal static class ShippedLicenses
 {
     public static IReadOnlyList<License> All { get; } =
     [
-        .. Directory.EnumerateFiles(Folder(), "*.json").Order(StringComparer.Ordinal)
+        .. Directory
+            .EnumerateFiles(Folder(), "*.json")
+            .Order(StringComparer.Ordinal)
             .SelectMany(path => JsonSerializer.Deserialize<License[]>(File.ReadAllBytes(path), StoredForm.Strict)!),
     ];
 

@@ -15,7 +15,8 @@ public sealed class ShippedTerritoryTests
     [InlineData("hunyuan-a13b-2025", "DISTRIBUTE_WEIGHTS in=CH out=CH", "CONDITIONAL", "3.d")]
     [InlineData("hunyuan-large-2024", "RUN in=KR out=KR", "CONDITIONAL", "5.a")]
     [InlineData("hunyuan-video-2024", "RUN in=KR", "NO", "5.c")]
-    public void Places(string license, string question, string verdict, string clause) => ShippedAnswer.Is(license, question, verdict, null, clause);
+    public void Places(string license, string question, string verdict, string clause) =>
+        ShippedAnswer.Is(license, question, verdict, null, clause);
 
     [Theory]
     [InlineData("tencent-hunyuan-community", "RUN in=DE", "NO")]
@@ -23,5 +24,6 @@ public sealed class ShippedTerritoryTests
     [InlineData("tencent-hunyuan-community", "RUN", "CONDITIONAL")]
     [InlineData("llama", "RUN", "UNKNOWN")]
     [InlineData("modified-mit", "RUN", "UNKNOWN")]
-    public void A_name_of_several_texts_answers_where_they_agree(string license, string question, string verdict) => ShippedAnswer.Is(license, question, verdict, null, null);
+    public void A_name_of_several_texts_answers_where_they_agree(string license, string question, string verdict) =>
+        ShippedAnswer.Is(license, question, verdict, null, null);
 }

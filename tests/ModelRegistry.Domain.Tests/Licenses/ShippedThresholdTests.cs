@@ -22,8 +22,12 @@ public sealed class ShippedThresholdTests
     [InlineData("hunyuan-3d-2.0", "RUN mau@2024-12-31=1000000", "CONDITIONAL", "5.a")]
     [InlineData("hunyuan-3d-2.0", "RUN personal mau@2024-12-31=1000001", "NO", "4")]
     [InlineData("minimax-model-2025-01", "RUN mau@2024-12-31=100000001", "NO", "3")]
-    public void A_frozen_figure_is_that_of_the_month_before_the_release(string license, string question, string verdict, string clause) =>
-        ShippedAnswer.Is(license, question, verdict, null, clause);
+    public void A_frozen_figure_is_that_of_the_month_before_the_release(
+        string license,
+        string question,
+        string verdict,
+        string clause
+    ) => ShippedAnswer.Is(license, question, verdict, null, clause);
 
     [Theory]
     [InlineData("qwen-2024", "HOST_FOR_THIRD_PARTIES product-mau=100000001", "NO", "4")]
@@ -32,7 +36,12 @@ public sealed class ShippedThresholdTests
     [InlineData("qwen-2024", "RUN research product-mau=200000000", "YES", "2")]
     [InlineData("qwen-2024", "RUN product-mau=100000001 granted", "YES", "4")]
     [InlineData("kimi-k2", "EMBED_IN_PRODUCT product-mau=100000000 product-monthly=20000000", "YES", "final paragraph")]
-    [InlineData("kimi-k2", "EMBED_IN_PRODUCT product-mau=100000001 product-monthly=5000", "CONDITIONAL", "final paragraph")]
+    [InlineData(
+        "kimi-k2",
+        "EMBED_IN_PRODUCT product-mau=100000001 product-monthly=5000",
+        "CONDITIONAL",
+        "final paragraph"
+    )]
     [InlineData("kimi-k2", "HOST_FOR_THIRD_PARTIES research figureless", "YES", "para 1")]
     [InlineData("minimax-m2", "EMBED_IN_PRODUCT product-recurring=30000000", "YES", "final paragraph")]
     [InlineData("minimax-m2", "EMBED_IN_PRODUCT product-recurring=30000001", "CONDITIONAL", "final paragraph")]
@@ -58,6 +67,9 @@ public sealed class ShippedThresholdTests
     [InlineData("TRAIN_ON_OUTPUTS model peak-revenue=900000", "UNKNOWN", "IV.b")]
     [InlineData("TRAIN_ON_OUTPUTS document peak-revenue=900000", "CONDITIONAL", "IV.b")]
     [InlineData("RUN peak-revenue=900000 met=REGISTRATION met=ACCEPTABLE_USE", "YES", "III")]
-    public void A_limit_that_holds_at_any_time_asks_for_the_highest_figure(string question, string verdict, string clause) =>
-        ShippedAnswer.Is("stability-community-2024", question, verdict, null, clause);
+    public void A_limit_that_holds_at_any_time_asks_for_the_highest_figure(
+        string question,
+        string verdict,
+        string clause
+    ) => ShippedAnswer.Is("stability-community-2024", question, verdict, null, clause);
 }

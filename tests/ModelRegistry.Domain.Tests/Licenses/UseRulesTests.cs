@@ -5,35 +5,60 @@ namespace ModelRegistry.Domain.Tests.Licenses;
 public sealed class UseRulesTests
 {
     [Fact]
-    public void Facts_that_fit_together_are_taken() => Assert.Empty((Terms.Commercial(Activity.Run) with
-    {
-        Figures =
-        [
-            Users(100, peak: true), Users(100), Users(50, at: new DateOnly(2024, 7, 1)), Users(60, at: new DateOnly(2024, 8, 1)),
-            Users(90, MetricScope.Product), Users(10, metric: ActorMetric.DailyActiveUsers),
-        ],
-        Result = new UseResult { Kind = ResultKind.NotAModel, ContainsParentWeights = false },
-        RemovesSafeguards = true,
-    }).Contradictions());
+    public void Facts_that_fit_together_are_taken() =>
+        Assert.Empty(
+            (
+                Terms.Commercial(Activity.Run) with
+                {
+                    Figures =
+                    [
+                        Users(100, peak: true),
+                        Users(100),
+                        Users(50, at: new DateOnly(2024, 7, 1)),
+                        Users(60, at: new DateOnly(2024, 8, 1)),
+                        Users(90, MetricScope.Product),
+                        Users(10, metric: ActorMetric.DailyActiveUsers),
+                    ],
+                    Result = new UseResult { Kind = ResultKind.NotAModel, ContainsParentWeights = false },
+                    RemovesSafeguards = true,
+                }
+            ).Contradictions()
+        );
 
     [Fact]
-    public void A_figure_above_the_highest_ever_contradicts_it() => Contradicts([Users(100, peak: true), Users(101, at: new DateOnly(2024, 7, 1))]);
+    public void A_figure_above_the_highest_ever_contradicts_it() =>
+        Contradicts([Users(100, peak: true), Users(101, at: new DateOnly(2024, 7, 1))]);
 
     [Fact]
-    public void A_product_above_the_highest_of_its_owner_contradicts_it() => Contradicts([Users(100, peak: true), Users(101, MetricScope.Product)]);
+    public void A_product_above_the_highest_of_its_owner_contradicts_it() =>
+        Contradicts([Users(100, peak: true), Users(101, MetricScope.Product)]);
 
     [Fact]
     public void Two_figures_for_one_period_contradict_each_other() => Contradicts([Users(100), Users(101)]);
 
     [Fact]
     public void No_model_contains_no_weights() =>
-        Contradicts(Terms.Commercial(Activity.Run) with { Result = new UseResult { Kind = ResultKind.NotAModel, ContainsParentWeights = true } }, "result");
+        Contradicts(
+            Terms.Commercial(Activity.Run) with
+            {
+                Result = new UseResult { Kind = ResultKind.NotAModel, ContainsParentWeights = true },
+            },
+            "result"
+        );
 
     [Fact]
-    public void Safeguards_that_are_removed_are_not_kept() => Contradicts(
-        Terms.Commercial(Activity.Run) with { RemovesSafeguards = true, Fulfilled = [ObligationKind.NoGuardrailBypass] }, "removesSafeguards");
+    public void Safeguards_that_are_removed_are_not_kept() =>
+        Contradicts(
+            Terms.Commercial(Activity.Run) with
+            {
+                RemovesSafeguards = true,
+                Fulfilled = [ObligationKind.NoGuardrailBypass],
+            },
+            "removesSafeguards"
+        );
 
-    private static void Contradicts(ActorFigure[] figures) => Contradicts(Terms.Commercial(Activity.Run) with { Figures = figures }, "actor");
+    private static void Contradicts(ActorFigure[] figures) =>
+        Contradicts(Terms.Commercial(Activity.Run) with { Figures = figures }, "actor");
 
     private static void Contradicts(Use use, string member)
     {
@@ -42,6 +67,10 @@ public sealed class UseRulesTests
     }
 
     private static ActorFigure Users(
-        double value, MetricScope scope = MetricScope.Licensee, DateOnly? at = null, bool peak = false, ActorMetric metric = ActorMetric.MonthlyActiveUsers) =>
-        new(metric, value, scope, at, peak);
+        double value,
+        MetricScope scope = MetricScope.Licensee,
+        DateOnly? at = null,
+        bool peak = false,
+        ActorMetric metric = ActorMetric.MonthlyActiveUsers
+    ) => new(metric, value, scope, at, peak);
 }

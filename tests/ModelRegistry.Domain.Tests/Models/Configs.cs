@@ -9,8 +9,10 @@ internal static class Configs
     public static string Small(string more = "") =>
         """{"model_type":"llama","num_hidden_layers":2,"hidden_size":64,"num_attention_heads":4,"num_key_value_heads":2,"intermediate_size":128,"""
         + """
-          "vocab_size":100,"max_position_embeddings":512,"torch_dtype":"bfloat16"
-          """ + (more.Length > 0 ? "," + more : "") + "}";
+            "vocab_size":100,"max_position_embeddings":512,"torch_dtype":"bfloat16"
+            """
+        + (more.Length > 0 ? "," + more : "")
+        + "}";
 
     public static Architecture Read(string config)
     {
@@ -18,10 +20,13 @@ internal static class Configs
         return architecture;
     }
 
-    public static long CacheBytesPerToken(Architecture architecture) => architecture.LayerGroups.Sum(group => group.Kind switch
-    {
-        AttentionKind.Full => 4L * group.Count * group.KeyValueHeads * group.HeadSize,
-        AttentionKind.Latent => 2L * group.Count * (group.LatentSize ?? 0),
-        _ => 0,
-    });
+    public static long CacheBytesPerToken(Architecture architecture) =>
+        architecture.LayerGroups.Sum(group =>
+            group.Kind switch
+            {
+                AttentionKind.Full => 4L * group.Count * group.KeyValueHeads * group.HeadSize,
+                AttentionKind.Latent => 2L * group.Count * (group.LatentSize ?? 0),
+                _ => 0,
+            }
+        );
 }

@@ -20,21 +20,60 @@ public sealed class AttemptFloodTests(Application application) : IClassFixture<A
         var other = await Organization.CreateAsync(application);
         var (key, stranger) = await other.TokenAsync("READ");
         for (var i = 0; i < Requests; i++)
-            await application.AskAsAsync(null, $"{{ {string.Join(' ', Enumerable.Range(0, PlacesPerRequest).Select(j => $"a{j}: model(registry: \"flood-{i}/team-{j}\", name: \"n\") {{ id }}"))} }}");
-        await other.AskAsync(stranger, "query($registry: String!) { models(registry: $registry) { nodes { name } } }", new { registry = organization.Registry });
-        await other.AskAsync(stranger, "query($tenant: String!) { auditLog(tenant: $tenant) { nodes { number } } }", new { tenant = organization.Tenant });
-        await other.TryAsync(stranger, "grantRole", "RoleInput", new { place = organization.Tenant, principal = $"token:{key}", role = "ADMIN" });
-        await application.AskAsAsync(null, "query($registry: String!) { model(registry: $registry, name: \"n\") { id } }", new { registry = organization.Registry }, organization.Position);
+            await application.AskAsAsync(
+                null,
+                $"{{ {string.Join(' ', Enumerable.Range(0, PlacesPerRequest).Select(j => $"a{j}: model(registry: \"flood-{i}/team-{j}\", name: \"n\") {{ id }}"))} }}"
+            );
+        await other.AskAsync(
+            stranger,
+            "query($registry: String!) { models(registry: $registry) { nodes { name } } }",
+            new { registry = organization.Registry }
+        );
+        await other.AskAsync(
+            stranger,
+            "query($tenant: String!) { auditLog(tenant: $tenant) { nodes { number } } }",
+            new { tenant = organization.Tenant }
+        );
+        await other.TryAsync(
+            stranger,
+            "grantRole",
+            "RoleInput",
+            new
+            {
+                place = organization.Tenant,
+                principal = $"token:{key}",
+                role = "ADMIN",
+            }
+        );
+        await application.AskAsAsync(
+            null,
+            "query($registry: String!) { model(registry: $registry, name: \"n\") { id } }",
+            new { registry = organization.Registry },
+            organization.Position
+        );
 
-        var refusals = await Eventually.ReadAsync("four attempts at the tenant", () => LogAsync(organization.Tenant, "refusal"), nodes => nodes.Count >= 4);
-        Assert.Equal(["anonymous", .. Enumerable.Repeat($"token:{key}", 3)], refusals.Select(node => node.Text("principal")));
+        var refusals = await Eventually.ReadAsync(
+            "four attempts at the tenant",
+            () => LogAsync(organization.Tenant, "refusal"),
+            nodes => nodes.Count >= 4
+        );
+        Assert.Equal(
+            ["anonymous", .. Enumerable.Repeat($"token:{key}", 3)],
+            refusals.Select(node => node.Text("principal"))
+        );
         Assert.InRange((await LogAsync("public", "refusal")).Count, 1, MostEntries);
         Assert.Empty(await LogAsync("public", "sign-in-failure"));
     }
 
     private async Task<IReadOnlyList<JsonNode>> LogAsync(string tenant, string kind)
     {
-        const string Log = "query($tenant: String!, $kind: String!) { auditLog(tenant: $tenant, kind: $kind, first: 100) { nodes { principal after } } }";
-        return [.. (await application.DataAsync(Log, new { tenant, kind }))["auditLog"]!["nodes"]!.AsArray().Select(node => node!)];
+        const string Log =
+            "query($tenant: String!, $kind: String!) { auditLog(tenant: $tenant, kind: $kind, first: 100) { nodes { principal after } } }";
+        return
+        [
+            .. (await application.DataAsync(Log, new { tenant, kind }))["auditLog"]!["nodes"]!
+                .AsArray()
+                .Select(node => node!),
+        ];
     }
 }

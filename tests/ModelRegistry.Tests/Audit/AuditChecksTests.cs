@@ -10,7 +10,9 @@ public sealed class AuditChecksTests : IDisposable
     private readonly ConcurrentQueue<(string Chain, long? Head)> begun = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> open = new(StringComparer.Ordinal);
     private readonly AuditChecks checks;
-    private int running, most, givenUp;
+    private int running,
+        most,
+        givenUp;
 
     public AuditChecksTests() => checks = new(CheckAsync, atOnce: 1);
 
@@ -44,7 +46,8 @@ public sealed class AuditChecksTests : IDisposable
         }
 
         Assert.True(begun.Count < 10, string.Join(' ', begun));
-        for (var head = 1; head <= 50; head++) Open($"acme {head}");
+        for (var head = 1; head <= 50; head++)
+            Open($"acme {head}");
         await Task.WhenAll(asked);
         Assert.Equal((51, 1), (begun.Count, most));
     }
@@ -61,7 +64,11 @@ public sealed class AuditChecksTests : IDisposable
         Assert.Equal(0, givenUp);
         await two.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        await Eventually.ReadAsync("a check that is given up", () => Task.FromResult(Volatile.Read(ref givenUp)), count => count == 1);
+        await Eventually.ReadAsync(
+            "a check that is given up",
+            () => Task.FromResult(Volatile.Read(ref givenUp)),
+            count => count == 1
+        );
         Open("other");
         await Ask("other");
     }
@@ -74,7 +81,8 @@ public sealed class AuditChecksTests : IDisposable
         using var gone = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, 20).Select(i => Ask($"tenant-{i}", cancellation: gone.Token)).ToArray();
         await gone.CancelAsync();
-        foreach (var one in waiting) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        foreach (var one in waiting)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
         Open("acme");
         Open("other");
         await Task.WhenAll(first, Ask("other"));
@@ -84,20 +92,30 @@ public sealed class AuditChecksTests : IDisposable
     [Fact]
     public async Task A_check_that_fails_fails_for_all_who_wait_and_holds_nobody_up()
     {
-        using var failing = new AuditChecks((chain, _, _) => chain == "acme" ? throw new InvalidOperationException("no database") : Task.FromResult(Report(chain)), 1);
+        using var failing = new AuditChecks(
+            (chain, _, _) =>
+                chain == "acme" ? throw new InvalidOperationException("no database") : Task.FromResult(Report(chain)),
+            1
+        );
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing.VerifyAsync("acme", null, Cancellation));
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing.VerifyAsync("acme", null, Cancellation));
         Assert.Equal("other", (await failing.VerifyAsync("other", null, Cancellation)).Tenant);
     }
 
     private Task<AuditReport> Ask(string chain, long? head = null, CancellationToken? cancellation = null) =>
-        checks.VerifyAsync(chain, head is { } number ? new(number, new byte[AuditHash.Bytes]) : null, cancellation ?? Cancellation);
+        checks.VerifyAsync(
+            chain,
+            head is { } number ? new(number, new byte[AuditHash.Bytes]) : null,
+            cancellation ?? Cancellation
+        );
 
-    private TaskCompletionSource Gate(string chain) => open.GetOrAdd(chain, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Gate(string chain) =>
+        open.GetOrAdd(chain, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private void Open(string chain) => Gate(chain).TrySetResult();
 
-    private Task BegunAsync(int count) => Eventually.ReadAsync($"{count} checks that began", () => Task.FromResult(begun.Count), found => found >= count);
+    private Task BegunAsync(int count) =>
+        Eventually.ReadAsync($"{count} checks that began", () => Task.FromResult(begun.Count), found => found >= count);
 
     private async Task<AuditReport> CheckAsync(string chain, AuditHead? expected, CancellationToken cancellation)
     {

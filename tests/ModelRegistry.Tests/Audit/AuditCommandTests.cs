@@ -29,13 +29,21 @@ public sealed class AuditCommandTests : IAsyncLifetime
     {
         var (exitCode, output, errors) = await RunAsync("verify-audit");
         Assert.Equal((0, ""), (exitCode, errors));
-        Assert.Equal([$"acme {(await Registry.VerifyAsync("acme")).Head}", $"public {(await Registry.VerifyAsync("public")).Head}"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            [
+                $"acme {(await Registry.VerifyAsync("acme")).Head}",
+                $"public {(await Registry.VerifyAsync("public")).Head}",
+            ],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     [Fact]
     public async Task What_is_wrong_is_told_line_by_line_and_by_the_exit_code()
     {
-        await Registry.TamperAsync("update history set state = '{\"changedBy\":\"user:ann@example.org\"}' where position = 1");
+        await Registry.TamperAsync(
+            "update history set state = '{\"changedBy\":\"user:ann@example.org\"}' where position = 1"
+        );
         await Registry.TamperAsync("update entity set state = '{}' where key = 'public:org/b'");
         var (exitCode, _, errors) = await RunAsync("verify-audit");
         Assert.Equal(1, exitCode);
@@ -44,7 +52,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
                 "ALTERED: Row 1 of the chain of 'acme' (model 'acme/team:org/a' version 1) has another state in the history than was sealed.",
                 "ALTERED: What stands as model 'public:org/b' version 1 is not what the history wrote last.",
             ],
-            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     [Theory]
@@ -52,8 +61,12 @@ public sealed class AuditCommandTests : IAsyncLifetime
     [InlineData("delete from entity where key like 'acme%'")]
     [InlineData("update audit_chain set first_read = number + 1 where tenant = 'acme'")]
     [InlineData("update audit set registry = null where tenant = 'acme'")]
-    [InlineData("update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; update audit_seal set position = -2")]
-    [InlineData("update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; insert into audit_folded values (-1)")]
+    [InlineData(
+        "update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; update audit_seal set position = -2"
+    )]
+    [InlineData(
+        "update entity set version = 2 where key = 'public:org/b'; update history set position = -1 where position = 4; insert into audit_folded values (-1)"
+    )]
     public async Task What_is_done_to_the_file_while_the_heads_stay_ends_it_with_1(string statements)
     {
         await Registry.TamperAsync(statements);
@@ -68,12 +81,20 @@ public sealed class AuditCommandTests : IAsyncLifetime
         {
             await File.WriteAllTextAsync(kept, (await RunAsync("verify-audit")).Output, Cancellation);
             Assert.Equal(0, (await RunAsync("verify-audit", kept)).ExitCode);
-            foreach (var table in new[] { "audit", "history" }) await Registry.TamperAsync($"delete from {table} where position = 3");
-            foreach (var table in new[] { "audit_chain where tenant = 'public'", "entity where key = 'public:org/b'" }) await Registry.TamperAsync($"delete from {table}");
+            foreach (var table in new[] { "audit", "history" })
+                await Registry.TamperAsync($"delete from {table} where position = 3");
+            foreach (var table in new[] { "audit_chain where tenant = 'public'", "entity where key = 'public:org/b'" })
+                await Registry.TamperAsync($"delete from {table}");
             await Registry.TamperAsync("update audit_seal set position = 2");
             Assert.Equal(0, (await RunAsync("verify-audit")).ExitCode);
             var (exitCode, _, errors) = await RunAsync("verify-audit", kept);
-            Assert.Equal((1, true), (exitCode, errors.StartsWith("MISSING: The chain of 'public' ends with row 0", StringComparison.Ordinal)));
+            Assert.Equal(
+                (1, true),
+                (
+                    exitCode,
+                    errors.StartsWith("MISSING: The chain of 'public' ends with row 0", StringComparison.Ordinal)
+                )
+            );
         }
         finally
         {
@@ -99,7 +120,13 @@ public sealed class AuditCommandTests : IAsyncLifetime
             await File.WriteAllTextAsync(late, output, Cancellation);
             Assert.Equal(0, (await RunAsync("verify-audit", late)).ExitCode);
             (exitCode, _, errors) = await RunAsync("verify-audit", early);
-            Assert.Equal((2, "FOLDED: Row 2 of the chain of 'acme', which the expected head names, is folded: there is nothing to compare it with."), (exitCode, errors.Trim()));
+            Assert.Equal(
+                (
+                    2,
+                    "FOLDED: Row 2 of the chain of 'acme', which the expected head names, is folded: there is nothing to compare it with."
+                ),
+                (exitCode, errors.Trim())
+            );
             await File.WriteAllTextAsync(late, $"acme 3:{new string('0', 64)}\n", Cancellation);
             Assert.Equal(1, (await RunAsync("verify-audit", late)).ExitCode);
         }
@@ -113,8 +140,18 @@ public sealed class AuditCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_chain_is_exported_and_bad_arguments_are_refused()
     {
-        Assert.Equal(2, (await RunAsync("export-audit", "acme")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        foreach (var arguments in new string[][] { ["export-audit"], ["export-audit", "No Tenant"], ["verify-audit", "no-such-file"] })
+        Assert.Equal(
+            2,
+            (await RunAsync("export-audit", "acme")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
+        );
+        foreach (
+            var arguments in new string[][]
+            {
+                ["export-audit"],
+                ["export-audit", "No Tenant"],
+                ["verify-audit", "no-such-file"],
+            }
+        )
         {
             var (exitCode, _, errors) = await RunAsync(arguments);
             Assert.Equal((2, true), (exitCode, errors.Length > 0));
@@ -123,12 +160,16 @@ public sealed class AuditCommandTests : IAsyncLifetime
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), .. arguments]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in database.Settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in database.Settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(Cancellation);
         var output = await process.StandardOutput.ReadToEndAsync(Cancellation);

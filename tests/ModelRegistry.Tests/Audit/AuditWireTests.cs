@@ -14,7 +14,8 @@ namespace ModelRegistry.Tests.Audit;
 /// <summary>The record of who did what, over the API.</summary>
 public sealed class AuditWireTests(Application application) : IClassFixture<Application>
 {
-    private const string Log = "query($tenant: String!, $kind: String, $first: Int, $after: String, $principal: String) { auditLog(tenant: $tenant, kind: $kind, first: $first, after: $after, principal: $principal) "
+    private const string Log =
+        "query($tenant: String!, $kind: String, $first: Int, $after: String, $principal: String) { auditLog(tenant: $tenant, kind: $kind, first: $first, after: $after, principal: $principal) "
         + "{ nodes { number action principal address kind key version registry before after changes { path before after } erased hash } edges { cursor } pageInfo { hasNextPage endCursor } } }";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -23,13 +24,23 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     public async Task A_change_is_recorded_with_who_what_where_and_the_difference()
     {
         var organization = await Organization.CreateAsync(application);
-        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        await organization.ChangeAsync(
+            "updateTenant",
+            "UpdateTenantInput",
+            new { tenant = organization.Tenant, displayName = "Another name" }
+        );
         var nodes = await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "tenant" }, 2);
         Assert.Equal(["CHANGED", "CREATED"], nodes.Select(node => node.Text("action")));
-        Assert.Equal(("token:admin", organization.Tenant, "2"), (nodes[0].Text("principal"), nodes[0].Text("key"), nodes[0].Text("version")));
+        Assert.Equal(
+            ("token:admin", organization.Tenant, "2"),
+            (nodes[0].Text("principal"), nodes[0].Text("key"), nodes[0].Text("version"))
+        );
         Assert.Contains("An organization", nodes[0].Text("before"), StringComparison.Ordinal);
         var change = Assert.Single(nodes[0]["changes"]!.AsArray())!;
-        Assert.Equal(("displayName", "\"An organization\"", "\"Another name\""), (change.Text("path"), change.Text("before"), change.Text("after")));
+        Assert.Equal(
+            ("displayName", "\"An organization\"", "\"Another name\""),
+            (change.Text("path"), change.Text("before"), change.Text("after"))
+        );
         var grant = (await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "team" }, 2))[0];
         Assert.Equal(organization.Registry, grant.Text("registry"));
         Assert.Contains("members[token:admin]", grant["changes"]!.ToJsonString(), StringComparison.Ordinal);
@@ -40,10 +51,27 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     {
         var organization = await Organization.CreateAsync(application);
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
-        var first = await application.DataAsync(Log, new { tenant = organization.Tenant, first = 2 }, organization.Position);
-        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        var first = await application.DataAsync(
+            Log,
+            new { tenant = organization.Tenant, first = 2 },
+            organization.Position
+        );
+        await organization.ChangeAsync(
+            "updateTenant",
+            "UpdateTenantInput",
+            new { tenant = organization.Tenant, displayName = "Another name" }
+        );
         await LogAsync(organization, 4, new { tenant = organization.Tenant }, 4);
-        var second = await application.DataAsync(Log, new { tenant = organization.Tenant, first = 2, after = first["auditLog"]!.Text("pageInfo.endCursor") }, organization.Position);
+        var second = await application.DataAsync(
+            Log,
+            new
+            {
+                tenant = organization.Tenant,
+                first = 2,
+                after = first["auditLog"]!.Text("pageInfo.endCursor"),
+            },
+            organization.Position
+        );
         Assert.Equal(["3", "2"], first["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
         Assert.Equal(["1"], second["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
         Assert.False(second["auditLog"]!["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
@@ -54,12 +82,27 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     {
         var organization = await Organization.CreateAsync(application);
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
-        const string Verify = "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows head first { fault message } } }";
-        var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant }, organization.Position))["verifyAudit"]!;
+        const string Verify =
+            "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows head first { fault message } } }";
+        var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant }, organization.Position))[
+            "verifyAudit"
+        ]!;
         Assert.Equal((true, "3"), (report["intact"]!.GetValue<bool>(), report.Text("rows")));
-        var again = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = report.Text("head") }, organization.Position))["verifyAudit"]!;
+        var again = (
+            await application.DataAsync(
+                Verify,
+                new { tenant = organization.Tenant, head = report.Text("head") },
+                organization.Position
+            )
+        )["verifyAudit"]!;
         Assert.True(again["intact"]!.GetValue<bool>());
-        var cut = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"4:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
+        var cut = (
+            await application.DataAsync(
+                Verify,
+                new { tenant = organization.Tenant, head = $"4:{new string('0', 64)}" },
+                organization.Position
+            )
+        )["verifyAudit"]!;
         Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("first.fault")));
     }
 
@@ -68,11 +111,21 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     {
         var organization = await Organization.CreateAsync(application);
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
-        var aliases = string.Join(' ', Enumerable.Range(0, 100).Select(i => $"a{i}: verifyAudit(tenant: $tenant) {{ intact }}"));
-        var report = await application.DataAsync($"query($tenant: String!) {{ {aliases} }}", new { tenant = organization.Tenant }, organization.Position);
+        var aliases = string.Join(
+            ' ',
+            Enumerable.Range(0, 100).Select(i => $"a{i}: verifyAudit(tenant: $tenant) {{ intact }}")
+        );
+        var report = await application.DataAsync(
+            $"query($tenant: String!) {{ {aliases} }}",
+            new { tenant = organization.Tenant },
+            organization.Position
+        );
         Assert.All(report.AsObject(), check => Assert.True(check.Value!["intact"]!.GetValue<bool>()));
-        var answer = await organization.AskAsync(Application.AdminToken, "query($tenant: String!, $head: String) { a: verifyAudit(tenant: $tenant) { intact } b: verifyAudit(tenant: $tenant, head: $head) { intact } }",
-            new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" });
+        var answer = await organization.AskAsync(
+            Application.AdminToken,
+            "query($tenant: String!, $head: String) { a: verifyAudit(tenant: $tenant) { intact } b: verifyAudit(tenant: $tenant, head: $head) { intact } }",
+            new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" }
+        );
         Assert.Equal("BAD_INPUT", Assert.Single(answer["errors"]!.AsArray())!.Text("extensions.code"));
     }
 
@@ -83,10 +136,16 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         var (key, _) = await organization.TokenAsync("READ");
         var entry = (await LogAsync(organization, 1, new { tenant = organization.Tenant, kind = "token" }, 1))[0];
         using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
-        var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        var lines = (await response.Content.ReadAsStringAsync(Cancellation))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)
+            .ToArray();
         var line = lines.Single(line => line.Text("kind") == "token");
         var shown = JsonNode.Parse(line.Text("state"))!;
-        Assert.Equal(($"{organization.Registry}:{key}", true, "hidden"), (line.Text("key"), line["hidden"]!.GetValue<bool>(), shown["value"]!.Text("hash")));
+        Assert.Equal(
+            ($"{organization.Registry}:{key}", true, "hidden"),
+            (line.Text("key"), line["hidden"]!.GetValue<bool>(), shown["value"]!.Text("hash"))
+        );
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(entry.Text("after")), shown["value"]));
         Assert.Equal("token:admin", shown.Text("changedBy"));
         // What else there is can be checked to the byte: each state against its commitment, and each link against the one before.
@@ -94,9 +153,21 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         foreach (var one in lines)
         {
             byte[] Hex(string path) => Convert.FromHexString(one.Text(path));
-            if (!one["hidden"]!.GetValue<bool>()) Assert.Equal(Hex("commitments.change"), AuditHash.Of(Hex("salts.change"), AuditedState.Of(one.Text("state"))));
-            Assert.Equal(Hex("hash"), AuditHash.Of(head, one["number"]!.GetValue<long>(), one["position"]!.GetValue<long>(), one["microseconds"]!.GetValue<long>(),
-                new(Hex("commitments.subject"), Hex("commitments.change"), Hex("commitments.actor"))));
+            if (!one["hidden"]!.GetValue<bool>())
+                Assert.Equal(
+                    Hex("commitments.change"),
+                    AuditHash.Of(Hex("salts.change"), AuditedState.Of(one.Text("state")))
+                );
+            Assert.Equal(
+                Hex("hash"),
+                AuditHash.Of(
+                    head,
+                    one["number"]!.GetValue<long>(),
+                    one["position"]!.GetValue<long>(),
+                    one["microseconds"]!.GetValue<long>(),
+                    new(Hex("commitments.subject"), Hex("commitments.change"), Hex("commitments.actor"))
+                )
+            );
             head = Hex("hash");
         }
     }
@@ -105,19 +176,50 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     public async Task What_is_folded_is_told_by_the_check_the_log_and_the_export()
     {
         var organization = await Organization.CreateAsync(application);
-        await organization.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = organization.Tenant, displayName = "Another name" });
+        await organization.ChangeAsync(
+            "updateTenant",
+            "UpdateTenantInput",
+            new { tenant = organization.Tenant, displayName = "Another name" }
+        );
         await LogAsync(organization, 4, new { tenant = organization.Tenant }, 4);
         Calling.As(Caller.System);
         // The first version of the tenant, and of its team.
-        Assert.Equal(2, await application.Services.GetRequiredService<AuditFolding>().FoldAsync(organization.Tenant, TimeProvider.System.GetUtcNow().AddHours(1), Cancellation));
+        Assert.Equal(
+            2,
+            await application
+                .Services.GetRequiredService<AuditFolding>()
+                .FoldAsync(organization.Tenant, TimeProvider.System.GetUtcNow().AddHours(1), Cancellation)
+        );
         var entries = await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
-        Assert.Equal(("5", "ERASED", "system"), (entries[0].Text("number"), entries[0].Text("action"), entries[0].Text("principal")));
-        const string Verify = "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows headFolded checkpoint { head rows from to } } }";
-        var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" }, organization.Position))["verifyAudit"]!;
-        Assert.Equal((true, true, "3", "2"), (report["intact"]!.GetValue<bool>(), report["headFolded"]!.GetValue<bool>(), report.Text("rows"), report.Text("checkpoint.rows")));
+        Assert.Equal(
+            ("5", "ERASED", "system"),
+            (entries[0].Text("number"), entries[0].Text("action"), entries[0].Text("principal"))
+        );
+        const string Verify =
+            "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows headFolded checkpoint { head rows from to } } }";
+        var report = (
+            await application.DataAsync(
+                Verify,
+                new { tenant = organization.Tenant, head = $"1:{new string('0', 64)}" },
+                organization.Position
+            )
+        )["verifyAudit"]!;
+        Assert.Equal(
+            (true, true, "3", "2"),
+            (
+                report["intact"]!.GetValue<bool>(),
+                report["headFolded"]!.GetValue<bool>(),
+                report.Text("rows"),
+                report.Text("checkpoint.rows")
+            )
+        );
         Assert.StartsWith("4:", report.Text("checkpoint.head"), StringComparison.Ordinal);
         using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
-        Assert.Contains("\"folded\":{\"rows\":2,", (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"folded\":{\"rows\":2,",
+            (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n')[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -130,15 +232,35 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         var missing = Fresh.Name("nobody");
         foreach (var query in new[] { Log, "query($tenant: String!) { verifyAudit(tenant: $tenant) { intact } }" })
         {
-            Assert.Equal("FORBIDDEN", (await organization.AskAsync(viewer, query, new { tenant = organization.Tenant }))["errors"]![0]!.Text("extensions.code"));
+            Assert.Equal(
+                "FORBIDDEN",
+                (await organization.AskAsync(viewer, query, new { tenant = organization.Tenant }))["errors"]![0]!.Text(
+                    "extensions.code"
+                )
+            );
             var hidden = await other.AskAsync(stranger, query, new { tenant = organization.Tenant });
             var none = await other.AskAsync(stranger, query, new { tenant = missing });
-            Assert.Equal(none.ToJsonString().Replace(missing, organization.Tenant, StringComparison.Ordinal), hidden.ToJsonString());
-            Assert.Equal("FORBIDDEN", (await organization.AskAsync(null, query, new { tenant = "public" }))["errors"]![0]!.Text("extensions.code"));
+            Assert.Equal(
+                none.ToJsonString().Replace(missing, organization.Tenant, StringComparison.Ordinal),
+                hidden.ToJsonString()
+            );
+            Assert.Equal(
+                "FORBIDDEN",
+                (await organization.AskAsync(null, query, new { tenant = "public" }))["errors"]![0]!.Text(
+                    "extensions.code"
+                )
+            );
         }
 
         var refusals = await LogAsync(organization, 4, new { tenant = organization.Tenant, kind = "refusal" }, 4);
-        Assert.All(refusals, refusal => Assert.Equal(("REFUSED", true), (refusal.Text("action"), refusal.Text("principal").StartsWith("token:", StringComparison.Ordinal))));
+        Assert.All(
+            refusals,
+            refusal =>
+                Assert.Equal(
+                    ("REFUSED", true),
+                    (refusal.Text("action"), refusal.Text("principal").StartsWith("token:", StringComparison.Ordinal))
+                )
+        );
         Assert.Contains("needs admin", refusals[^1].Text("after"), StringComparison.Ordinal);
     }
 
@@ -147,8 +269,11 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     {
         const string Secret = "mreg_0123456789abcdef_secretsecretsecret";
         await application.AskAsAsync(Secret, "{ viewer { name } }");
-        var answer = await Eventually.ReadAsync("a failure of sign-in", () => application.DataAsync(Log, new { tenant = "public", kind = "sign-in-failure" }),
-            data => data["auditLog"]!["nodes"]!.AsArray().Count > 0);
+        var answer = await Eventually.ReadAsync(
+            "a failure of sign-in",
+            () => application.DataAsync(Log, new { tenant = "public", kind = "sign-in-failure" }),
+            data => data["auditLog"]!["nodes"]!.AsArray().Count > 0
+        );
         Assert.DoesNotContain("secretsecret", answer.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("anonymous", answer["auditLog"]!["nodes"]![0]!.Text("principal"));
     }
@@ -160,18 +285,29 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
         var (_, viewer) = await organization.TokenAsync("READ");
         using var response = await GetAsync(organization, organization.Tenant, Application.AdminToken);
-        var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        var lines = (await response.Content.ReadAsStringAsync(Cancellation))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)
+            .ToArray();
         Assert.Equal(["1", "2", "3"], lines.Take(3).Select(line => line["number"]!.ToString()));
         Assert.Contains("An organization", lines[0].Text("state"), StringComparison.Ordinal);
         Assert.Equal(64, lines[0].Text("hash").Length);
-        foreach (var (tenant, token, status) in new[]
-        {
-            (organization.Tenant, viewer, HttpStatusCode.Forbidden), (organization.Tenant, null, HttpStatusCode.NotFound), ("public", null, HttpStatusCode.Forbidden),
-            (Fresh.Name("nobody"), Application.AdminToken, HttpStatusCode.NotFound), ("public", "wrong", HttpStatusCode.Unauthorized),
-        })
+        foreach (
+            var (tenant, token, status) in new[]
+            {
+                (organization.Tenant, viewer, HttpStatusCode.Forbidden),
+                (organization.Tenant, null, HttpStatusCode.NotFound),
+                ("public", null, HttpStatusCode.Forbidden),
+                (Fresh.Name("nobody"), Application.AdminToken, HttpStatusCode.NotFound),
+                ("public", "wrong", HttpStatusCode.Unauthorized),
+            }
+        )
         {
             using var refused = await GetAsync(organization, tenant, token);
-            Assert.Equal((status, status == HttpStatusCode.Unauthorized ? "Bearer" : ""), (refused.StatusCode, refused.Headers.WwwAuthenticate.ToString()));
+            Assert.Equal(
+                (status, status == HttpStatusCode.Unauthorized ? "Bearer" : ""),
+                (refused.StatusCode, refused.Headers.WwwAuthenticate.ToString())
+            );
         }
     }
 
@@ -182,7 +318,10 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         client.DefaultRequestHeaders.Authorization = new("Bearer", Application.AdminToken);
         client.DefaultRequestHeaders.Add("Registry-Position", "999999999");
         using var refused = await client.GetAsync("/audit/public.jsonl", Cancellation);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (refused.StatusCode, refused.Headers.RetryAfter?.Delta));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)),
+            (refused.StatusCode, refused.Headers.RetryAfter?.Delta)
+        );
     }
 
     [Fact]
@@ -192,48 +331,111 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         var person = $"user:{Fresh.Name("ann")}@example.org";
         await organization.GrantAsync(organization.Registry, person, "VIEWER");
         var (_, program) = await organization.TokenAsync("READ");
-        foreach (var (mutation, type, input) in new (string, string, object)[]
+        foreach (
+            var (mutation, type, input) in new (string, string, object)[]
+            {
+                ("erasePrincipal", "ErasePrincipalInput", new { principal = person }),
+                (
+                    "deleteTenant",
+                    "DeleteTenantInput",
+                    new { tenant = organization.Tenant, confirm = organization.Tenant }
+                ),
+                (
+                    "pruneAudit",
+                    "PruneAuditInput",
+                    new { tenant = organization.Tenant, before = "2020-01-01T00:00:00Z" }
+                ),
+            }
+        )
         {
-            ("erasePrincipal", "ErasePrincipalInput", new { principal = person }), ("deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = organization.Tenant }),
-            ("pruneAudit", "PruneAuditInput", new { tenant = organization.Tenant, before = "2020-01-01T00:00:00Z" }),
-        })
-        {
-            Assert.Equal("FORBIDDEN", (await EraseAsync(organization, program, mutation, type, input))["errors"]![0]!.Text("code"));
+            Assert.Equal(
+                "FORBIDDEN",
+                (await EraseAsync(organization, program, mutation, type, input))["errors"]![0]!.Text("code")
+            );
         }
 
-        var erased = await EraseAsync(organization, Application.AdminToken, "erasePrincipal", "ErasePrincipalInput", new { principal = person });
+        var erased = await EraseAsync(
+            organization,
+            Application.AdminToken,
+            "erasePrincipal",
+            "ErasePrincipalInput",
+            new { principal = person }
+        );
         Assert.Equal(("[]", "1"), (erased["errors"]!.ToJsonString(), erased.Text("entities")));
-        Assert.DoesNotContain(person, (await application.DataAsync(Log, new { tenant = organization.Tenant })).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            person,
+            (await application.DataAsync(Log, new { tenant = organization.Tenant })).ToJsonString(),
+            StringComparison.Ordinal
+        );
 
-        var unsure = await EraseAsync(organization, Application.AdminToken, "deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = "another" });
+        var unsure = await EraseAsync(
+            organization,
+            Application.AdminToken,
+            "deleteTenant",
+            "DeleteTenantInput",
+            new { tenant = organization.Tenant, confirm = "another" }
+        );
         Assert.Equal("BAD_INPUT", unsure["errors"]![0]!.Text("code"));
-        var deleted = await EraseAsync(organization, Application.AdminToken, "deleteTenant", "DeleteTenantInput", new { tenant = organization.Tenant, confirm = organization.Tenant });
+        var deleted = await EraseAsync(
+            organization,
+            Application.AdminToken,
+            "deleteTenant",
+            "DeleteTenantInput",
+            new { tenant = organization.Tenant, confirm = organization.Tenant }
+        );
         Assert.Equal("[]", deleted["errors"]!.ToJsonString());
-        await Eventually.ReadAsync("a tenant that is gone", () => application.AskAsync(Log, new { tenant = organization.Tenant }),
-            answer => answer["errors"]?[0]?.Text("extensions.code") == "TENANT_NOT_FOUND");
-        await organization.ChangeAsync("createTenant", "CreateTenantInput", new { name = organization.Tenant, displayName = "Somebody else" });
+        await Eventually.ReadAsync(
+            "a tenant that is gone",
+            () => application.AskAsync(Log, new { tenant = organization.Tenant }),
+            answer => answer["errors"]?[0]?.Text("extensions.code") == "TENANT_NOT_FOUND"
+        );
+        await organization.ChangeAsync(
+            "createTenant",
+            "CreateTenantInput",
+            new { name = organization.Tenant, displayName = "Somebody else" }
+        );
         var nodes = await LogAsync(organization, 1, new { tenant = organization.Tenant }, 1);
         Assert.DoesNotContain("An organization", nodes[0].ToJsonString(), StringComparison.Ordinal);
     }
 
-    private static async Task<JsonNode> EraseAsync(Organization organization, string token, string mutation, string type, object input)
+    private static async Task<JsonNode> EraseAsync(
+        Organization organization,
+        string token,
+        string mutation,
+        string type,
+        object input
+    )
     {
-        var answer = await organization.AskAsync(token, $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ states actors entities errors {{ code message }} }} }}", new { input });
+        var answer = await organization.AskAsync(
+            token,
+            $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ states actors entities errors {{ code message }} }} }}",
+            new { input }
+        );
         Assert.True(answer["errors"] is null, answer.ToJsonString());
         return answer["data"]![mutation]!;
     }
 
-    private async Task<IReadOnlyList<JsonNode>> LogAsync(Organization organization, int first, object variables, int awaited)
+    private async Task<IReadOnlyList<JsonNode>> LogAsync(
+        Organization organization,
+        int first,
+        object variables,
+        int awaited
+    )
     {
-        var data = await Eventually.ReadAsync($"{awaited} entries", () => application.DataAsync(Log, variables, organization.Position),
-            data => data["auditLog"]!["nodes"]!.AsArray().Count >= awaited);
+        var data = await Eventually.ReadAsync(
+            $"{awaited} entries",
+            () => application.DataAsync(Log, variables, organization.Position),
+            data => data["auditLog"]!["nodes"]!.AsArray().Count >= awaited
+        );
         return [.. data["auditLog"]!["nodes"]!.AsArray().Take(first).Select(node => node!)];
     }
 
     private async Task<HttpResponseMessage> GetAsync(Organization after, string tenant, string? token)
     {
         using var client = application.CreateClient();
-        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
         client.DefaultRequestHeaders.Add("Registry-Position", after.Position);
         return await client.GetAsync($"/audit/{tenant}.jsonl", Cancellation);
     }

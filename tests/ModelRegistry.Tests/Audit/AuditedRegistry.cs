@@ -27,24 +27,52 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
 
     /// <summary>The database as another server has it; a SQLite file has only one.</summary>
     public RegistryDatabase OfAnotherServer() =>
-        IsSqlite ? Database : RegistryDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
+        IsSqlite
+            ? Database
+            : RegistryDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
 
-    public static async Task<AuditedRegistry> StartAsync(TestDatabase test) => new(test, await RunningRegistry.StartAsync(test.Settings));
+    public static async Task<AuditedRegistry> StartAsync(TestDatabase test) =>
+        new(test, await RunningRegistry.StartAsync(test.Settings));
 
     /// <summary>Writes one version of an entity.</summary>
-    public async Task WriteAsync(string kind, string key, int? version, string value, string by = "user:ann@example.org") =>
-        Assert.True(await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation) is { Conflicts.Count: 0 });
+    public async Task WriteAsync(
+        string kind,
+        string key,
+        int? version,
+        string value,
+        string by = "user:ann@example.org"
+    ) =>
+        Assert.True(
+            await registry.BulkWriter.WriteAsync([Write(kind, key, version, value, by)], Cancellation)
+                is { Conflicts.Count: 0 }
+        );
 
     /// <summary>Writes an entity that is new, its value as JSON.</summary>
-    public async Task WriteJsonAsync(string kind, string key, string value) => Assert.Empty((await registry.BulkWriter.WriteAsync(
-        [new(kind, key, null, $$"""{"value":{{value}},"changedBy":"system"}""")], Cancellation)).Conflicts);
+    public async Task WriteJsonAsync(string kind, string key, string value) =>
+        Assert.Empty(
+            (
+                await registry.BulkWriter.WriteAsync(
+                    [new(kind, key, null, $$"""{"value":{{value}},"changedBy":"system"}""")],
+                    Cancellation
+                )
+            ).Conflicts
+        );
 
     /// <summary>Writes entities that are new.</summary>
-    public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) => WriteManyAsync(count, null, which);
+    public Task WriteNewAsync(int count, Func<int, (string Kind, string Key)> which) =>
+        WriteManyAsync(count, null, which);
 
     /// <summary>Writes one version of many entities.</summary>
-    public Task WriteManyAsync(int count, int? version, Func<int, (string Kind, string Key)> which, string by = "system") => registry.BulkWriter.WriteAsync(
-        [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, version, $"number {i}", by))], Cancellation);
+    public Task WriteManyAsync(
+        int count,
+        int? version,
+        Func<int, (string Kind, string Key)> which,
+        string by = "system"
+    ) =>
+        registry.BulkWriter.WriteAsync(
+            [.. Enumerable.Range(0, count).Select(i => Write(which(i).Kind, which(i).Key, version, $"number {i}", by))],
+            Cancellation
+        );
 
     /// <summary>Seals all that was written, and folds what is old of a chain: all of it, since the test has just written it.</summary>
     public async Task<long> FoldAsync(string tenant)
@@ -63,7 +91,9 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         var tenant = Samples.Tenant(name);
         Assert.IsType<Done<Tenant>>(await registry.Grains.Tenant(tenant.Id).CreateAsync(tenant, "system"));
         var id = TextForm.Parse<RegistryId>($"{name}/{team}");
-        Assert.IsType<Done<Team>>(await registry.Grains.Team(id).CreateAsync(new() { Registry = id, DisplayName = team }, "system"));
+        Assert.IsType<Done<Team>>(
+            await registry.Grains.Team(id).CreateAsync(new() { Registry = id, DisplayName = team }, "system")
+        );
     }
 
     /// <summary>Seals all that was written.</summary>
@@ -71,15 +101,20 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     {
         var sealer = registry.Services.GetRequiredService<AuditSealer>();
         var last = await NumberAsync("select coalesce(max(position), 0) from history");
-        await Eventually.ReadAsync($"a seal of position {last}", async () =>
-        {
-            await sealer.SealAsync(Cancellation);
-            return await NumberAsync("select position from audit_seal");
-        }, position => position >= last);
+        await Eventually.ReadAsync(
+            $"a seal of position {last}",
+            async () =>
+            {
+                await sealer.SealAsync(Cancellation);
+                return await NumberAsync("select position from audit_seal");
+            },
+            position => position >= last
+        );
     }
 
     /// <summary>Checks a chain.</summary>
-    public Task<AuditReport> VerifyAsync(string tenant, AuditHead? expected = null) => Verifier.VerifyAsync(tenant, expected, Cancellation);
+    public Task<AuditReport> VerifyAsync(string tenant, AuditHead? expected = null) =>
+        Verifier.VerifyAsync(tenant, expected, Cancellation);
 
     /// <summary>Checks a chain that must be intact.</summary>
     public async Task<AuditReport> AssertIntactAsync(string tenant, AuditHead? expected = null)
@@ -93,7 +128,8 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public async Task<IReadOnlyList<AuditFinding>> FindAllAsync()
     {
         List<AuditFinding> findings = [];
-        foreach (var chain in await Verifier.ReadChainsAsync(Cancellation)) findings.AddRange((await Verifier.VerifyChainAsync(chain, null, Cancellation)).Findings);
+        foreach (var chain in await Verifier.ReadChainsAsync(Cancellation))
+            findings.AddRange((await Verifier.VerifyChainAsync(chain, null, Cancellation)).Findings);
         return [.. findings, .. await Verifier.VerifyEntitiesAsync(Cancellation)];
     }
 
@@ -102,7 +138,13 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     {
         var rows = await NumberAsync($"select number from audit_chain where tenant = '{tenant}'");
         await TamperAsync($"delete from entity where key = '{tenant}' or key like '{tenant}/%'");
-        await InsertHistoryAsync(await NumberAsync("select max(position) + 1 from history"), AuditKind.Erasure, $"{tenant}:0", 1, $$"""{"value":{"cause":"TENANT","through":{{rows}}},"changedBy":"system"}""");
+        await InsertHistoryAsync(
+            await NumberAsync("select max(position) + 1 from history"),
+            AuditKind.Erasure,
+            $"{tenant}:0",
+            1,
+            $$"""{"value":{"cause":"TENANT","through":{{rows}}},"changedBy":"system"}"""
+        );
         await SealAsync();
         await TamperAsync($"update audit_chain set first_read = number + 1 where tenant = '{tenant}'");
     }
@@ -111,23 +153,36 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public async Task AppendAsync(string kind, string key)
     {
         await using var connection = await Database.OpenAsync(Cancellation);
-        await Database.AppendAsync(connection, kind, key, """{"value":{},"changedBy":"system"}""", TimeProvider.System, Cancellation);
+        await Database.AppendAsync(
+            connection,
+            kind,
+            key,
+            """{"value":{},"changedBy":"system"}""",
+            TimeProvider.System,
+            Cancellation
+        );
     }
 
     /// <summary>Puts a row into the history at a position that was not drawn for it.</summary>
-    public Task InsertHistoryAsync(long position, string kind, string key, int version, string state) => TamperAsync(
-        $"insert into history (position, kind, key, version, state, changed_at) {(IsSqlite ? "" : "overriding system value ")}values ({position}, '{kind}', '{key}', {version}, '{state}', '2026-01-01T00:00:00.000Z')"
-        + (IsSqlite ? "" : "; select setval('history_position_seq', (select max(position) from history))"));
+    public Task InsertHistoryAsync(long position, string kind, string key, int version, string state) =>
+        TamperAsync(
+            $"insert into history (position, kind, key, version, state, changed_at) {(IsSqlite ? "" : "overriding system value ")}values ({position}, '{kind}', '{key}', {version}, '{state}', '2026-01-01T00:00:00.000Z')"
+                + (IsSqlite ? "" : "; select setval('history_position_seq', (select max(position) from history))")
+        );
 
     /// <summary>Lets a catalog follow to the last position.</summary>
     public async Task AdvanceAsync(Feed feed, LiveCatalog catalog)
     {
         var last = await NumberAsync("select max(position) from history");
-        await Eventually.ReadAsync($"position {last}", async () =>
-        {
-            await feed.AdvanceAsync(Cancellation);
-            return catalog.Current.Position;
-        }, position => position >= last);
+        await Eventually.ReadAsync(
+            $"position {last}",
+            async () =>
+            {
+                await feed.AdvanceAsync(Cancellation);
+                return catalog.Current.Position;
+            },
+            position => position >= last
+        );
     }
 
     /// <summary>Does to the database what no server does.</summary>
@@ -155,6 +210,14 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         test.Dispose();
     }
 
-    private static EntityWrite Write(string kind, string key, int? version, string value, string by) => new(kind, key, version,
-        JsonSerializer.Serialize(new Entry<object> { Value = new { text = value }, ChangedBy = by }, StoredForm.Options));
+    private static EntityWrite Write(string kind, string key, int? version, string value, string by) =>
+        new(
+            kind,
+            key,
+            version,
+            JsonSerializer.Serialize(
+                new Entry<object> { Value = new { text = value }, ChangedBy = by },
+                StoredForm.Options
+            )
+        );
 }

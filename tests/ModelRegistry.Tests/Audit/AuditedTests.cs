@@ -30,7 +30,8 @@ public abstract class AuditedTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (started is not null) await started.DisposeAsync();
+        if (started is not null)
+            await started.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

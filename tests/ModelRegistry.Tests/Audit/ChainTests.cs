@@ -42,14 +42,24 @@ public abstract class ChainTests : AuditedTests
     [InlineData("update audit set changed_at = changed_at - 1 where position = 2", AuditFault.Altered, 2)]
     [InlineData("update audit set hash = subject where position = 2", AuditFault.Altered, 2)]
     [InlineData("update audit set actor_salt = null, principal = null where position = 2", AuditFault.Erased, 2)]
-    [InlineData("update audit set subject_salt = null, kind = null, key = null, version = null where position = 2", AuditFault.Erased, 2)]
+    [InlineData(
+        "update audit set subject_salt = null, kind = null, key = null, version = null where position = 2",
+        AuditFault.Erased,
+        2
+    )]
     [InlineData("delete from audit where position = 2", AuditFault.Missing, 2)]
     [InlineData("delete from audit where position = 4", AuditFault.Missing, 4)]
     public async Task What_is_altered_or_removed_shows(string statement, AuditFault fault, long number)
     {
         await WriteSomeAsync();
         await Registry.SealAsync();
-        await Registry.TamperAsync(statement.Replace("{state}", AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}"""), StringComparison.Ordinal));
+        await Registry.TamperAsync(
+            statement.Replace(
+                "{state}",
+                AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}"""),
+                StringComparison.Ordinal
+            )
+        );
         var report = await Registry.VerifyAsync("acme");
         Assert.False(report.IsIntact);
         Assert.Equal((fault, number), (report.Findings[0].Fault, report.Findings[0].Number));
@@ -61,10 +71,16 @@ public abstract class ChainTests : AuditedTests
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
         var position = await Registry.NumberAsync("select max(position) from history") + 1;
-        await Registry.TamperAsync(Registry.IsSqlite ? "update sqlite_sequence set seq = 100 where name = 'history'" : "select setval('history_position_seq', 100)");
+        await Registry.TamperAsync(
+            Registry.IsSqlite
+                ? "update sqlite_sequence set seq = 100 where name = 'history'"
+                : "select setval('history_position_seq', 100)"
+        );
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
         await Registry.SealAsync();
-        await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select {position}, kind, 'acme/team:org/b', 1, state, changed_at from history where position = 1");
+        await Registry.TamperAsync(
+            $"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select {position}, kind, 'acme/team:org/b', 1, state, changed_at from history where position = 1"
+        );
         var finding = Assert.Single((await Registry.VerifyAsync("acme")).Findings);
         Assert.Equal((AuditFault.Inserted, position), (finding.Fault, finding.Position));
     }
@@ -74,8 +90,15 @@ public abstract class ChainTests : AuditedTests
     {
         await WriteSomeAsync();
         await Registry.SealAsync();
-        foreach (var (from, to) in new[] { (2, 9), (3, 2), (9, 3) }) await Registry.TamperAsync($"update audit set number = {to} where tenant = 'acme' and number = {from}");
-        Assert.Equal((AuditFault.Altered, 2L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
+        foreach (var (from, to) in new[] { (2, 9), (3, 2), (9, 3) })
+            await Registry.TamperAsync($"update audit set number = {to} where tenant = 'acme' and number = {from}");
+        Assert.Equal(
+            (AuditFault.Altered, 2L),
+            (
+                (await Registry.VerifyAsync("acme")).Findings[0].Fault,
+                (await Registry.VerifyAsync("acme")).Findings[0].Number
+            )
+        );
     }
 
     [Fact]
@@ -86,8 +109,11 @@ public abstract class ChainTests : AuditedTests
         foreach (var (from, to) in new[] { (2, 99), (3, 2), (99, 3) })
         {
             // An identity column of PostgreSQL cannot be set, only taken out and put back.
-            await Registry.TamperAsync(Registry.IsSqlite ? $"update history set position = {to} where position = {from}"
-                : $"with moved as (delete from history where position = {from} returning *) insert into history (position, kind, key, version, state, changed_at) overriding system value select {to}, kind, key, version, state, changed_at from moved");
+            await Registry.TamperAsync(
+                Registry.IsSqlite
+                    ? $"update history set position = {to} where position = {from}"
+                    : $"with moved as (delete from history where position = {from} returning *) insert into history (position, kind, key, version, state, changed_at) overriding system value select {to}, kind, key, version, state, changed_at from moved"
+            );
         }
 
         Assert.Equal(2, (await Registry.VerifyAsync("acme")).Findings[0].Number);
@@ -104,9 +130,17 @@ public abstract class ChainTests : AuditedTests
         await Registry.TamperAsync("delete from audit where position = 4");
         await Registry.TamperAsync("delete from history where position = 4");
         await Registry.TamperAsync("delete from entity where kind = 'policy'");
-        await Registry.TamperAsync("update audit_chain set number = 3, hash = (select hash from audit where tenant = 'acme' and number = 3) where tenant = 'acme'");
+        await Registry.TamperAsync(
+            "update audit_chain set number = 3, hash = (select hash from audit where tenant = 'acme' and number = 3) where tenant = 'acme'"
+        );
         Assert.True((await Registry.VerifyAsync("acme")).IsIntact);
-        Assert.Equal((AuditFault.Missing, 4L), ((await Registry.VerifyAsync("acme", kept)).Findings[0].Fault, (await Registry.VerifyAsync("acme", kept)).Findings[0].Number));
+        Assert.Equal(
+            (AuditFault.Missing, 4L),
+            (
+                (await Registry.VerifyAsync("acme", kept)).Findings[0].Fault,
+                (await Registry.VerifyAsync("acme", kept)).Findings[0].Number
+            )
+        );
     }
 
     [Fact]
@@ -115,9 +149,12 @@ public abstract class ChainTests : AuditedTests
         await WriteSomeAsync();
         await Registry.SealAsync();
         var kept = (await Registry.VerifyAsync("acme")).Head;
-        foreach (var table in new[] { "audit", "audit_chain" }) await Registry.TamperAsync($"delete from {table}");
+        foreach (var table in new[] { "audit", "audit_chain" })
+            await Registry.TamperAsync($"delete from {table}");
         foreach (var table in new[] { "history where position = 2", "entity where key = 'acme/team:org/a'" })
-            await Registry.TamperAsync($"update {table.Replace(" where", $" set state = {AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}""")} where", StringComparison.Ordinal)}");
+            await Registry.TamperAsync(
+                $"update {table.Replace(" where", $" set state = {AsState("""{"value":{"text":"two"},"changedBy":"user:mallory@example.org"}""")} where", StringComparison.Ordinal)}"
+            );
         await Registry.TamperAsync("update audit_seal set position = 0");
         await Registry.SealAsync();
         Assert.True((await Registry.VerifyAsync("acme")).IsIntact);
@@ -129,9 +166,15 @@ public abstract class ChainTests : AuditedTests
     {
         await WriteSomeAsync();
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
-        if (Registry.IsSqlite) await Registry.TamperAsync("update entity set state = '{}' where key = 'acme/team:org/a'");
-        else await Registry.TamperAsync("update entity set state = '{}'::jsonb where key = 'acme/team:org/a'");
-        Assert.Contains("acme/team:org/a", Assert.Single(await Registry.Verifier.VerifyEntitiesAsync(Cancellation)).Message, StringComparison.Ordinal);
+        if (Registry.IsSqlite)
+            await Registry.TamperAsync("update entity set state = '{}' where key = 'acme/team:org/a'");
+        else
+            await Registry.TamperAsync("update entity set state = '{}'::jsonb where key = 'acme/team:org/a'");
+        Assert.Contains(
+            "acme/team:org/a",
+            Assert.Single(await Registry.Verifier.VerifyEntitiesAsync(Cancellation)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,7 +185,8 @@ public abstract class ChainTests : AuditedTests
         await Task.WhenAll(sealers.Select(sealer => Task.Run(() => sealer.SealAsync(Cancellation), Cancellation)));
         await Registry.SealAsync();
         Assert.Equal(3000, await Registry.NumberAsync("select count(*) from audit"));
-        foreach (var tenant in await Registry.Verifier.ReadChainsAsync(Cancellation)) Assert.True((await Registry.VerifyAsync(tenant)).IsIntact);
+        foreach (var tenant in await Registry.Verifier.ReadChainsAsync(Cancellation))
+            Assert.True((await Registry.VerifyAsync(tenant)).IsIntact);
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed class ErasedFilesTests : AuditedTests
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("zorgcorp"), Cancellation);
 
         // The chain keeps its name, in its rows and in its record.
-        Assert.Equal((0, 0, 0), (CountInFiles("zorgcorp/zlab"), CountInFiles("secret of zorgcorp"), CountInFiles("ann@example.org")));
+        Assert.Equal(
+            (0, 0, 0),
+            (CountInFiles("zorgcorp/zlab"), CountInFiles("secret of zorgcorp"), CountInFiles("ann@example.org"))
+        );
         Assert.NotEqual(0, CountInFiles("secret of acme"));
         await Registry.AssertIntactAsync("zorgcorp");
         await Registry.AssertIntactAsync("acme");
@@ -38,8 +41,18 @@ public sealed class ErasedFilesTests : AuditedTests
         await WriteAsync("acme", Ann);
         await WriteAsync("bolt", "user:bob@example.org");
         for (var version = 0; version < 3; version++)
-            await Registry.WriteAsync(EntityKind.Token, "acme/zlab:t1", version == 0 ? null : version, $"ann@example.org bot {version}", version == 1 ? Ann : "user:bob@example.org");
-        await Registry.WriteJsonAsync(EntityKind.Token, "acme/zlab:t2", $$"""{"createdBy":"{{Ann}}","displayName":"ann@example.org bot"}""");
+            await Registry.WriteAsync(
+                EntityKind.Token,
+                "acme/zlab:t1",
+                version == 0 ? null : version,
+                $"ann@example.org bot {version}",
+                version == 1 ? Ann : "user:bob@example.org"
+            );
+        await Registry.WriteJsonAsync(
+            EntityKind.Token,
+            "acme/zlab:t2",
+            $$"""{"createdBy":"{{Ann}}","displayName":"ann@example.org bot"}"""
+        );
 
         await Erasing.ErasePrincipalAsync(Ann, Cancellation);
 
@@ -55,7 +68,11 @@ public sealed class ErasedFilesTests : AuditedTests
         await WriteAsync("acme", Ann);
         await WriteAsync("bolt", Ann);
         await Registry.SealAsync();
-        await Erasing.PruneAsync("acme", AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1), Cancellation);
+        await Erasing.PruneAsync(
+            "acme",
+            AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1),
+            Cancellation
+        );
         await Registry.FoldAsync("bolt");
         await Registry.Services.GetRequiredService<AuditSweep>().SweepIfDueAsync(Cancellation);
         Assert.Equal((0, 0), (CountInFiles("secret of acme version 1"), CountInFiles("secret of bolt version 1")));
@@ -70,7 +87,11 @@ public sealed class ErasedFilesTests : AuditedTests
         var reading = await Registry.Database.BeginSnapshotAsync(reader, Cancellation);
         Assert.NotNull(await CountAsync(reader));
         var erasure = Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
-        await Eventually.ReadAsync("a deleted tenant", () => Registry.NumberAsync("select count(*) from entity where key like 'acme/%'"), count => count == 0);
+        await Eventually.ReadAsync(
+            "a deleted tenant",
+            () => Registry.NumberAsync("select count(*) from entity where key like 'acme/%'"),
+            count => count == 0
+        );
         // What stood when it began to read is there to the end.
         Assert.NotEqual(0L, await CountAsync(reader));
         await reading.DisposeAsync();
@@ -86,9 +107,19 @@ public sealed class ErasedFilesTests : AuditedTests
         using var database = TestDatabase.Sqlite();
         var old = new SqliteDatabase(database.Settings.Values.Single()!);
         var files = SchemaFile.All(old.SchemaFolder);
-        await new Migrator(old).MigrateAsync([.. files.TakeWhile(file => !file.Name.StartsWith("007", StringComparison.Ordinal))], Cancellation);
+        await new Migrator(old).MigrateAsync(
+            [.. files.TakeWhile(file => !file.Name.StartsWith("007", StringComparison.Ordinal))],
+            Cancellation
+        );
         await using var connection = await old.OpenAsync(Cancellation);
-        await old.AppendAsync(connection, erased ? AuditKind.Erasure : AuditKind.Refusal, "acme:1", "{}", TimeProvider.System, Cancellation);
+        await old.AppendAsync(
+            connection,
+            erased ? AuditKind.Erasure : AuditKind.Refusal,
+            "acme:1",
+            "{}",
+            TimeProvider.System,
+            Cancellation
+        );
         await new Migrator(old).MigrateAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = "select asked - done from audit_sweep";
@@ -102,19 +133,39 @@ public sealed class ErasedFilesTests : AuditedTests
         {
             for (var i = 0; i < 150; i++)
             {
-                var text = string.Join(' ', Enumerable.Repeat($"secret of {tenant} version {version}", 1 + (i * 7 * version % 23 == 0 ? 300 : i % 13)));
-                await Registry.WriteAsync(EntityKind.Model, $"{tenant}/zlab:org/{tenant}-{i * 37 % 150}", version == 1 ? null : version - 1, text, by);
+                var text = string.Join(
+                    ' ',
+                    Enumerable.Repeat(
+                        $"secret of {tenant} version {version}",
+                        1 + (i * 7 * version % 23 == 0 ? 300 : i % 13)
+                    )
+                );
+                await Registry.WriteAsync(
+                    EntityKind.Model,
+                    $"{tenant}/zlab:org/{tenant}-{i * 37 % 150}",
+                    version == 1 ? null : version - 1,
+                    text,
+                    by
+                );
             }
         }
     }
 
-    private int CountInFiles(string word) => Directory.EnumerateFiles(Registry.Database.Folder!, "registry.db*").Sum(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return Encoding.Latin1.GetString(content.ToArray()).Split(word, StringSplitOptions.None).Length - 1;
-    });
+    private int CountInFiles(string word) =>
+        Directory
+            .EnumerateFiles(Registry.Database.Folder!, "registry.db*")
+            .Sum(file =>
+            {
+                using var stream = new FileStream(
+                    file,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete
+                );
+                using var content = new MemoryStream();
+                stream.CopyTo(content);
+                return Encoding.Latin1.GetString(content.ToArray()).Split(word, StringSplitOptions.None).Length - 1;
+            });
 
     private static async Task<object?> CountAsync(System.Data.Common.DbConnection connection)
     {

@@ -56,7 +56,13 @@ public abstract class ErasureBesideOthersTests : AuditedTests
         await Registry.SealAsync();
         var during = new List<Task>();
         var clock = new Interrupting(() => during.Add(Task.Run(RefuseAndSealAsync, Cancellation)));
-        var eraser = new AuditEraser(Registry.Database, Registry.Services.GetRequiredService<AuditSealer>(), Attempts, Registry.Services.GetRequiredService<AuditSweep>(), clock);
+        var eraser = new AuditEraser(
+            Registry.Database,
+            Registry.Services.GetRequiredService<AuditSealer>(),
+            Attempts,
+            Registry.Services.GetRequiredService<AuditSweep>(),
+            clock
+        );
         Calling.As(Caller.System);
         await eraser.ErasePrincipalAsync(Ann, Cancellation);
         await Task.WhenAll(during);
@@ -89,7 +95,10 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     {
         await CreateAsync("acme");
         var (theirs, own) = (Report("r1", Gone), Report("r2", Acme));
-        foreach (var report in new[] { theirs, own }) Assert.IsType<Done<SubjectReports>>(await Grains.SubjectReports(Acme, report.Subject).AddAsync(report, "user:bob@example.org"));
+        foreach (var report in new[] { theirs, own })
+            Assert.IsType<Done<SubjectReports>>(
+                await Grains.SubjectReports(Acme, report.Subject).AddAsync(report, "user:bob@example.org")
+            );
         await Registry.SealAsync();
         var head = (await Registry.AssertIntactAsync("acme")).Head;
         await Erasing.DeleteTenantAsync(Gone.Tenant!, Cancellation);
@@ -101,8 +110,15 @@ public abstract class ErasureBesideOthersTests : AuditedTests
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
         // Of the next model of that name there can be a report again.
         await Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, Cancellation);
-        Assert.IsType<Done<SubjectReports>>(await Grains.SubjectReports(Acme, theirs.Subject).AddAsync(theirs with { Id = "r3" }, "user:bob@example.org"));
-        Assert.Equal(["r3"], (await Grains.SubjectReports(Acme, theirs.Subject).FindAsync())!.Reports.Select(report => report.Id));
+        Assert.IsType<Done<SubjectReports>>(
+            await Grains
+                .SubjectReports(Acme, theirs.Subject)
+                .AddAsync(theirs with { Id = "r3" }, "user:bob@example.org")
+        );
+        Assert.Equal(
+            ["r3"],
+            (await Grains.SubjectReports(Acme, theirs.Subject).FindAsync())!.Reports.Select(report => report.Id)
+        );
     }
 
     [Fact]
@@ -110,41 +126,52 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     {
         await CreateAsync("acme");
         foreach (var (id, by) in new[] { ("000000000001", Ann), ("000000000002", "user:bob@example.org") })
-            await Registry.WriteJsonAsync(EntityKind.Token, $"acme/team:{id}", JsonSerializer.Serialize(Token(id, by), StoredForm.Options));
+            await Registry.WriteJsonAsync(
+                EntityKind.Token,
+                $"acme/team:{id}",
+                JsonSerializer.Serialize(Token(id, by), StoredForm.Options)
+            );
         await Erasing.ErasePrincipalAsync(Ann, Cancellation);
         await FollowAsync();
-        var tokens = Registry.Services.GetRequiredService<LiveCatalog>().Current.Tokens.All.OrderBy(token => token.Id.ToString(), StringComparer.Ordinal).ToList();
+        var tokens = Registry
+            .Services.GetRequiredService<LiveCatalog>()
+            .Current.Tokens.All.OrderBy(token => token.Id.ToString(), StringComparer.Ordinal)
+            .ToList();
         Assert.Equal([true, false], tokens.Select(token => token.Revoked));
         Assert.StartsWith("user:erased-", tokens[0].CreatedBy, StringComparison.Ordinal);
         Assert.Equal("user:bob@example.org", tokens[1].CreatedBy);
         await Registry.AssertIntactAsync("acme");
     }
 
-    private static CompatibilityReport Report(string id, RegistryId on) => new()
-    {
-        Id = id,
-        Registry = Acme,
-        Subject = new(on, TextForm.Parse<ModelName>("org/shared"), TextForm.Parse<VariantName>("bf16")),
-        Accelerator = TextForm.Parse<AcceleratorId>("nvidia-h100-sxm-80"),
-        Phase = Phase.Inference,
-        Outcome = Outcome.Works,
-        Provenance = Provenance.Measured,
-    };
+    private static CompatibilityReport Report(string id, RegistryId on) =>
+        new()
+        {
+            Id = id,
+            Registry = Acme,
+            Subject = new(on, TextForm.Parse<ModelName>("org/shared"), TextForm.Parse<VariantName>("bf16")),
+            Accelerator = TextForm.Parse<AcceleratorId>("nvidia-h100-sxm-80"),
+            Phase = Phase.Inference,
+            Outcome = Outcome.Works,
+            Provenance = Provenance.Measured,
+        };
 
-    private static ServiceToken Token(string id, string by) => new()
-    {
-        Id = TextForm.Parse<TokenId>(id),
-        DisplayName = "A program",
-        Registries = [Acme],
-        Verbs = [Verb.Read],
-        Hash = ServiceToken.HashOf(id),
-        CreatedBy = by,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        ExpiresAt = DateTimeOffset.MaxValue,
-    };
+    private static ServiceToken Token(string id, string by) =>
+        new()
+        {
+            Id = TextForm.Parse<TokenId>(id),
+            DisplayName = "A program",
+            Registries = [Acme],
+            Verbs = [Verb.Read],
+            Hash = ServiceToken.HashOf(id),
+            CreatedBy = by,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = DateTimeOffset.MaxValue,
+        };
 
-    private void Refuse(string who, string place) => Registry.Services.GetRequiredService<RefusedAttempts>().Note(
-        new(TextForm.Parse<PrincipalId>(who), null, "192.0.2.9", "needs viewer") { Place = place });
+    private void Refuse(string who, string place) =>
+        Registry
+            .Services.GetRequiredService<RefusedAttempts>()
+            .Note(new(TextForm.Parse<PrincipalId>(who), null, "192.0.2.9", "needs viewer") { Place = place });
 
     private async Task RefuseAndSealAsync()
     {
@@ -162,13 +189,27 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     private Task FollowAsync()
     {
         var catalog = Registry.Services.GetRequiredService<LiveCatalog>();
-        return Registry.AdvanceAsync(new Feed(Registry.Services.GetRequiredService<IHistory>(), catalog, TimeProvider.System), catalog);
+        return Registry.AdvanceAsync(
+            new Feed(Registry.Services.GetRequiredService<IHistory>(), catalog, TimeProvider.System),
+            catalog
+        );
     }
 
     private async Task AssertNowhereAsync(string word)
     {
-        foreach (var table in new[] { "entity", "history" }) Assert.Equal(0, await Registry.NumberAsync($"select count(*) from {table} where lower(key || coalesce(cast(state as text), '')) like '%{word}%'"));
-        Assert.Equal(0, await Registry.NumberAsync($"select count(*) from audit where lower(coalesce(key, '') || coalesce(principal, '') || coalesce(registry, '')) like '%{word}%'"));
+        foreach (var table in new[] { "entity", "history" })
+            Assert.Equal(
+                0,
+                await Registry.NumberAsync(
+                    $"select count(*) from {table} where lower(key || coalesce(cast(state as text), '')) like '%{word}%'"
+                )
+            );
+        Assert.Equal(
+            0,
+            await Registry.NumberAsync(
+                $"select count(*) from audit where lower(coalesce(key, '') || coalesce(principal, '') || coalesce(registry, '')) like '%{word}%'"
+            )
+        );
     }
 
     /// <summary>Lets something happen when the time is first asked for: while the record of an erasure is written.</summary>
@@ -178,7 +219,8 @@ public abstract class ErasureBesideOthersTests : AuditedTests
 
         public override DateTimeOffset GetUtcNow()
         {
-            if (Interlocked.Increment(ref asked) == 1) happen();
+            if (Interlocked.Increment(ref asked) == 1)
+                happen();
             return base.GetUtcNow();
         }
     }

@@ -13,7 +13,12 @@ namespace ModelRegistry.Tests.Audit;
 public abstract class ErasureTests : AuditedTests
 {
     private const string Ann = "user:ann@example.org";
-    private static readonly Caller Operator = new() { Principal = PrincipalId.Admin, Address = "192.0.2.7", IsOperator = true };
+    private static readonly Caller Operator = new()
+    {
+        Principal = PrincipalId.Admin,
+        Address = "192.0.2.7",
+        IsOperator = true,
+    };
 
     protected override Caller Eraser => Operator;
 
@@ -26,10 +31,41 @@ public abstract class ErasureTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "stands");
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         Calling.As(Caller.System);
-        foreach (var (kind, key) in new[] { (EntityKind.Team, "acme/team"), (EntityKind.Model, "acme/team:org/late"), (EntityKind.Policy, "acme") })
-            Assert.Single((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(kind, key, null, "{}")], Cancellation)).Conflicts);
-        Assert.Empty((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(EntityKind.Model, "acme2/team:org/a", null, "{}"), new(EntityKind.Tenant, "acme", null, "{}")], Cancellation)).Conflicts);
-        Assert.Empty((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(EntityKind.Model, "acme/team:org/late", null, "{}")], Cancellation)).Conflicts);
+        foreach (
+            var (kind, key) in new[]
+            {
+                (EntityKind.Team, "acme/team"),
+                (EntityKind.Model, "acme/team:org/late"),
+                (EntityKind.Policy, "acme"),
+            }
+        )
+            Assert.Single(
+                (
+                    await Registry
+                        .Services.GetRequiredService<BulkWriter>()
+                        .WriteAsync([new(kind, key, null, "{}")], Cancellation)
+                ).Conflicts
+            );
+        Assert.Empty(
+            (
+                await Registry
+                    .Services.GetRequiredService<BulkWriter>()
+                    .WriteAsync(
+                        [
+                            new(EntityKind.Model, "acme2/team:org/a", null, "{}"),
+                            new(EntityKind.Tenant, "acme", null, "{}"),
+                        ],
+                        Cancellation
+                    )
+            ).Conflicts
+        );
+        Assert.Empty(
+            (
+                await Registry
+                    .Services.GetRequiredService<BulkWriter>()
+                    .WriteAsync([new(EntityKind.Model, "acme/team:org/late", null, "{}")], Cancellation)
+            ).Conflicts
+        );
     }
 
     [Fact]
@@ -37,9 +73,21 @@ public abstract class ErasureTests : AuditedTests
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "by bob", "user:bob@example.org");
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", null, "ask Ann@Example.org", "user:bob@example.org");
+        await Registry.WriteAsync(
+            EntityKind.Model,
+            "acme/team:org/b",
+            null,
+            "ask Ann@Example.org",
+            "user:bob@example.org"
+        );
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", 1, "no longer", "user:bob@example.org");
-        await Registry.WriteAsync(EntityKind.Model, "other/team:org/c", null, "ask user:ann@example.org again", "user:bob@example.org");
+        await Registry.WriteAsync(
+            EntityKind.Model,
+            "other/team:org/c",
+            null,
+            "ask user:ann@example.org again",
+            "user:bob@example.org"
+        );
         await Registry.WriteAsync(EntityKind.Model, "other/team:org/d", null, "stands");
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "other");
@@ -48,13 +96,21 @@ public abstract class ErasureTests : AuditedTests
         await Registry.SealAsync();
 
         Assert.Equal((2L, 2L, 1L), (erased.States, erased.Actors, erased.Entities));
-        foreach (var table in new[] { "entity", "history", "audit" }) Assert.Equal(0, await CountAsync(table, "ann@example.org"));
-        foreach (var (tenant, head) in heads) await Registry.AssertIntactAsync(tenant, head);
+        foreach (var table in new[] { "entity", "history", "audit" })
+            Assert.Equal(0, await CountAsync(table, "ann@example.org"));
+        foreach (var (tenant, head) in heads)
+            await Registry.AssertIntactAsync(tenant, head);
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
         // What others wrote, and what ann wrote as such, is there.
         Assert.Equal(1, await CountAsync("history", "by ann"));
         var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
-        Assert.Equal([null, "user:bob@example.org"], changes.Where(change => change.Row.Subject?.Key == "acme/team:org/a").Select(change => change.Row.Actor?.Principal).Order());
+        Assert.Equal(
+            [null, "user:bob@example.org"],
+            changes
+                .Where(change => change.Row.Subject?.Key == "acme/team:org/a")
+                .Select(change => change.Row.Actor?.Principal)
+                .Order()
+        );
         Assert.Equal(AuditKind.Erasure, changes[0].Row.Subject?.Kind);
         Assert.Equal("token:admin", changes[0].Row.Actor?.Principal);
     }
@@ -62,20 +118,41 @@ public abstract class ErasureTests : AuditedTests
     [Fact]
     public async Task Those_whose_names_have_an_erased_persons_in_them_keep_their_roles_and_their_states()
     {
-        const string Others = """{"members":[{"principal":"user:joann@example.org","role":"ADMIN"},{"principal":"user:ann@example.org.uk","role":"VIEWER"}]}""";
+        const string Others =
+            """{"members":[{"principal":"user:joann@example.org","role":"ADMIN"},{"principal":"user:ann@example.org.uk","role":"VIEWER"}]}""";
         await Registry.WriteJsonAsync(EntityKind.Model, "acme/team:org/a", Others);
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", null, "ask joann@example.org", "user:bob@example.org");
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/b", 1, "ask ann@example.org.uk", "user:bob@example.org");
-        await Registry.WriteAsync(EntityKind.Model, "acme/team:org/c", null, "Desk of user:narwhal88", "user:bob@example.org");
+        await Registry.WriteAsync(
+            EntityKind.Model,
+            "acme/team:org/b",
+            null,
+            "ask joann@example.org",
+            "user:bob@example.org"
+        );
+        await Registry.WriteAsync(
+            EntityKind.Model,
+            "acme/team:org/b",
+            1,
+            "ask ann@example.org.uk",
+            "user:bob@example.org"
+        );
+        await Registry.WriteAsync(
+            EntityKind.Model,
+            "acme/team:org/c",
+            null,
+            "Desk of user:narwhal88",
+            "user:bob@example.org"
+        );
         await Registry.SealAsync();
 
         var erased = await Erasing.ErasePrincipalAsync(Ann, Cancellation);
 
         Assert.Equal((0L, 0L, 0L), (erased.States, erased.Actors, erased.Entities));
-        foreach (var name in new[] { "user:joann@example.org", "user:ann@example.org.uk" }) Assert.Equal(1, await CountAsync("entity", name));
+        foreach (var name in new[] { "user:joann@example.org", "user:ann@example.org.uk" })
+            Assert.Equal(1, await CountAsync("entity", name));
         Assert.Equal(2, await CountAsync("history", "ask %"));
         await Erasing.ErasePrincipalAsync("user:narwhal88", Cancellation);
-        foreach (var table in new[] { "entity", "history" }) Assert.Equal(0, await CountAsync(table, "narwhal88"));
+        foreach (var table in new[] { "entity", "history" })
+            Assert.Equal(0, await CountAsync(table, "narwhal88"));
     }
 
     [Fact]
@@ -86,8 +163,16 @@ public abstract class ErasureTests : AuditedTests
         await Registry.SealAsync();
         await Registry.AssertIntactAsync("acme");
         var mallory = """{"value":{"text":"by ann"},"changedBy":"user:mallory@example.org"}""";
-        await Registry.TamperAsync($"update history set state = {(Registry.IsSqlite ? $"'{mallory}'" : $"'{mallory}'::jsonb")} where position = 1");
-        Assert.Equal((AuditFault.Altered, 1L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
+        await Registry.TamperAsync(
+            $"update history set state = {(Registry.IsSqlite ? $"'{mallory}'" : $"'{mallory}'::jsonb")} where position = 1"
+        );
+        Assert.Equal(
+            (AuditFault.Altered, 1L),
+            (
+                (await Registry.VerifyAsync("acme")).Findings[0].Fault,
+                (await Registry.VerifyAsync("acme")).Findings[0].Number
+            )
+        );
     }
 
     [Fact]
@@ -98,7 +183,11 @@ public abstract class ErasureTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", 1, "two");
         await Registry.WriteAsync(EntityKind.Model, "acme-2/team:org/a", null, "another tenant's");
         await Registry.WriteAsync(EntityKind.Accelerator, "acme", null, "what all share");
-        await Registry.WriteJsonAsync(EntityKind.Token, "acme-2/team:t1", """{"registries":["acme-2/team","acme/team"]}""");
+        await Registry.WriteJsonAsync(
+            EntityKind.Token,
+            "acme-2/team:t1",
+            """{"registries":["acme-2/team","acme/team"]}"""
+        );
         await Registry.SealAsync();
         var heads = await HeadsAsync("acme", "acme-2", "public");
 
@@ -106,12 +195,13 @@ public abstract class ErasureTests : AuditedTests
 
         Assert.Equal(2, erased.Entities);
         foreach (var word in new[] { "Secret plans", "hush", "two" })
-            foreach (var table in new[] { "entity", "history", "audit" })
-                Assert.Equal(0, await CountAsync(table, word));
+        foreach (var table in new[] { "entity", "history", "audit" })
+            Assert.Equal(0, await CountAsync(table, word));
         Assert.Equal(2, await CountAsync("entity", "acme-2/team"));
         Assert.Equal(0, await CountAsync("entity", "acme/team"));
         Assert.Equal(1, await CountAsync("entity", "what all share"));
-        foreach (var (tenant, head) in heads) await Registry.AssertIntactAsync(tenant, head);
+        foreach (var (tenant, head) in heads)
+            await Registry.AssertIntactAsync(tenant, head);
         Assert.Empty(await Reader.ReadAsync(new("acme", 10), Cancellation));
 
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another organization");
@@ -147,7 +237,14 @@ public abstract class ErasureTests : AuditedTests
         Assert.Equal(1, (await Erasing.PruneAsync("acme", before, Cancellation)).States);
         Assert.Equal(0, (await Erasing.PruneAsync("acme", before, Cancellation)).States);
         await Registry.SealAsync();
-        Assert.Equal((0L, 1L, 1L), (await CountAsync("history", "old words"), await CountAsync("history", "new words"), await CountAsync("entity", "new words")));
+        Assert.Equal(
+            (0L, 1L, 1L),
+            (
+                await CountAsync("history", "old words"),
+                await CountAsync("history", "new words"),
+                await CountAsync("entity", "new words")
+            )
+        );
         Assert.Equal(1, (await Registry.AssertIntactAsync("acme", head)).ErasedStates);
         var changed = (await Reader.ReadAsync(new("acme", 10) { Kind = EntityKind.Model }, Cancellation))[0];
         Assert.Equal((true, null), (changed.BeforeErased, changed.Before));
@@ -165,7 +262,9 @@ public abstract class ErasureTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
         await Registry.AssertIntactAsync("acme");
-        var record = Erasure.Of((string)(await Registry.ScalarAsync("select cast(state as text) from history where kind = 'erasure'"))!)!;
+        var record = Erasure.Of(
+            (string)(await Registry.ScalarAsync("select cast(state as text) from history where kind = 'erasure'"))!
+        )!;
         Assert.Equal((2, true), (record.StatesThrough, record.StatesBefore < now.AddDays(1)));
         await Registry.TamperAsync("update history set state = null where version = 3");
         await Registry.TamperAsync("update audit set change_salt = null where version = 3");
@@ -180,7 +279,13 @@ public abstract class ErasureTests : AuditedTests
         await Registry.SealAsync();
         await Registry.TamperAsync("update history set state = null where position = 1");
         await Registry.TamperAsync("update audit set change_salt = null where position = 1");
-        Assert.Equal((AuditFault.Erased, 1L), ((await Registry.VerifyAsync("acme")).Findings[0].Fault, (await Registry.VerifyAsync("acme")).Findings[0].Number));
+        Assert.Equal(
+            (AuditFault.Erased, 1L),
+            (
+                (await Registry.VerifyAsync("acme")).Findings[0].Fault,
+                (await Registry.VerifyAsync("acme")).Findings[0].Number
+            )
+        );
     }
 
     [Fact]
@@ -203,13 +308,17 @@ public abstract class ErasureTests : AuditedTests
     private async Task<Dictionary<string, AuditHead>> HeadsAsync(params string[] tenants)
     {
         var heads = new Dictionary<string, AuditHead>();
-        foreach (var tenant in tenants) heads[tenant] = (await Registry.AssertIntactAsync(tenant)).Head;
+        foreach (var tenant in tenants)
+            heads[tenant] = (await Registry.AssertIntactAsync(tenant)).Head;
         return heads;
     }
 
-    private Task<long> CountAsync(string table, string word) => Registry.NumberAsync(
-        table == "audit" ? $"select count(*) from audit where lower(coalesce(key, '') || coalesce(principal, '')) like '%{word}%'"
-            : $"select count(*) from {table} where lower(key || coalesce(cast(state as text), '')) like lower('%{word}%')");
+    private Task<long> CountAsync(string table, string word) =>
+        Registry.NumberAsync(
+            table == "audit"
+                ? $"select count(*) from audit where lower(coalesce(key, '') || coalesce(principal, '')) like '%{word}%'"
+                : $"select count(*) from {table} where lower(key || coalesce(cast(state as text), '')) like lower('%{word}%')"
+        );
 }
 
 /// <summary>On a SQLite file.</summary>

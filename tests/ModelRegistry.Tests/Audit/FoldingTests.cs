@@ -26,13 +26,19 @@ public abstract class FoldingTests : AuditedTests
 
         var report = await Registry.AssertIntactAsync("acme", late);
         // Two that stood, the record of the fold, and what came after.
-        Assert.Equal((4L, 6L, 2L, late), (report.Rows, report.Head.Number, report.Checkpoint!.Rows, report.Checkpoint.Last));
+        Assert.Equal(
+            (4L, 6L, 2L, late),
+            (report.Rows, report.Head.Number, report.Checkpoint!.Rows, report.Checkpoint.Last)
+        );
         Assert.False(report.IsExpectedFolded);
         Assert.True((await Registry.AssertIntactAsync("acme", early)).IsExpectedFolded);
         Assert.Equal((AuditFault.Altered, 4L), First(await Registry.VerifyAsync("acme", new(4, early.Hash))));
         Assert.Equal(2L, await Registry.NumberAsync("select count(*) from history where position in (1, 2, 3, 4)"));
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
-        Assert.Equal((1L, null), ((await Registry.AssertIntactAsync("other")).Rows, (await Registry.AssertIntactAsync("other")).Checkpoint));
+        Assert.Equal(
+            (1L, null),
+            ((await Registry.AssertIntactAsync("other")).Rows, (await Registry.AssertIntactAsync("other")).Checkpoint)
+        );
         Assert.Equal(0, await Registry.FoldAsync("other"));
     }
 
@@ -41,28 +47,54 @@ public abstract class FoldingTests : AuditedTests
     {
         await WriteSomeAsync();
         await Registry.FoldAsync("acme");
-        var changes = await Registry.Services.GetRequiredService<AuditReader>().ReadAsync(new("acme", 10), Cancellation);
+        var changes = await Registry
+            .Services.GetRequiredService<AuditReader>()
+            .ReadAsync(new("acme", 10), Cancellation);
         Assert.Equal([5, 4, 3], changes.Select(change => change.Row.Number));
-        Assert.Equal([(3L, true)], changes.Where(change => change.BeforeErased).Select(change => (change.Row.Number, change.Before is null)));
+        Assert.Equal(
+            [(3L, true)],
+            changes.Where(change => change.BeforeErased).Select(change => (change.Row.Number, change.Before is null))
+        );
         var lines = new List<JsonNode>();
-        await foreach (var line in Registry.Services.GetRequiredService<AuditExport>().ReadAsync("acme", Cancellation)) lines.Add(JsonNode.Parse(line)!);
+        await foreach (var line in Registry.Services.GetRequiredService<AuditExport>().ReadAsync("acme", Cancellation))
+            lines.Add(JsonNode.Parse(line)!);
         Assert.Equal(("2", "4"), (lines[0]["folded"]!["rows"]!.ToString(), lines[0]["folded"]!["last"]!.ToString()));
-        Assert.Equal(lines[0]["folded"]!.Text("hash"), lines.Single(line => line["number"]?.ToString() == "4").Text("hash"));
+        Assert.Equal(
+            lines[0]["folded"]!.Text("hash"),
+            lines.Single(line => line["number"]?.ToString() == "4").Text("hash")
+        );
         Assert.Equal(["3", "4", "5"], lines.Skip(1).Select(line => line["number"]!.ToString()));
     }
 
     [Theory]
     [InlineData("rows", "7", AuditFault.Altered, 5)]
     [InlineData("kept", "\"00\"", AuditFault.Altered, 4)]
-    [InlineData("last", "\"4:0000000000000000000000000000000000000000000000000000000000000000\"", AuditFault.Altered, 5)]
-    [InlineData("last", "\"3:0000000000000000000000000000000000000000000000000000000000000000\"", AuditFault.Altered, 3)]
-    public async Task A_checkpoint_that_was_tampered_with_shows(string member, string value, AuditFault fault, long number)
+    [InlineData(
+        "last",
+        "\"4:0000000000000000000000000000000000000000000000000000000000000000\"",
+        AuditFault.Altered,
+        5
+    )]
+    [InlineData(
+        "last",
+        "\"3:0000000000000000000000000000000000000000000000000000000000000000\"",
+        AuditFault.Altered,
+        3
+    )]
+    public async Task A_checkpoint_that_was_tampered_with_shows(
+        string member,
+        string value,
+        AuditFault fault,
+        long number
+    )
     {
         await WriteSomeAsync();
         await Registry.FoldAsync("acme");
-        await Registry.TamperAsync(Registry.IsSqlite
-            ? $"update history set state = json_set(state, '$.value.checkpoint.{member}', json('{value}')) where kind = 'erasure'"
-            : $"update history set state = jsonb_set(state, '{{value,checkpoint,{member}}}', '{value}') where kind = 'erasure'");
+        await Registry.TamperAsync(
+            Registry.IsSqlite
+                ? $"update history set state = json_set(state, '$.value.checkpoint.{member}', json('{value}')) where kind = 'erasure'"
+                : $"update history set state = jsonb_set(state, '{{value,checkpoint,{member}}}', '{value}') where kind = 'erasure'"
+        );
         var report = await Registry.VerifyAsync("acme");
         Assert.Equal((fault, number), First(report));
         // Whatever else it breaks, the record is not what was sealed.
@@ -79,14 +111,23 @@ public abstract class FoldingTests : AuditedTests
     [InlineData("update audit set actor_salt = null, principal = null where position = 3", AuditFault.Erased, 3)]
     [InlineData("delete from history where position = 3", AuditFault.Missing, 3)]
     [InlineData("update audit set hash = subject where number = 6", AuditFault.Altered, 6)]
-    public async Task What_is_done_to_what_was_kept_and_to_what_came_after_shows(string statement, AuditFault fault, long number)
+    public async Task What_is_done_to_what_was_kept_and_to_what_came_after_shows(
+        string statement,
+        AuditFault fault,
+        long number
+    )
     {
         await WriteSomeAsync();
         await Registry.FoldAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
         await Registry.AssertIntactAsync("acme");
-        await Registry.TamperAsync(statement.EndsWith("number = 5", StringComparison.Ordinal) || statement.EndsWith("number = 6", StringComparison.Ordinal) ? statement + " and tenant = 'acme'" : statement);
+        await Registry.TamperAsync(
+            statement.EndsWith("number = 5", StringComparison.Ordinal)
+            || statement.EndsWith("number = 6", StringComparison.Ordinal)
+                ? statement + " and tenant = 'acme'"
+                : statement
+        );
         Assert.Equal((fault, number), First(await Registry.VerifyAsync("acme")));
     }
 
@@ -95,7 +136,9 @@ public abstract class FoldingTests : AuditedTests
     {
         await WriteSomeAsync();
         Calling.As(Caller.System);
-        await Registry.Services.GetRequiredService<AuditEraser>().ErasePrincipalAsync("user:bob@example.org", Cancellation);
+        await Registry
+            .Services.GetRequiredService<AuditEraser>()
+            .ErasePrincipalAsync("user:bob@example.org", Cancellation);
         // With what is old goes the record of the erasure, and what it erased of is kept.
         Assert.Equal(3, await Registry.FoldAsync("acme"));
         await Registry.AssertIntactAsync("acme");
@@ -106,7 +149,10 @@ public abstract class FoldingTests : AuditedTests
         Assert.Equal((5L, 1L), (report.Checkpoint!.Rows, report.ErasedActors));
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'erasure'"));
         // The record of a fold alone is not worth another.
-        Assert.Equal(0, await Registry.FoldAsync("acme") + await Registry.NumberAsync("select count(*) from audit_folded"));
+        Assert.Equal(
+            0,
+            await Registry.FoldAsync("acme") + await Registry.NumberAsync("select count(*) from audit_folded")
+        );
     }
 
     [Fact]
@@ -124,13 +170,19 @@ public abstract class FoldingTests : AuditedTests
     {
         await WriteSomeAsync();
         await Registry.FoldAsync("acme");
-        await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select 1, kind, key, 1, state, changed_at from history where position = 3");
+        await Registry.TamperAsync(
+            $"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select 1, kind, key, 1, state, changed_at from history where position = 3"
+        );
         Assert.Equal(AuditFault.Inserted, (await Registry.VerifyAsync("acme")).Findings[0].Fault);
         await Registry.TamperAsync("insert into audit_folded (position) values (1)");
         await Registry.AssertIntactAsync("acme");
         Calling.As(Caller.System);
         await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
-        Assert.Equal(0, await Registry.NumberAsync("select count(*) from history where position = 1") + await Registry.NumberAsync("select count(*) from audit_folded"));
+        Assert.Equal(
+            0,
+            await Registry.NumberAsync("select count(*) from history where position = 1")
+                + await Registry.NumberAsync("select count(*) from audit_folded")
+        );
         await Registry.AssertIntactAsync("acme");
     }
 
@@ -162,7 +214,9 @@ public abstract class FoldingTests : AuditedTests
             await Registry.Services.GetRequiredService<IGrainFactory>().Tenant(tenant.Id).RenameAsync(name, "system");
         }
 
-        await Registry.Services.GetRequiredService<AuditEraser>().DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
+        await Registry
+            .Services.GetRequiredService<AuditEraser>()
+            .DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
         Assert.Equal(2, await Registry.FoldAsync("acme"));
         Assert.Equal(2, await Registry.FoldAsync("gone"));
         await Registry.AdvanceAsync(feed, catalog);
@@ -191,7 +245,8 @@ public abstract class FoldingTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Model, "other/team:org/a", null, "elsewhere");
     }
 
-    private static (AuditFault, long?) First(AuditReport report) => (report.Findings[0].Fault, report.Findings[0].Number);
+    private static (AuditFault, long?) First(AuditReport report) =>
+        (report.Findings[0].Fault, report.Findings[0].Number);
 }
 
 /// <summary>On a SQLite file.</summary>

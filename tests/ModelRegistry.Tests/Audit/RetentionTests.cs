@@ -15,7 +15,13 @@ public sealed class RetentionTests
     [Fact]
     public void A_tenant_goes_by_its_own_settings_and_for_the_rest_by_those_of_all()
     {
-        var retention = Read(("KeepStatesDays", "90"), ("KeepEntriesDays", "1000"), ("Tenants:acme:KeepEntriesDays", "30.5"), ("Tenants:bank:KeepEntriesDays", "forever"), ("Tenants:public:KeepStatesDays", "forever"));
+        var retention = Read(
+            ("KeepStatesDays", "90"),
+            ("KeepEntriesDays", "1000"),
+            ("Tenants:acme:KeepEntriesDays", "30.5"),
+            ("Tenants:bank:KeepEntriesDays", "forever"),
+            ("Tenants:public:KeepStatesDays", "forever")
+        );
         Assert.Equal(new KeptFor(Days(90), Days(1000)), retention.Of("other"));
         Assert.Equal(new KeptFor(Days(90), Days(30.5)), retention.Of("acme"));
         Assert.Equal(new KeptFor(Days(90), null), retention.Of("bank"));
@@ -31,7 +37,11 @@ public sealed class RetentionTests
     }
 
     [Theory]
-    [InlineData("KeepEntriesDays", "0.5", "Registry:Audit:KeepEntriesDays is '0.5': it must be a number of days, 1 or more, or 'forever'.")]
+    [InlineData(
+        "KeepEntriesDays",
+        "0.5",
+        "Registry:Audit:KeepEntriesDays is '0.5': it must be a number of days, 1 or more, or 'forever'."
+    )]
     [InlineData("KeepStatesDays", "soon", "Registry:Audit:KeepStatesDays is 'soon'")]
     [InlineData("KeepStatesDays", "-1", "Registry:Audit:KeepStatesDays is '-1'")]
     [InlineData("KeepEntriesDays", "1e99", "Registry:Audit:KeepEntriesDays is '1e99'")]
@@ -39,7 +49,11 @@ public sealed class RetentionTests
     [InlineData("Tenants:acme:KeepEntriesDays", "0", "Registry:Audit:Tenants:acme:KeepEntriesDays is '0'")]
     [InlineData("Tenants:Not a tenant:KeepStatesDays", "1", "'Not a tenant' is not a tenant name")]
     public void What_cannot_be_read_is_refused(string name, string value, string told) =>
-        Assert.Contains(told, Assert.Throws<InvalidOperationException>(() => Read((name, value))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            told,
+            Assert.Throws<InvalidOperationException>(() => Read((name, value))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task The_server_folds_the_chain_of_a_tenant_by_its_setting_and_erases_states_by_that_of_all()
@@ -53,16 +67,32 @@ public sealed class RetentionTests
 
         var services = registry.Services;
         var later = new Later(TimeSpan.FromDays(10));
-        using var service = new AuditService(services.GetRequiredService<AuditSealer>(), services.GetRequiredService<AuditEraser>(), services.GetRequiredService<AuditFolding>(), registry.Verifier,
-            Attempts(registry.Database, later), new AuditSweep(registry.Database, later), Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")), later, NullLogger<AuditService>.Instance);
+        using var service = new AuditService(
+            services.GetRequiredService<AuditSealer>(),
+            services.GetRequiredService<AuditEraser>(),
+            services.GetRequiredService<AuditFolding>(),
+            registry.Verifier,
+            Attempts(registry.Database, later),
+            new AuditSweep(registry.Database, later),
+            Read(("KeepStatesDays", "5"), ("KeepEntriesDays", "20"), ("Tenants:acme:KeepEntriesDays", "5")),
+            later,
+            NullLogger<AuditService>.Instance
+        );
         await service.StartAsync(TestContext.Current.CancellationToken);
         // Chains are taken in the order of their names.
-        await Eventually.ReadAsync("a state of the other tenant that is erased", () => registry.NumberAsync("select count(*) from history where key = 'other/team:org/a' and state is null"), count => count == 1);
+        await Eventually.ReadAsync(
+            "a state of the other tenant that is erased",
+            () => registry.NumberAsync("select count(*) from history where key = 'other/team:org/a' and state is null"),
+            count => count == 1
+        );
         await service.StopAsync(TestContext.Current.CancellationToken);
         var (acme, other) = (await registry.VerifyAsync("acme"), await registry.VerifyAsync("other"));
         Assert.Equal((true, true), (acme.IsIntact, other.IsIntact));
         Assert.Equal((1L, null), (acme.Checkpoint?.Rows, other.Checkpoint));
-        Assert.Equal(0, await registry.NumberAsync("select count(*) from history where key = 'acme/team:org/a' and version = 1"));
+        Assert.Equal(
+            0,
+            await registry.NumberAsync("select count(*) from history where key = 'acme/team:org/a' and version = 1")
+        );
     }
 
     private static AttemptLog Attempts(RegistryDatabase database, TimeProvider time)
@@ -74,7 +104,13 @@ public sealed class RetentionTests
     private static TimeSpan Days(double days) => TimeSpan.FromDays(days);
 
     private static AuditRetention Read(params (string Name, string Value)[] settings) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create($"Registry:Audit:{one.Name}", (string?)one.Value))).Build());
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(one => KeyValuePair.Create($"Registry:Audit:{one.Name}", (string?)one.Value))
+                )
+                .Build()
+        );
 
     private sealed class Later(TimeSpan by) : TimeProvider
     {

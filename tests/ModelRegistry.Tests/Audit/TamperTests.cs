@@ -41,8 +41,14 @@ public abstract class TamperTests : AuditedTests
     [InlineData("insert into audit_folded (position) values (-1)", AuditFault.Inserted)]
     [InlineData("delete from audit_seal", AuditFault.Missing)]
     [InlineData("delete from audit_sweep", AuditFault.Missing)]
-    [InlineData("insert into audit_chain (tenant, number, hash) select 'nobody', 0, hash from audit_chain where tenant = 'acme'", AuditFault.Inserted)]
-    public async Task What_is_done_to_the_tables_of_no_chain_shows_in_a_check_of_everything(string statement, AuditFault fault)
+    [InlineData(
+        "insert into audit_chain (tenant, number, hash) select 'nobody', 0, hash from audit_chain where tenant = 'acme'",
+        AuditFault.Inserted
+    )]
+    public async Task What_is_done_to_the_tables_of_no_chain_shows_in_a_check_of_everything(
+        string statement,
+        AuditFault fault
+    )
     {
         await WriteSomeAsync();
         await AssertIntactAsync("acme", "other");
@@ -60,9 +66,14 @@ public abstract class TamperTests : AuditedTests
         await Registry.AppendAsync(kind, "acme:1");
         await Registry.SealAsync();
         await AssertIntactAsync("acme", "other");
-        await Registry.TamperAsync($"insert into entity (kind, key, version, state, changed_at) select kind, 'acme:2', version, state, changed_at from history where kind = '{kind}'");
+        await Registry.TamperAsync(
+            $"insert into entity (kind, key, version, state, changed_at) select kind, 'acme:2', version, state, changed_at from history where kind = '{kind}'"
+        );
         // SQLite's trigger tells the history, as whoever forges it would.
-        if (!Registry.IsSqlite) await Registry.TamperAsync("insert into history (kind, key, version, state, changed_at) select kind, key, version, state, changed_at from entity where key = 'acme:2'");
+        if (!Registry.IsSqlite)
+            await Registry.TamperAsync(
+                "insert into history (kind, key, version, state, changed_at) select kind, key, version, state, changed_at from entity where key = 'acme:2'"
+            );
         await Registry.SealAsync();
         await AssertFoundAsync();
     }
@@ -78,7 +89,8 @@ public abstract class TamperTests : AuditedTests
     {
         await WriteSomeAsync();
         await ForgeAsync(position);
-        if (statement is not null) await Registry.TamperAsync(statement);
+        if (statement is not null)
+            await Registry.TamperAsync(statement);
         await AssertFoundAsync();
     }
 
@@ -87,7 +99,15 @@ public abstract class TamperTests : AuditedTests
     {
         await WriteSomeAsync();
         foreach (var table in new[] { "history", "entity" })
-            await Registry.TamperAsync($"update {table} set state = " + (Registry.IsSqlite ? "json_set(state, '$.changedFrom', json('{\"evil\":1}'))" : "jsonb_set(state, '{changedFrom}', '{\"evil\":1}')") + " where key = 'acme/team:org/b'");
+            await Registry.TamperAsync(
+                $"update {table} set state = "
+                    + (
+                        Registry.IsSqlite
+                            ? "json_set(state, '$.changedFrom', json('{\"evil\":1}'))"
+                            : "jsonb_set(state, '{changedFrom}', '{\"evil\":1}')"
+                    )
+                    + " where key = 'acme/team:org/b'"
+            );
         await AssertFoundAsync();
     }
 
@@ -118,13 +138,22 @@ public abstract class TamperTests : AuditedTests
     public async Task What_no_record_in_a_chain_says_is_deleted_by_no_server()
     {
         await WriteSomeAsync();
-        var (rows, named) = (await Registry.NumberAsync("select count(*) from history"), await Registry.NumberAsync("select count(*) from audit where key is not null"));
+        var (rows, named) = (
+            await Registry.NumberAsync("select count(*) from history"),
+            await Registry.NumberAsync("select count(*) from audit where key is not null")
+        );
         await Registry.TamperAsync("update audit_chain set first_read = number + 1 where tenant = 'acme'");
         await Registry.TamperAsync("insert into audit_folded (position) select position from history");
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "not sealed");
         await Registry.TamperAsync("insert into audit_folded (position) select max(position) from history");
         await FinishAsync();
-        Assert.Equal((rows + 1, named), (await Registry.NumberAsync("select count(*) from history"), await Registry.NumberAsync("select count(*) from audit where key is not null")));
+        Assert.Equal(
+            (rows + 1, named),
+            (
+                await Registry.NumberAsync("select count(*) from history"),
+                await Registry.NumberAsync("select count(*) from audit where key is not null")
+            )
+        );
     }
 
     [Fact]
@@ -136,11 +165,16 @@ public abstract class TamperTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "another Acme");
         await Registry.SealAsync();
         await AssertIntactAsync("acme");
-        await Registry.TamperAsync(Registry.IsSqlite
-            ? "update history set state = json_set(state, '$.value.through', 3) where kind = 'erasure'"
-            : "update history set state = jsonb_set(state, '{value,through}', '3') where kind = 'erasure'");
+        await Registry.TamperAsync(
+            Registry.IsSqlite
+                ? "update history set state = json_set(state, '$.value.through', 3) where kind = 'erasure'"
+                : "update history set state = jsonb_set(state, '{value,through}', '3') where kind = 'erasure'"
+        );
         await Erasing.FinishDeletionsAsync(Cancellation);
-        Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'tenant' and key = 'acme'"));
+        Assert.Equal(
+            1,
+            await Registry.NumberAsync("select count(*) from history where kind = 'tenant' and key = 'acme'")
+        );
         Assert.False((await Registry.VerifyAsync("acme")).IsIntact);
     }
 
@@ -149,7 +183,13 @@ public abstract class TamperTests : AuditedTests
     {
         await WriteSomeAsync();
         Calling.As(Caller.System);
-        Assert.Empty((await Registry.Services.GetRequiredService<BulkWriter>().WriteAsync([new(EntityKind.Model, "acme/team:org/b", 1, null)], Cancellation)).Conflicts);
+        Assert.Empty(
+            (
+                await Registry
+                    .Services.GetRequiredService<BulkWriter>()
+                    .WriteAsync([new(EntityKind.Model, "acme/team:org/b", 1, null)], Cancellation)
+            ).Conflicts
+        );
         await Registry.AppendAsync(AuditKind.Refusal, "acme:1");
         await Registry.WriteAsync(EntityKind.License, "mit", null, "MIT");
         await Registry.WriteAsync(EntityKind.Team, "public", null, "Curators");
@@ -186,7 +226,9 @@ public abstract class TamperTests : AuditedTests
         // As a fold leaves it before it takes from the history what it folded.
         await Registry.WriteAsync(EntityKind.Model, "other/team:org/a", 1, "two");
         await Registry.SealAsync();
-        var position = await Registry.NumberAsync("select position from audit where key = 'other/team:org/a' and version = 1");
+        var position = await Registry.NumberAsync(
+            "select position from audit where key = 'other/team:org/a' and version = 1"
+        );
         Assert.Equal(1, await Registry.FoldAsync("other"));
         await Registry.InsertHistoryAsync(position, EntityKind.Model, "other/team:org/a", 1, Forged);
         await Registry.TamperAsync($"insert into audit_folded (position) values ({position})");
@@ -198,19 +240,35 @@ public abstract class TamperTests : AuditedTests
     {
         await WriteSomeAsync();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var writers = Enumerable.Range(0, 3).Select(writer => Task.Run(async () =>
-        {
-            for (var i = 0; !enough.IsCancellationRequested; i++)
-            {
-                await Registry.WriteAsync(EntityKind.Model, $"acme/team:org/w{writer}-{i}", null, "one");
-                await Registry.WriteAsync(EntityKind.Model, $"acme/team:org/w{writer}-{i}", 1, "two");
-            }
-        }, Cancellation)).Append(Task.Run(async () =>
-        {
-            var sealer = new AuditSealer(Registry.OfAnotherServer());
-            while (!enough.IsCancellationRequested) await sealer.SealAsync(Cancellation);
-        }, Cancellation)).ToArray();
-        for (var i = 0; i < 10; i++) await AssertIntactAsync("acme", "other");
+        var writers = Enumerable
+            .Range(0, 3)
+            .Select(writer =>
+                Task.Run(
+                    async () =>
+                    {
+                        for (var i = 0; !enough.IsCancellationRequested; i++)
+                        {
+                            await Registry.WriteAsync(EntityKind.Model, $"acme/team:org/w{writer}-{i}", null, "one");
+                            await Registry.WriteAsync(EntityKind.Model, $"acme/team:org/w{writer}-{i}", 1, "two");
+                        }
+                    },
+                    Cancellation
+                )
+            )
+            .Append(
+                Task.Run(
+                    async () =>
+                    {
+                        var sealer = new AuditSealer(Registry.OfAnotherServer());
+                        while (!enough.IsCancellationRequested)
+                            await sealer.SealAsync(Cancellation);
+                    },
+                    Cancellation
+                )
+            )
+            .ToArray();
+        for (var i = 0; i < 10; i++)
+            await AssertIntactAsync("acme", "other");
         await enough.CancelAsync();
         await Task.WhenAll(writers);
         await Registry.SealAsync();
@@ -231,10 +289,18 @@ public abstract class TamperTests : AuditedTests
     private async Task ForgeAsync(long position)
     {
         var state = Registry.IsSqlite ? $"'{Forged}'" : $"'{Forged}'::jsonb";
-        await Registry.TamperAsync($"update entity set version = version + 1, state = {state} where key = 'acme/team:org/b'");
+        await Registry.TamperAsync(
+            $"update entity set version = version + 1, state = {state} where key = 'acme/team:org/b'"
+        );
         // SQLite's trigger has told the history.
-        if (Registry.IsSqlite) await Registry.TamperAsync($"update history set position = {position} where key = 'acme/team:org/b' and version = 2");
-        else await Registry.TamperAsync($"insert into history (position, kind, key, version, state, changed_at) overriding system value select {position}, kind, key, version, state, changed_at from entity where key = 'acme/team:org/b'");
+        if (Registry.IsSqlite)
+            await Registry.TamperAsync(
+                $"update history set position = {position} where key = 'acme/team:org/b' and version = 2"
+            );
+        else
+            await Registry.TamperAsync(
+                $"insert into history (position, kind, key, version, state, changed_at) overriding system value select {position}, kind, key, version, state, changed_at from entity where key = 'acme/team:org/b'"
+            );
     }
 
     // What a server does first when it starts.
@@ -255,7 +321,8 @@ public abstract class TamperTests : AuditedTests
     private async Task AssertIntactAsync(params string[] tenants)
     {
         Assert.Empty(await Registry.FindAllAsync());
-        foreach (var tenant in tenants) await Registry.AssertIntactAsync(tenant);
+        foreach (var tenant in tenants)
+            await Registry.AssertIntactAsync(tenant);
     }
 }
 

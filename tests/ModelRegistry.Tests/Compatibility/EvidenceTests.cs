@@ -15,11 +15,15 @@ public sealed class EvidenceTests(Application application) : IClassFixture<Appli
         await ReportAsync(model, "local/main", "WORKS", "2026-03-04", 4);
         var position = await ReportAsync(model, "local/main", "FAILS", "2026-02-03", 2);
         var answer = await application.DataAsync(
-            "query($model: String!) { evidence(model: $model, registry: \"local/main\") { variant accelerator { key } phase runtime runs successes failures reporters strongest newestOn agreement } }", new { model }, position);
+            "query($model: String!) { evidence(model: $model, registry: \"local/main\") { variant accelerator { key } phase runtime runs successes failures reporters strongest newestOn agreement } }",
+            new { model },
+            position
+        );
         var summary = Assert.Single(answer["evidence"]!.AsArray())!;
         Assert.Equal(
             """{"variant":"bf16","accelerator":{"key":"nvidia-h100-sxm-80"},"phase":"INFERENCE","runtime":"vllm","runs":3,"successes":2,"failures":1,"reporters":2,"strongest":"MEASURED","newestOn":"2026-03-04","agreement":"DEPENDS_ON_SETTINGS"}""",
-            summary.ToJsonString());
+            summary.ToJsonString()
+        );
     }
 
     [Fact]
@@ -29,8 +33,14 @@ public sealed class EvidenceTests(Application application) : IClassFixture<Appli
         await ReportAsync(model, "local/main", "WORKS", "2026-01-02", 8);
         var position = await ReportAsync(model, "local/main", "FAILS", "2026-02-03", 2);
         var answer = await application.DataAsync(
-            "query($model: String!) { compatibilityReports(model: $model, registry: \"local/main\", accelerator: \"nvidia-h100-sxm-80\", first: 1) { totalCount nodes { outcome observedOn } pageInfo { hasNextPage } } }", new { model }, position);
-        Assert.Equal("""{"totalCount":2,"nodes":[{"outcome":"FAILS","observedOn":"2026-02-03"}],"pageInfo":{"hasNextPage":true}}""", answer["compatibilityReports"]!.ToJsonString());
+            "query($model: String!) { compatibilityReports(model: $model, registry: \"local/main\", accelerator: \"nvidia-h100-sxm-80\", first: 1) { totalCount nodes { outcome observedOn } pageInfo { hasNextPage } } }",
+            new { model },
+            position
+        );
+        Assert.Equal(
+            """{"totalCount":2,"nodes":[{"outcome":"FAILS","observedOn":"2026-02-03"}],"pageInfo":{"hasNextPage":true}}""",
+            answer["compatibilityReports"]!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -47,18 +57,63 @@ public sealed class EvidenceTests(Application application) : IClassFixture<Appli
         var name = Fresh.Name("evidence");
         var answer = await application.DataAsync(
             "mutation($input: RegisterModelInput!) { registerModel(input: $input) { errors { message } position } }",
-            new { input = new { registry = "local/main", name, license = "MIT", baseModels = Array.Empty<object>(), variants = new[] { new { name = "bf16", format = "bf16", weightBytes = 16_000_000_000 } } } });
+            new
+            {
+                input = new
+                {
+                    registry = "local/main",
+                    name,
+                    license = "MIT",
+                    baseModels = Array.Empty<object>(),
+                    variants = new[]
+                    {
+                        new
+                        {
+                            name = "bf16",
+                            format = "bf16",
+                            weightBytes = 16_000_000_000,
+                        },
+                    },
+                },
+            }
+        );
         Assert.Empty(answer["registerModel"]!["errors"]!.AsArray());
-        await application.DataAsync("{ viewer { name } }", position: answer["registerModel"]!["position"]!.GetValue<string>());
+        await application.DataAsync(
+            "{ viewer { name } }",
+            position: answer["registerModel"]!["position"]!.GetValue<string>()
+        );
         return name;
     }
 
-    private async Task<string> ReportAsync(string model, string registry, string outcome, string observedOn, int devices)
+    private async Task<string> ReportAsync(
+        string model,
+        string registry,
+        string outcome,
+        string observedOn,
+        int devices
+    )
     {
-        var answer = await application.DataAsync(Report, new
-        {
-            input = new { registry, variant = new { registry = "local/main", model, variant = "bf16" }, accelerator = "nvidia-h100-sxm-80", devices, runtime = "vllm@0.11.0", outcome, observedOn },
-        });
+        var answer = await application.DataAsync(
+            Report,
+            new
+            {
+                input = new
+                {
+                    registry,
+                    variant = new
+                    {
+                        registry = "local/main",
+                        model,
+                        variant = "bf16",
+                    },
+                    accelerator = "nvidia-h100-sxm-80",
+                    devices,
+                    runtime = "vllm@0.11.0",
+                    outcome,
+                    observedOn,
+                },
+            }
+        );
         Assert.Empty(answer["reportCompatibility"]!["errors"]!.AsArray());
         return answer["reportCompatibility"]!["position"]!.GetValue<string>();
     }

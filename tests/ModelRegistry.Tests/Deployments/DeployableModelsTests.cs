@@ -20,9 +20,14 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
     public async Task Counts_hold_every_candidate_and_the_page_the_wanted_ones()
     {
         var found = await AskAsync(new { verdicts = (string[])["NO"], first = 3 });
-        var counts = found["counts"]!.AsObject().ToDictionary(count => count.Key, count => count.Value!.GetValue<int>());
+        var counts = found["counts"]!
+            .AsObject()
+            .ToDictionary(count => count.Key, count => count.Value!.GetValue<int>());
         Assert.Equal(counts["no"], found["totalCount"]!.GetValue<int>());
-        Assert.True(counts["yes"] > 0 && counts["conditional"] > 0 && counts["unknown"] > 0 && counts["no"] > 0, found["counts"]!.ToJsonString());
+        Assert.True(
+            counts["yes"] > 0 && counts["conditional"] > 0 && counts["unknown"] > 0 && counts["no"] > 0,
+            found["counts"]!.ToJsonString()
+        );
         Assert.All(found["nodes"]!.AsArray(), node => Assert.Equal("NO", node!.Text("verdict")));
     }
 
@@ -30,15 +35,28 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
     public async Task A_verdict_is_the_worse_of_its_halves()
     {
         var found = await AskAsync(new { verdicts = Every, first = 100 });
-        Assert.All(found["nodes"]!.AsArray(), node => Assert.Equal(
-            Math.Max(Array.IndexOf(Every, node!.Text("legal.verdict")), Array.IndexOf(Every, node!.Text("technical.verdict"))), Array.IndexOf(Every, node!.Text("verdict"))));
+        Assert.All(
+            found["nodes"]!.AsArray(),
+            node =>
+                Assert.Equal(
+                    Math.Max(
+                        Array.IndexOf(Every, node!.Text("legal.verdict")),
+                        Array.IndexOf(Every, node!.Text("technical.verdict"))
+                    ),
+                    Array.IndexOf(Every, node!.Text("verdict"))
+                )
+        );
     }
 
     [Fact]
     public async Task Candidates_come_by_verdict_then_by_parameters()
     {
         var nodes = (await AskAsync(new { verdicts = Every, first = 100 }))["nodes"]!.AsArray();
-        var keys = nodes.Select(node => (Array.IndexOf(Every, node!.Text("verdict")), -(node!["model"]!["parameters"]?.GetValue<long>() ?? 0))).ToList();
+        var keys = nodes
+            .Select(node =>
+                (Array.IndexOf(Every, node!.Text("verdict")), -(node!["model"]!["parameters"]?.GetValue<long>() ?? 0))
+            )
+            .ToList();
         Assert.Equal(keys.Order(), keys);
     }
 
@@ -50,11 +68,19 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
         JsonNode found;
         do
         {
-            found = await AskAsync(new { verdicts = Every, first = 50, after });
-            seen.AddRange(found["nodes"]!.AsArray().Select(node => $"{node!.Text("model.name")} {node!.Text("variant.name")}"));
+            found = await AskAsync(
+                new
+                {
+                    verdicts = Every,
+                    first = 50,
+                    after,
+                }
+            );
+            seen.AddRange(
+                found["nodes"]!.AsArray().Select(node => $"{node!.Text("model.name")} {node!.Text("variant.name")}")
+            );
             after = found["pageInfo"]!["endCursor"]?.ToString();
-        }
-        while (found["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
+        } while (found["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
         Assert.Equal(found["totalCount"]!.GetValue<int>(), seen.Count);
         Assert.Equal(seen.Count, seen.Distinct().Count());
     }
@@ -66,22 +92,51 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
         var position = await RegisterAsync(name);
         var found = await AskAsync(new { verdicts = Every, filter = new { name } }, position);
         var node = Assert.Single(found["nodes"]!.AsArray())!;
-        Assert.Equal(("local/main", "bf16", "ESTIMATED"), (node.Text("model.registry"), node.Text("variant.name"), node.Text("variant.weightBytesProvenance")));
+        Assert.Equal(
+            ("local/main", "bf16", "ESTIMATED"),
+            (node.Text("model.registry"), node.Text("variant.name"), node.Text("variant.weightBytesProvenance"))
+        );
     }
 
     [Fact]
     public async Task A_variant_that_is_not_fast_enough_to_be_estimated_comes_last_by_speed()
     {
-        var nodes = (await AskAsync(new { verdicts = Every, first = 100, orderBy = new { field = "DECODE_SPEED" } }))["nodes"]!.AsArray();
-        var speeds = nodes.Select(node => node!["technical"]!["estimate"]?["decodeTokensPerSecond"]?.GetValue<double>() ?? double.NegativeInfinity).ToList();
+        var nodes = (
+            await AskAsync(
+                new
+                {
+                    verdicts = Every,
+                    first = 100,
+                    orderBy = new { field = "DECODE_SPEED" },
+                }
+            )
+        )["nodes"]!.AsArray();
+        var speeds = nodes
+            .Select(node =>
+                node!["technical"]!["estimate"]?["decodeTokensPerSecond"]?.GetValue<double>() ?? double.NegativeInfinity
+            )
+            .ToList();
         Assert.Equal(speeds.OrderDescending(), speeds);
     }
 
     private async Task<string> RegisterAsync(string name)
     {
-        var payload = (await application.DataAsync(
-            "mutation($input: RegisterModelInput!) { registerModel(input: $input) { position errors { message } } }",
-            new { input = new { registry = "local/main", name, license = "Apache-2.0", baseModels = Array.Empty<object>(), config = Samples.Config } }))["registerModel"]!;
+        var payload = (
+            await application.DataAsync(
+                "mutation($input: RegisterModelInput!) { registerModel(input: $input) { position errors { message } } }",
+                new
+                {
+                    input = new
+                    {
+                        registry = "local/main",
+                        name,
+                        license = "Apache-2.0",
+                        baseModels = Array.Empty<object>(),
+                        config = Samples.Config,
+                    },
+                }
+            )
+        )["registerModel"]!;
         Assert.Empty(payload["errors"]!.AsArray());
         return payload.Text("position");
     }

@@ -15,7 +15,13 @@ using Snapshot = ModelRegistry.Catalog.Snapshot;
 /// <summary>Answers that are counted by groups, beside those of a plain reading that judges every variant by itself.</summary>
 public sealed class GroupedAnswerTests
 {
-    private static readonly Verdict[][] Wanted = [[Verdict.Yes, Verdict.Conditional], [Verdict.Unknown], [.. Enum.GetValues<Verdict>()], []];
+    private static readonly Verdict[][] Wanted =
+    [
+        [Verdict.Yes, Verdict.Conditional],
+        [Verdict.Unknown],
+        [.. Enum.GetValues<Verdict>()],
+        [],
+    ];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
@@ -27,7 +33,8 @@ public sealed class GroupedAnswerTests
         var snapshot = Start();
         for (var round = 0; round < 4; round++)
         {
-            for (var i = 0; i < 12; i++) snapshot = snapshot.Apply(catalog.Next());
+            for (var i = 0; i < 12; i++)
+                snapshot = snapshot.Apply(catalog.Next());
             AssertSame(snapshot, Ask, AskPlainly);
         }
     }
@@ -43,10 +50,17 @@ public sealed class GroupedAnswerTests
             var rows = Enumerable.Range(0, 5 * round).Select(_ => catalog.Next()).ToList();
             (together, single) = (together.Apply(rows), rows.Aggregate(single, (held, row) => held.Apply(row)));
             Assert.Equal(single.Position, together.Position);
-            Assert.Equal(single.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name)), together.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name)));
+            Assert.Equal(
+                single.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name)),
+                together.Models.All.Select(model => EntityKey.Of(model.Registry, model.Name))
+            );
         }
 
-        AssertSame(together, Ask, (_, question, filter, verdicts, order, page) => AskPlainly(single, question, filter, verdicts, order, page));
+        AssertSame(
+            together,
+            Ask,
+            (_, question, filter, verdicts, order, page) => AskPlainly(single, question, filter, verdicts, order, page)
+        );
     }
 
     [Theory]
@@ -55,11 +69,18 @@ public sealed class GroupedAnswerTests
     {
         var (catalog, tenant) = (new SmallCatalog(seed), TextForm.Parse<TenantId>("a"));
         var snapshot = SmallCatalog.PolicyOf(tenant).Aggregate(Start(), (held, row) => held.Apply(row));
-        for (var i = 0; i < 40; i++) snapshot = snapshot.Apply(catalog.Next());
-        var other = Question.Systems[0] with { Accelerator = TextForm.Parse<Domain.Hardware.AcceleratorId>("nvidia-rtx-4090") };
+        for (var i = 0; i < 40; i++)
+            snapshot = snapshot.Apply(catalog.Next());
+        var other = Question.Systems[0] with
+        {
+            Accelerator = TextForm.Parse<Domain.Hardware.AcceleratorId>("nvidia-rtx-4090"),
+        };
         var question = Question with { Tenant = tenant, Systems = [Question.Systems[0], other] };
-        AssertSame(snapshot, (s, _, filter, verdicts, order, page) => Ask(s, question, filter, verdicts, order, page),
-            (s, _, filter, verdicts, order, page) => AskPlainly(s, question, filter, verdicts, order, page));
+        AssertSame(
+            snapshot,
+            (s, _, filter, verdicts, order, page) => Ask(s, question, filter, verdicts, order, page),
+            (s, _, filter, verdicts, order, page) => AskPlainly(s, question, filter, verdicts, order, page)
+        );
         AssertSame(snapshot, Ask, AskPlainly);
     }
 
@@ -71,9 +92,18 @@ public sealed class GroupedAnswerTests
         var writes = Enumerable.Range(0, 60).Select(_ => catalog.Next()).ToList();
         var grown = writes.Aggregate(Start(), (snapshot, write) => snapshot.Apply(write));
         var live = new LiveCatalog();
-        var standing = writes.GroupBy(write => (write.Kind, write.Key)).Select(of => of.Last()).Where(write => write.State is not null);
-        await new Feed(new StandingRows([.. SmallCatalog.Facts(), .. standing]), live, TimeProvider.System).LoadAsync(TestContext.Current.CancellationToken);
-        AssertSame(live.Current, Ask, (_, question, filter, verdicts, order, page) => Ask(grown, question, filter, verdicts, order, page));
+        var standing = writes
+            .GroupBy(write => (write.Kind, write.Key))
+            .Select(of => of.Last())
+            .Where(write => write.State is not null);
+        await new Feed(new StandingRows([.. SmallCatalog.Facts(), .. standing]), live, TimeProvider.System).LoadAsync(
+            TestContext.Current.CancellationToken
+        );
+        AssertSame(
+            live.Current,
+            Ask,
+            (_, question, filter, verdicts, order, page) => Ask(grown, question, filter, verdicts, order, page)
+        );
     }
 
     [Fact]
@@ -81,9 +111,15 @@ public sealed class GroupedAnswerTests
     {
         var catalog = new SmallCatalog(3);
         var snapshot = Start();
-        for (var i = 0; i < 30; i++) snapshot = snapshot.Apply(catalog.Next());
+        for (var i = 0; i < 30; i++)
+            snapshot = snapshot.Apply(catalog.Next());
         AssertSame(snapshot, Ask, AskPlainly);
-        foreach (var license in SmallCatalog.Facts().Where(row => row.Kind is EntityKind.License or EntityKind.Format).Where((_, i) => i % 2 == 0))
+        foreach (
+            var license in SmallCatalog
+                .Facts()
+                .Where(row => row.Kind is EntityKind.License or EntityKind.Format)
+                .Where((_, i) => i % 2 == 0)
+        )
             snapshot = snapshot.Apply(license with { State = null });
         AssertSame(snapshot, Ask, AskPlainly);
     }
@@ -91,28 +127,73 @@ public sealed class GroupedAnswerTests
     [Fact]
     public void Models_of_one_shape_that_differ_in_modality_are_judged_apart()
     {
-        Model Sized(string name, Modality? modality) => new()
-        {
-            Registry = RegistryId.Public,
-            Name = TextForm.Parse<ModelName>(name),
-            Status = ModelStatus.Released,
-            Modality = modality,
-            Parameters = 1_000_000_000,
-            LicenseExpression = "MIT",
-            BaseModels = [],
-            Variants = [new() { Name = TextForm.Parse<VariantName>("bf16"), Format = TextForm.Parse<NumericFormatId>("bf16"), WeightBytes = 2_000_000_000, WeightBytesProvenance = Provenance.Declared }],
-        };
+        Model Sized(string name, Modality? modality) =>
+            new()
+            {
+                Registry = RegistryId.Public,
+                Name = TextForm.Parse<ModelName>(name),
+                Status = ModelStatus.Released,
+                Modality = modality,
+                Parameters = 1_000_000_000,
+                LicenseExpression = "MIT",
+                BaseModels = [],
+                Variants =
+                [
+                    new()
+                    {
+                        Name = TextForm.Parse<VariantName>("bf16"),
+                        Format = TextForm.Parse<NumericFormatId>("bf16"),
+                        WeightBytes = 2_000_000_000,
+                        WeightBytesProvenance = Provenance.Declared,
+                    },
+                ],
+            };
         Model[] models = [Sized("a/text", Modality.Text), Sized("b/other", null), Sized("c/many", Modality.Multimodal)];
-        var snapshot = models.Select((model, i) => new HistoryRow(i + 1, EntityKind.Model, EntityKey.Of(model.Registry, model.Name), 1,
-            JsonSerializer.Serialize(new Entry<Model> { Value = model, ChangedBy = "test" }, StoredForm.Options), DateTimeOffset.UnixEpoch)).Aggregate(Start(), (held, row) => held.Apply(row));
+        var snapshot = models
+            .Select(
+                (model, i) =>
+                    new HistoryRow(
+                        i + 1,
+                        EntityKind.Model,
+                        EntityKey.Of(model.Registry, model.Name),
+                        1,
+                        JsonSerializer.Serialize(
+                            new Entry<Model> { Value = model, ChangedBy = "test" },
+                            StoredForm.Options
+                        ),
+                        DateTimeOffset.UnixEpoch
+                    )
+            )
+            .Aggregate(Start(), (held, row) => held.Apply(row));
         AssertSame(snapshot, Ask, AskPlainly);
         Assert.NotEqual(
-            AskPlainly(snapshot, Question, new() { Name = "a/text" }, Enum.GetValues<Verdict>().ToHashSet(), null, new(5)).Counts,
-            AskPlainly(snapshot, Question, new() { Name = "b/other" }, Enum.GetValues<Verdict>().ToHashSet(), null, new(5)).Counts);
+            AskPlainly(
+                snapshot,
+                Question,
+                new() { Name = "a/text" },
+                Enum.GetValues<Verdict>().ToHashSet(),
+                null,
+                new(5)
+            ).Counts,
+            AskPlainly(
+                snapshot,
+                Question,
+                new() { Name = "b/other" },
+                Enum.GetValues<Verdict>().ToHashSet(),
+                null,
+                new(5)
+            ).Counts
+        );
     }
 
     private delegate CandidatePage Asking(
-        Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page);
+        Snapshot snapshot,
+        DeploymentQuestion question,
+        ModelFilter filter,
+        IReadOnlySet<Verdict> verdicts,
+        CandidateOrder? order,
+        PageRequest page
+    );
 
     private static void AssertSame(Snapshot snapshot, Asking ask, Asking plainly)
     {
@@ -123,41 +204,98 @@ public sealed class GroupedAnswerTests
                 PageRequest? page = new(5);
                 while (page is not null)
                 {
-                    var (expected, actual) = (plainly(snapshot, Question, filter, verdicts, order, page), ask(snapshot, Question, filter, verdicts, order, page));
-                    Assert.Equal(JsonSerializer.Serialize(expected, StoredForm.Options), JsonSerializer.Serialize(actual, StoredForm.Options));
-                    page = actual.Page.HasNext && SortKey.TryParse(actual.Page.Edges[^1].Cursor, out var after) ? page with { After = after } : null;
+                    var (expected, actual) = (
+                        plainly(snapshot, Question, filter, verdicts, order, page),
+                        ask(snapshot, Question, filter, verdicts, order, page)
+                    );
+                    Assert.Equal(
+                        JsonSerializer.Serialize(expected, StoredForm.Options),
+                        JsonSerializer.Serialize(actual, StoredForm.Options)
+                    );
+                    page =
+                        actual.Page.HasNext && SortKey.TryParse(actual.Page.Edges[^1].Cursor, out var after)
+                            ? page with
+                            {
+                                After = after,
+                            }
+                            : null;
                 }
             }
         }
     }
 
     private static IEnumerable<(CandidateOrder? Order, ModelFilter Filter)> Orders() =>
-    [
-        (null, new()), (null, new() { Name = "BASE" }), (new(CandidateOrderField.Parameters, true), new()), (new(CandidateOrderField.Parameters, false), new()),
-        (new(CandidateOrderField.Name, true), new()), (new(CandidateOrderField.DecodeSpeed, true), new()), (new(CandidateOrderField.Headroom, false), new()),
-        (new(CandidateOrderField.Released, true), new() { Formats = [TextForm.Parse<Domain.Models.NumericFormatId>("bf16")] }),
-    ];
+        [
+            (null, new()),
+            (null, new() { Name = "BASE" }),
+            (new(CandidateOrderField.Parameters, true), new()),
+            (new(CandidateOrderField.Parameters, false), new()),
+            (new(CandidateOrderField.Name, true), new()),
+            (new(CandidateOrderField.DecodeSpeed, true), new()),
+            (new(CandidateOrderField.Headroom, false), new()),
+            (
+                new(CandidateOrderField.Released, true),
+                new() { Formats = [TextForm.Parse<Domain.Models.NumericFormatId>("bf16")] }
+            ),
+        ];
 
-    private static DeploymentQuestion Question { get; } = new(
-        [new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 2 }, new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 1 }],
-        new() { Activities = [Activity.Run, Activity.FineTune], Purpose = Purpose.Commercial, EffectiveOn = new(2026, 7, 1) },
-        new(), SmallCatalog.Registries[..3].ToHashSet());
+    private static DeploymentQuestion Question { get; } =
+        new(
+            [
+                new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 2 },
+                new() { Accelerator = SmallCatalog.H100, DevicesPerNode = 1 },
+            ],
+            new()
+            {
+                Activities = [Activity.Run, Activity.FineTune],
+                Purpose = Purpose.Commercial,
+                EffectiveOn = new(2026, 7, 1),
+            },
+            new(),
+            SmallCatalog.Registries[..3].ToHashSet()
+        );
 
-    private static Snapshot Start() => SmallCatalog.Facts().Aggregate(Snapshot.Empty, (snapshot, fact) => snapshot.Apply(fact));
+    private static Snapshot Start() =>
+        SmallCatalog.Facts().Aggregate(Snapshot.Empty, (snapshot, fact) => snapshot.Apply(fact));
 
-    private static CandidatePage Ask(Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page) =>
-        DeployableModels.In(snapshot, question, filter, verdicts, order, page);
+    private static CandidatePage Ask(
+        Snapshot snapshot,
+        DeploymentQuestion question,
+        ModelFilter filter,
+        IReadOnlySet<Verdict> verdicts,
+        CandidateOrder? order,
+        PageRequest page
+    ) => DeployableModels.In(snapshot, question, filter, verdicts, order, page);
 
     private static CandidatePage AskPlainly(
-        Snapshot snapshot, DeploymentQuestion question, ModelFilter filter, IReadOnlySet<Verdict> verdicts, CandidateOrder? order, PageRequest page)
+        Snapshot snapshot,
+        DeploymentQuestion question,
+        ModelFilter filter,
+        IReadOnlySet<Verdict> verdicts,
+        CandidateOrder? order,
+        PageRequest page
+    )
     {
         var evaluation = new Evaluation(snapshot, question);
-        var all = snapshot.Models.All.Where(model => question.Visible.Contains(model.Registry) && filter.Matches(model, snapshot.LicenseIndex))
-            .SelectMany(model => model.Variants.Where(filter.Matches).Select(variant => new Candidate(model, variant, evaluation.Of(model, variant)))).ToList();
+        var all = snapshot
+            .Models.All.Where(model =>
+                question.Visible.Contains(model.Registry) && filter.Matches(model, snapshot.LicenseIndex)
+            )
+            .SelectMany(model =>
+                model
+                    .Variants.Where(filter.Matches)
+                    .Select(variant => new Candidate(model, variant, evaluation.Of(model, variant)))
+            )
+            .ToList();
         int Count(Verdict verdict) => all.Count(candidate => candidate.Deployment.Verdict == verdict);
         return new(
-            Page.Of(all.Where(candidate => verdicts.Contains(candidate.Deployment.Verdict)), candidate => KeyOf(candidate, order), page),
-            new(Count(Verdict.Yes), Count(Verdict.Conditional), Count(Verdict.Unknown), Count(Verdict.No)));
+            Page.Of(
+                all.Where(candidate => verdicts.Contains(candidate.Deployment.Verdict)),
+                candidate => KeyOf(candidate, order),
+                page
+            ),
+            new(Count(Verdict.Yes), Count(Verdict.Conditional), Count(Verdict.Unknown), Count(Verdict.No))
+        );
     }
 
     private static SortKey KeyOf(Candidate candidate, CandidateOrder? order)
@@ -170,7 +308,11 @@ public sealed class GroupedAnswerTests
             CandidateOrderField.Name => new(0, 0, name, order.Descending),
             CandidateOrderField.Parameters => SortKey.By(candidate.Model.Parameters, order.Descending, name),
             CandidateOrderField.DecodeSpeed => SortKey.By(fit?.DecodeTokensPerSecond, order.Descending, name),
-            CandidateOrderField.Headroom => SortKey.By(fit?.PerDeviceAvailableBytes - fit?.PerDeviceBytes, order.Descending, name),
+            CandidateOrderField.Headroom => SortKey.By(
+                fit?.PerDeviceAvailableBytes - fit?.PerDeviceBytes,
+                order.Descending,
+                name
+            ),
             _ => SortKey.By(candidate.Model.ReleasedOn?.DayNumber, order.Descending, name),
         };
     }

@@ -18,18 +18,56 @@ internal static class Questions
 
     public static object Commercial(params string[] activities) => new { activities, purpose = "COMMERCIAL" };
 
-    public static object Pool(string accelerator, int devices = 1, int nodes = 1) => new { system = new { accelerator, devicesPerNode = devices, nodes } };
+    public static object Pool(string accelerator, int devices = 1, int nodes = 1) =>
+        new
+        {
+            system = new
+            {
+                accelerator,
+                devicesPerNode = devices,
+                nodes,
+            },
+        };
 
     /// <summary>Asks about a variant of the shared catalog.</summary>
-    public static async Task<JsonNode> CheckAsync(this Application application, string model, string? variant, object on, object? use = null, object? workload = null) =>
-        (await application.DataAsync(Check, new { subject = new { variant = new { model, variant } }, on, use = use ?? Commercial("RUN"), workload }))["checkDeployment"]!;
+    public static async Task<JsonNode> CheckAsync(
+        this Application application,
+        string model,
+        string? variant,
+        object on,
+        object? use = null,
+        object? workload = null
+    ) =>
+        (
+            await application.DataAsync(
+                Check,
+                new
+                {
+                    subject = new { variant = new { model, variant } },
+                    on,
+                    use = use ?? Commercial("RUN"),
+                    workload,
+                }
+            )
+        )["checkDeployment"]!;
 
     /// <summary>Asks about something that is not registered.</summary>
     public static async Task<JsonNode> CheckCandidateAsync(this Application application, object candidate, object on) =>
-        (await application.DataAsync(Check, new { subject = new { candidate }, on, use = Commercial("RUN") }))["checkDeployment"]!;
+        (
+            await application.DataAsync(
+                Check,
+                new
+                {
+                    subject = new { candidate },
+                    on,
+                    use = Commercial("RUN"),
+                }
+            )
+        )["checkDeployment"]!;
 
     public static string Text(this JsonNode node, string path) =>
         path.Split('.').Aggregate((JsonNode?)node, (at, member) => at?[member])?.ToString() ?? "(null)";
 
-    public static IEnumerable<string> Texts(this JsonNode list, string member) => list.AsArray().Select(entry => entry!.Text(member));
+    public static IEnumerable<string> Texts(this JsonNode list, string member) =>
+        list.AsArray().Select(entry => entry!.Text(member));
 }

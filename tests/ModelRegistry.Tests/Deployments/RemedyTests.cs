@@ -28,7 +28,20 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
         activities = new[] { "RUN" },
         purpose = "COMMERCIAL",
         environment = "PRODUCTION",
-        actor = new { kind = "COMPANY", domicile = "US", metrics = new[] { new { metric = "MONTHLY_ACTIVE_USERS", value = 100_000, peak = true } } },
+        actor = new
+        {
+            kind = "COMPANY",
+            domicile = "US",
+            metrics = new[]
+            {
+                new
+                {
+                    metric = "MONTHLY_ACTIVE_USERS",
+                    value = 100_000,
+                    peak = true,
+                },
+            },
+        },
         deploymentCountries = new[] { "US" },
         outputCountries = new[] { "US" },
     };
@@ -51,18 +64,43 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
     {
         var answer = await CheckAsync("openai/gpt-oss-120b", "mxfp4", On("nvidia-rtx-4090", 1));
         var devices = Devices(Of(answer, "MORE_DEVICES"));
-        Assert.Equal("NO", (await CheckAsync("openai/gpt-oss-120b", "mxfp4", On("nvidia-rtx-4090", devices - 1)))["technical"]!["verdict"]!.GetValue<string>());
-        Assert.NotEqual("NO", (await CheckAsync("openai/gpt-oss-120b", "mxfp4", On("nvidia-rtx-4090", devices)))["technical"]!["verdict"]!.GetValue<string>());
+        Assert.Equal(
+            "NO",
+            (await CheckAsync("openai/gpt-oss-120b", "mxfp4", On("nvidia-rtx-4090", devices - 1)))["technical"]![
+                "verdict"
+            ]!.GetValue<string>()
+        );
+        Assert.NotEqual(
+            "NO",
+            (await CheckAsync("openai/gpt-oss-120b", "mxfp4", On("nvidia-rtx-4090", devices)))["technical"]![
+                "verdict"
+            ]!.GetValue<string>()
+        );
     }
 
     [Fact]
     public async Task A_context_and_a_concurrency_that_fit_are_offered()
     {
-        var answer = await CheckAsync("meta-llama/Llama-3.1-8B-Instruct", "bf16", On("nvidia-rtx-4090", 1), workload: new { contextTokens = 65_536, concurrency = 8 });
+        var answer = await CheckAsync(
+            "meta-llama/Llama-3.1-8B-Instruct",
+            "bf16",
+            On("nvidia-rtx-4090", 1),
+            workload: new { contextTokens = 65_536, concurrency = 8 }
+        );
         Assert.Equal("NO", answer["technical"]!["verdict"]!.GetValue<string>());
         var context = int.Parse(To(Of(answer, "SHORTER_CONTEXT")), System.Globalization.CultureInfo.InvariantCulture);
-        var shorter = await CheckAsync("meta-llama/Llama-3.1-8B-Instruct", "bf16", On("nvidia-rtx-4090", 1), workload: new { contextTokens = context, concurrency = 8 });
-        var longer = await CheckAsync("meta-llama/Llama-3.1-8B-Instruct", "bf16", On("nvidia-rtx-4090", 1), workload: new { contextTokens = context + 1, concurrency = 8 });
+        var shorter = await CheckAsync(
+            "meta-llama/Llama-3.1-8B-Instruct",
+            "bf16",
+            On("nvidia-rtx-4090", 1),
+            workload: new { contextTokens = context, concurrency = 8 }
+        );
+        var longer = await CheckAsync(
+            "meta-llama/Llama-3.1-8B-Instruct",
+            "bf16",
+            On("nvidia-rtx-4090", 1),
+            workload: new { contextTokens = context + 1, concurrency = 8 }
+        );
         Assert.NotEqual("NO", shorter["technical"]!["verdict"]!.GetValue<string>());
         Assert.Equal("NO", longer["technical"]!["verdict"]!.GetValue<string>());
     }
@@ -70,9 +108,17 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
     [Fact]
     public async Task A_context_beyond_the_model_on_too_few_devices_takes_two_changes()
     {
-        var answer = await CheckAsync("01-ai/Yi-34B", "bf16", On("nvidia-rtx-4090", 1), workload: new { contextTokens = 32_768 });
+        var answer = await CheckAsync(
+            "01-ai/Yi-34B",
+            "bf16",
+            On("nvidia-rtx-4090", 1),
+            workload: new { contextTokens = 32_768 }
+        );
         var remedy = Of(answer, "MORE_DEVICES");
-        Assert.Equal(["SHORTER_CONTEXT", "MORE_DEVICES"], remedy["changes"]!.AsArray().Select(change => change!["kind"]!.GetValue<string>()));
+        Assert.Equal(
+            ["SHORTER_CONTEXT", "MORE_DEVICES"],
+            remedy["changes"]!.AsArray().Select(change => change!["kind"]!.GetValue<string>())
+        );
         Assert.Contains(remedy["technical"]!["verdict"]!.GetValue<string>(), Go);
     }
 
@@ -81,7 +127,14 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
     {
         var answer = await CheckAsync("deepseek-ai/DeepSeek-V3.1", "fp8", On("huawei-ascend-910b-64", 8));
         Assert.Equal("NO", answer["technical"]!["verdict"]!.GetValue<string>());
-        Assert.All(answer["remedies"]!.AsArray(), remedy => Assert.Contains(remedy!["changes"]!.AsArray(), change => change!["kind"]!.GetValue<string>() == "OTHER_VARIANT"));
+        Assert.All(
+            answer["remedies"]!.AsArray(),
+            remedy =>
+                Assert.Contains(
+                    remedy!["changes"]!.AsArray(),
+                    change => change!["kind"]!.GetValue<string>() == "OTHER_VARIANT"
+                )
+        );
     }
 
     [Fact]
@@ -92,7 +145,11 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
         var grant = Of(answer, "SEPARATE_GRANT");
         Assert.Equal("qwen-research-2024", To(grant));
         Assert.Equal("use.separateGrants", grant["changes"]![0]!["argument"]!.GetValue<string>());
-        Assert.Contains("offered: a license from Alibaba Cloud", grant["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "offered: a license from Alibaba Cloud",
+            grant["message"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
         Assert.Contains(grant["verdict"]!.GetValue<string>(), Go);
     }
 
@@ -103,53 +160,91 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
         var answer = await CheckAsync("microsoft/Orca-2-13b", "fp32", On("nvidia-h100-sxm-80", 1));
         Assert.Equal("NO", answer["legal"]!["verdict"]!.GetValue<string>());
         Assert.NotEmpty(answer["remedies"]!.AsArray());
-        Assert.All(answer["remedies"]!.AsArray(), remedy =>
-        {
-            Assert.Equal("OTHER_MODEL", remedy!["kind"]!.GetValue<string>());
-            Assert.Contains(remedy["verdict"]!.GetValue<string>(), Go);
-        });
+        Assert.All(
+            answer["remedies"]!.AsArray(),
+            remedy =>
+            {
+                Assert.Equal("OTHER_MODEL", remedy!["kind"]!.GetValue<string>());
+                Assert.Contains(remedy["verdict"]!.GetValue<string>(), Go);
+            }
+        );
     }
 
     [Fact]
     public async Task Where_both_halves_stand_in_the_way_one_remedy_mends_both()
     {
-        var answer = await CheckAsync("Qwen/Qwen2.5-3B-Instruct", "bf16", On("nvidia-rtx-3060", 1), workload: new { contextTokens = 32_768, concurrency = 64 });
+        var answer = await CheckAsync(
+            "Qwen/Qwen2.5-3B-Instruct",
+            "bf16",
+            On("nvidia-rtx-3060", 1),
+            workload: new { contextTokens = 32_768, concurrency = 64 }
+        );
         Assert.Equal("NO", answer["legal"]!["verdict"]!.GetValue<string>());
         Assert.Equal("NO", answer["technical"]!["verdict"]!.GetValue<string>());
-        var both = answer["remedies"]!.AsArray().First(remedy => remedy!["changes"]!.AsArray().Any(change => change!["kind"]!.GetValue<string>() == "SEPARATE_GRANT")
-            && remedy["changes"]!.AsArray().Count > 1);
+        var both = answer["remedies"]!
+            .AsArray()
+            .First(remedy =>
+                remedy!["changes"]!.AsArray().Any(change => change!["kind"]!.GetValue<string>() == "SEPARATE_GRANT")
+                && remedy["changes"]!.AsArray().Count > 1
+            );
         Assert.Contains(both!["verdict"]!.GetValue<string>(), Go);
     }
 
     [Fact]
     public async Task A_named_runtime_without_a_kernel_gives_way_to_one_that_has_it()
     {
-        var answer = await CheckAsync("Qwen/Qwen2.5-3B-Instruct", "q4_k_m", On("nvidia-h100-sxm-80", 1), workload: new { runtime = "tensorrt-llm" });
+        var answer = await CheckAsync(
+            "Qwen/Qwen2.5-3B-Instruct",
+            "q4_k_m",
+            On("nvidia-h100-sxm-80", 1),
+            workload: new { runtime = "tensorrt-llm" }
+        );
         Assert.DoesNotContain(answer["technical"]!["verdict"]!.GetValue<string>(), Go);
-        Assert.NotEqual("tensorrt-llm", Of(answer, "OTHER_RUNTIME")["changes"]!.AsArray().Last()!["to"]!.GetValue<string>());
+        Assert.NotEqual(
+            "tensorrt-llm",
+            Of(answer, "OTHER_RUNTIME")["changes"]!.AsArray().Last()!["to"]!.GetValue<string>()
+        );
     }
 
     [Fact]
     public async Task An_answer_that_hangs_on_a_missing_fact_names_the_fact()
     {
-        var answer = await CheckAsync("meta-llama/Llama-3.1-8B-Instruct", "bf16", On("nvidia-h100-sxm-80", 1), new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" });
+        var answer = await CheckAsync(
+            "meta-llama/Llama-3.1-8B-Instruct",
+            "bf16",
+            On("nvidia-h100-sxm-80", 1),
+            new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" }
+        );
         Assert.Equal("UNKNOWN", answer["legal"]!["verdict"]!.GetValue<string>());
         var facts = Of(answer, "STATE_FACTS");
-        Assert.Contains(facts["changes"]!.AsArray(), change => change!["to"]!.GetValue<string>().StartsWith("MONTHLY_ACTIVE_USERS", StringComparison.Ordinal));
+        Assert.Contains(
+            facts["changes"]!.AsArray(),
+            change => change!["to"]!.GetValue<string>().StartsWith("MONTHLY_ACTIVE_USERS", StringComparison.Ordinal)
+        );
         Assert.Contains(facts["legal"]!["verdict"]!.GetValue<string>(), Go);
     }
 
     [Fact]
     public async Task A_figure_that_is_missing_is_named_with_its_limit()
     {
-        var answer = await CheckAsync("meta-llama/Llama-3.1-8B-Instruct", "bf16", On("nvidia-h100-sxm-80", 1), new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" });
+        var answer = await CheckAsync(
+            "meta-llama/Llama-3.1-8B-Instruct",
+            "bf16",
+            On("nvidia-h100-sxm-80", 1),
+            new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" }
+        );
         Assert.Equal("MONTHLY_ACTIVE_USERS of at most 700,000,000 at its highest ever", To(Of(answer, "STATE_FACTS")));
     }
 
     [Fact]
     public async Task A_threshold_that_only_adds_a_duty_is_mended_by_meeting_it()
     {
-        var answer = await CheckAsync("moonshotai/Kimi-K2-Instruct", "fp8", On("nvidia-h200-141", 16), new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" });
+        var answer = await CheckAsync(
+            "moonshotai/Kimi-K2-Instruct",
+            "fp8",
+            On("nvidia-h200-141", 16),
+            new { activities = new[] { "RUN" }, purpose = "COMMERCIAL" }
+        );
         Assert.Equal("UNKNOWN", answer["legal"]!["verdict"]!.GetValue<string>());
         Assert.Equal("DISPLAY_ATTRIBUTION", To(Of(answer, "MEET_OBLIGATION")));
     }
@@ -163,7 +258,13 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
             """;
         var answer = await application.DataAsync(
             "query($config: String!, $on: HardwareInput!, $use: UseInput!) { checkDeployment(subject: { candidate: { config: $config, license: \"MIT\", baseModels: [] } }, on: $on, use: $use) { verdict remedies { kind verdict } } }",
-            new { config, on = On("nvidia-h100-sxm-80", 1), use = Internal });
+            new
+            {
+                config,
+                on = On("nvidia-h100-sxm-80", 1),
+                use = Internal,
+            }
+        );
         Assert.Equal("NO", answer["checkDeployment"]!["verdict"]!.GetValue<string>());
         Assert.Contains(Of(answer["checkDeployment"]!, "MORE_DEVICES")["verdict"]!.GetValue<string>(), Go);
     }
@@ -175,7 +276,11 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
         Assert.Equal("UNKNOWN", answer["technical"]!["verdict"]!.GetValue<string>());
         var memory = Of(answer, "STATE_FACTS");
         Assert.Equal("on.system.hostMemoryBytes", memory["changes"]![0]!["argument"]!.GetValue<string>());
-        Assert.InRange(long.Parse(To(memory), System.Globalization.CultureInfo.InvariantCulture), 16_000_000_000, 40_000_000_000);
+        Assert.InRange(
+            long.Parse(To(memory), System.Globalization.CultureInfo.InvariantCulture),
+            16_000_000_000,
+            40_000_000_000
+        );
     }
 
     [Fact]
@@ -192,27 +297,51 @@ public sealed class RemedyTests(Application application) : IClassFixture<Applica
         var first = await CheckAsync("microsoft/Orca-2-13b", "fp32", On("nvidia-rtx-4090", 1));
         var again = await CheckAsync("microsoft/Orca-2-13b", "fp32", On("nvidia-rtx-4090", 1));
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
-        var suffices = first["remedies"]!.AsArray().Select(remedy => remedy!["verdict"]!.GetValue<string>() is "YES" or "CONDITIONAL").ToList();
+        var suffices = first["remedies"]!
+            .AsArray()
+            .Select(remedy => remedy!["verdict"]!.GetValue<string>() is "YES" or "CONDITIONAL")
+            .ToList();
         Assert.Equal(suffices.OrderDescending(), suffices);
     }
 
-    private async Task<JsonNode> CheckAsync(string model, string variant, object on, object? use = null, object? workload = null)
+    private async Task<JsonNode> CheckAsync(
+        string model,
+        string variant,
+        object on,
+        object? use = null,
+        object? workload = null
+    )
     {
-        var answer = (await application.DataAsync(Question, new { model, variant, on, use = use ?? Internal, workload }))["checkDeployment"]!;
+        var answer = (
+            await application.DataAsync(
+                Question,
+                new
+                {
+                    model,
+                    variant,
+                    on,
+                    use = use ?? Internal,
+                    workload,
+                }
+            )
+        )["checkDeployment"]!;
         TestContext.Current.TestOutputHelper?.WriteLine(answer.ToString());
         return answer;
     }
 
-    private static object On(string accelerator, int devices) => new { system = new { accelerator, devicesPerNode = devices } };
+    private static object On(string accelerator, int devices) =>
+        new { system = new { accelerator, devicesPerNode = devices } };
 
     private static JsonNode Of(JsonNode answer, string kind)
     {
         var remedies = answer["remedies"]!.AsArray();
-        return remedies.FirstOrDefault(remedy => remedy!["kind"]!.GetValue<string>() == kind) ?? throw new InvalidOperationException($"No {kind} among {remedies.ToJsonString()}");
+        return remedies.FirstOrDefault(remedy => remedy!["kind"]!.GetValue<string>() == kind)
+            ?? throw new InvalidOperationException($"No {kind} among {remedies.ToJsonString()}");
     }
 
     private static string To(JsonNode remedy) => Assert.Single(remedy["changes"]!.AsArray())!["to"]!.GetValue<string>();
 
     private static int Devices(JsonNode remedy) =>
-        remedy["technical"]!["system"]!["devicesPerNode"]!.GetValue<int>() * remedy["technical"]!["system"]!["nodes"]!.GetValue<int>();
+        remedy["technical"]!["system"]!["devicesPerNode"]!.GetValue<int>()
+        * remedy["technical"]!["system"]!["nodes"]!.GetValue<int>();
 }

@@ -16,8 +16,13 @@ public sealed class VerdictAloneTests
     private static readonly CatalogFiles Shipped = CatalogFiles.Read(CatalogService.ShippedFolder);
     private static readonly Model[] Models = [.. Shipped.Models.Select(entry => entry.Value)];
     private static readonly Accelerator[] Accelerators = [.. Shipped.Accelerators.Select(entry => entry.Value)];
-    private static readonly Dictionary<NumericFormatId, NumericFormat> Formats = Shipped.Formats.Select(entry => entry.Value).ToDictionary(format => format.Key);
-    private static readonly ILookup<ModelName, CompatibilityReport> Reports = Shipped.Reports.ToLookup(entry => entry.Value.Subject.Model, entry => entry.Value);
+    private static readonly Dictionary<NumericFormatId, NumericFormat> Formats = Shipped
+        .Formats.Select(entry => entry.Value)
+        .ToDictionary(format => format.Key);
+    private static readonly ILookup<ModelName, CompatibilityReport> Reports = Shipped.Reports.ToLookup(
+        entry => entry.Value.Subject.Model,
+        entry => entry.Value
+    );
 
     [Fact]
     public void Shipped_variants_on_shipped_hardware_get_the_explained_verdict()
@@ -39,8 +44,19 @@ public sealed class VerdictAloneTests
                 Modality = model.Modality,
                 Variant = variant?.Name,
                 Accelerator = accelerator,
-                System = new() { Accelerator = accelerator.Key, DevicesPerNode = 1 << random.Next(4), Nodes = 1 + random.Next(2) },
-                Workload = new() { Phase = Pick(Enum.GetValues<Phase>()), ContextTokens = Pick<int?>([null, 2_048, 200_000]), Concurrency = 1 + random.Next(40), Runtime = Pick([null, "vllm", "llama.cpp"]) },
+                System = new()
+                {
+                    Accelerator = accelerator.Key,
+                    DevicesPerNode = 1 << random.Next(4),
+                    Nodes = 1 + random.Next(2),
+                },
+                Workload = new()
+                {
+                    Phase = Pick(Enum.GetValues<Phase>()),
+                    ContextTokens = Pick<int?>([null, 2_048, 200_000]),
+                    Concurrency = 1 + random.Next(40),
+                    Runtime = Pick([null, "vllm", "llama.cpp"]),
+                },
                 Evidence = random.Next(2) == 0 ? [.. Reports[model.Name]] : [],
             };
             var explained = TechnicalEngine.Evaluate(question).Verdict;
@@ -64,7 +80,10 @@ public sealed class VerdictAloneTests
             var model = Pick(Models);
             var use = new Use
             {
-                Activities = [.. new[] { Pick(Enum.GetValues<Activity>()), Pick(Enum.GetValues<Activity>()) }.Distinct()],
+                Activities =
+                [
+                    .. new[] { Pick(Enum.GetValues<Activity>()), Pick(Enum.GetValues<Activity>()) }.Distinct(),
+                ],
                 Purpose = Pick(Enum.GetValues<Purpose>()),
                 EffectiveOn = new DateOnly(2024, 1, 1).AddDays(random.Next(900)),
                 Modality = model.Modality,

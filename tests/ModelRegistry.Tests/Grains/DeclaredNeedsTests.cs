@@ -15,10 +15,16 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     private readonly TestDatabase database = TestDatabase.Sqlite();
     private RunningRegistry? registry;
 
-    public static TheoryData<string, string> Methods => [.. typeof(CallFilter).Assembly.GetTypes()
-        .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Select(method => (method.DeclaringType!.FullName!, method.Name))];
+    public static TheoryData<string, string> Methods =>
+        [
+            .. typeof(CallFilter)
+                .Assembly.GetTypes()
+                .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
+                .SelectMany(type =>
+                    type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                )
+                .Select(method => (method.DeclaringType!.FullName!, method.Name)),
+        ];
 
     public async ValueTask InitializeAsync() => registry = await RunningRegistry.StartAsync(database.Settings);
 
@@ -47,38 +53,73 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     [InlineData(Role.Maintainer, true)]
     public async Task A_model_is_registered_by_a_contributor(Role role, bool registers)
     {
-        var change = RegisterAsync(new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [Acme] = role } });
-        if (registers) Assert.IsType<Done<Model>>(await change);
-        else await Assert.ThrowsAsync<AccessDeniedException>(() => change);
+        var change = RegisterAsync(
+            new()
+            {
+                Principal = Alice,
+                Roles = new Dictionary<RegistryId, Role> { [Acme] = role },
+            }
+        );
+        if (registers)
+            Assert.IsType<Done<Model>>(await change);
+        else
+            await Assert.ThrowsAsync<AccessDeniedException>(() => change);
     }
 
     [Fact]
     public async Task A_role_elsewhere_counts_for_nothing() =>
-        await Assert.ThrowsAsync<AccessDeniedException>(() => RegisterAsync(new()
-        {
-            Principal = Alice,
-            Roles = new Dictionary<RegistryId, Role> { [Other] = Role.Maintainer, [RegistryId.Public] = Role.Curator, [Acme] = Role.Viewer },
-            AdminOf = [Acme.Tenant!],
-            CounselOf = [Acme.Tenant!],
-            IsOperator = true,
-        }));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            RegisterAsync(
+                new()
+                {
+                    Principal = Alice,
+                    Roles = new Dictionary<RegistryId, Role>
+                    {
+                        [Other] = Role.Maintainer,
+                        [RegistryId.Public] = Role.Curator,
+                        [Acme] = Role.Viewer,
+                    },
+                    AdminOf = [Acme.Tenant!],
+                    CounselOf = [Acme.Tenant!],
+                    IsOperator = true,
+                }
+            )
+        );
 
     [Theory]
     [InlineData(Verb.Register, true)]
     [InlineData(Verb.Report, false)]
     public async Task A_token_does_what_it_was_made_for(Verb verb, bool registers)
     {
-        var change = RegisterAsync(new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [Acme] = Role.Maintainer }, Verbs = [verb] });
-        if (registers) Assert.IsType<Done<Model>>(await change);
-        else await Assert.ThrowsAsync<AccessDeniedException>(() => change);
+        var change = RegisterAsync(
+            new()
+            {
+                Principal = Alice,
+                Roles = new Dictionary<RegistryId, Role> { [Acme] = Role.Maintainer },
+                Verbs = [verb],
+            }
+        );
+        if (registers)
+            Assert.IsType<Done<Model>>(await change);
+        else
+            await Assert.ThrowsAsync<AccessDeniedException>(() => change);
     }
 
     [Fact]
     public async Task No_token_gives_roles()
     {
         var grain = registry!.Grains.Team(Acme);
-        Calling.As(new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [Acme] = Role.Maintainer }, Verbs = Enum.GetValues<Verb>() });
-        await Assert.ThrowsAsync<AccessDeniedException>(() => grain.GrantAsync(Acme, new(Alice, Role.Maintainer), "a", []));
+        Calling.As(
+            new()
+            {
+                Principal = Alice,
+                Roles = new Dictionary<RegistryId, Role> { [Acme] = Role.Maintainer },
+                Verbs = Enum.GetValues<Verb>(),
+            }
+        );
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            grain.GrantAsync(Acme, new(Alice, Role.Maintainer), "a", [])
+        );
     }
 
     [Fact]
@@ -86,8 +127,19 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     {
         var team = registry!.Grains.Team(Acme);
         Calling.As(Caller.System);
-        Membership alice = new(Alice, Role.Maintainer), bob = new(PrincipalId.Admin, Role.Maintainer);
-        Assert.IsType<Done<Team>>(await team.CreateAsync(new() { Registry = Acme, DisplayName = "Acme", Members = [alice, bob] }, "a"));
+        Membership alice = new(Alice, Role.Maintainer),
+            bob = new(PrincipalId.Admin, Role.Maintainer);
+        Assert.IsType<Done<Team>>(
+            await team.CreateAsync(
+                new()
+                {
+                    Registry = Acme,
+                    DisplayName = "Acme",
+                    Members = [alice, bob],
+                },
+                "a"
+            )
+        );
         Assert.IsType<Done<Team>>(await team.RevokeAsync(alice, "a"));
         var refused = Assert.IsType<Refused<Team>>(await team.GrantAsync(Acme, alice, "a", [alice, bob]));
         Assert.Equal(FailureCode.Conflict, Assert.Single(refused.Failures).Code);
@@ -102,7 +154,13 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
         Calling.As(Caller.Anonymous);
         Assert.Null(await grain.FindAsync());
         await Assert.ThrowsAsync<AccessDeniedException>(() => grain.DefineAsync(format, "a"));
-        Calling.As(new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = Role.Curator } });
+        Calling.As(
+            new()
+            {
+                Principal = Alice,
+                Roles = new Dictionary<RegistryId, Role> { [RegistryId.Public] = Role.Curator },
+            }
+        );
         Assert.IsType<Done<NumericFormat>>(await grain.DefineAsync(format, "a"));
     }
 

@@ -33,7 +33,9 @@ public sealed class GrainTests : IAsyncLifetime
     public async Task A_registered_model_is_found_by_its_name_in_any_case()
     {
         var model = Samples.Model("openai/GPT-OSS-120b");
-        var done = Assert.IsType<Done<Model>>(await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = "{}" }, "tester"));
+        var done = Assert.IsType<Done<Model>>(
+            await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = "{}" }, "tester")
+        );
         Assert.Equal(1, done.Version);
         var grain = GrainOf(Samples.Model("OpenAI/gpt-oss-120b"));
         Assert.Equal(model.Name.ToString(), (await grain.FindAsync())!.Name.ToString());
@@ -44,8 +46,15 @@ public sealed class GrainTests : IAsyncLifetime
     public async Task The_position_of_a_change_is_found_by_its_version()
     {
         var model = Samples.Model("a/b");
-        var done = Assert.IsType<Done<Model>>(await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = "{}" }, "tester"));
-        var position = await Registry.History.FindPositionAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), done.Version, Cancellation);
+        var done = Assert.IsType<Done<Model>>(
+            await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = "{}" }, "tester")
+        );
+        var position = await Registry.History.FindPositionAsync(
+            EntityKind.Model,
+            EntityKey.Of(model.Registry, model.Name),
+            done.Version,
+            Cancellation
+        );
         Assert.Equal(2, position);
     }
 
@@ -54,7 +63,9 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var model = Samples.Model("a/b");
         await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = "first" }, "tester");
-        var refused = Assert.IsType<Refused<Model>>(await GrainOf(model).RegisterAsync(Samples.Model("A/B"), new ModelConfig { Text = "second" }, "tester"));
+        var refused = Assert.IsType<Refused<Model>>(
+            await GrainOf(model).RegisterAsync(Samples.Model("A/B"), new ModelConfig { Text = "second" }, "tester")
+        );
         Assert.Equal(FailureCode.AlreadyExists, Assert.Single(refused.Failures).Code);
         Assert.Equal("first", (await GrainOf(model).FindConfigAsync())!.Text);
     }
@@ -68,9 +79,14 @@ public sealed class GrainTests : IAsyncLifetime
             LicenseSource = "nul \0",
             Variants = [.. Samples.Model("a/b").Variants, .. Samples.Model("a/b").Variants],
         };
-        var refused = Assert.IsType<Refused<Model>>(await GrainOf(bad).RegisterAsync(bad, new ModelConfig { Text = "{}" }, "tester"));
+        var refused = Assert.IsType<Refused<Model>>(
+            await GrainOf(bad).RegisterAsync(bad, new ModelConfig { Text = "{}" }, "tester")
+        );
         Assert.All(refused.Failures, failure => Assert.Equal(FailureCode.BadInput, failure.Code));
-        Assert.Equal(["licenseSource", "parameters", "variants 1 name"], refused.Failures.Select(failure => string.Join(' ', failure.Path)));
+        Assert.Equal(
+            ["licenseSource", "parameters", "variants 1 name"],
+            refused.Failures.Select(failure => string.Join(' ', failure.Path))
+        );
         Assert.Empty(await Registry.History.ReadAsync(0, 10, Cancellation));
     }
 
@@ -82,7 +98,9 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var text = $"a {(char)character} b";
         var model = Samples.Model("a/b");
-        var refused = Assert.IsType<Refused<Model>>(await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = text }, "tester"));
+        var refused = Assert.IsType<Refused<Model>>(
+            await GrainOf(model).RegisterAsync(model, new ModelConfig { Text = text }, "tester")
+        );
         Assert.Equal(["config"], Assert.Single(refused.Failures).Path);
         Assert.Null(await GrainOf(model).FindAsync());
     }
@@ -91,8 +109,14 @@ public sealed class GrainTests : IAsyncLifetime
     public async Task Defining_again_replaces()
     {
         var grain = GrainOf(Samples.Profile("rig", 1));
-        Assert.Equal(1, Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 1), "tester")).Version);
-        Assert.Equal(2, Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version);
+        Assert.Equal(
+            1,
+            Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 1), "tester")).Version
+        );
+        Assert.Equal(
+            2,
+            Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version
+        );
         Assert.Equal(3, (await grain.FindAsync())!.Systems[0].Nodes);
     }
 
@@ -101,7 +125,10 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var format = Samples.Format("bf16");
         await Registry.Grains.NumericFormat(format.Key).DefineAsync(format, "tester");
-        Assert.Equal((EntityKind.Format, "bf16"), (await Registry.History.ReadAsync(0, 10, Cancellation)).Select(row => (row.Kind, row.Key)).Single());
+        Assert.Equal(
+            (EntityKind.Format, "bf16"),
+            (await Registry.History.ReadAsync(0, 10, Cancellation)).Select(row => (row.Kind, row.Key)).Single()
+        );
     }
 
     [Fact]
@@ -110,8 +137,20 @@ public sealed class GrainTests : IAsyncLifetime
         var profile = Samples.Profile("rig", 1);
         var grain = GrainOf(profile);
         await grain.DefineAsync(profile, "tester");
-        Assert.Empty((await BulkWriteAsync(EntityKind.Profile, EntityKey.Of(profile.Registry, profile.Name), 1, Samples.Profile("rig", 2))).Conflicts);
-        Assert.Equal(3, Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version);
+        Assert.Empty(
+            (
+                await BulkWriteAsync(
+                    EntityKind.Profile,
+                    EntityKey.Of(profile.Registry, profile.Name),
+                    1,
+                    Samples.Profile("rig", 2)
+                )
+            ).Conflicts
+        );
+        Assert.Equal(
+            3,
+            Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version
+        );
     }
 
     [Fact]
@@ -119,7 +158,19 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var model = Samples.Model("a/b");
         Assert.Null(await GrainOf(model).FindAsync());
-        Assert.Empty((await BulkWriteAsync(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), null, model with { Parameters = 1 })).Conflicts);
+        Assert.Empty(
+            (
+                await BulkWriteAsync(
+                    EntityKind.Model,
+                    EntityKey.Of(model.Registry, model.Name),
+                    null,
+                    model with
+                    {
+                        Parameters = 1,
+                    }
+                )
+            ).Conflicts
+        );
         var refused = Assert.IsType<Refused<Model>>(await GrainOf(model).RegisterAsync(model, null, "tester"));
         Assert.Equal(FailureCode.AlreadyExists, Assert.Single(refused.Failures).Code);
         Assert.Equal(1, (await GrainOf(model).FindAsync())!.Parameters);
@@ -139,8 +190,13 @@ public sealed class GrainTests : IAsyncLifetime
             Reports = [.. Enumerable.Range(0, ReportRules.MaxReports).Select(i => Samples.Report($"report-{i}"))],
         };
         Assert.Empty(full.Validate());
-        Assert.Empty((await BulkWriteAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), 1, full)).Conflicts);
-        Assert.Equal(FailureCode.LimitReached, Refusal(await grain.AddAsync(Samples.Report("one-more"), "tester")).Code);
+        Assert.Empty(
+            (await BulkWriteAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), 1, full)).Conflicts
+        );
+        Assert.Equal(
+            FailureCode.LimitReached,
+            Refusal(await grain.AddAsync(Samples.Report("one-more"), "tester")).Code
+        );
     }
 
     [Fact]
@@ -167,28 +223,48 @@ public sealed class GrainTests : IAsyncLifetime
     {
         var grain = GrainOf(Samples.Profile("rig", 1));
         await grain.DefineAsync(Samples.Profile("rig", 1), "tester");
-        await ExecuteAsync("create trigger broken before insert on history begin select raise(abort, 'disk on fire'); end");
-        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.DefineAsync(Samples.Profile("rig", 2), "tester"));
+        await ExecuteAsync(
+            "create trigger broken before insert on history begin select raise(abort, 'disk on fire'); end"
+        );
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            grain.DefineAsync(Samples.Profile("rig", 2), "tester")
+        );
         Assert.DoesNotContain("fire", error.Message);
         Assert.Equal(1, (await grain.FindAsync())!.Systems[0].Nodes);
         await ExecuteAsync("drop trigger broken");
-        Assert.Equal(2, Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version);
+        Assert.Equal(
+            2,
+            Assert.IsType<Done<HardwareProfile>>(await grain.DefineAsync(Samples.Profile("rig", 3), "tester")).Version
+        );
     }
 
     [Fact]
     public async Task A_value_of_another_key_is_a_programming_error() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => GrainOf(Samples.Profile("rig", 1)).DefineAsync(Samples.Profile("other", 1), "tester"));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            GrainOf(Samples.Profile("rig", 1)).DefineAsync(Samples.Profile("other", 1), "tester")
+        );
 
-    private static Failure Refusal(Change<SubjectReports> change) => Assert.Single(Assert.IsType<Refused<SubjectReports>>(change).Failures);
+    private static Failure Refusal(Change<SubjectReports> change) =>
+        Assert.Single(Assert.IsType<Refused<SubjectReports>>(change).Failures);
 
     private IModelGrain GrainOf(Model model) => Registry.Grains.Model(model.Registry, model.Name);
 
-    private IHardwareProfileGrain GrainOf(HardwareProfile profile) => Registry.Grains.HardwareProfile(profile.Registry, profile.Name);
+    private IHardwareProfileGrain GrainOf(HardwareProfile profile) =>
+        Registry.Grains.HardwareProfile(profile.Registry, profile.Name);
 
-    private Task<SetWritten> BulkWriteAsync<T>(string kind, string key, int? version, T value) where T : class
+    private Task<SetWritten> BulkWriteAsync<T>(string kind, string key, int? version, T value)
+        where T : class
     {
-        var entry = new Entry<T> { Value = value, ChangedBy = "system", ShippedDigest = "digest" };
-        return Registry.BulkWriter.WriteAsync([new EntityWrite(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))], Cancellation);
+        var entry = new Entry<T>
+        {
+            Value = value,
+            ChangedBy = "system",
+            ShippedDigest = "digest",
+        };
+        return Registry.BulkWriter.WriteAsync(
+            [new EntityWrite(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))],
+            Cancellation
+        );
     }
 
     private async Task ExecuteAsync(string sql)

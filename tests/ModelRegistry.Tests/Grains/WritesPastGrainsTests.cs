@@ -39,15 +39,40 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
     [InlineData(Role.Maintainer, Verb.Register, true)]
     [InlineData(Role.Maintainer, Verb.Report, false)]
     public Task Models_are_registered_by_a_contributor(Role role, Verb? verb, bool registers) =>
-        WriteAsync(In(Acme, role) with { Verbs = verb is { } only ? [only] : null }, registers, Model(Acme, "a/b"), new(EntityKind.Config, "acme/research:a/b", null, """{"value":{"text":"{}"},"changedBy":"a"}"""));
+        WriteAsync(
+            In(Acme, role) with
+            {
+                Verbs = verb is { } only ? [only] : null,
+            },
+            registers,
+            Model(Acme, "a/b"),
+            new(EntityKind.Config, "acme/research:a/b", null, """{"value":{"text":"{}"},"changedBy":"a"}""")
+        );
 
     [Fact]
     public Task A_set_that_reaches_into_another_registry_is_refused_whole() =>
-        WriteAsync(In(Acme, Role.Maintainer) with { AdminOf = [Acme.Tenant!], IsOperator = true }, false, Model(Acme, "a/b"), Model(Product, "a/b"));
+        WriteAsync(
+            In(Acme, Role.Maintainer) with
+            {
+                AdminOf = [Acme.Tenant!],
+                IsOperator = true,
+            },
+            false,
+            Model(Acme, "a/b"),
+            Model(Product, "a/b")
+        );
 
     [Fact]
     public Task Of_no_other_kind_is_anything_written_but_by_the_servers() =>
-        WriteAsync(In(Acme, Role.Maintainer) with { AdminOf = [Acme.Tenant!], IsOperator = true }, false, new EntityWrite(EntityKind.Team, "acme/research", null, """{"value":{},"changedBy":"a"}"""));
+        WriteAsync(
+            In(Acme, Role.Maintainer) with
+            {
+                AdminOf = [Acme.Tenant!],
+                IsOperator = true,
+            },
+            false,
+            new EntityWrite(EntityKind.Team, "acme/research", null, """{"value":{},"changedBy":"a"}""")
+        );
 
     [Fact]
     public async Task Nothing_is_written_without_a_caller()
@@ -59,12 +84,26 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
     [Fact]
     public async Task A_person_and_a_tenant_are_erased_and_entries_folded_by_operators()
     {
-        foreach (var caller in new[] { null, Caller.Anonymous, In(Acme, Role.Maintainer) with { AdminOf = [Acme.Tenant!], CounselOf = [Acme.Tenant!] }, Token(Acme) })
+        foreach (
+            var caller in new[]
+            {
+                null,
+                Caller.Anonymous,
+                In(Acme, Role.Maintainer) with
+                {
+                    AdminOf = [Acme.Tenant!],
+                    CounselOf = [Acme.Tenant!],
+                },
+                Token(Acme),
+            }
+        )
         {
             await EraseAsync(caller, false, eraser => eraser.ErasePrincipalAsync("user:ann@example.org", Cancellation));
             await EraseAsync(caller, false, eraser => eraser.DeleteTenantAsync(Acme.Tenant!, Cancellation));
             await EraseAsync(caller, false, eraser => eraser.FinishDeletionsAsync(Cancellation));
-            await Assert.ThrowsAsync<AccessDeniedException>(() => FoldingAs(caller).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation));
+            await Assert.ThrowsAsync<AccessDeniedException>(() =>
+                FoldingAs(caller).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation)
+            );
             await Assert.ThrowsAsync<AccessDeniedException>(() => FoldingAs(caller).FinishAsync(Cancellation));
         }
 
@@ -78,40 +117,78 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
     [Fact]
     public async Task Old_states_are_erased_by_admins_of_the_tenant_and_curators_of_what_all_share()
     {
-        var (admin, curator) = (new Caller { Principal = Alice, AdminOf = [Acme.Tenant!] }, In(RegistryId.Public, Role.Curator));
-        foreach (var (chain, caller, erases) in new (string, Caller?, bool)[]
+        var (admin, curator) = (
+            new Caller { Principal = Alice, AdminOf = [Acme.Tenant!] },
+            In(RegistryId.Public, Role.Curator)
+        );
+        foreach (
+            var (chain, caller, erases) in new (string, Caller?, bool)[]
+            {
+                ("acme", null, false),
+                ("acme", In(Acme, Role.Maintainer), false),
+                ("acme", curator, false),
+                ("other", admin, false),
+                ("public", admin, false),
+                ("acme", admin with { Verbs = [Verb.Read] }, false),
+                ("acme", admin, true),
+                ("public", curator, true),
+                ("acme", Caller.System, true),
+            }
+        )
         {
-            ("acme", null, false), ("acme", In(Acme, Role.Maintainer), false), ("acme", curator, false), ("other", admin, false), ("public", admin, false),
-            ("acme", admin with { Verbs = [Verb.Read] }, false), ("acme", admin, true), ("public", curator, true), ("acme", Caller.System, true),
-        })
-        {
-            await EraseAsync(caller, erases, eraser => eraser.PruneAsync(chain, DateTimeOffset.UnixEpoch, Cancellation));
+            await EraseAsync(
+                caller,
+                erases,
+                eraser => eraser.PruneAsync(chain, DateTimeOffset.UnixEpoch, Cancellation)
+            );
         }
     }
 
-    private static Caller In(RegistryId registry, Role role) => new() { Principal = Alice, Roles = new Dictionary<RegistryId, Role> { [registry] = role } };
+    private static Caller In(RegistryId registry, Role role) =>
+        new()
+        {
+            Principal = Alice,
+            Roles = new Dictionary<RegistryId, Role> { [registry] = role },
+        };
 
-    private static Caller Token(RegistryId registry) => In(registry, Role.Maintainer) with { Verbs = Enum.GetValues<Verb>(), IsOperator = true };
+    private static Caller Token(RegistryId registry) =>
+        In(registry, Role.Maintainer) with
+        {
+            Verbs = Enum.GetValues<Verb>(),
+            IsOperator = true,
+        };
 
     private static EntityWrite Model(RegistryId registry, string name)
     {
         var model = Samples.Model(name, registry.ToString());
-        return new(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), null, JsonSerializer.Serialize(new Entry<Model> { Value = model, ChangedBy = "a" }, StoredForm.Options));
+        return new(
+            EntityKind.Model,
+            EntityKey.Of(model.Registry, model.Name),
+            null,
+            JsonSerializer.Serialize(new Entry<Model> { Value = model, ChangedBy = "a" }, StoredForm.Options)
+        );
     }
 
     private static void Be(Caller? caller)
     {
-        if (caller is null) RequestContext.Clear();
-        else Calling.As(caller);
+        if (caller is null)
+            RequestContext.Clear();
+        else
+            Calling.As(caller);
     }
 
     private async Task WriteAsync(Caller? caller, bool writes, params EntityWrite[] set)
     {
         var writer = Registry.BulkWriter;
         Be(caller);
-        if (writes) Assert.Empty((await writer.WriteAsync(set, Cancellation)).Conflicts);
-        else await Assert.ThrowsAsync<AccessDeniedException>(() => writer.WriteAsync(set, Cancellation));
-        Assert.Equal(writes ? set.Length : 0, (await Registry.Database.FindAsync([.. set.Select(write => (write.Kind, write.Key))], Cancellation)).Count);
+        if (writes)
+            Assert.Empty((await writer.WriteAsync(set, Cancellation)).Conflicts);
+        else
+            await Assert.ThrowsAsync<AccessDeniedException>(() => writer.WriteAsync(set, Cancellation));
+        Assert.Equal(
+            writes ? set.Length : 0,
+            (await Registry.Database.FindAsync([.. set.Select(write => (write.Kind, write.Key))], Cancellation)).Count
+        );
     }
 
     private AuditFolding FoldingAs(Caller? caller)
@@ -124,7 +201,9 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
     {
         var eraser = Registry.Services.GetRequiredService<AuditEraser>();
         Be(caller);
-        if (erases) await erase(eraser);
-        else await Assert.ThrowsAsync<AccessDeniedException>(() => erase(eraser));
+        if (erases)
+            await erase(eraser);
+        else
+            await Assert.ThrowsAsync<AccessDeniedException>(() => erase(eraser));
     }
 }

@@ -14,11 +14,26 @@ public sealed class AuditTests(TinyServer server) : IClassFixture<TinyServer>
         var folder = Directory.CreateTempSubdirectory("audit");
         try
         {
-            foreach (var file in new[] { "package.json", "package-lock.json", "audit.mjs" }) File.Copy(Path.Combine(Source(), file), Path.Combine(folder.FullName, file));
-            var (installed, problem) = await RunAsync(folder.FullName, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", $"--fetch-retries={(mustRun ? 5 : 0)}", "--fetch-timeout=30000");
+            foreach (var file in new[] { "package.json", "package-lock.json", "audit.mjs" })
+                File.Copy(Path.Combine(Source(), file), Path.Combine(folder.FullName, file));
+            var (installed, problem) = await RunAsync(
+                folder.FullName,
+                "npm",
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                $"--fetch-retries={(mustRun ? 5 : 0)}",
+                "--fetch-timeout=30000"
+            );
             Assert.SkipUnless(installed == 0 || mustRun, $"The audits could not be installed: {problem}");
             Assert.True(installed == 0, problem);
-            var (passed, report) = await RunAsync(folder.FullName, "node", "audit.mjs", new Uri(server.Client.BaseAddress!, "/graphql").ToString());
+            var (passed, report) = await RunAsync(
+                folder.FullName,
+                "node",
+                "audit.mjs",
+                new Uri(server.Client.BaseAddress!, "/graphql").ToString()
+            );
             Assert.True(passed == 0, report);
         }
         finally
@@ -27,11 +42,22 @@ public sealed class AuditTests(TinyServer server) : IClassFixture<TinyServer>
         }
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string folder, string program, params string[] arguments)
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        string folder,
+        string program,
+        params string[] arguments
+    )
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -43,5 +69,6 @@ public sealed class AuditTests(TinyServer server) : IClassFixture<TinyServer>
         }
     }
 
-    private static string Source([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "audit");
+    private static string Source([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "audit");
 }

@@ -12,7 +12,8 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task Fragments_that_double_at_every_level_are_refused_at_once(int levels)
     {
         var document = new StringBuilder("{ leaf { ...F0 } } ");
-        for (var i = 0; i < levels; i++) document.Append($"fragment F{i} on Leaf {{ a: next {{ ...F{i + 1} }} ...F{i + 1} }} ");
+        for (var i = 0; i < levels; i++)
+            document.Append($"fragment F{i} on Leaf {{ a: next {{ ...F{i + 1} }} ...F{i + 1} }} ");
         document.Append($"fragment F{levels} on Leaf {{ name }}");
         await server.PostAsync("{ hello }"); // The first request pays for the compilation.
         var reply = await TimedAsync(document.ToString(), 1_000);
@@ -23,7 +24,10 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task Fifty_thousand_unknown_fields_are_refused_at_once()
     {
         await server.PostAsync("{ hello }");
-        var reply = await TimedAsync("{ " + string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $"f{i}")) + " }", 1_000);
+        var reply = await TimedAsync(
+            "{ " + string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $"f{i}")) + " }",
+            1_000
+        );
         Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
         Assert.Contains("20,000", reply.Message);
     }
@@ -32,7 +36,10 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task As_many_unknown_fields_as_the_limits_allow_are_validated_quickly()
     {
         await server.PostAsync("{ leaf { nam } }");
-        var reply = await TimedAsync("{ leaf { " + string.Join(' ', Enumerable.Range(0, 1_990).Select(i => $"nam{i}")) + " } }", 3_000);
+        var reply = await TimedAsync(
+            "{ leaf { " + string.Join(' ', Enumerable.Range(0, 1_990).Select(i => $"nam{i}")) + " } }",
+            3_000
+        );
         Assert.Equal(5, reply.Errors.Length);
     }
 
@@ -47,7 +54,10 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task Fields_of_one_name_inside_fields_of_one_name_are_merged_quickly()
     {
         var inner = string.Concat(Enumerable.Repeat("name ", 43));
-        var reply = await TimedAsync("{ leaf { " + string.Concat(Enumerable.Repeat($"next {{ {inner} }} ", 44)) + " } }", 3_000);
+        var reply = await TimedAsync(
+            "{ leaf { " + string.Concat(Enumerable.Repeat($"next {{ {inner} }} ", 44)) + " } }",
+            3_000
+        );
         Assert.True(reply.HasData);
     }
 
@@ -55,8 +65,12 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     public async Task Fragments_as_many_as_the_limits_allow_are_validated_quickly()
     {
         static string Document(int fragments) =>
-            "{ leaf { " + string.Concat(Enumerable.Range(0, fragments).Select(i => $"...F{i} ")) + "} } " +
-            string.Concat(Enumerable.Range(0, fragments).Select(i => $"fragment F{i} on Leaf {{ next {{ name }} }} "));
+            "{ leaf { "
+            + string.Concat(Enumerable.Range(0, fragments).Select(i => $"...F{i} "))
+            + "} } "
+            + string.Concat(
+                Enumerable.Range(0, fragments).Select(i => $"fragment F{i} on Leaf {{ next {{ name }} }} ")
+            );
 
         Assert.Contains("101 fragments", (await server.PostAsync(Document(101))).Message);
         Assert.True((await TimedAsync(Document(100), 3_000)).HasData);
@@ -69,8 +83,17 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     [InlineData("{ leaf { next ", " } }", 60)]
     public async Task Deeply_nested_text_is_refused(string start, string end, int depth)
     {
-        var (open, close) = start.Contains('[', StringComparison.Ordinal) ? ("[", "]") : start.Contains("...", StringComparison.Ordinal) ? ("{ ... ", "}") : ("{ next ", "}");
-        var reply = await server.PostAsync(start + string.Concat(Enumerable.Repeat(open, depth)) + "{ name }" + string.Concat(Enumerable.Repeat(close, depth)) + end);
+        var (open, close) =
+            start.Contains('[', StringComparison.Ordinal) ? ("[", "]")
+            : start.Contains("...", StringComparison.Ordinal) ? ("{ ... ", "}")
+            : ("{ next ", "}");
+        var reply = await server.PostAsync(
+            start
+                + string.Concat(Enumerable.Repeat(open, depth))
+                + "{ name }"
+                + string.Concat(Enumerable.Repeat(close, depth))
+                + end
+        );
         Assert.Equal("QUERY_TOO_COMPLEX", reply.Code);
     }
 
@@ -100,14 +123,18 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
         var at = literal.IndexOf('a', StringComparison.Ordinal);
         var plain = await server.PostAsync($"{{ hello(name: {literal}) }}");
         var padded = await server.PostAsync($"{{ hello(name: {literal.Insert(at, padding)}) }} # {padding}");
-        Assert.Equal(plain.Data.GetProperty("hello").GetString()!.Replace("a", padding + "a", StringComparison.Ordinal), padded.Data.GetProperty("hello").GetString());
+        Assert.Equal(
+            plain.Data.GetProperty("hello").GetString()!.Replace("a", padding + "a", StringComparison.Ordinal),
+            padded.Data.GetProperty("hello").GetString()
+        );
     }
 
     [Fact]
     public async Task A_long_chain_of_fragments_is_refused()
     {
         var document = new StringBuilder("{ leaf { ...F0 } } ");
-        for (var i = 0; i < 2_000; i++) document.Append($"fragment F{i} on Leaf {{ ...F{i + 1} }}\n");
+        for (var i = 0; i < 2_000; i++)
+            document.Append($"fragment F{i} on Leaf {{ ...F{i + 1} }}\n");
         document.Append("fragment F2000 on Leaf { name }");
         Assert.Equal("QUERY_TOO_COMPLEX", (await server.PostAsync(document.ToString())).Code);
     }
@@ -115,7 +142,9 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     [Fact]
     public async Task A_fragment_inside_itself_is_left_to_validation()
     {
-        var reply = await server.PostAsync("{ leaf { ...A } } fragment A on Leaf { next { ...B } } fragment B on Leaf { next { ...A } ...B }");
+        var reply = await server.PostAsync(
+            "{ leaf { ...A } } fragment A on Leaf { next { ...B } } fragment B on Leaf { next { ...A } ...B }"
+        );
         Assert.Equal((false, "NO_FRAGMENT_CYCLES"), (reply.HasData, reply.Code));
     }
 
@@ -127,7 +156,10 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
         var inner = string.Concat(Enumerable.Repeat(part, count));
         var reply = await server.PostAsync(limit == "directives" ? $"{{ hello {inner} }}" : $"{{ {inner} }}");
         var extensions = reply.Errors[0].GetProperty("extensions");
-        Assert.Equal((limit, count), (extensions.GetProperty("limit").GetString(), extensions.GetProperty("actual").GetInt32()));
+        Assert.Equal(
+            (limit, count),
+            (extensions.GetProperty("limit").GetString(), extensions.GetProperty("actual").GetInt32())
+        );
     }
 
     [Fact]
@@ -141,15 +173,19 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     [Fact]
     public async Task Introspection_whose_answer_multiplies_is_refused()
     {
-        var reply = await server.PostAsync("{ __schema { types { ...T } } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { fields { name } } } }");
+        var reply = await server.PostAsync(
+            "{ __schema { types { ...T } } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { fields { name } } } }"
+        );
         Assert.Equal("schemaLists", reply.Errors[0].GetProperty("extensions").GetProperty("limit").GetString());
     }
 
     [Fact]
     public async Task The_introspection_query_passes()
     {
-        const string ofType = "name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }";
-        var reply = await server.PostAsync($$"""
+        const string ofType =
+            "name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }";
+        var reply = await server.PostAsync(
+            $$"""
             query IntrospectionQuery {
               __schema {
                 queryType { name } mutationType { name } subscriptionType { name }
@@ -166,7 +202,8 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
             }
             fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
             fragment TypeRef on __Type { {{ofType}} }
-            """);
+            """
+        );
         Assert.True(reply.HasData, reply.Text);
     }
 
@@ -179,7 +216,8 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
             var watch = Stopwatch.StartNew();
             var reply = await server.PostAsync(document);
             best = Math.Min(best, watch.ElapsedMilliseconds);
-            if (best < milliseconds) return reply;
+            if (best < milliseconds)
+                return reply;
         }
 
         throw new TimeoutException($"Answered after {best} ms; {milliseconds} ms were expected.");

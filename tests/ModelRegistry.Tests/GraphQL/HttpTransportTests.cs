@@ -9,7 +9,10 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     public async Task A_query_is_answered_in_plain_JSON_without_needless_escapes()
     {
         var reply = await server.PostAsync("""{ hello(name: "Zoë") }""");
-        Assert.Equal((200, "application/json; charset=utf-8", """{"data":{"hello":"It's Zoë"}}"""), (reply.Status, reply.ContentType, reply.Text));
+        Assert.Equal(
+            (200, "application/json; charset=utf-8", """{"data":{"hello":"It's Zoë"}}"""),
+            (reply.Status, reply.ContentType, reply.Text)
+        );
     }
 
     [Theory]
@@ -38,14 +41,18 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     public async Task GET_takes_query_variables_and_operation_name()
     {
         var query = Uri.EscapeDataString("query A($n: String!) { hello(name: $n) } query B { hello }");
-        var reply = await server.GetAsync($"/graphql?query={query}&operationName=A&variables={Uri.EscapeDataString("""{"n":"x"}""")}");
+        var reply = await server.GetAsync(
+            $"/graphql?query={query}&operationName=A&variables={Uri.EscapeDataString("""{"n":"x"}""")}"
+        );
         Assert.Equal("It's x", reply.Data.GetProperty("hello").GetString());
     }
 
     [Fact]
     public async Task GET_runs_no_mutation()
     {
-        var reply = await server.GetAsync($"/graphql?query={Uri.EscapeDataString("""mutation { rename(name: "x") }""")}");
+        var reply = await server.GetAsync(
+            $"/graphql?query={Uri.EscapeDataString("""mutation { rename(name: "x") }""")}"
+        );
         Assert.Equal((405, "METHOD_NOT_ALLOWED"), (reply.Status, reply.Code));
         Assert.Equal(["POST"], reply.Allow);
     }
@@ -67,7 +74,8 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     public async Task A_body_of_another_content_type_is_refused(string? type)
     {
         var content = new ByteArrayContent("""{"query":"{ hello }"}"""u8.ToArray());
-        if (type is not null) content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        if (type is not null)
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var reply = await server.PostRawAsync(content);
         Assert.Equal((415, "UNSUPPORTED_MEDIA_TYPE"), (reply.Status, reply.Code));
     }
@@ -98,14 +106,18 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     public async Task Deeply_nested_variables_are_a_400()
     {
         var nested = new string('[', 100_000) + new string(']', 100_000);
-        var reply = await server.PostRawAsync(TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":{{{nested}}}}}"""));
+        var reply = await server.PostRawAsync(
+            TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":{{{nested}}}}}""")
+        );
         Assert.Equal((400, "BAD_REQUEST"), (reply.Status, reply.Code));
     }
 
     [Fact]
     public async Task A_number_of_a_million_digits_is_a_400()
     {
-        var reply = await server.PostRawAsync(TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":{{{new string('9', 1_000_000)}}}}}"""));
+        var reply = await server.PostRawAsync(
+            TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":{{{new string('9', 1_000_000)}}}}}""")
+        );
         Assert.Equal((400, "BAD_REQUEST"), (reply.Status, reply.Code));
     }
 
@@ -113,7 +125,9 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     public async Task A_body_of_millions_of_small_values_is_a_400()
     {
         var values = string.Join(',', Enumerable.Repeat("[]", 1_000_000));
-        var reply = await server.PostRawAsync(TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":[{{{values}}}]}}"""));
+        var reply = await server.PostRawAsync(
+            TinyServer.Json($$$"""{"query":"{ hello }","variables":{"a":[{{{values}}}]}}""")
+        );
         Assert.Equal((400, "BAD_REQUEST"), (reply.Status, reply.Code));
     }
 
@@ -134,7 +148,9 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     [InlineData(false)]
     public async Task A_body_over_16_MiB_is_refused_in_JSON_that_names_the_limit(bool chunked)
     {
-        var body = Encoding.UTF8.GetBytes($$$"""{"query":"{ hello }","variables":{"a":"{{{new string('x', 40 * 1024 * 1024)}}}"}}""");
+        var body = Encoding.UTF8.GetBytes(
+            $$$"""{"query":"{ hello }","variables":{"a":"{{{new string('x', 40 * 1024 * 1024)}}}"}}"""
+        );
         HttpContent content = chunked ? new StreamContent(new Unseekable(body)) : new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
         var reply = await server.PostRawAsync(content);
@@ -147,8 +163,13 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     {
         var config = string.Concat(Enumerable.Repeat("{\"a\": 1}\n", 1024 * 1024 / 9));
         var variable = await server.PostAsync("query($t: String!) { length(text: $t) }", new { t = config });
-        var literal = await server.PostAsync($"{{ length(text: {System.Text.Json.JsonSerializer.Serialize(config)}) }}");
-        Assert.Equal((config.Length, config.Length), (variable.Data.GetProperty("length").GetInt32(), literal.Data.GetProperty("length").GetInt32()));
+        var literal = await server.PostAsync(
+            $"{{ length(text: {System.Text.Json.JsonSerializer.Serialize(config)}) }}"
+        );
+        Assert.Equal(
+            (config.Length, config.Length),
+            (variable.Data.GetProperty("length").GetInt32(), literal.Data.GetProperty("length").GetInt32())
+        );
     }
 
     [Theory]

@@ -8,12 +8,16 @@ namespace ModelRegistry.Tests.GraphQL;
 /// <summary>A document that is asked again is answered from a plan: with the same bytes as by the stock executor, which answers the first time.</summary>
 public sealed class PlanTests(Application application) : IClassFixture<Application>
 {
-    private const string Hardware = """on: { system: { accelerator: "nvidia-h100-sxm-80", devicesPerNode: 2 } }, use: { activities: [RUN, DISTRIBUTE_WEIGHTS], purpose: COMMERCIAL }""";
+    private const string Hardware =
+        """on: { system: { accelerator: "nvidia-h100-sxm-80", devicesPerNode: 2 } }, use: { activities: [RUN, DISTRIBUTE_WEIGHTS], purpose: COMMERCIAL }""";
 
     private static readonly (string Field, string Type)[] Roots =
     [
         ($"deployableModels({Hardware}, first: 4, verdicts: [YES, CONDITIONAL, UNKNOWN, NO])", "CandidateConnection"),
-        ($"""checkDeployment(subject: {"{"} variant: {"{"} model: "openai/gpt-oss-120b", variant: "mxfp4" {"}"} {"}"}, {Hardware})""", "DeploymentVerdict"),
+        (
+            $"""checkDeployment(subject: {"{"} variant: {"{"} model: "openai/gpt-oss-120b", variant: "mxfp4" {"}"} {"}"}, {Hardware})""",
+            "DeploymentVerdict"
+        ),
         ("models(first: 3)", "ModelConnection"),
         ("licenses(first: 4)", "LicenseConnection"),
         ("accelerators(first: 4)", "AcceleratorConnection"),
@@ -30,7 +34,9 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
     public async Task A_plan_gives_the_bytes_that_the_stock_executor_gives(int seed)
     {
         var selection = new RandomSelection(await application.DataAsync(RandomSelection.Introspection), seed);
-        var asked = Roots.Where((_, i) => i % 2 == seed % 2).Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}");
+        var asked = Roots
+            .Where((_, i) => i % 2 == seed % 2)
+            .Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}");
         var document = $"query Seed{seed} {{ {string.Join('\n', asked)} }}";
         using var planned = new Planned(application);
         var stock = await TextAsync(document);
@@ -47,17 +53,32 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
         const string document = "query Again($first: Int!) { licenses(first: $first) { nodes { key } } }";
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(2, (await application.DataAsync(document, new { first = 2 }))["licenses"]!["nodes"]!.AsArray().Count);
-            Assert.Equal("INVALID_VALUE", Assert.Single((await application.AskAsync(document, new { first = "two" }))["errors"]!.AsArray())!.Text("extensions.code"));
-            Assert.Equal("BAD_INPUT", Assert.Single((await application.AskAsync(document, new { first = 101 }))["errors"]!.AsArray())!.Text("extensions.code"));
+            Assert.Equal(
+                2,
+                (await application.DataAsync(document, new { first = 2 }))["licenses"]!["nodes"]!.AsArray().Count
+            );
+            Assert.Equal(
+                "INVALID_VALUE",
+                Assert
+                    .Single((await application.AskAsync(document, new { first = "two" }))["errors"]!.AsArray())!
+                    .Text("extensions.code")
+            );
+            Assert.Equal(
+                "BAD_INPUT",
+                Assert
+                    .Single((await application.AskAsync(document, new { first = 101 }))["errors"]!.AsArray())!
+                    .Text("extensions.code")
+            );
         }
     }
 
     [Fact]
     public async Task Of_several_operations_each_is_validated_for_itself()
     {
-        const string document = "query Good { licenses(first: 1) { totalCount } } query Bad { licenses(first: 1) { nothing } }";
-        for (var i = 0; i < 3; i++) Assert.NotNull((await AskAsync(document, "Bad"))["errors"]);
+        const string document =
+            "query Good { licenses(first: 1) { totalCount } } query Bad { licenses(first: 1) { nothing } }";
+        for (var i = 0; i < 3; i++)
+            Assert.NotNull((await AskAsync(document, "Bad"))["errors"]);
     }
 
     [Theory]
@@ -65,17 +86,29 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
     [InlineData("@skip(if: $shown)", false)]
     public async Task Directives_are_followed_every_time(string directive, bool isShownWhenTrue)
     {
-        var document = $"query Directed($shown: Boolean!) {{ licenses(first: 1) {{ totalCount nodes {directive} {{ key }} }} }}";
+        var document =
+            $"query Directed($shown: Boolean!) {{ licenses(first: 1) {{ totalCount nodes {directive} {{ key }} }} }}";
         foreach (var shown in new[] { true, true, false, true, false })
-            Assert.Equal(shown == isShownWhenTrue, (await application.DataAsync(document, new { shown }))["licenses"]!["nodes"] is not null);
+            Assert.Equal(
+                shown == isShownWhenTrue,
+                (await application.DataAsync(document, new { shown }))["licenses"]!["nodes"] is not null
+            );
     }
 
     [Fact]
     public async Task An_answer_that_is_too_large_is_refused_every_time()
     {
         var fields = "reasons { code message path provenance source verdict }";
-        var wide = string.Join(' ', Enumerable.Range(0, 30).Select(i => $"l{i}: legal {{ {fields} {string.Join(' ', Enumerable.Range(0, 5).Select(j => $"r{j}: {fields}"))} }}"));
-        var document = $"{{ deployableModels({Hardware}, first: 100, verdicts: [YES, CONDITIONAL, UNKNOWN, NO]) {{ nodes {{ {wide} }} }} }}";
+        var wide = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 30)
+                .Select(i =>
+                    $"l{i}: legal {{ {fields} {string.Join(' ', Enumerable.Range(0, 5).Select(j => $"r{j}: {fields}"))} }}"
+                )
+        );
+        var document =
+            $"{{ deployableModels({Hardware}, first: 100, verdicts: [YES, CONDITIONAL, UNKNOWN, NO]) {{ nodes {{ {wide} }} }} }}";
         for (var i = 0; i < 3; i++)
         {
             var answer = await application.AskAsync(document);
@@ -109,7 +142,8 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
             var scope = application.Services.GetRequiredService<IMeterFactory>();
             listener.InstrumentPublished = (instrument, all) =>
             {
-                if (instrument.Name == "registry.graphql.planned_fields" && instrument.Meter.Scope == scope) all.EnableMeasurementEvents(instrument);
+                if (instrument.Name == "registry.graphql.planned_fields" && instrument.Meter.Scope == scope)
+                    all.EnableMeasurementEvents(instrument);
             };
             listener.SetMeasurementEventCallback<long>((_, measured, _, _) => Interlocked.Add(ref count, measured));
             listener.Start();

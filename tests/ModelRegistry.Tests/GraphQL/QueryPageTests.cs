@@ -16,13 +16,19 @@ public sealed class QueryPageTests(TinyServer server) : IClassFixture<TinyServer
 
     [Fact]
     public async Task A_query_in_the_address_is_answered_in_JSON_in_a_browser_too() =>
-        Assert.Equal("application/json; charset=utf-8", (await server.GetAsync("/graphql?query={hello}", Browser)).ContentType);
+        Assert.Equal(
+            "application/json; charset=utf-8",
+            (await server.GetAsync("/graphql?query={hello}", Browser)).ContentType
+        );
 
     [Theory]
     [InlineData("/graphql/page.js", "text/javascript; charset=utf-8")]
     [InlineData("/graphql/page.css", "text/css; charset=utf-8")]
     public async Task What_the_page_needs_comes_from_this_server(string path, string type) =>
-        Assert.Equal((200, type), ((await server.GetAsync(path, "*/*")).Status, (await server.GetAsync(path, "*/*")).ContentType));
+        Assert.Equal(
+            (200, type),
+            ((await server.GetAsync(path, "*/*")).Status, (await server.GetAsync(path, "*/*")).ContentType)
+        );
 
     [Fact]
     public async Task The_page_may_load_nothing_from_elsewhere()

@@ -6,7 +6,8 @@ namespace ModelRegistry.Tests.GraphQL;
 /// <summary>Just enough schema to see what the transport does with one.</summary>
 public sealed class TinySchema : Schema
 {
-    public TinySchema(IServiceProvider services) : base(services)
+    public TinySchema(IServiceProvider services)
+        : base(services)
     {
         Query = new AutoRegisteringObjectGraphType<TinyQuery>();
         Mutation = new AutoRegisteringObjectGraphType<TinyMutation>();
@@ -25,7 +26,11 @@ public sealed class TinyQuery
     public static string? Broken() => throw new InvalidOperationException("the password is swordfish");
 
     public static string? Refused() =>
-        throw new ExecutionError("Not this one.") { Code = "BAD_INPUT", Extensions = new Dictionary<string, object?> { ["argument"] = "one" } };
+        throw new ExecutionError("Not this one.")
+        {
+            Code = "BAD_INPUT",
+            Extensions = new Dictionary<string, object?> { ["argument"] = "one" },
+        };
 
     public static double? Number(double? value) => value;
 }

@@ -35,7 +35,11 @@ public sealed class TinyServer : IAsyncLifetime
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.AddProvider(Log));
         builder.Services.AddSingleton<IRequestGate, Gate>();
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LiveCatalog>().AddSingleton<RefusedAttempts>().AddScoped<RequestScope>();
+        builder
+            .Services.AddSingleton(TimeProvider.System)
+            .AddSingleton<LiveCatalog>()
+            .AddSingleton<RefusedAttempts>()
+            .AddScoped<RequestScope>();
         builder.Services.AddGraphQL(graphql => graphql.AddSchema<TinySchema>().AddAutoClrMappings().AddWire());
         app = builder.Build();
         app.UseRouting();
@@ -50,11 +54,20 @@ public sealed class TinyServer : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    public async Task<Reply> PostAsync(string query, object? variables = null, string accept = "application/json", string? refuse = null)
+    public async Task<Reply> PostAsync(
+        string query,
+        object? variables = null,
+        string accept = "application/json",
+        string? refuse = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = Json(JsonSerializer.Serialize(new { query, variables })) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = Json(JsonSerializer.Serialize(new { query, variables })),
+        };
         request.Headers.Add("Accept", accept);
-        if (refuse is not null) request.Headers.Add(RefuseHeader, refuse);
+        if (refuse is not null)
+            request.Headers.Add(RefuseHeader, refuse);
         return await SendAsync(request);
     }
 
@@ -75,7 +88,12 @@ public sealed class TinyServer : IAsyncLifetime
     {
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), text, response.Content.Headers.Allow);
+        return new(
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType?.ToString(),
+            text,
+            response.Content.Headers.Allow
+        );
     }
 
     public static HttpContent Json(string text)
@@ -88,7 +106,11 @@ public sealed class TinyServer : IAsyncLifetime
     private sealed class Gate : IRequestGate
     {
         public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation) =>
-            new(context.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } code ? new Failure(code, "Refused at the gate.", []) : null);
+            new(
+                context.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } code
+                    ? new Failure(code, "Refused at the gate.", [])
+                    : null
+            );
     }
 }
 
@@ -117,23 +139,31 @@ public sealed class ErrorLog : ILoggerProvider, ILogger
     {
         get
         {
-            lock (errors) return [.. errors];
+            lock (errors)
+                return [.. errors];
         }
     }
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (!IsEnabled(logLevel) || exception is null) return;
-        lock (errors) errors.Add(exception);
+        if (!IsEnabled(logLevel) || exception is null)
+            return;
+        lock (errors)
+            errors.Add(exception);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -18,14 +18,19 @@ internal sealed class Bag
     {
         void Add(string names, string? mine, string? foreign)
         {
-            foreach (var name in names.Split(' ')) fillings.Add(name, new(mine, foreign));
+            foreach (var name in names.Split(' '))
+                fillings.Add(name, new(mine, foreign));
         }
 
         Add("registry registries withRegistries team", own.Registry, hidden.Registry);
         Add("CreateTeamInput.registry", $"{own.Tenant}/{Fresh}", hidden.Registry);
         Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
         Add("principal maintainers admins", own.Person, hidden.Person);
-        Add("model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name", own.Model, hidden.Model);
+        Add(
+            "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name",
+            own.Model,
+            hidden.Model
+        );
         Add("RegisterModelInput.name", Fresh, hidden.Model);
         Add("variant", "bf16", null);
         Add("license licenses license.key separateGrants", "Apache-2.0", hidden.License);
@@ -36,7 +41,11 @@ internal sealed class Bag
         Add("profile", $"{own.Registry}/{own.Profile}", $"{hidden.Registry}/{hidden.Profile}");
         Add("token", own.Token, hidden.Token);
         Add("PolicyRuleInput.name", "a-rule", hidden.Rule);
-        Add("CreateTokenInput.name DefineLicenseInput.name displayName ResultInput.name reason evidence", "Words", null);
+        Add(
+            "CreateTokenInput.name DefineLicenseInput.name displayName ResultInput.name reason evidence",
+            "Words",
+            null
+        );
         Add("RegisterVariantInput.name format formats", "bf16", null);
         Add("accelerator accelerator.key accelerators", "nvidia-h100-sxm-80", null);
         Add("config", Samples.Config, null);

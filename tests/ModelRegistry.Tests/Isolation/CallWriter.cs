@@ -11,7 +11,12 @@ namespace ModelRegistry.Tests.Isolation;
 internal sealed record Call(string Field, bool IsMutation, string Query, string Variables);
 
 /// <summary>Writes the calls of a root field: each argument in turn filled with what belongs to another tenant, and all of them at once.</summary>
-internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<string> hiddenIds, IReadOnlyList<string> hiddenCursors)
+internal sealed class CallWriter(
+    SchemaTypes schema,
+    Bag bag,
+    IReadOnlyList<string> hiddenIds,
+    IReadOnlyList<string> hiddenCursors
+)
 {
     private const int Alternatives = 6;
     private static readonly string[] AlwaysGiven = ["registry", "RecordDeterminationInput.license"];
@@ -19,14 +24,24 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
     /// <summary>Calls that name something foreign.</summary>
     public IEnumerable<Call> Foreign(JsonNode field, bool isMutation)
     {
-        var longest = Math.Max(1, Math.Max(HasCursor(field) ? hiddenCursors.Count : 0, HasId(field) ? hiddenIds.Count : 0));
-        var written = from opaque in Enumerable.Range(0, longest) from alternative in Enumerable.Range(0, Alternatives) from call in Foreign(field, isMutation, alternative, opaque) select call;
+        var longest = Math.Max(
+            1,
+            Math.Max(HasCursor(field) ? hiddenCursors.Count : 0, HasId(field) ? hiddenIds.Count : 0)
+        );
+        var written =
+            from opaque in Enumerable.Range(0, longest)
+            from alternative in Enumerable.Range(0, Alternatives)
+            from call in Foreign(field, isMutation, alternative, opaque)
+            select call;
         return written.DistinctBy(call => call.Variables);
     }
 
     /// <summary>Calls that name what is the caller's own only.</summary>
     public IEnumerable<Call> Own(JsonNode field) =>
-        Enumerable.Range(0, Alternatives).Select(alternative => Write(field, false, new(Mode.One, alternative, 0) { Target = -1 })).DistinctBy(call => call.Variables);
+        Enumerable
+            .Range(0, Alternatives)
+            .Select(alternative => Write(field, false, new(Mode.One, alternative, 0) { Target = -1 }))
+            .DistinctBy(call => call.Variables);
 
     private IEnumerable<Call> Foreign(JsonNode field, bool isMutation, int alternative, int opaque)
     {
@@ -35,21 +50,37 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
         for (var target = 0; target < all.Leaves; target++)
         {
             yield return Write(field, isMutation, new(Mode.One, alternative, opaque) { Target = target });
-            yield return Write(field, isMutation, new(Mode.One, alternative, opaque) { Target = target, Sparse = true });
+            yield return Write(
+                field,
+                isMutation,
+                new(Mode.One, alternative, opaque) { Target = target, Sparse = true }
+            );
         }
 
-        if (all.Leaves > 0) yield return Write(field, isMutation, new(Mode.Required, alternative, opaque));
+        if (all.Leaves > 0)
+            yield return Write(field, isMutation, new(Mode.Required, alternative, opaque));
     }
 
     private Call Write(JsonNode field, bool isMutation, Plan plan)
     {
         var (name, given) = (field.Text("name"), new JsonObject());
-        foreach (var argument in field["args"]!.AsArray()) Member(given, name, argument!, plan);
-        var declared = field["args"]!.AsArray().Where(argument => given.ContainsKey(argument!.Text("name"))).Select(argument => argument!).ToList();
-        string List(Func<JsonNode, string> print) => declared.Count == 0 ? "" : $"({string.Join(", ", declared.Select(print))})";
+        foreach (var argument in field["args"]!.AsArray())
+            Member(given, name, argument!, plan);
+        var declared = field["args"]!
+            .AsArray()
+            .Where(argument => given.ContainsKey(argument!.Text("name")))
+            .Select(argument => argument!)
+            .ToList();
+        string List(Func<JsonNode, string> print) =>
+            declared.Count == 0 ? "" : $"({string.Join(", ", declared.Select(print))})";
         var head = List(argument => $"${argument.Text("name")}: {SchemaTypes.Print(argument["type"]!)}");
         var arguments = List(argument => $"{argument.Text("name")}: ${argument.Text("name")}");
-        return new(name, isMutation, $"{(isMutation ? "mutation" : "query")}{head} {{ {name}{arguments} {schema.Selection(field)} }}", given.ToJsonString());
+        return new(
+            name,
+            isMutation,
+            $"{(isMutation ? "mutation" : "query")}{head} {{ {name}{arguments} {schema.Selection(field)} }}",
+            given.ToJsonString()
+        );
     }
 
     private void Member(JsonObject given, string owner, JsonNode member, Plan plan)
@@ -57,22 +88,30 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
         var (name, before) = (member.Text("name"), plan.Leaves);
         var value = Value(owner, name, member["type"]!, plan);
         var isTried = plan.Target >= before && plan.Target < plan.Leaves;
-        var isGiven = SchemaTypes.IsRequired(member) || isTried || (plan.Mode == Mode.All && plan.Leaves > before)
+        var isGiven =
+            SchemaTypes.IsRequired(member)
+            || isTried
+            || (plan.Mode == Mode.All && plan.Leaves > before)
             || (!plan.Sparse && AlwaysGiven.Any(always => always == name || always == $"{owner}.{name}"));
-        if (isGiven && value is not null) given[name] = value;
+        if (isGiven && value is not null)
+            given[name] = value;
     }
 
     private JsonNode? Value(string owner, string member, JsonNode type, Plan plan)
     {
-        if (type.Text("kind") == "NON_NULL") return Value(owner, member, type["ofType"]!, plan);
-        if (type.Text("kind") == "LIST") return Value(owner, member, type["ofType"]!, plan) is { } element ? new JsonArray(element) : null;
+        if (type.Text("kind") == "NON_NULL")
+            return Value(owner, member, type["ofType"]!, plan);
+        if (type.Text("kind") == "LIST")
+            return Value(owner, member, type["ofType"]!, plan) is { } element ? new JsonArray(element) : null;
         var named = schema[type.Text("name")];
         return (named.Text("kind"), named.Text("name")) switch
         {
             ("ENUM", _) => Preferred(named),
             ("INPUT_OBJECT", _) => Object(named, plan),
             (_, "ID") => plan.Text(new("none", hiddenIds.Count == 0 ? null : hiddenIds[plan.Opaque % hiddenIds.Count])),
-            (_, "String") when member == "after" => plan.Text(new(null, hiddenCursors.Count == 0 ? null : hiddenCursors[plan.Opaque % hiddenCursors.Count])),
+            (_, "String") when member == "after" => plan.Text(
+                new(null, hiddenCursors.Count == 0 ? null : hiddenCursors[plan.Opaque % hiddenCursors.Count])
+            ),
             (_, "String") => plan.Text(bag[owner, member]),
             (_, "Int" or "Long" or "Float") => 1,
             (_, "Boolean") => false,
@@ -93,7 +132,8 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
             return given;
         }
 
-        foreach (var member in members) Member(given, type.Text("name"), member!, plan);
+        foreach (var member in members)
+            Member(given, type.Text("name"), member!, plan);
         return given;
     }
 
@@ -103,9 +143,11 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
         return new[] { "RUN", "VIEWER", "READ", "ALLOW" }.FirstOrDefault(names.Contains) ?? names[0];
     }
 
-    private static bool HasCursor(JsonNode field) => field["args"]!.AsArray().Any(argument => argument!.Text("name") == "after");
+    private static bool HasCursor(JsonNode field) =>
+        field["args"]!.AsArray().Any(argument => argument!.Text("name") == "after");
 
-    private static bool HasId(JsonNode field) => field["args"]!.AsArray().Any(argument => SchemaTypes.Named(argument!["type"]!).Text("name") == "ID");
+    private static bool HasId(JsonNode field) =>
+        field["args"]!.AsArray().Any(argument => SchemaTypes.Named(argument!["type"]!).Text("name") == "ID");
 
     private enum Mode
     {
@@ -130,7 +172,8 @@ internal sealed class CallWriter(SchemaTypes schema, Bag bag, IReadOnlyList<stri
 
         public JsonNode? Text(Filling filling)
         {
-            if (filling.Foreign is null) return filling.Own;
+            if (filling.Foreign is null)
+                return filling.Own;
             var isForeign = Mode != Mode.One || Target == Leaves;
             Leaves++;
             return isForeign ? filling.Foreign : filling.Own;

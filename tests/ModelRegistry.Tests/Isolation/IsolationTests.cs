@@ -14,25 +14,51 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
 
     [Theory]
     [MemberData(nameof(Callers))]
-    public Task What_is_hidden_answers_as_what_does_not_exist(string caller) => new PairedAnswers(world, caller).AssertSameAsync("Query");
+    public Task What_is_hidden_answers_as_what_does_not_exist(string caller) =>
+        new PairedAnswers(world, caller).AssertSameAsync("Query");
 
     [Fact]
     public void What_is_not_asked_for_stays_the_same_when_a_tenant_comes() =>
-        Assert.True(world.Changed.Count == 0, $"{world.Changed.Count} answers changed:\n{string.Join("\n\n", world.Changed.Take(MostShown))}");
+        Assert.True(
+            world.Changed.Count == 0,
+            $"{world.Changed.Count} answers changed:\n{string.Join("\n\n", world.Changed.Take(MostShown))}"
+        );
 
     [Fact]
     public void The_ids_and_cursors_of_what_is_hidden_were_found()
     {
-        var kinds = world.Opaque.Ids.Select(id => System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(id)).Split('\n')[0]).ToHashSet();
-        Assert.Superset(new HashSet<string>([EntityKind.Model, EntityKind.Profile, EntityKind.Reports, EntityKind.Tenant, EntityKind.Team, EntityKind.Token]), kinds);
+        var kinds = world
+            .Opaque.Ids.Select(id =>
+                System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(id)).Split('\n')[0]
+            )
+            .ToHashSet();
+        Assert.Superset(
+            new HashSet<string>([
+                EntityKind.Model,
+                EntityKind.Profile,
+                EntityKind.Reports,
+                EntityKind.Tenant,
+                EntityKind.Team,
+                EntityKind.Token,
+            ]),
+            kinds
+        );
         Assert.NotEmpty(world.Opaque.Cursors);
     }
 
     [Fact]
     public async Task Those_who_may_see_it_are_told_apart()
     {
-        var call = new Call("team", false, "query($registry: String!) { team(registry: $registry) { registry } }", $$"""{"registry":"{{world.Hidden.Registry}}"}""");
-        var (seen, missing) = (await world.AskAsync("hidden", call), await world.AskAsync("hidden", call with { Variables = world.Nonexistent(call.Variables, "admin") }));
+        var call = new Call(
+            "team",
+            false,
+            "query($registry: String!) { team(registry: $registry) { registry } }",
+            $$"""{"registry":"{{world.Hidden.Registry}}"}"""
+        );
+        var (seen, missing) = (
+            await world.AskAsync("hidden", call),
+            await world.AskAsync("hidden", call with { Variables = world.Nonexistent(call.Variables, "admin") })
+        );
         Assert.NotEqual(world.Normal(missing, "{}"), world.Normal(seen, "{}"));
     }
 
@@ -41,7 +67,10 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
     public async Task The_exported_record_of_a_hidden_tenant_answers_as_one_that_does_not_exist(string caller)
     {
         var path = $"/audit/{world.Hidden.Tenant}.jsonl";
-        var (hidden, missing) = (await world.GetAsync(caller, path), await world.GetAsync(caller, world.Nonexistent(path, caller)));
+        var (hidden, missing) = (
+            await world.GetAsync(caller, path),
+            await world.GetAsync(caller, world.Nonexistent(path, caller))
+        );
         Assert.Equal(world.Normal(missing, "{}"), world.Normal(hidden, "{}"));
         Assert.False(hidden.StartsWith("200", StringComparison.Ordinal), hidden);
     }
@@ -54,5 +83,6 @@ public sealed class IsolationOfMutationsTests(World world) : IClassFixture<World
 
     [Theory]
     [MemberData(nameof(Callers))]
-    public Task What_is_hidden_answers_as_what_does_not_exist(string caller) => new PairedAnswers(world, caller).AssertSameAsync("Mutation");
+    public Task What_is_hidden_answers_as_what_does_not_exist(string caller) =>
+        new PairedAnswers(world, caller).AssertSameAsync("Mutation");
 }

@@ -18,7 +18,8 @@ internal sealed class SchemaTypes
 
     private readonly Dictionary<string, JsonNode> types;
 
-    public SchemaTypes(JsonNode schema) => types = schema["__schema"]!["types"]!.AsArray().ToDictionary(type => type!.Text("name"), type => type!);
+    public SchemaTypes(JsonNode schema) =>
+        types = schema["__schema"]!["types"]!.AsArray().ToDictionary(type => type!.Text("name"), type => type!);
 
     public JsonNode this[string name] => types[name];
 
@@ -26,12 +27,13 @@ internal sealed class SchemaTypes
     public IEnumerable<JsonNode> Fields(string type) => types[type]["fields"]!.AsArray().Select(field => field!);
 
     /// <summary>A type as it stands in a document: "[String!]!".</summary>
-    public static string Print(JsonNode type) => type.Text("kind") switch
-    {
-        "NON_NULL" => Print(type["ofType"]!) + "!",
-        "LIST" => $"[{Print(type["ofType"]!)}]",
-        _ => type.Text("name"),
-    };
+    public static string Print(JsonNode type) =>
+        type.Text("kind") switch
+        {
+            "NON_NULL" => Print(type["ofType"]!) + "!",
+            "LIST" => $"[{Print(type["ofType"]!)}]",
+            _ => type.Text("name"),
+        };
 
     /// <summary>The type within its lists.</summary>
     public static JsonNode Named(JsonNode type) => type["ofType"] is { } inner ? Named(inner) : type;
@@ -43,32 +45,44 @@ internal sealed class SchemaTypes
         for (var levels = Levels; ; levels--)
         {
             var text = Of(type, levels, []);
-            if (levels == 1 || text.Count(letter => letter == ' ') < MostFields) return text;
+            if (levels == 1 || text.Count(letter => letter == ' ') < MostFields)
+                return text;
         }
     }
 
     private string Of(string typeName, int levels, IReadOnlyList<string> within)
     {
         var type = types[typeName];
-        if (type.Text("kind") is "SCALAR" or "ENUM") return "";
+        if (type.Text("kind") is "SCALAR" or "ENUM")
+            return "";
         List<string> selected = ["__typename"];
-        if (type["fields"] is JsonArray fields) selected.AddRange(fields.Select(field => Field(field!, "", levels, [.. within, typeName])).OfType<string>());
+        if (type["fields"] is JsonArray fields)
+            selected.AddRange(
+                fields.Select(field => Field(field!, "", levels, [.. within, typeName])).OfType<string>()
+            );
         // Types that share an interface may give one name to different things.
         if (type["possibleTypes"] is JsonArray possible)
             foreach (var name in possible.Select(one => one!.Text("name")))
-                selected.Add($"... on {name} {{ {string.Join(' ', Fields(name).Select(field => Field(field, $"{name}_{field.Text("name")}: ", Math.Min(levels, 2), [.. within, typeName, name])).OfType<string>())} }}");
+                selected.Add(
+                    $"... on {name} {{ {string.Join(' ', Fields(name).Select(field => Field(field, $"{name}_{field.Text("name")}: ", Math.Min(levels, 2), [.. within, typeName, name])).OfType<string>())} }}"
+                );
         return $"{{ {string.Join(' ', selected)} }}";
     }
 
     private string? Field(JsonNode field, string alias, int levels, IReadOnlyList<string> within)
     {
         var name = field.Text("name");
-        Assert.True(field["args"]!.AsArray().All(argument => !IsRequired(argument!)), $"{within[^1]}.{name} has an argument that this test does not fill.");
+        Assert.True(
+            field["args"]!.AsArray().All(argument => !IsRequired(argument!)),
+            $"{within[^1]}.{name} has an argument that this test does not fill."
+        );
         var type = Named(field["type"]!).Text("name");
-        if (types[type].Text("kind") is "SCALAR" or "ENUM") return alias + name;
+        if (types[type].Text("kind") is "SCALAR" or "ENUM")
+            return alias + name;
         return levels == 0 || within.Contains(type) ? null : $"{alias}{name} {Of(type, levels - 1, within)}";
     }
 
     /// <summary>True where nothing stands for what is left out.</summary>
-    public static bool IsRequired(JsonNode value) => value["type"]!.Text("kind") == "NON_NULL" && value["defaultValue"] is null;
+    public static bool IsRequired(JsonNode value) =>
+        value["type"]!.Text("kind") == "NON_NULL" && value["defaultValue"] is null;
 }

@@ -16,36 +16,55 @@ public sealed class TimingTests(World world) : IClassFixture<World>
     private const int Attempts = 3;
 
     /// <summary>By name, by id, and by the subject of a question.</summary>
-    public static TheoryData<string, string> Questions => new()
-    {
-        { "query($registry: String!, $name: String!) { model(registry: $registry, name: $name) { id } }", "model" },
-        { "query($id: ID!) { node(id: $id) { id } }", "node" },
-        { "query($registry: String!, $name: String!) { noticePack(subject: { variant: { registry: $registry, model: $name } }) { text } }", "noticePack" },
-    };
+    public static TheoryData<string, string> Questions =>
+        new()
+        {
+            { "query($registry: String!, $name: String!) { model(registry: $registry, name: $name) { id } }", "model" },
+            { "query($id: ID!) { node(id: $id) { id } }", "node" },
+            {
+                "query($registry: String!, $name: String!) { noticePack(subject: { variant: { registry: $registry, model: $name } }) { text } }",
+                "noticePack"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Questions))]
     public async Task What_is_hidden_is_neither_faster_nor_slower(string query, string field)
     {
-        object variables = field == "node" ? new { id = world.Opaque.Ids.First(id => NodeId.TryParse(id, out var read) && read.Kind == EntityKind.Model) } : new { registry = world.Hidden.Registry, name = world.Hidden.Model };
+        object variables =
+            field == "node"
+                ? new
+                {
+                    id = world.Opaque.Ids.First(id =>
+                        NodeId.TryParse(id, out var read) && read.Kind == EntityKind.Model
+                    ),
+                }
+                : new { registry = world.Hidden.Registry, name = world.Hidden.Model };
         var hidden = new Call(field, false, query, JsonSerializer.Serialize(variables));
         var missing = hidden with { Variables = world.Nonexistent(hidden.Variables, "admin") };
-        var other = missing with { Variables = missing.Variables.Replace(World.NoTenant, World.NoTenant[..^1] + '9', StringComparison.Ordinal) };
+        var other = missing with
+        {
+            Variables = missing.Variables.Replace(World.NoTenant, World.NoTenant[..^1] + '9', StringComparison.Ordinal),
+        };
         var told = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var times = await TimeAsync([hidden, missing, other]);
             var (one, two) = (Deviations(times[0], times[1]), Deviations(times[0], times[2]));
-            told = FormattableString.Invariant($"{field}: hidden against missing {one:0.0} standard deviations, against another missing {two:0.0}, one missing against another {Deviations(times[1], times[2]):0.0}; medians {Median(times[0]):0.0}, {Median(times[1]):0.0}, {Median(times[2]):0.0} µs");
+            told = FormattableString.Invariant(
+                $"{field}: hidden against missing {one:0.0} standard deviations, against another missing {two:0.0}, one missing against another {Deviations(times[1], times[2]):0.0}; medians {Median(times[0]):0.0}, {Median(times[1]):0.0}, {Median(times[2]):0.0} µs"
+            );
             TestContext.Current.TestOutputHelper?.WriteLine(told);
-            if (Math.Max(Math.Abs(one), Math.Abs(two)) < MostDeviations) return;
+            if (Math.Max(Math.Abs(one), Math.Abs(two)) < MostDeviations)
+                return;
         }
 
         Assert.Fail(told);
     }
 
     // The sign test: how far the number of rounds in which the one took longer strays from half of them.
-    private static double Deviations(List<double> one, List<double> other) => (one.Zip(other).Count(round => round.First > round.Second) - Rounds / 2.0) / (0.5 * Math.Sqrt(Rounds));
+    private static double Deviations(List<double> one, List<double> other) =>
+        (one.Zip(other).Count(round => round.First > round.Second) - Rounds / 2.0) / (0.5 * Math.Sqrt(Rounds));
 
     // Which is asked first is drawn, so that none has the warmer cache or the later collection.
     private async Task<List<double>[]> TimeAsync(Call[] calls)
@@ -58,7 +77,8 @@ public sealed class TimingTests(World world) : IClassFixture<World>
             foreach (var which in order)
             {
                 var time = await TimeAsync(calls[which]);
-                if (round >= 0) times[which].Add(time.TotalMicroseconds);
+                if (round >= 0)
+                    times[which].Add(time.TotalMicroseconds);
             }
         }
 

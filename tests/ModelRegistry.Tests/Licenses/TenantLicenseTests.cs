@@ -6,7 +6,8 @@ namespace ModelRegistry.Tests.Licenses;
 /// <summary>A tenant defines what a license says that nobody else knows: it counts in the tenant's own questions.</summary>
 public sealed class TenantLicenseTests(Application application) : IClassFixture<Application>
 {
-    private const string Define = "mutation($input: DefineLicenseInput!) { defineLicense(input: $input) { license { key } position errors { code path } } }";
+    private const string Define =
+        "mutation($input: DefineLicenseInput!) { defineLicense(input: $input) { license { key } position errors { code path } } }";
 
     private const string Permissive = """
         { "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" }, "USE_COMMERCIAL": { "value": "YES", "clause": "1" } },
@@ -36,7 +37,10 @@ public sealed class TenantLicenseTests(Application application) : IClassFixture<
     {
         var key = Fresh.Name("our-license");
         await DefinedAsync(key, Permissive);
-        var position = await DefinedAsync(key, """{ "grants": { "USE_COMMERCIAL": { "value": "NO", "clause": "1" } }, "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }""");
+        var position = await DefinedAsync(
+            key,
+            """{ "grants": { "USE_COMMERCIAL": { "value": "NO", "clause": "1" } }, "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }"""
+        );
         Assert.Equal("NO", (await AskAsync(key, "local/main", position)).Text("verdict"));
     }
 
@@ -47,22 +51,53 @@ public sealed class TenantLicenseTests(Application application) : IClassFixture<
         var position = await DefinedAsync(key, Permissive);
         var registered = await application.DataAsync(
             "mutation($input: RegisterModelInput!) { registerModel(input: $input) { position errors { code } } }",
-            new { input = new { registry = "local/main", name, license = key, baseModels = Array.Empty<object>(), config = Samples.Config } }, position);
+            new
+            {
+                input = new
+                {
+                    registry = "local/main",
+                    name,
+                    license = key,
+                    baseModels = Array.Empty<object>(),
+                    config = Samples.Config,
+                },
+            },
+            position
+        );
         var found = await application.DataAsync(
             "query($use: UseInput!, $filter: ModelFilter!) { deployableModels(on: { system: { accelerator: \"nvidia-h100-sxm-80\" } }, use: $use, filter: $filter) { nodes { verdict } } }",
-            new { use = new { team = "local/main", activities = (string[])["RUN"], purpose = "COMMERCIAL" }, filter = new { name } }, registered.Text("registerModel.position"));
+            new
+            {
+                use = new
+                {
+                    team = "local/main",
+                    activities = (string[])["RUN"],
+                    purpose = "COMMERCIAL",
+                },
+                filter = new { name },
+            },
+            registered.Text("registerModel.position")
+        );
         Assert.Equal("YES", Assert.Single(found["deployableModels"]!["nodes"]!.AsArray())!.Text("verdict"));
     }
 
     [Theory]
     [InlineData("MIT", "{}", "ALREADY_EXISTS", "key")]
     [InlineData("fresh", "not json", "BAD_INPUT", "terms")]
-    [InlineData("fresh", """{ "grants": {}, "reach": { "weights": "BINDS", "outputs": "BINDS" }, "made-up": 1 }""", "BAD_INPUT", "terms")]
+    [InlineData(
+        "fresh",
+        """{ "grants": {}, "reach": { "weights": "BINDS", "outputs": "BINDS" }, "made-up": 1 }""",
+        "BAD_INPUT",
+        "terms"
+    )]
     [InlineData("no key", "{}", "BAD_INPUT", "key")]
     public async Task What_cannot_be_taken_names_its_member(string key, string terms, string code, string member)
     {
         var payload = await DefineAsync(key == "fresh" ? Fresh.Name(key) : key, terms);
-        Assert.Equal((code, $"""["input","{member}"]"""), (payload["errors"]![0]!.Text("code"), payload["errors"]![0]!["path"]!.ToJsonString()));
+        Assert.Equal(
+            (code, $"""["input","{member}"]"""),
+            (payload["errors"]![0]!.Text("code"), payload["errors"]![0]!["path"]!.ToJsonString())
+        );
     }
 
     private async Task<string> DefinedAsync(string key, string terms)
@@ -72,10 +107,40 @@ public sealed class TenantLicenseTests(Application application) : IClassFixture<
         return payload.Text("position");
     }
 
-    private async Task<JsonNode> DefineAsync(string key, string terms) => (await application.DataAsync(
-        Define, new { input = new { tenant = "local", key, name = "Our license", verified = true, terms, sources = (string[])["https://example.org/license"] } }))["defineLicense"]!;
+    private async Task<JsonNode> DefineAsync(string key, string terms) =>
+        (
+            await application.DataAsync(
+                Define,
+                new
+                {
+                    input = new
+                    {
+                        tenant = "local",
+                        key,
+                        name = "Our license",
+                        verified = true,
+                        terms,
+                        sources = (string[])["https://example.org/license"],
+                    },
+                }
+            )
+        )["defineLicense"]!;
 
-    private async Task<JsonNode> AskAsync(string key, string? team, string position, string activity = "RUN") => (await application.DataAsync(
-        "query($layers: [LicenseLayerInput!]!, $use: UseInput!) { checkLicense(layers: $layers, use: $use) { verdict reasons { message } obligations { kind license { key } } } }",
-        new { layers = new[] { new { license = key } }, use = new { team, activities = (string[])[activity], purpose = "COMMERCIAL" } }, position))["checkLicense"]!;
+    private async Task<JsonNode> AskAsync(string key, string? team, string position, string activity = "RUN") =>
+        (
+            await application.DataAsync(
+                "query($layers: [LicenseLayerInput!]!, $use: UseInput!) { checkLicense(layers: $layers, use: $use) { verdict reasons { message } obligations { kind license { key } } } }",
+                new
+                {
+                    layers = new[] { new { license = key } },
+                    use = new
+                    {
+                        team,
+                        activities = (string[])[activity],
+                        purpose = "COMMERCIAL",
+                    },
+                },
+                position
+            )
+        )["checkLicense"]!;
 }

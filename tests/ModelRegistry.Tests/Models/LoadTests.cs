@@ -43,13 +43,24 @@ public abstract class LoadTests : IAsyncLifetime
             "",
             """{ "name": "a/c", "registry": "public" }""",
             """{ "license": "MIT" }""",
-            """{ "name": "a/last", "registry": "local/main" }""");
+            """{ "name": "a/last", "registry": "local/main" }"""
+        );
         Assert.Equal(1, load.Code);
         Assert.StartsWith("2 registered, 0 unchanged, 8 refused", load.Output);
         Assert.Equal(
-            ["line 2: BAD_INPUT", "line 3: BAD_INPUT licence", "line 4: BAD_INPUT name", "line 5: UNKNOWN_FORMAT variants.1.format", "line 6: UNKNOWN_FORMAT variants.1.format",
-             "line 7: MALFORMED_LICENSE license", "line 9: BAD_INPUT registry", "line 10: BAD_INPUT"],
-            load.Errors.Where(line => line.StartsWith("line ", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(':', 8)]));
+            [
+                "line 2: BAD_INPUT",
+                "line 3: BAD_INPUT licence",
+                "line 4: BAD_INPUT name",
+                "line 5: UNKNOWN_FORMAT variants.1.format",
+                "line 6: UNKNOWN_FORMAT variants.1.format",
+                "line 7: MALFORMED_LICENSE license",
+                "line 9: BAD_INPUT registry",
+                "line 10: BAD_INPUT",
+            ],
+            load.Errors.Where(line => line.StartsWith("line ", StringComparison.Ordinal))
+                .Select(line => line[..line.IndexOf(':', 8)])
+        );
         Assert.Contains("licence", load.Errors[1]);
     }
 
@@ -63,7 +74,10 @@ public abstract class LoadTests : IAsyncLifetime
     [Fact]
     public async Task A_line_that_is_longer_than_any_registration_is_refused_and_the_next_is_read()
     {
-        var load = await LoadAsync($$"""{ "name": "a/{{new string('x', 9 * 1024 * 1024)}}" }""", """{ "name": "a/next" }""");
+        var load = await LoadAsync(
+            $$"""{ "name": "a/{{new string('x', 9 * 1024 * 1024)}}" }""",
+            """{ "name": "a/next" }"""
+        );
         Assert.Equal("1 registered, 0 unchanged, 1 refused", load.Summary);
         Assert.StartsWith("line 1: BAD_INPUT: The line is longer than", load.Errors[0]);
     }
@@ -71,7 +85,11 @@ public abstract class LoadTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_is_loaded_again_changes_nothing()
     {
-        string[] lines = [.. Enumerable.Range(0, 2500).Select(i => Line($"a/m{i}", SmallLlama.Config)), Line("a/m7", SmallLlama.Config)];
+        string[] lines =
+        [
+            .. Enumerable.Range(0, 2500).Select(i => Line($"a/m{i}", SmallLlama.Config)),
+            Line("a/m7", SmallLlama.Config),
+        ];
         Assert.Equal("2500 registered, 1 unchanged, 0 refused", (await LoadAsync(lines)).Summary);
         await using var registry = await RunningRegistry.StartAsync(Settings);
         var position = await registry.History.ReadLastPositionAsync(Cancellation);
@@ -83,7 +101,11 @@ public abstract class LoadTests : IAsyncLifetime
     public async Task A_name_that_is_taken_by_another_model_is_refused()
     {
         await LoadAsync(Line("a/m", SmallLlama.Config));
-        var load = await LoadAsync(Line("A/m", SmallLlama.Config), Line("a/m", SmallLlama.Config.Replace("2048", "4096")), """{ "name": "a/m" }""");
+        var load = await LoadAsync(
+            Line("A/m", SmallLlama.Config),
+            Line("a/m", SmallLlama.Config.Replace("2048", "4096")),
+            """{ "name": "a/m" }"""
+        );
         Assert.Equal("0 registered, 0 unchanged, 3 refused", load.Summary);
         Assert.Equal("line 3: ALREADY_EXISTS name: There is a model 'a/m' in 'local/main' already.", load.Errors[2]);
     }
@@ -109,7 +131,9 @@ public abstract class LoadTests : IAsyncLifetime
         var grain = registry.Grains.Model(model.Registry, model.Name);
         Assert.Null(await grain.FindAsync());
         await LoadAsync(Line("a/m", loaded));
-        var refused = Assert.IsType<Refused<Model>>(await grain.RegisterAsync(model, asked is null ? null : new ModelConfig { Text = asked }, "tester"));
+        var refused = Assert.IsType<Refused<Model>>(
+            await grain.RegisterAsync(model, asked is null ? null : new ModelConfig { Text = asked }, "tester")
+        );
         Assert.Equal(FailureCode.AlreadyExists, Assert.Single(refused.Failures).Code);
         Assert.Equal("MIT", (await grain.FindAsync())!.LicenseExpression);
         Assert.Equal(loaded, (await grain.FindConfigAsync())?.Text);
@@ -132,7 +156,8 @@ public abstract class LoadTests : IAsyncLifetime
                 await feed.AdvanceAsync(Cancellation);
                 return live.Current.Find(TextForm.Parse<RegistryId>("local/main"), TextForm.Parse<ModelName>("a/m"));
             },
-            model => model is not null);
+            model => model is not null
+        );
         Assert.Equal(SmallLlama.Parameters, found!.Parameters);
     }
 
@@ -150,29 +175,52 @@ public abstract class LoadTests : IAsyncLifetime
     [InlineData(null, "a-file")]
     [InlineData("local/main")]
     [InlineData("local/main", "a-file", "another")]
-    public async Task What_is_missing_or_too_much_is_answered_with_the_usage(string? registry, params string[] arguments) =>
-        Assert.StartsWith("usage: load FILE.ndjson --registry", Assert.Single((await RunAsync(registry, arguments)).Errors));
+    public async Task What_is_missing_or_too_much_is_answered_with_the_usage(
+        string? registry,
+        params string[] arguments
+    ) =>
+        Assert.StartsWith(
+            "usage: load FILE.ndjson --registry",
+            Assert.Single((await RunAsync(registry, arguments)).Errors)
+        );
 
     [Fact]
     public async Task A_file_that_is_not_there_is_told() =>
-        Assert.Equal("There is no file 'no-such-file'.", Assert.Single((await RunAsync("local/main", "no-such-file")).Errors));
+        Assert.Equal(
+            "There is no file 'no-such-file'.",
+            Assert.Single((await RunAsync("local/main", "no-such-file")).Errors)
+        );
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     protected static string Line(string name, string? config) =>
-        System.Text.Json.JsonSerializer.Serialize(new { name, config, license = "MIT", baseModels = Array.Empty<object>() });
+        System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                name,
+                config,
+                license = "MIT",
+                baseModels = Array.Empty<object>(),
+            }
+        );
 
     protected Task<Loaded> LoadAsync(params string[] lines) => LoadFileAsync(string.Join('\n', lines));
 
     protected async Task<Loaded> RunAsync(string? registry, params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([.. Settings, new("registry", registry)]).Build();
-        var code = await new LoadCommand(settings, TimeProvider.System, output, errors).RunAsync(arguments, Cancellation);
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([.. Settings, new("registry", registry)])
+            .Build();
+        var code = await new LoadCommand(settings, TimeProvider.System, output, errors).RunAsync(
+            arguments,
+            Cancellation
+        );
         return new(code, output.ToString(), errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Derived(string name, string parent) => $$"""{ "name": "{{name}}", "baseModels": [{ "relation": "FINETUNE", "name": "{{parent}}" }] }""";
+    private static string Derived(string name, string parent) =>
+        $$"""{ "name": "{{name}}", "baseModels": [{ "relation": "FINETUNE", "name": "{{parent}}" }] }""";
 
     private async Task<Loaded> LoadFileAsync(string text) => await RunAsync("local/main", await WriteAsync(text));
 
@@ -205,7 +253,16 @@ public sealed class SqliteLoadTests : LoadTests
     [Fact]
     public async Task The_program_loads_a_file_and_says_what_became_of_it()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), "load", "-", "--registry", "local/main"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"),
+                "load",
+                "-",
+                "--registry",
+                "local/main",
+            ]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -215,7 +272,10 @@ public sealed class SqliteLoadTests : LoadTests
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(Line("a/m", SmallLlama.Config));
         process.StandardInput.Close();
-        Assert.StartsWith("1 registered, 0 unchanged, 0 refused", await process.StandardOutput.ReadToEndAsync(Cancellation));
+        Assert.StartsWith(
+            "1 registered, 0 unchanged, 0 refused",
+            await process.StandardOutput.ReadToEndAsync(Cancellation)
+        );
         await process.WaitForExitAsync(Cancellation);
         Assert.Equal(0, process.ExitCode);
         Assert.True(File.Exists(Path.Combine(Settings["Registry:Data"]!, "from-the-environment", "registry.db")));
@@ -233,11 +293,27 @@ public sealed class PostgresLoadTests(Postgres postgres) : LoadTests
         await LoadAsync();
         string[] lines = [.. Enumerable.Range(0, 3000).Select(i => Line($"a/m{i}", SmallLlama.Config))];
         var loads = await Task.WhenAll(LoadAsync(lines), LoadAsync([.. lines.Reverse()]));
-        Assert.All(loads, load => Assert.Equal((0, 0), (load.Code, load.Errors.Count(line => line.StartsWith("line ", StringComparison.Ordinal)))));
+        Assert.All(
+            loads,
+            load =>
+                Assert.Equal(
+                    (0, 0),
+                    (load.Code, load.Errors.Count(line => line.StartsWith("line ", StringComparison.Ordinal)))
+                )
+        );
         Assert.Equal(3000, loads.Sum(load => int.Parse(load.Output.Split(' ')[0])));
         await using var registry = await RunningRegistry.StartAsync(Settings);
         var (_, entities) = await registry.History.ReadEntitiesAsync(Cancellation);
-        Assert.Equal(3000, await entities.CountAsync(row => row.Kind == EntityKind.Model && row.Key.StartsWith("local/main:", StringComparison.Ordinal) && row.Version == 1, Cancellation));
+        Assert.Equal(
+            3000,
+            await entities.CountAsync(
+                row =>
+                    row.Kind == EntityKind.Model
+                    && row.Key.StartsWith("local/main:", StringComparison.Ordinal)
+                    && row.Version == 1,
+                Cancellation
+            )
+        );
     }
 
     protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync(postgres);

@@ -13,12 +13,18 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
     public async Task A_batch_registers_what_one_by_one_registers()
     {
         var (one, other) = (Fresh.Name("one"), Fresh.Name("other"));
-        var single = (await application.DataAsync("mutation ($input: RegisterModelInput!) { registerModel(input: $input) { position } }", new { input = Input(one) }))["registerModel"]!;
+        var single = (
+            await application.DataAsync(
+                "mutation ($input: RegisterModelInput!) { registerModel(input: $input) { position } }",
+                new { input = Input(one) }
+            )
+        )["registerModel"]!;
         var batch = await RegisterAsync(Input(other));
         Assert.Empty(batch["errors"]!.AsArray());
         Assert.Equal(
             (await ModelAsync(one, single.Text("position"))).Replace(one, other),
-            await ModelAsync(other, batch.Text("position")));
+            await ModelAsync(other, batch.Text("position"))
+        );
     }
 
     [Fact]
@@ -28,13 +34,27 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
         var payload = await RegisterAsync(
             Input(first),
             new { registry = "local/main", name = "a b" },
-            new { registry = "local/main", name = Fresh.Name("bad"), variants = new[] { new { name = "x", format = "bf16" }, new { name = "y", format = "no-such" } } },
+            new
+            {
+                registry = "local/main",
+                name = Fresh.Name("bad"),
+                variants = new[] { new { name = "x", format = "bf16" }, new { name = "y", format = "no-such" } },
+            },
             new { registry = "nobody/here", name = Fresh.Name("bad") },
-            Input(last));
-        Assert.Equal([first, null, null, null, last], payload["models"]!.AsArray().Select(model => model?.Text("name")));
+            Input(last)
+        );
         Assert.Equal(
-            ["""BAD_INPUT ["input","1","name"]""", """UNKNOWN_FORMAT ["input","2","variants","1","format"]""", """REGISTRY_NOT_FOUND ["input","3","registry"]"""],
-            payload["errors"]!.AsArray().Select(error => $"{error!.Text("code")} {error!["path"]!.ToJsonString()}"));
+            [first, null, null, null, last],
+            payload["models"]!.AsArray().Select(model => model?.Text("name"))
+        );
+        Assert.Equal(
+            [
+                """BAD_INPUT ["input","1","name"]""",
+                """UNKNOWN_FORMAT ["input","2","variants","1","format"]""",
+                """REGISTRY_NOT_FOUND ["input","3","registry"]""",
+            ],
+            payload["errors"]!.AsArray().Select(error => $"{error!.Text("code")} {error!["path"]!.ToJsonString()}")
+        );
         Assert.Contains(last, await ModelAsync(last, payload.Text("position")));
     }
 
@@ -46,7 +66,10 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
         var again = await RegisterAsync(Input(name), new { registry = "local/main", name });
         Assert.Null(again["position"]);
         Assert.Equal(name, again["models"]![0]!.Text("name"));
-        Assert.Equal("""ALREADY_EXISTS ["input","1","name"]""", $"{again["errors"]![0]!.Text("code")} {again["errors"]![0]!["path"]!.ToJsonString()}");
+        Assert.Equal(
+            """ALREADY_EXISTS ["input","1","name"]""",
+            $"{again["errors"]![0]!.Text("code")} {again["errors"]![0]!["path"]!.ToJsonString()}"
+        );
     }
 
     [Fact]
@@ -54,38 +77,79 @@ public sealed class RegisterModelsTests(Application application) : IClassFixture
     {
         var (one, two) = (Fresh.Name("one"), Fresh.Name("two"));
         var payload = await RegisterAsync(Derived(one, two), Derived(two, one));
-        Assert.Equal("""LINEAGE_CYCLE ["input","1","baseModels"]""", $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}");
+        Assert.Equal(
+            """LINEAGE_CYCLE ["input","1","baseModels"]""",
+            $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}"
+        );
         Assert.Equal(one, payload["models"]![0]!.Text("name"));
 
-        static object Derived(string name, string from) => new { registry = "local/main", name, baseModels = new[] { new { relation = "FINETUNE", name = from } } };
+        static object Derived(string name, string from) =>
+            new
+            {
+                registry = "local/main",
+                name,
+                baseModels = new[] { new { relation = "FINETUNE", name = from } },
+            };
     }
 
     [Fact]
     public async Task A_model_that_others_wait_for_is_not_followed_further_than_verdicts_are()
     {
         var (name, late) = (Fresh.Name("dense"), Fresh.Name("late"));
-        var before = await RegisterAsync([Derived(Fresh.Name("waits"), late), .. Enumerable.Range(0, 150).Select(i => Derived($"{name}-{i}", [.. Enumerable.Range(0, i).Select(parent => $"{name}-{parent}")]))]);
+        var before = await RegisterAsync([
+            Derived(Fresh.Name("waits"), late),
+            .. Enumerable
+                .Range(0, 150)
+                .Select(i => Derived($"{name}-{i}", [.. Enumerable.Range(0, i).Select(parent => $"{name}-{parent}")])),
+        ]);
         object[] input = [Derived(late, $"{name}-149"), Derived(Fresh.Name("other"), $"{name}-149")];
-        var payload = (await application.DataAsync(Register, new { input }, before.Text("position")))["registerModels"]!;
-        Assert.Equal("""LINEAGE_TOO_LONG ["input","0","baseModels"]""", $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}");
+        var payload = (await application.DataAsync(Register, new { input }, before.Text("position")))[
+            "registerModels"
+        ]!;
+        Assert.Equal(
+            """LINEAGE_TOO_LONG ["input","0","baseModels"]""",
+            $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}"
+        );
         Assert.NotNull(payload["models"]![1]);
 
-        static object Derived(string name, params string[] from) => new { registry = "local/main", name, baseModels = from.Select(parent => new { relation = "MERGE", name = parent }) };
+        static object Derived(string name, params string[] from) =>
+            new
+            {
+                registry = "local/main",
+                name,
+                baseModels = from.Select(parent => new { relation = "MERGE", name = parent }),
+            };
     }
 
     [Fact]
     public async Task More_than_a_thousand_at_once_are_refused()
     {
-        var payload = await RegisterAsync([.. Enumerable.Range(0, 1001).Select(i => new { registry = "local/main", name = $"m{i}" })]);
+        var payload = await RegisterAsync([
+            .. Enumerable.Range(0, 1001).Select(i => new { registry = "local/main", name = $"m{i}" }),
+        ]);
         Assert.Equal("""["input"]""", payload["errors"]![0]!["path"]!.ToJsonString());
         Assert.Empty(payload["models"]!.AsArray());
     }
 
-    private static object Input(string name) => new { registry = "local/main", name, license = "MIT", baseModels = Array.Empty<object>(), config = Samples.Config };
+    private static object Input(string name) =>
+        new
+        {
+            registry = "local/main",
+            name,
+            license = "MIT",
+            baseModels = Array.Empty<object>(),
+            config = Samples.Config,
+        };
 
-    private async Task<JsonNode> RegisterAsync(params object[] input) => (await application.DataAsync(Register, new { input }))["registerModels"]!;
+    private async Task<JsonNode> RegisterAsync(params object[] input) =>
+        (await application.DataAsync(Register, new { input }))["registerModels"]!;
 
-    private async Task<string> ModelAsync(string name, string position) => (await application.DataAsync(
-        "query ($name: String!) { model(registry: \"local/main\", name: $name) { name status parameters activeParameters licenseExpression lineageKnown variants { name weightBytes weightBytesProvenance format { key } } } }",
-        new { name }, position))["model"]!.ToJsonString();
+    private async Task<string> ModelAsync(string name, string position) =>
+        (
+            await application.DataAsync(
+                "query ($name: String!) { model(registry: \"local/main\", name: $name) { name status parameters activeParameters licenseExpression lineageKnown variants { name weightBytes weightBytesProvenance format { key } } } }",
+                new { name },
+                position
+            )
+        )["model"]!.ToJsonString();
 }

@@ -10,7 +10,12 @@ public sealed class NoticeTests(Application application) : IClassFixture<Applica
     [Fact]
     public async Task A_distillation_of_Llama_carries_the_notices_of_both()
     {
-        var pack = (await application.DataAsync(Query, new { subject = new { variant = new { model = "deepseek-ai/DeepSeek-R1-Distill-Llama-70B" } } }))["noticePack"]!;
+        var pack = (
+            await application.DataAsync(
+                Query,
+                new { subject = new { variant = new { model = "deepseek-ai/DeepSeek-R1-Distill-Llama-70B" } } }
+            )
+        )["noticePack"]!;
         var text = (string)pack["text"]!;
         Assert.Contains("Built with Llama", text, StringComparison.Ordinal);
         Assert.Contains("MIT", text, StringComparison.Ordinal);
@@ -22,7 +27,15 @@ public sealed class NoticeTests(Application application) : IClassFixture<Applica
     [Fact]
     public async Task A_candidate_without_a_license_is_told_what_is_missing()
     {
-        var pack = (await application.DataAsync(Query, new { subject = new { candidate = new { config = """{"model_type":"llama","hidden_size":64}""" } } }))["noticePack"]!;
-        Assert.Contains(pack["gaps"]!.AsArray(), gap => ((string)gap!).Contains("No license is declared", StringComparison.Ordinal));
+        var pack = (
+            await application.DataAsync(
+                Query,
+                new { subject = new { candidate = new { config = """{"model_type":"llama","hidden_size":64}""" } } }
+            )
+        )["noticePack"]!;
+        Assert.Contains(
+            pack["gaps"]!.AsArray(),
+            gap => ((string)gap!).Contains("No license is declared", StringComparison.Ordinal)
+        );
     }
 }

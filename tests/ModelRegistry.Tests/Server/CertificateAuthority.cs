@@ -21,7 +21,12 @@ internal sealed class CertificateAuthority : IDisposable
 
     private CertificateAuthority(CertificateAuthority root, X509Certificate2 intermediate)
     {
-        (folder, Certificate, File, intermediates) = (root.folder, intermediate, root.File, intermediate.ExportCertificatePem());
+        (folder, Certificate, File, intermediates) = (
+            root.folder,
+            intermediate,
+            root.File,
+            intermediate.ExportCertificatePem()
+        );
     }
 
     /// <summary>Its own certificate.</summary>
@@ -31,7 +36,16 @@ internal sealed class CertificateAuthority : IDisposable
     public string File { get; }
 
     /// <summary>An authority below this one: what it signs is followed by its own certificate.</summary>
-    public CertificateAuthority NewIntermediate() => new(this, Sign(NewRequest("intermediate", out var key, isAuthority: true), key, Now.AddYears(-1).AddDays(1), Now.AddYears(1).AddDays(-1)));
+    public CertificateAuthority NewIntermediate() =>
+        new(
+            this,
+            Sign(
+                NewRequest("intermediate", out var key, isAuthority: true),
+                key,
+                Now.AddYears(-1).AddDays(1),
+                Now.AddYears(1).AddDays(-1)
+            )
+        );
 
     /// <summary>A certificate with its key.</summary>
     /// <param name="name">Its common name.</param>
@@ -40,7 +54,10 @@ internal sealed class CertificateAuthority : IDisposable
     public X509Certificate2 Issue(string name, int days = 10, params string[] uses)
     {
         var request = NewRequest(name, out var key, isAuthority: false);
-        if (uses.Length > 0) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. uses.Select(use => new Oid(use))], critical: false));
+        if (uses.Length > 0)
+            request.CertificateExtensions.Add(
+                new X509EnhancedKeyUsageExtension([.. uses.Select(use => new Oid(use))], critical: false)
+            );
         return Sign(request, key, Now.AddDays(-20), Now.AddDays(days));
     }
 
@@ -67,12 +84,15 @@ internal sealed class CertificateAuthority : IDisposable
             return signed.CopyWithPrivateKey(key);
     }
 
-    private static CertificateRequest NewRequest(string name, out ECDsa key, bool isAuthority) => NewRequest(name, key = ECDsa.Create(ECCurve.NamedCurves.nistP256), isAuthority);
+    private static CertificateRequest NewRequest(string name, out ECDsa key, bool isAuthority) =>
+        NewRequest(name, key = ECDsa.Create(ECCurve.NamedCurves.nistP256), isAuthority);
 
     private static CertificateRequest NewRequest(string name, ECDsa key, bool isAuthority)
     {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true)
+        );
         return request;
     }
 

@@ -39,7 +39,11 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    public ServerProcess Start() => ServerProcess.Start(folder.Path, [.. settings(), KeyValuePair.Create("ConnectionStrings__Registry", (string?)ConnectionString)]);
+    public ServerProcess Start() =>
+        ServerProcess.Start(
+            folder.Path,
+            [.. settings(), KeyValuePair.Create("ConnectionStrings__Registry", (string?)ConnectionString)]
+        );
 
     public async Task<ServerProcess> StartOneAsync()
     {

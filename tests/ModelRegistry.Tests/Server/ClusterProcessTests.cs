@@ -14,9 +14,13 @@ public sealed class ClusterProcessTests(Postgres postgres)
     {
         await using var cluster = await Cluster.StartAsync(postgres);
         Assert.Equal(0, await cluster.CountAsync("select count(*) from history where version > 1"));
-        Assert.Equal(await cluster.CountAsync("select count(*) from entity"), await cluster.CountAsync("select count(*) from history"));
+        Assert.Equal(
+            await cluster.CountAsync("select count(*) from entity"),
+            await cluster.CountAsync("select count(*) from history")
+        );
         ServerProcess[] servers = [cluster.One, cluster.Other];
-        foreach (var server in servers) await server.WaitForOutputAsync("entries written");
+        foreach (var server in servers)
+            await server.WaitForOutputAsync("entries written");
         Assert.Single(servers, server => server.Output.Contains(" 0 entries written", StringComparison.Ordinal));
     }
 
@@ -25,7 +29,10 @@ public sealed class ClusterProcessTests(Postgres postgres)
     {
         await using var cluster = await Cluster.StartAsync(postgres);
         // 3 is Orleans' Active.
-        await cluster.One.WaitForAsync("two active silos", async () => await cluster.CountAsync("select count(*) from silo where status = 3") == 2);
+        await cluster.One.WaitForAsync(
+            "two active silos",
+            async () => await cluster.CountAsync("select count(*) from silo where status = 3") == 2
+        );
     }
 
     [Fact]
@@ -43,7 +50,10 @@ public sealed class ClusterProcessTests(Postgres postgres)
         await using var cluster = await Cluster.StartAsync(postgres);
         var position = await SmallLlama.RegisterAsync(cluster.Other, "told-other");
         var atOne = await SmallLlama.CandidatesAsync(cluster.One, "told-other", position);
-        Assert.Equal(atOne.ToJsonString(), (await SmallLlama.CandidatesAsync(cluster.Other, "told-other", position)).ToJsonString());
+        Assert.Equal(
+            atOne.ToJsonString(),
+            (await SmallLlama.CandidatesAsync(cluster.Other, "told-other", position)).ToJsonString()
+        );
     }
 
     [Fact]
@@ -84,10 +94,14 @@ public sealed class ClusterProcessTests(Postgres postgres)
         await using var connection = new NpgsqlConnection(cluster.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-        await using (var locking = new NpgsqlCommand("lock table entity", connection)) await locking.ExecuteNonQueryAsync(Cancellation);
+        await using (var locking = new NpgsqlCommand("lock table entity", connection))
+            await locking.ExecuteNonQueryAsync(Cancellation);
         await using var waiting = cluster.Start();
         await waiting.WaitForAsync("an answer", async () => await waiting.HealthAsync("live") is not null);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (await waiting.HealthAsync("live"), await waiting.HealthAsync("ready")));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable),
+            (await waiting.HealthAsync("live"), await waiting.HealthAsync("ready"))
+        );
         await transaction.RollbackAsync(Cancellation);
         await waiting.WaitUntilReadyAsync();
     }
@@ -96,6 +110,7 @@ public sealed class ClusterProcessTests(Postgres postgres)
     private static async Task<bool> IsAcceptedAsync(ServerProcess server, string name)
     {
         var payload = (await SmallLlama.TryRegisterAsync(server, name))["data"]?["registerModel"];
-        return payload?["position"] is not null || payload?["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS";
+        return payload?["position"] is not null
+            || payload?["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS";
     }
 }

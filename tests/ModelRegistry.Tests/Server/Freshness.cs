@@ -13,7 +13,8 @@ internal sealed class Freshness(IReadOnlyList<HttpClient> servers)
         }
         """;
 
-    private const string Read = """query Fresh($name: String!) { hardwareProfile(registry: "local/main", name: $name) { systems { nodes } } }""";
+    private const string Read =
+        """query Fresh($name: String!) { hardwareProfile(registry: "local/main", name: $name) { systems { nodes } } }""";
 
     private const string Ask = """
         query Load { deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }) { nodes { verdict model { name } legal { reasons { message } } } } }
@@ -28,7 +29,9 @@ internal sealed class Freshness(IReadOnlyList<HttpClient> servers)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var asking = servers.Select(server => QuestionAsync(server, until, cancellation)).ToArray();
-        var latencies = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => WriteAsync(writer, until, cancellation)));
+        var latencies = await Task.WhenAll(
+            Enumerable.Range(0, writers).Select(writer => WriteAsync(writer, until, cancellation))
+        );
         await Task.WhenAll(asking);
         return [.. latencies.SelectMany(own => own).Order()];
     }
@@ -39,22 +42,37 @@ internal sealed class Freshness(IReadOnlyList<HttpClient> servers)
         var name = $"fresh-{writer}";
         for (var nodes = 1; Stopwatch.GetTimestamp() < until; nodes++)
         {
-            var payload = (await PostAsync(servers[(writer + nodes) % servers.Count], Write, new { name, nodes }, cancellation))["data"]!["defineHardwareProfile"]!;
-            if (payload["position"] is null) throw new InvalidOperationException($"A write was refused: {payload.ToJsonString()}");
+            var payload = (
+                await PostAsync(servers[(writer + nodes) % servers.Count], Write, new { name, nodes }, cancellation)
+            )["data"]!["defineHardwareProfile"]!;
+            if (payload["position"] is null)
+                throw new InvalidOperationException($"A write was refused: {payload.ToJsonString()}");
             var written = Stopwatch.GetTimestamp();
-            latencies.AddRange(await Task.WhenAll(servers.Select(server => SeenAsync(server, name, nodes, written, cancellation))));
+            latencies.AddRange(
+                await Task.WhenAll(servers.Select(server => SeenAsync(server, name, nodes, written, cancellation)))
+            );
         }
 
         return latencies;
     }
 
-    private static async Task<double> SeenAsync(HttpClient server, string name, int nodes, long written, CancellationToken cancellation)
+    private static async Task<double> SeenAsync(
+        HttpClient server,
+        string name,
+        int nodes,
+        long written,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
             var profile = (await PostAsync(server, Read, new { name }, cancellation))["data"]?["hardwareProfile"];
-            if (profile?["systems"]![0]!["nodes"]!.GetValue<int>() == nodes) return Stopwatch.GetElapsedTime(written).TotalMilliseconds;
-            if (Stopwatch.GetElapsedTime(written) > TimeSpan.FromSeconds(30)) throw new TimeoutException($"'{name}' with {nodes} nodes was not seen within 30 s; last: {profile?.ToJsonString()}");
+            if (profile?["systems"]![0]!["nodes"]!.GetValue<int>() == nodes)
+                return Stopwatch.GetElapsedTime(written).TotalMilliseconds;
+            if (Stopwatch.GetElapsedTime(written) > TimeSpan.FromSeconds(30))
+                throw new TimeoutException(
+                    $"'{name}' with {nodes} nodes was not seen within 30 s; last: {profile?.ToJsonString()}"
+                );
             await Task.Delay(BetweenReads, cancellation);
         }
     }
@@ -68,7 +86,12 @@ internal sealed class Freshness(IReadOnlyList<HttpClient> servers)
         }
     }
 
-    private static async Task<JsonNode> PostAsync(HttpClient server, string query, object? variables, CancellationToken cancellation)
+    private static async Task<JsonNode> PostAsync(
+        HttpClient server,
+        string query,
+        object? variables,
+        CancellationToken cancellation
+    )
     {
         using var response = await server.PostAsJsonAsync("/graphql", new { query, variables }, cancellation);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellation))!;

@@ -14,14 +14,23 @@ public sealed class OutageTests(Postgres postgres) : IAsyncLifetime
     {
         var direct = new NpgsqlConnectionStringBuilder(await postgres.NewDatabaseAsync());
         relay = new Relay(direct.Host!, direct.Port);
-        var relayed = new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Host = "127.0.0.1", Port = relay.Port };
-        server = await ServerProcess.StartReadyAsync(folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)relayed.ConnectionString));
+        var relayed = new NpgsqlConnectionStringBuilder(direct.ConnectionString)
+        {
+            Host = "127.0.0.1",
+            Port = relay.Port,
+        };
+        server = await ServerProcess.StartReadyAsync(
+            folder.Path,
+            KeyValuePair.Create("ConnectionStrings__Registry", (string?)relayed.ConnectionString)
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null) await server.DisposeAsync();
-        if (relay is not null) await relay.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+        if (relay is not null)
+            await relay.DisposeAsync();
         folder.Dispose();
     }
 
@@ -48,7 +57,10 @@ public sealed class OutageTests(Postgres postgres) : IAsyncLifetime
         await SmallLlama.TryRegisterAsync(server!, "in-the-outage");
         relay.Mend();
         await server!.WaitForAsync("an accepted write", async () => await TryAsync("afterwards"));
-        await server.WaitForAsync("the model in the catalog", () => SmallLlama.IsDeployableAsync(server, "afterwards", null));
+        await server.WaitForAsync(
+            "the model in the catalog",
+            () => SmallLlama.IsDeployableAsync(server, "afterwards", null)
+        );
     }
 
     private async Task<System.Text.Json.Nodes.JsonNode> FirstErrorAsync(string name)
@@ -62,6 +74,7 @@ public sealed class OutageTests(Postgres postgres) : IAsyncLifetime
     private async Task<bool> TryAsync(string name)
     {
         var payload = (await SmallLlama.TryRegisterAsync(server!, name))["data"]?["registerModel"];
-        return payload?["position"] is not null || payload?["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS";
+        return payload?["position"] is not null
+            || payload?["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS";
     }
 }

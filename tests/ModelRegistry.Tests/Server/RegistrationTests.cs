@@ -9,21 +9,44 @@ public sealed class RegistrationTests(RunningServer running) : IClassFixture<Run
 {
     [Fact]
     public async Task A_registered_model_is_deployable_at_once() =>
-        Assert.Single(await SmallLlama.CandidatesAsync(running.Process, "at-once", await SmallLlama.RegisterAsync(running.Process, "at-once")));
+        Assert.Single(
+            await SmallLlama.CandidatesAsync(
+                running.Process,
+                "at-once",
+                await SmallLlama.RegisterAsync(running.Process, "at-once")
+            )
+        );
 
     [Fact]
     public async Task A_model_of_nothing_but_a_configuration_has_one_variant_in_the_stored_format()
     {
-        var candidate = Assert.Single(await SmallLlama.CandidatesAsync(running.Process, "one-variant", await SmallLlama.RegisterAsync(running.Process, "one-variant")))!;
-        var expected = JsonNode.Parse($$"""{ "name": "bf16", "weightBytes": {{2 * SmallLlama.Parameters}}, "weightBytesProvenance": "ESTIMATED", "format": { "key": "bf16" } }""");
+        var candidate = Assert.Single(
+            await SmallLlama.CandidatesAsync(
+                running.Process,
+                "one-variant",
+                await SmallLlama.RegisterAsync(running.Process, "one-variant")
+            )
+        )!;
+        var expected = JsonNode.Parse(
+            $$"""{ "name": "bf16", "weightBytes": {{2 * SmallLlama.Parameters}}, "weightBytesProvenance": "ESTIMATED", "format": { "key": "bf16" } }"""
+        );
         Assert.Equal(expected!.ToJsonString(), candidate["variant"]!.ToJsonString());
     }
 
     [Fact]
     public async Task A_small_model_under_a_permissive_license_may_and_can_run()
     {
-        var candidate = Assert.Single(await SmallLlama.CandidatesAsync(running.Process, "may-and-can", await SmallLlama.RegisterAsync(running.Process, "may-and-can")))!;
-        Assert.Equal(("YES", "YES"), (candidate["legal"]!["verdict"]!.GetValue<string>(), candidate["technical"]!["verdict"]!.GetValue<string>()));
+        var candidate = Assert.Single(
+            await SmallLlama.CandidatesAsync(
+                running.Process,
+                "may-and-can",
+                await SmallLlama.RegisterAsync(running.Process, "may-and-can")
+            )
+        )!;
+        Assert.Equal(
+            ("YES", "YES"),
+            (candidate["legal"]!["verdict"]!.GetValue<string>(), candidate["technical"]!["verdict"]!.GetValue<string>())
+        );
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly string host;
     private readonly int port;
     private readonly ConcurrentDictionary<TcpClient, bool> open = new();
+
     // Of those that no outgoing connection is given: it must be there to be taken again.
     private TcpListener listener = new(IPAddress.Loopback, FreePort.Find());
     private Task accepting;
@@ -32,7 +33,8 @@ internal sealed class Relay : IAsyncDisposable
     {
         listener.Stop();
         await accepting;
-        foreach (var client in open.Keys) client.Close();
+        foreach (var client in open.Keys)
+            client.Close();
     }
 
     /// <summary>Relays again.</summary>
@@ -50,7 +52,8 @@ internal sealed class Relay : IAsyncDisposable
     {
         try
         {
-            while (true) _ = RelayAsync(await from.AcceptTcpClientAsync());
+            while (true)
+                _ = RelayAsync(await from.AcceptTcpClientAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -65,7 +68,10 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(host, port);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(
+                near.GetStream().CopyToAsync(far.GetStream()),
+                far.GetStream().CopyToAsync(near.GetStream())
+            );
         }
         catch (Exception e) when (e is SocketException or InvalidOperationException)
         {

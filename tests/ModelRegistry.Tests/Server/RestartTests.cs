@@ -17,7 +17,8 @@ public sealed class RestartTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (postgres is not null) await postgres.DisposeAsync();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
         folder.Dispose();
     }
 
@@ -43,8 +44,13 @@ public sealed class RestartTests : IAsyncLifetime
         var history = new History(database, TimeProvider.System);
         await WriteAsync(database, "kept", commit: true);
         // PostgreSQL puts the numbers of a sequence on its disk 32 at a time, with what is committed: those of the last abortive writes are lost.
-        for (var i = 0; i < 40; i++) await WriteAsync(database, $"given-up-{i}", commit: false);
-        await Eventually.ReadAsync("what was drawn to be final", () => history.ReadLastPositionAsync(Cancellation), position => position == 41);
+        for (var i = 0; i < 40; i++)
+            await WriteAsync(database, $"given-up-{i}", commit: false);
+        await Eventually.ReadAsync(
+            "what was drawn to be final",
+            () => history.ReadLastPositionAsync(Cancellation),
+            position => position == 41
+        );
         await postgres.StopAsync(crash: true);
         NpgsqlConnection.ClearAllPools();
         await postgres.StartAgainAsync();
@@ -52,20 +58,38 @@ public sealed class RestartTests : IAsyncLifetime
         await using var transaction = await slow.BeginTransactionAsync(Cancellation);
         await WriteAsync(slow, "slow");
         await WriteAsync(database, "quick", commit: true);
-        for (var i = 0; i < 3; i++) Assert.DoesNotContain("quick", (await history.ReadAsync(1, 100, Cancellation)).Select(row => row.Key));
+        for (var i = 0; i < 3; i++)
+            Assert.DoesNotContain("quick", (await history.ReadAsync(1, 100, Cancellation)).Select(row => row.Key));
         await transaction.CommitAsync(Cancellation);
-        var rows = await Eventually.ReadAsync("both", () => history.ReadAsync(1, 100, Cancellation), rows => rows.Count == 2);
+        var rows = await Eventually.ReadAsync(
+            "both",
+            () => history.ReadAsync(1, 100, Cancellation),
+            rows => rows.Count == 2
+        );
         Assert.Equal(["slow", "quick"], rows.Select(row => row.Key));
     }
 
-    private async Task<ServerProcess> StartServerAsync() => await ServerProcess.StartReadyAsync(
-        folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)await PostgresServer.NewDatabaseAsync(postgres!.ConnectionString)));
+    private async Task<ServerProcess> StartServerAsync() =>
+        await ServerProcess.StartReadyAsync(
+            folder.Path,
+            KeyValuePair.Create(
+                "ConnectionStrings__Registry",
+                (string?)await PostgresServer.NewDatabaseAsync(postgres!.ConnectionString)
+            )
+        );
 
     private static async Task RegisterAsync(ServerProcess server, string name)
     {
         // Once it is stored, a further attempt is told that it exists.
-        await server.WaitForAsync("an accepted write", async () => (await SmallLlama.TryRegisterAsync(server, name))["data"]?["registerModel"] is { } payload
-            && (payload["position"] is not null || payload["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS"));
+        await server.WaitForAsync(
+            "an accepted write",
+            async () =>
+                (await SmallLlama.TryRegisterAsync(server, name))["data"]?["registerModel"] is { } payload
+                && (
+                    payload["position"] is not null
+                    || payload["errors"]?[0]?["code"]?.GetValue<string>() == "ALREADY_EXISTS"
+                )
+        );
         await server.WaitForAsync("the model in the catalog", () => SmallLlama.IsDeployableAsync(server, name, null));
     }
 
@@ -74,7 +98,8 @@ public sealed class RestartTests : IAsyncLifetime
         await using var connection = (NpgsqlConnection)await database.OpenAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await WriteAsync(connection, key);
-        if (commit) await transaction.CommitAsync(Cancellation);
+        if (commit)
+            await transaction.CommitAsync(Cancellation);
     }
 
     private static async Task WriteAsync(NpgsqlConnection connection, string key)

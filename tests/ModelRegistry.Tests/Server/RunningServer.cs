@@ -22,7 +22,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null) await process.DisposeAsync();
+        if (process is not null)
+            await process.DisposeAsync();
         folder.Dispose();
     }
 }

@@ -22,10 +22,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly HttpClient client;
     private readonly long began = Stopwatch.GetTimestamp();
 
-    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach (var server in Alive.Keys) server.process.Kill();
-    };
+    static ServerProcess() =>
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var server in Alive.Keys)
+                server.process.Kill();
+        };
 
     private ServerProcess(ProcessStartInfo start, string address)
     {
@@ -57,24 +59,35 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it in a working directory, with settings from the environment.</summary>
-    public static ServerProcess Start(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static ServerProcess Start(
+        string workingDirectory,
+        params IEnumerable<KeyValuePair<string, string?>> settings
+    )
     {
         var address = $"http://127.0.0.1:{FreePort.Find()}";
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")]
+        )
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray())
+            start.Environment.Remove(name);
         start.Environment["ASPNETCORE_URLS"] = address;
         start.Environment["Registry__AdminToken"] = AdminToken;
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(start, address);
     }
 
     /// <summary>Starts it, and waits until it is ready.</summary>
-    public static async Task<ServerProcess> StartReadyAsync(string workingDirectory, params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static async Task<ServerProcess> StartReadyAsync(
+        string workingDirectory,
+        params IEnumerable<KeyValuePair<string, string?>> settings
+    )
     {
         var server = Start(workingDirectory, settings);
         try
@@ -91,7 +104,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Waits for a 200 from /health/ready.</summary>
     /// <returns>The time since the start of the process.</returns>
-    public Task<TimeSpan> WaitUntilReadyAsync() => WaitForAsync("a 200 from /health/ready", async () => await HealthAsync("ready") == HttpStatusCode.OK);
+    public Task<TimeSpan> WaitUntilReadyAsync() =>
+        WaitForAsync("a 200 from /health/ready", async () => await HealthAsync("ready") == HttpStatusCode.OK);
 
     /// <summary>Waits for something, with a limit; fails with what was awaited, and what the server printed.</summary>
     /// <returns>The time since the start of the process.</returns>
@@ -100,8 +114,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         var waitsSince = Stopwatch.GetTimestamp();
         while (!await isSo())
         {
-            if (process.HasExited) Assert.Fail($"The server ended with {process.ExitCode} before there was {awaited}:\n{Output}");
-            if (Stopwatch.GetElapsedTime(waitsSince) > Limit) Assert.Fail($"There was not {awaited} within {Limit}:\n{Output}");
+            if (process.HasExited)
+                Assert.Fail($"The server ended with {process.ExitCode} before there was {awaited}:\n{Output}");
+            if (Stopwatch.GetElapsedTime(waitsSince) > Limit)
+                Assert.Fail($"There was not {awaited} within {Limit}:\n{Output}");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
@@ -109,7 +125,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has printed something: what it says reaches this process a little after it is said.</summary>
-    public Task WaitForOutputAsync(string text) => WaitForAsync($"'{text}' in its output", () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
+    public Task WaitForOutputAsync(string text) =>
+        WaitForAsync($"'{text}' in its output", () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>A client that asks as the server's operator.</summary>
     public HttpClient NewClient()
@@ -134,14 +151,25 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks as the server's operator, and gives the whole answer.</summary>
-    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) => AskAsAsync(AdminToken, query, variables, position);
+    public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) =>
+        AskAsAsync(AdminToken, query, variables, position);
 
     /// <summary>Asks with a token, or (null) with none, and gives the whole answer.</summary>
-    public async Task<JsonNode> AskAsAsync(string? token, string query, object? variables = null, string? position = null)
+    public async Task<JsonNode> AskAsAsync(
+        string? token,
+        string query,
+        object? variables = null,
+        string? position = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }, options: JsonSerializerOptions.Web) };
-        if (token is not null) request.Headers.Authorization = new("Bearer", token);
-        if (position is not null) request.Headers.Add("Registry-Position", position);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query, variables }, options: JsonSerializerOptions.Web),
+        };
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        if (position is not null)
+            request.Headers.Add("Registry-Position", position);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
     }
@@ -200,11 +228,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private static bool IsOurs(string variable) =>
-        variable.StartsWith("Registry__", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
+        variable.StartsWith("Registry__", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is { } text) lines.Enqueue(text);
+        if (line.Data is { } text)
+            lines.Enqueue(text);
     }
 }

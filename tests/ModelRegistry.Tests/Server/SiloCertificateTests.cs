@@ -6,8 +6,10 @@ namespace ModelRegistry.Tests.Server;
 /// <summary>What the settings of TLS between servers must name.</summary>
 public sealed class SiloCertificateTests : IDisposable
 {
-    private const string Server = "1.3.6.1.5.5.7.3.1", Client = "1.3.6.1.5.5.7.3.2";
-    private const string NoKey = "it does not hold the RSA or ECDSA key of Registry:Silo:Certificate, in PEM and not encrypted.";
+    private const string Server = "1.3.6.1.5.5.7.3.1",
+        Client = "1.3.6.1.5.5.7.3.2";
+    private const string NoKey =
+        "it does not hold the RSA or ECDSA key of Registry:Silo:Certificate, in PEM and not encrypted.";
     private readonly TemporaryFolder folder = new();
     private readonly CertificateAuthority authority;
 
@@ -23,16 +25,21 @@ public sealed class SiloCertificateTests : IDisposable
     public void Without_the_settings_there_is_none() => Assert.Null(Read([]));
 
     [Fact]
-    public void A_certificate_of_the_authority_is_taken_with_its_key() => Assert.True(Read(authority.NewServer("own"))!.Presented.TargetCertificate.HasPrivateKey);
+    public void A_certificate_of_the_authority_is_taken_with_its_key() =>
+        Assert.True(Read(authority.NewServer("own"))!.Presented.TargetCertificate.HasPrivateKey);
 
     [Fact]
-    public void One_for_both_sides_of_a_connection_is_taken() => Assert.NotNull(Read(authority.NewServer("own", 10, Server, Client)));
+    public void One_for_both_sides_of_a_connection_is_taken() =>
+        Assert.NotNull(Read(authority.NewServer("own", 10, Server, Client)));
 
     [Fact]
     public void What_lies_between_it_and_the_root_is_presented_with_it()
     {
         using var intermediate = authority.NewIntermediate();
-        Assert.Equal(["CN=intermediate"], Read(intermediate.NewServer("own"))!.Presented.IntermediateCertificates.Select(one => one.Subject));
+        Assert.Equal(
+            ["CN=intermediate"],
+            Read(intermediate.NewServer("own"))!.Presented.IntermediateCertificates.Select(one => one.Subject)
+        );
     }
 
     [Theory]
@@ -41,7 +48,12 @@ public sealed class SiloCertificateTests : IDisposable
     [InlineData("CertificateAuthority")]
     public void One_setting_needs_the_others(string name)
     {
-        Refuses(authority.NewServer("own"), name, null, $"Registry:Silo:{name} is not set: TLS between servers needs Certificate, CertificateKey, CertificateAuthority.");
+        Refuses(
+            authority.NewServer("own"),
+            name,
+            null,
+            $"Registry:Silo:{name} is not set: TLS between servers needs Certificate, CertificateKey, CertificateAuthority."
+        );
         Refuses(authority.NewServer("own"), name, "", $"Registry:Silo:{name} is not set");
     }
 
@@ -53,8 +65,21 @@ public sealed class SiloCertificateTests : IDisposable
     {
         var file = Path.Combine(folder.Path, "else");
         Refuses(authority.NewServer("own"), name, file, $"Registry:Silo:{name} is '{file}': Could not find file");
-        Refuses(authority.NewServer("own"), name, folder.Path, $"Registry:Silo:{name} is '{folder.Path}': Access to the path");
-        foreach (var text in (string[])["", "no PEM", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])
+        Refuses(
+            authority.NewServer("own"),
+            name,
+            folder.Path,
+            $"Registry:Silo:{name} is '{folder.Path}': Access to the path"
+        );
+        foreach (
+            var text in (string[])
+                [
+                    "",
+                    "no PEM",
+                    "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                    "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+                ]
+        )
         {
             File.WriteAllText(file, text);
             Refuses(authority.NewServer("own"), name, file, told);
@@ -63,16 +88,27 @@ public sealed class SiloCertificateTests : IDisposable
 
     [Fact]
     public void The_key_of_another_certificate_is_refused() =>
-        Refuses(authority.NewServer("own"), "CertificateKey", authority.NewServer("another")["Registry:Silo:CertificateKey"], NoKey);
+        Refuses(
+            authority.NewServer("own"),
+            "CertificateKey",
+            authority.NewServer("another")["Registry:Silo:CertificateKey"],
+            NoKey
+        );
 
     [Fact]
-    public void A_certificate_that_expired_is_refused() => Refuses(authority.NewServer("own", days: -1), "and now it, or a certificate above it, is not");
+    public void A_certificate_that_expired_is_refused() =>
+        Refuses(authority.NewServer("own", days: -1), "and now it, or a certificate above it, is not");
 
     [Fact]
     public void One_of_another_authority_is_refused()
     {
         using var another = new CertificateAuthority(folder.Path, "another-authority");
-        Refuses(authority.NewServer("own"), "CertificateAuthority", another.File, "it does not lead to a root certificate of Registry:Silo:CertificateAuthority");
+        Refuses(
+            authority.NewServer("own"),
+            "CertificateAuthority",
+            another.File,
+            "it does not lead to a root certificate of Registry:Silo:CertificateAuthority"
+        );
     }
 
     [Fact]
@@ -89,7 +125,8 @@ public sealed class SiloCertificateTests : IDisposable
     [Theory]
     [InlineData(Server)]
     [InlineData(Client)]
-    public void One_for_a_single_side_of_a_connection_is_refused(string use) => Refuses(authority.NewServer("own", 10, use), "must name server and client authentication");
+    public void One_for_a_single_side_of_a_connection_is_refused(string use) =>
+        Refuses(authority.NewServer("own", 10, use), "must name server and client authentication");
 
     private static void Refuses(Dictionary<string, string?> settings, string name, string? value, string told)
     {
@@ -105,5 +142,7 @@ public sealed class SiloCertificateTests : IDisposable
     }
 
     private static SiloCertificate? Read(Dictionary<string, string?> settings) =>
-        SiloCertificate.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Registry:Silo"));
+        SiloCertificate.From(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Registry:Silo")
+        );
 }

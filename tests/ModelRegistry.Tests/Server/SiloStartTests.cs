@@ -18,10 +18,21 @@ public sealed class SiloStartTests : IDisposable
 
     [Theory]
     [InlineData("Registry:Silo:CertificateKey", null, "The server ends: Registry:Silo:CertificateKey is not set")]
-    [InlineData("Registry:Silo:Certificate", "nowhere.pem", "The server ends: Registry:Silo:Certificate is 'nowhere.pem': Could not find file")]
-    public async Task A_certificate_that_cannot_be_used_ends_it_with_a_reason(string setting, string? value, string told)
+    [InlineData(
+        "Registry:Silo:Certificate",
+        "nowhere.pem",
+        "The server ends: Registry:Silo:Certificate is 'nowhere.pem': Could not find file"
+    )]
+    public async Task A_certificate_that_cannot_be_used_ends_it_with_a_reason(
+        string setting,
+        string? value,
+        string told
+    )
     {
-        await using var wrong = ServerProcess.Start(folder.Path, new Dictionary<string, string?>(authority.NewServer("own")) { [setting] = value });
+        await using var wrong = ServerProcess.Start(
+            folder.Path,
+            new Dictionary<string, string?>(authority.NewServer("own")) { [setting] = value }
+        );
         Assert.Equal(1, await wrong.ExitAsync());
         Assert.StartsWith(told, wrong.Output, StringComparison.Ordinal);
         Assert.Single(wrong.Output.Split('\n'));
@@ -30,9 +41,17 @@ public sealed class SiloStartTests : IDisposable
     [Fact]
     public async Task A_silo_address_that_is_none_ends_it_with_a_reason()
     {
-        await using var wrong = ServerProcess.Start(folder.Path, new("Registry:Silo:Address", "nowhere"), new("ConnectionStrings:Registry", "Host=127.0.0.1;Port=1;Username=nobody"));
+        await using var wrong = ServerProcess.Start(
+            folder.Path,
+            new("Registry:Silo:Address", "nowhere"),
+            new("ConnectionStrings:Registry", "Host=127.0.0.1;Port=1;Username=nobody")
+        );
         Assert.Equal(1, await wrong.ExitAsync());
-        Assert.StartsWith("The server ends: Registry:Silo:Address is 'nowhere': it must be an IP address", wrong.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The server ends: Registry:Silo:Address is 'nowhere': it must be an IP address",
+            wrong.Output,
+            StringComparison.Ordinal
+        );
     }
 
     // RFC 5737 §3: 198.51.100.0/24 is nobody's. Nobody listens at the database's port either, so each of them ends by itself.

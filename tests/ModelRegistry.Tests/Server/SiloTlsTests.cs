@@ -42,10 +42,16 @@ public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
     public async Task A_client_of_grains_that_presents_one_is_taken()
     {
         using var certificate = server.Authority.Issue("client");
-        using var client = new HostBuilder().UseOrleansClient(client => client
-            .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, server.GatewayPort))
-            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("model-registry", "model-registry"))
-            .UseTls(certificate, tls => tls.AllowAnyRemoteCertificate())).Build();
+        using var client = new HostBuilder()
+            .UseOrleansClient(client =>
+                client
+                    .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, server.GatewayPort))
+                    .Configure<ClusterOptions>(cluster =>
+                        (cluster.ClusterId, cluster.ServiceId) = ("model-registry", "model-registry")
+                    )
+                    .UseTls(certificate, tls => tls.AllowAnyRemoteCertificate())
+            )
+            .Build();
         await client.StartAsync(Cancellation);
         await client.StopAsync(Cancellation);
     }
@@ -88,12 +94,26 @@ public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
         }
     }
 
-    private static async Task<bool> IsGreetedAsync(int port, X509Certificate2? certificate, SslProtocols protocol = SslProtocols.None, params X509Certificate2[] intermediates)
+    private static async Task<bool> IsGreetedAsync(
+        int port,
+        X509Certificate2? certificate,
+        SslProtocols protocol = SslProtocols.None,
+        params X509Certificate2[] intermediates
+    )
     {
         using var tcp = await ConnectAsync(port);
         await using var stream = new SslStream(tcp.GetStream());
-        var options = new SslClientAuthenticationOptions { EnabledSslProtocols = protocol, RemoteCertificateValidationCallback = (_, _, _, _) => true };
-        if (certificate is not null) options.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, [.. intermediates], offline: true);
+        var options = new SslClientAuthenticationOptions
+        {
+            EnabledSslProtocols = protocol,
+            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+        };
+        if (certificate is not null)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(
+                certificate,
+                [.. intermediates],
+                offline: true
+            );
         try
         {
             await stream.AuthenticateAsClientAsync(options, Cancellation);
@@ -119,7 +139,9 @@ public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
         var read = new byte[1];
         try
         {
-            return await stream.ReadAsync(read, Cancellation).AsTask().WaitAsync(Limit, Cancellation) == 0 ? null : read[0];
+            return await stream.ReadAsync(read, Cancellation).AsTask().WaitAsync(Limit, Cancellation) == 0
+                ? null
+                : read[0];
         }
         catch (IOException)
         {

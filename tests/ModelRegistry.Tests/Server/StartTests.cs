@@ -18,8 +18,14 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
     {
         using var folder = new TemporaryFolder();
         var chosen = Path.Combine(folder.Path, "else", "where");
-        await using var server = await ServerProcess.StartReadyAsync(folder.Path, KeyValuePair.Create("Registry__Data", (string?)chosen));
-        Assert.Equal((true, false), (File.Exists(Path.Combine(chosen, "registry.db")), Directory.Exists(Path.Combine(folder.Path, "data"))));
+        await using var server = await ServerProcess.StartReadyAsync(
+            folder.Path,
+            KeyValuePair.Create("Registry__Data", (string?)chosen)
+        );
+        Assert.Equal(
+            (true, false),
+            (File.Exists(Path.Combine(chosen, "registry.db")), Directory.Exists(Path.Combine(folder.Path, "data")))
+        );
     }
 
     [Fact]
@@ -31,18 +37,26 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
 
     [Fact]
     public void A_start_warns_of_nothing() =>
-        Assert.DoesNotContain(running.OutputOfStart.Split('\n'), line => line.StartsWith("warn:", StringComparison.Ordinal) && !TellsOfTheMachine(line));
+        Assert.DoesNotContain(
+            running.OutputOfStart.Split('\n'),
+            line => line.StartsWith("warn:", StringComparison.Ordinal) && !TellsOfTheMachine(line)
+        );
 
     [Fact]
     public async Task The_first_team_is_there_to_be_written_to()
     {
-        var registries = (await running.Process.DataAsync("{ viewer { registries } }"))["viewer"]!["registries"]!.AsArray();
+        var registries = (await running.Process.DataAsync("{ viewer { registries } }"))["viewer"]![
+            "registries"
+        ]!.AsArray();
         Assert.Contains("local/main", registries.Select(registry => registry!.GetValue<string>()));
     }
 
     [Fact]
     public async Task The_first_tenant_and_its_team_are_stored() =>
-        Assert.Equal(2, await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')"));
+        Assert.Equal(
+            2,
+            await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')")
+        );
 
     // Processor time, because it depends less on what else the machine does: 1.7 s when this was written, 10 to 14 s
     // since what is called often is compiled for speed at once, on a machine that others kept busy.
@@ -53,7 +67,9 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         await using var server = ServerProcess.Start(folder.Path);
         var ready = await server.WaitUntilReadyAsync();
         var worked = server.ProcessorTime;
-        TestContext.Current.TestOutputHelper?.WriteLine($"ready {ready.TotalMilliseconds:0} ms after the start of the process, {worked.TotalMilliseconds:0} ms of work");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"ready {ready.TotalMilliseconds:0} ms after the start of the process, {worked.TotalMilliseconds:0} ms of work"
+        );
         Assert.InRange(worked, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
@@ -63,11 +79,15 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         using var folder = new TemporaryFolder();
         await using var server = ServerProcess.Start(folder.Path);
         List<HttpStatusCode> seen = [];
-        await server.WaitForAsync("a 200 from /health/ready", async () =>
-        {
-            if (await server.HealthAsync("ready") is { } status) seen.Add(status);
-            return seen is [.., HttpStatusCode.OK];
-        });
+        await server.WaitForAsync(
+            "a 200 from /health/ready",
+            async () =>
+            {
+                if (await server.HealthAsync("ready") is { } status)
+                    seen.Add(status);
+                return seen is [.., HttpStatusCode.OK];
+            }
+        );
         Assert.All(seen[..^1], status => Assert.Equal(HttpStatusCode.ServiceUnavailable, status));
         Assert.True((await server.AskAsync("{ viewer { name } }"))["errors"] is null);
     }
@@ -78,7 +98,10 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         using var folder = new TemporaryFolder();
         await using var server = ServerProcess.Start(folder.Path);
         HttpStatusCode? first = null;
-        await server.WaitForAsync("an answer from /health/live", async () => (first = await server.HealthAsync("live")) is not null);
+        await server.WaitForAsync(
+            "an answer from /health/live",
+            async () => (first = await server.HealthAsync("live")) is not null
+        );
         Assert.Equal(HttpStatusCode.OK, first);
     }
 
@@ -109,24 +132,44 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
         await first.WaitUntilReadyAsync();
         await second.WaitUntilReadyAsync();
         var position = await SmallLlama.RegisterAsync(first, "only-there");
-        Assert.Equal((true, false), (await SmallLlama.IsDeployableAsync(first, "only-there", position), await SmallLlama.IsDeployableAsync(second, "only-there", null)));
+        Assert.Equal(
+            (true, false),
+            (
+                await SmallLlama.IsDeployableAsync(first, "only-there", position),
+                await SmallLlama.IsDeployableAsync(second, "only-there", null)
+            )
+        );
     }
 
     [Fact]
     public async Task A_role_that_its_place_does_not_keep_ends_the_start_with_a_reason()
     {
         using var folder = new TemporaryFolder();
-        await using var wrong = ServerProcess.Start(folder.Path, new("Registry__SignIn__Groups__0__Group", "ml"), new("Registry__SignIn__Groups__0__Place", "local"), new("Registry__SignIn__Groups__0__Role", "maintainer"));
+        await using var wrong = ServerProcess.Start(
+            folder.Path,
+            new("Registry__SignIn__Groups__0__Group", "ml"),
+            new("Registry__SignIn__Groups__0__Place", "local"),
+            new("Registry__SignIn__Groups__0__Role", "maintainer")
+        );
         Assert.Equal(1, await wrong.ExitAsync());
-        Assert.Contains("Registry:SignIn:Groups:0:Role is 'maintainer': a role of 'local' is one of Admin, Counsel.", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Registry:SignIn:Groups:0:Role is 'maintainer': a role of 'local' is one of Admin, Counsel.",
+            wrong.Output,
+            StringComparison.Ordinal
+        );
     }
 
     // Of a server by itself, Orleans' membership watches only whether its threads get their turn: beside other work they may not.
-    private static bool TellsOfTheMachine(string line) => line.Contains("Orleans.Runtime.MembershipService.", StringComparison.Ordinal);
+    private static bool TellsOfTheMachine(string line) =>
+        line.Contains("Orleans.Runtime.MembershipService.", StringComparison.Ordinal);
 
     private static async Task<long> CountAsync(string workingDirectory, string query)
     {
-        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(workingDirectory, "data", "registry.db"), Pooling = false };
+        var file = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(workingDirectory, "data", "registry.db"),
+            Pooling = false,
+        };
         await using var connection = new SqliteConnection(file.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();

@@ -55,14 +55,21 @@ public sealed class StopTests
         await using var first = await ServerProcess.StartReadyAsync(folder.Path);
         await using var second = ServerProcess.Start(folder.Path);
         await second.ExitAsync();
-        Assert.True(await SmallLlama.IsDeployableAsync(first, "undisturbed", await SmallLlama.RegisterAsync(first, "undisturbed")));
+        Assert.True(
+            await SmallLlama.IsDeployableAsync(
+                first,
+                "undisturbed",
+                await SmallLlama.RegisterAsync(first, "undisturbed")
+            )
+        );
     }
 
     [Fact]
     public async Task A_folder_whose_server_was_killed_is_free()
     {
         using var folder = new TemporaryFolder();
-        await using (var killed = await ServerProcess.StartReadyAsync(folder.Path)) await killed.KillAsync();
+        await using (var killed = await ServerProcess.StartReadyAsync(folder.Path))
+            await killed.KillAsync();
         await using var server = await ServerProcess.StartReadyAsync(folder.Path);
     }
 
@@ -70,8 +77,13 @@ public sealed class StopTests
     public async Task A_server_that_cannot_load_its_catalog_ends_with_an_error()
     {
         using var folder = new TemporaryFolder();
-        await using (var first = await ServerProcess.StartReadyAsync(folder.Path)) await first.StopAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "registry.db")};Pooling=False"))
+        await using (var first = await ServerProcess.StartReadyAsync(folder.Path))
+            await first.StopAsync();
+        await using (
+            var connection = new SqliteConnection(
+                $"Data Source={Path.Combine(folder.Path, "data", "registry.db")};Pooling=False"
+            )
+        )
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var damage = connection.CreateCommand();
@@ -87,7 +99,13 @@ public sealed class StopTests
     public async Task A_server_whose_database_cannot_be_reached_ends_and_says_so()
     {
         using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start(folder.Path, KeyValuePair.Create("ConnectionStrings__Registry", (string?)"Host=127.0.0.1;Port=1;Username=nobody;Database=nowhere"));
+        await using var server = ServerProcess.Start(
+            folder.Path,
+            KeyValuePair.Create(
+                "ConnectionStrings__Registry",
+                (string?)"Host=127.0.0.1;Port=1;Username=nobody;Database=nowhere"
+            )
+        );
         Assert.Equal(1, await server.ExitAsync());
         Assert.Contains("The server ends: Failed to connect to 127.0.0.1:1", server.Output);
     }

@@ -9,7 +9,8 @@ public sealed class TlsClusterTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Postgres postgres;
-    private readonly CertificateAuthority authority, another;
+    private readonly CertificateAuthority authority,
+        another;
 
     public TlsClusterTests(Postgres postgres)
     {
@@ -31,7 +32,10 @@ public sealed class TlsClusterTests : IDisposable
         var servers = 0;
         await using var cluster = await Cluster.StartAsync(postgres, () => authority.NewServer($"server-{servers++}"));
         // 3 is Orleans' Active.
-        await cluster.One.WaitForAsync("two active silos", async () => await cluster.CountAsync("select count(*) from silo where status = 3") == 2);
+        await cluster.One.WaitForAsync(
+            "two active silos",
+            async () => await cluster.CountAsync("select count(*) from silo where status = 3") == 2
+        );
         foreach (var name in Enumerable.Range(0, 4).Select(i => $"under-tls-{i}"))
         {
             var position = await SmallLlama.RegisterAsync(cluster.One, name);
@@ -46,14 +50,28 @@ public sealed class TlsClusterTests : IDisposable
     public async Task One_that_presents_a_certificate_of_another_authority_or_none_does_not_join(bool presents)
     {
         var database = KeyValuePair.Create("ConnectionStrings:Registry", (string?)await postgres.NewDatabaseAsync());
-        await using var member = await ServerProcess.StartReadyAsync(folder.Path, [.. authority.NewServer("member"), database]);
-        await using var stranger = ServerProcess.Start(folder.Path, presents ? [.. another.NewServer("stranger"), database] : [database]);
+        await using var member = await ServerProcess.StartReadyAsync(
+            folder.Path,
+            [.. authority.NewServer("member"), database]
+        );
+        await using var stranger = ServerProcess.Start(
+            folder.Path,
+            presents ? [.. another.NewServer("stranger"), database] : [database]
+        );
         // The first is of the stranger itself, who does not take the member for one of its own; the other is Orleans' check before it joins.
         await stranger.WaitForOutputAsync(presents ? "TlsClientConnectionMiddleware" : "Failed to get ping responses");
         Assert.NotEqual(HttpStatusCode.OK, await stranger.HealthAsync("ready"));
-        Assert.True(await SmallLlama.IsDeployableAsync(member, "meanwhile", await SmallLlama.RegisterAsync(member, "meanwhile")));
+        Assert.True(
+            await SmallLlama.IsDeployableAsync(member, "meanwhile", await SmallLlama.RegisterAsync(member, "meanwhile"))
+        );
     }
 
-    private static async Task<JsonNode> ShareAsync(ServerProcess server, string name, string position) => (await server.DataAsync(
-        """mutation ($name: String!) { shareModel(input: { registry: "local/main", name: $name, withTenant: true }) { errors { code message } } }""", new { name }, position))["shareModel"]!;
+    private static async Task<JsonNode> ShareAsync(ServerProcess server, string name, string position) =>
+        (
+            await server.DataAsync(
+                """mutation ($name: String!) { shareModel(input: { registry: "local/main", name: $name, withTenant: true }) { errors { code message } } }""",
+                new { name },
+                position
+            )
+        )["shareModel"]!;
 }

@@ -38,7 +38,8 @@ public sealed class TlsServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null) await process.DisposeAsync();
+        if (process is not null)
+            await process.DisposeAsync();
         Authority.Dispose();
         Another.Dispose();
         folder.Dispose();

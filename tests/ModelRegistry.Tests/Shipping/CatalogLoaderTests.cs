@@ -13,7 +13,8 @@ public sealed class CatalogLoaderTests : IAsyncLifetime
     private readonly CatalogCopy catalog = new();
     private RunningRegistry registry = null!;
 
-    public async ValueTask InitializeAsync() => registry = await RunningRegistry.StartAsync(new Dictionary<string, string?> { ["Registry:Data"] = data });
+    public async ValueTask InitializeAsync() =>
+        registry = await RunningRegistry.StartAsync(new Dictionary<string, string?> { ["Registry:Data"] = data });
 
     public async ValueTask DisposeAsync()
     {
@@ -67,9 +68,14 @@ public sealed class CatalogLoaderTests : IAsyncLifetime
     }
 
     private Task<CatalogLoad> LoadAsync() =>
-        new CatalogLoader(new StoredEntries(registry.Database), registry.BulkWriter, NullLogger<CatalogLoader>.Instance).LoadAsync(catalog.Path, TestContext.Current.CancellationToken);
+        new CatalogLoader(
+            new StoredEntries(registry.Database),
+            registry.BulkWriter,
+            NullLogger<CatalogLoader>.Instance
+        ).LoadAsync(catalog.Path, TestContext.Current.CancellationToken);
 
     private static NumericFormatId Id(string text) => TextForm.Parse<NumericFormatId>(text);
 
-    private static string Format(string key, int bits) => $$"""[{ "key": "{{key}}", "name": "Made up", "bitsPerWeight": {{bits}}, "element": "e", "sources": ["a test"] }]""";
+    private static string Format(string key, int bits) =>
+        $$"""[{ "key": "{{key}}", "name": "Made up", "bitsPerWeight": {{bits}}, "element": "e", "sources": ["a test"] }]""";
 }

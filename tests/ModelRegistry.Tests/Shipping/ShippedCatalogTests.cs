@@ -45,17 +45,40 @@ public sealed class ShippedCatalogTests
     public void What_is_not_released_has_nothing_to_download()
     {
         var announced = Files.Models.Single(entry => entry.Name == "deepseek-ai/DeepSeek-R2").Value;
-        Assert.Equal((Domain.Models.ModelStatus.Announced, 0, null), (announced.Status, announced.Variants.Count, announced.ReleasedOn));
+        Assert.Equal(
+            (Domain.Models.ModelStatus.Announced, 0, null),
+            (announced.Status, announced.Variants.Count, announced.ReleasedOn)
+        );
     }
 
     [Theory]
-    [InlineData("formats/float.json", "[{ \"key\": \"bf16\", \"name\": \"BF16\", \"bitsPerWeight\": \"16\" }]", "bf16", "bitsPerWeight")]
-    [InlineData("formats/float.json", "[{ \"key\": \"bf16\", \"name\": \"BF16\", \"bitsPerWeight\": 16, \"element\": \"e8m7\", \"sources\": [], \"bits\": 1 }]", "bf16", "bits")]
+    [InlineData(
+        "formats/float.json",
+        "[{ \"key\": \"bf16\", \"name\": \"BF16\", \"bitsPerWeight\": \"16\" }]",
+        "bf16",
+        "bitsPerWeight"
+    )]
+    [InlineData(
+        "formats/float.json",
+        "[{ \"key\": \"bf16\", \"name\": \"BF16\", \"bitsPerWeight\": 16, \"element\": \"e8m7\", \"sources\": [], \"bits\": 1 }]",
+        "bf16",
+        "bits"
+    )]
     [InlineData("formats/float.json", "[{ \"key\": \"bf 16\" }]", "bf 16", "key")]
     [InlineData("formats/float.json", "{}", "(file)", "(file)")]
     [InlineData("formats/float.json", "[", "(file)", "(file)")]
-    [InlineData("formats/float.json", "[{ \"key\": \"x\", \"name\": \"X\", \"bitsPerWeight\": -1, \"element\": \"e\", \"sources\": [\"s\"] }]", "x", "bitsPerWeight")]
-    public void A_file_that_cannot_be_taken_is_named_with_its_entry_and_field(string file, string content, string entry, string field)
+    [InlineData(
+        "formats/float.json",
+        "[{ \"key\": \"x\", \"name\": \"X\", \"bitsPerWeight\": -1, \"element\": \"e\", \"sources\": [\"s\"] }]",
+        "x",
+        "bitsPerWeight"
+    )]
+    public void A_file_that_cannot_be_taken_is_named_with_its_entry_and_field(
+        string file,
+        string content,
+        string entry,
+        string field
+    )
     {
         using var folder = new CatalogCopy();
         folder.Write(file, content);
@@ -68,9 +91,17 @@ public sealed class ShippedCatalogTests
     public void A_reference_to_nothing_is_named_with_its_entry_and_field()
     {
         using var folder = new CatalogCopy();
-        folder.Write("models/made-up.json", """[{ "registry": "public", "name": "made-up/model", "status": "RELEASED", "licenseExpression": "MIT", "sources": ["s"], "variants": [{ "name": "q", "format": "no-such" }] }]""");
-        var refusal = Assert.Throws<CatalogFileException>(() => CatalogReferences.Check(CatalogFiles.Read(folder.Path)));
-        Assert.Equal(("models/made-up.json", "made-up/model", "variants.q.format"), (refusal.File, refusal.Entry, refusal.Field));
+        folder.Write(
+            "models/made-up.json",
+            """[{ "registry": "public", "name": "made-up/model", "status": "RELEASED", "licenseExpression": "MIT", "sources": ["s"], "variants": [{ "name": "q", "format": "no-such" }] }]"""
+        );
+        var refusal = Assert.Throws<CatalogFileException>(() =>
+            CatalogReferences.Check(CatalogFiles.Read(folder.Path))
+        );
+        Assert.Equal(
+            ("models/made-up.json", "made-up/model", "variants.q.format"),
+            (refusal.File, refusal.Entry, refusal.Field)
+        );
     }
 }
 
@@ -80,7 +111,8 @@ internal sealed class CatalogCopy : IDisposable
     public CatalogCopy()
     {
         var from = Repository.File("db/catalog");
-        foreach (var file in Directory.EnumerateFiles(from, "*.json", SearchOption.AllDirectories)) Write(System.IO.Path.GetRelativePath(from, file), File.ReadAllText(file));
+        foreach (var file in Directory.EnumerateFiles(from, "*.json", SearchOption.AllDirectories))
+            Write(System.IO.Path.GetRelativePath(from, file), File.ReadAllText(file));
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("model-registry-catalog-").FullName;

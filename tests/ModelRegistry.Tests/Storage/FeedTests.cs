@@ -34,7 +34,8 @@ public abstract class FeedTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (registry is not null) await registry.DisposeAsync();
+        if (registry is not null)
+            await registry.DisposeAsync();
         database?.Dispose();
     }
 
@@ -45,7 +46,11 @@ public abstract class FeedTests : IAsyncLifetime
         using var follow = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var following = FollowAsync(follow.Token);
         await WriteAsync(each);
-        await Eventually.ReadAsync("every write", () => Task.FromResult(history!.Read.Count), count => count >= Writers * each);
+        await Eventually.ReadAsync(
+            "every write",
+            () => Task.FromResult(history!.Read.Count),
+            count => count >= Writers * each
+        );
         await follow.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         AssertAppliedOnceAndInOrder(each);
@@ -57,7 +62,11 @@ public abstract class FeedTests : IAsyncLifetime
         const int each = 40;
         await WriteAsync(each);
         Assert.Empty(Catalog.Current.Tenants.All);
-        await Eventually.ReadAsync("every write", async () => await feed!.AdvanceAsync(Cancellation) ? -1 : history!.Read.Count, count => count >= Writers * each);
+        await Eventually.ReadAsync(
+            "every write",
+            async () => await feed!.AdvanceAsync(Cancellation) ? -1 : history!.Read.Count,
+            count => count >= Writers * each
+        );
         AssertAppliedOnceAndInOrder(each);
     }
 
@@ -71,18 +80,39 @@ public abstract class FeedTests : IAsyncLifetime
         await starting.LoadAsync(Cancellation);
         var loaded = late.Current.Position;
         await writing;
-        var last = await Eventually.ReadAsync("the last position", () => registry.History.ReadLastPositionAsync(Cancellation), position => position >= Writers * 10);
-        await Eventually.ReadAsync("the last position in the catalog", async () => await starting.AdvanceAsync(Cancellation) ? -1 : late.Current.Position, position => position == last);
+        var last = await Eventually.ReadAsync(
+            "the last position",
+            () => registry.History.ReadLastPositionAsync(Cancellation),
+            position => position >= Writers * 10
+        );
+        await Eventually.ReadAsync(
+            "the last position in the catalog",
+            async () => await starting.AdvanceAsync(Cancellation) ? -1 : late.Current.Position,
+            position => position == last
+        );
         Assert.All(recorded.Read, row => Assert.True(row.Position > loaded));
-        Assert.Equal(recorded.Read.Select(row => row.Position).Distinct().Order(), recorded.Read.Select(row => row.Position));
+        Assert.Equal(
+            recorded.Read.Select(row => row.Position).Distinct().Order(),
+            recorded.Read.Select(row => row.Position)
+        );
         Assert.Equal(Enumerable.Repeat("10", Writers), late.Current.Tenants.All.Select(tenant => tenant.DisplayName));
     }
 
     [Fact]
     public async Task A_row_that_cannot_be_read_is_named_and_nothing_after_it_is_shown()
     {
-        await registry!.BulkWriter.WriteAsync([new(EntityKind.Tenant, "fine", null, State("fine", "1")), new(EntityKind.Tenant, "odd", null, """{"value":5}""")], Cancellation);
-        var failure = await Eventually.ReadAsync("a failure", async () => await Record.ExceptionAsync(() => feed!.AdvanceAsync(Cancellation)), failure => failure is not null);
+        await registry!.BulkWriter.WriteAsync(
+            [
+                new(EntityKind.Tenant, "fine", null, State("fine", "1")),
+                new(EntityKind.Tenant, "odd", null, """{"value":5}"""),
+            ],
+            Cancellation
+        );
+        var failure = await Eventually.ReadAsync(
+            "a failure",
+            async () => await Record.ExceptionAsync(() => feed!.AdvanceAsync(Cancellation)),
+            failure => failure is not null
+        );
         Assert.Contains("tenant 'odd'", Assert.IsType<InvalidDataException>(failure).Message);
         Assert.Empty(Catalog.Current.Tenants.All);
     }
@@ -92,9 +122,18 @@ public abstract class FeedTests : IAsyncLifetime
     {
         var meters = registry!.Services.GetRequiredService<IMeterFactory>();
         using var measured = new Measured(meters);
-        var metered = new Feed(registry.History, Catalog, TimeProvider.System, new FeedMetrics(meters, registry.History, Catalog, TimeProvider.System));
+        var metered = new Feed(
+            registry.History,
+            Catalog,
+            TimeProvider.System,
+            new FeedMetrics(meters, registry.History, Catalog, TimeProvider.System)
+        );
         await WriteAsync(1);
-        await Eventually.ReadAsync("every write", async () => await metered.AdvanceAsync(Cancellation) ? -1 : Catalog.Current.Tenants.Count, count => count == Writers);
+        await Eventually.ReadAsync(
+            "every write",
+            async () => await metered.AdvanceAsync(Cancellation) ? -1 : Catalog.Current.Tenants.Count,
+            count => count == Writers
+        );
         Assert.Equal(Writers, measured.Lags.Count);
         Assert.All(measured.Lags, lag => Assert.InRange(lag, 0, 300));
         Assert.Equal(0, measured.Read("registry.feed.behind"));
@@ -106,32 +145,58 @@ public abstract class FeedTests : IAsyncLifetime
     private async Task FollowAsync(CancellationToken stop)
     {
         while (true)
-            if (!await feed!.AdvanceAsync(stop)) await feed.WaitAsync(stop);
+            if (!await feed!.AdvanceAsync(stop))
+                await feed.WaitAsync(stop);
     }
 
     private void AssertAppliedOnceAndInOrder(int each)
     {
         var positions = history!.Read.Select(row => row.Position).ToArray();
         Assert.Equal(positions.Distinct().Order(), positions);
-        Assert.All(history.Read.GroupBy(row => row.Key), writes => Assert.Equal(Enumerable.Range(1, each), writes.Select(row => row.Version)));
+        Assert.All(
+            history.Read.GroupBy(row => row.Key),
+            writes => Assert.Equal(Enumerable.Range(1, each), writes.Select(row => row.Version))
+        );
         Assert.Equal(Writers, Catalog.Current.Tenants.Count);
         Assert.All(Catalog.Current.Tenants.All, tenant => Assert.Equal($"{each}", tenant.DisplayName));
         Assert.Equal(positions[^1], Catalog.Current.Position);
     }
 
     // Each writer counts its own entity up.
-    private Task WriteAsync(int each) => Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-    {
-        var storage = registry!.Services.GetRequiredService<IGrainStorage>();
-        var state = new GrainState<Entry<Tenant>>();
-        for (var i = 1; i <= each; i++)
-        {
-            state.State = new() { Value = Samples.Tenant($"tenant-{writer}", $"{i}"), ChangedBy = "tester" };
-            await storage.WriteStateAsync(EntityKind.Tenant, GrainId.Create("tenant", $"tenant-{writer}"), state);
-        }
-    }, Cancellation)));
+    private Task WriteAsync(int each) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var storage = registry!.Services.GetRequiredService<IGrainStorage>();
+                            var state = new GrainState<Entry<Tenant>>();
+                            for (var i = 1; i <= each; i++)
+                            {
+                                state.State = new()
+                                {
+                                    Value = Samples.Tenant($"tenant-{writer}", $"{i}"),
+                                    ChangedBy = "tester",
+                                };
+                                await storage.WriteStateAsync(
+                                    EntityKind.Tenant,
+                                    GrainId.Create("tenant", $"tenant-{writer}"),
+                                    state
+                                );
+                            }
+                        },
+                        Cancellation
+                    )
+                )
+        );
 
-    private static string State(string id, string name) => JsonSerializer.Serialize(new Entry<Tenant> { Value = Samples.Tenant(id, name), ChangedBy = "tester" }, StoredForm.Options);
+    private static string State(string id, string name) =>
+        JsonSerializer.Serialize(
+            new Entry<Tenant> { Value = Samples.Tenant(id, name), ChangedBy = "tester" },
+            StoredForm.Options
+        );
 
     /// <summary>Listens to the feed's instruments.</summary>
     private sealed class Measured : IDisposable
@@ -143,7 +208,11 @@ public abstract class FeedTests : IAsyncLifetime
         {
             listener.InstrumentPublished = (instrument, all) =>
             {
-                if (instrument.Meter.Scope == meters && instrument.Name.StartsWith("registry.feed.", StringComparison.Ordinal)) all.EnableMeasurementEvents(instrument);
+                if (
+                    instrument.Meter.Scope == meters
+                    && instrument.Name.StartsWith("registry.feed.", StringComparison.Ordinal)
+                )
+                    all.EnableMeasurementEvents(instrument);
             };
             listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Keep(instrument, value));
             listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Keep(instrument, value));
@@ -162,8 +231,10 @@ public abstract class FeedTests : IAsyncLifetime
 
         private void Keep(Instrument instrument, double value)
         {
-            if (instrument is Histogram<double>) Lags.Add(value);
-            else gauges[instrument.Name] = value;
+            if (instrument is Histogram<double>)
+                Lags.Add(value);
+            else
+                gauges[instrument.Name] = value;
         }
     }
 }

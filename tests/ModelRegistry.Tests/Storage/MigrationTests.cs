@@ -11,7 +11,11 @@ public abstract class MigrationTests
     public async Task Several_servers_may_apply_it_at_once()
     {
         using var target = await NewDatabaseAsync();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new Migrator(Open(target)).MigrateAsync(Cancellation), Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => new Migrator(Open(target)).MigrateAsync(Cancellation), Cancellation))
+        );
         Assert.Equal(SchemaFile.All(Open(target).SchemaFolder).Count, await CountAsync(Open(target), "schema_file"));
     }
 
@@ -22,7 +26,10 @@ public abstract class MigrationTests
         var database = Open(target);
         SchemaFile[] files = [new("001_a.sql", "create table a (x int)")];
         await new Migrator(database).MigrateAsync(files, Cancellation);
-        await new Migrator(database).MigrateAsync([.. files, new("002_b.sql", "create table b (x int); insert into a values (1)")], Cancellation);
+        await new Migrator(database).MigrateAsync(
+            [.. files, new("002_b.sql", "create table b (x int); insert into a values (1)")],
+            Cancellation
+        );
         Assert.Equal((1, 0), (await CountAsync(database, "a"), await CountAsync(database, "b")));
     }
 
@@ -32,8 +39,9 @@ public abstract class MigrationTests
         using var target = await NewDatabaseAsync();
         var database = Open(target);
         await new Migrator(database).MigrateAsync([new("001_a.sql", "create table a (x int)")], Cancellation);
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new Migrator(database).MigrateAsync([new("001_a.sql", "create table a (y int)")], Cancellation));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new Migrator(database).MigrateAsync([new("001_a.sql", "create table a (y int)")], Cancellation)
+        );
         Assert.Contains("001_a.sql was changed", error.Message);
     }
 
@@ -43,7 +51,9 @@ public abstract class MigrationTests
         using var target = await NewDatabaseAsync();
         var database = Open(target);
         await new Migrator(database).MigrateAsync([new("001_a.sql", "create table a (x int)")], Cancellation);
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => new Migrator(database).MigrateAsync([], Cancellation));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new Migrator(database).MigrateAsync([], Cancellation)
+        );
         Assert.Contains("001_a.sql", error.Message);
     }
 
@@ -52,8 +62,15 @@ public abstract class MigrationTests
     {
         using var target = await NewDatabaseAsync();
         var database = Open(target);
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => new Migrator(database).MigrateAsync(
-            [new("001_a.sql", "create table a (x int)"), new("002_b.sql", "create table b (x int); insert into nowhere values (1)")], Cancellation));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            new Migrator(database).MigrateAsync(
+                [
+                    new("001_a.sql", "create table a (x int)"),
+                    new("002_b.sql", "create table b (x int); insert into nowhere values (1)"),
+                ],
+                Cancellation
+            )
+        );
         await new Migrator(database).MigrateAsync([new("001_a.sql", "create table a (x int)")], Cancellation);
         Assert.Equal(0, await CountAsync(database, "a"));
     }
@@ -76,7 +93,8 @@ public sealed class SqliteMigrationTests : MigrationTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 
-    private protected override RegistryDatabase Open(TestDatabase target) => new SqliteDatabase(target.Settings["Registry:Data"]!);
+    private protected override RegistryDatabase Open(TestDatabase target) =>
+        new SqliteDatabase(target.Settings["Registry:Data"]!);
 }
 
 /// <summary>On PostgreSQL.</summary>
@@ -84,5 +102,6 @@ public sealed class PostgresMigrationTests(Postgres postgres) : MigrationTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync(postgres);
 
-    private protected override RegistryDatabase Open(TestDatabase target) => new PostgresDatabase(target.Settings["ConnectionStrings:Registry"]!);
+    private protected override RegistryDatabase Open(TestDatabase target) =>
+        new PostgresDatabase(target.Settings["ConnectionStrings:Registry"]!);
 }

@@ -110,16 +110,28 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_reader_beside_64_writers_misses_none_of_their_rows()
     {
-        const int writers = 64, each = 100;
-        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteManyAsync($"{writer}", each), Cancellation)));
+        const int writers = 64,
+            each = 100;
+        var writing = Task.WhenAll(
+            Enumerable
+                .Range(0, writers)
+                .Select(writer => Task.Run(() => WriteManyAsync($"{writer}", each), Cancellation))
+        );
         var read = new List<HistoryRow>();
-        await Eventually.ReadAsync("every row", async () =>
-        {
-            read.AddRange(await History.ReadAsync(read.Count == 0 ? 0 : read[^1].Position, 1000, Cancellation));
-            return read.Count;
-        }, count => count == writers * each);
+        await Eventually.ReadAsync(
+            "every row",
+            async () =>
+            {
+                read.AddRange(await History.ReadAsync(read.Count == 0 ? 0 : read[^1].Position, 1000, Cancellation));
+                return read.Count;
+            },
+            count => count == writers * each
+        );
         await writing;
-        Assert.All(read.GroupBy(row => row.Key), rows => Assert.Equal(Enumerable.Range(1, each), rows.Select(row => row.Version)));
+        Assert.All(
+            read.GroupBy(row => row.Key),
+            rows => Assert.Equal(Enumerable.Range(1, each), rows.Select(row => row.Version))
+        );
     }
 
     private async Task WriteManyAsync(string key, int count)
@@ -144,7 +156,10 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
 
     private static async Task WriteAsync(Writer writer, string key, int? version = null)
     {
-        await using var write = new NpgsqlCommand("select write_entity('tenant', @key, @version, '{}')", writer.Connection);
+        await using var write = new NpgsqlCommand(
+            "select write_entity('tenant', @key, @version, '{}')",
+            writer.Connection
+        );
         write.Parameters.AddWithValue("key", key);
         write.Parameters.Add(new NpgsqlParameter<int?>("version", version));
         Assert.Equal((version ?? 0) + 1, await write.ExecuteScalarAsync(Cancellation));
@@ -165,9 +180,16 @@ public sealed class PostgresGapTests(Postgres postgres) : IAsyncLifetime
 
     private async Task ReadNothingAsync()
     {
-        for (var i = 0; i < 3; i++) Assert.Empty(await History.ReadAsync(0, 10, Cancellation));
+        for (var i = 0; i < 3; i++)
+            Assert.Empty(await History.ReadAsync(0, 10, Cancellation));
     }
 
-    private async Task<IEnumerable<string>> ReadKeysAsync(int count) => (await Eventually.ReadAsync(
-        $"{count} rows", () => History.ReadAsync(0, 10, Cancellation), rows => rows.Count == count)).Select(row => row.Key);
+    private async Task<IEnumerable<string>> ReadKeysAsync(int count) =>
+        (
+            await Eventually.ReadAsync(
+                $"{count} rows",
+                () => History.ReadAsync(0, 10, Cancellation),
+                rows => rows.Count == count
+            )
+        ).Select(row => row.Key);
 }

@@ -8,12 +8,19 @@ internal sealed class RecordingHistory(IHistory inner) : IHistory
 {
     public ConcurrentQueue<HistoryRow> Read { get; } = [];
 
-    public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(CancellationToken cancellation) => inner.ReadEntitiesAsync(cancellation);
+    public Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(
+        CancellationToken cancellation
+    ) => inner.ReadEntitiesAsync(cancellation);
 
-    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(long afterPosition, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(
+        long afterPosition,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var rows = await inner.ReadAsync(afterPosition, limit, cancellation);
-        foreach (var row in rows) Read.Enqueue(row);
+        foreach (var row in rows)
+            Read.Enqueue(row);
         return rows;
     }
 }

@@ -29,7 +29,8 @@ public abstract class StorageTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (registry is not null) await registry.DisposeAsync();
+        if (registry is not null)
+            await registry.DisposeAsync();
         database?.Dispose();
     }
 
@@ -70,11 +71,23 @@ public abstract class StorageTests : IAsyncLifetime
         await Assert.ThrowsAsync<InconsistentStateException>(() => WriteAsync(New(), "refused"));
         var rows = await HistoryAsync(2);
         Assert.Equal([1, 2], rows.Select(row => row.Version));
-        Assert.Equal(["one", "two"], rows.Select(row => JsonSerializer.Deserialize<Entry<Tenant>>(row.State!, StoredForm.Options)!.Value.DisplayName));
+        Assert.Equal(
+            ["one", "two"],
+            rows.Select(row =>
+                JsonSerializer.Deserialize<Entry<Tenant>>(row.State!, StoredForm.Options)!.Value.DisplayName
+            )
+        );
         Assert.All(rows, row => Assert.Equal((EntityKind.Tenant, "cafe"), (row.Kind, row.Key)));
         Assert.True(rows[0].Position < rows[1].Position);
-        Assert.InRange(rows[1].ChangedAt, TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(5));
-        Assert.Equal(rows[1].Position, await Registry.History.FindPositionAsync(EntityKind.Tenant, "cafe", 2, Cancellation));
+        Assert.InRange(
+            rows[1].ChangedAt,
+            TimeProvider.System.GetUtcNow().AddMinutes(-5),
+            TimeProvider.System.GetUtcNow().AddMinutes(5)
+        );
+        Assert.Equal(
+            rows[1].Position,
+            await Registry.History.FindPositionAsync(EntityKind.Tenant, "cafe", 2, Cancellation)
+        );
         Assert.Null(await Registry.History.FindPositionAsync(EntityKind.Tenant, "cafe", 3, Cancellation));
     }
 
@@ -96,18 +109,25 @@ public abstract class StorageTests : IAsyncLifetime
     [Fact]
     public async Task Sixty_four_writers_at_once_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(async writer =>
-        {
-            var state = new GrainState<Entry<Tenant>>();
-            for (var i = 0; i < 10; i++)
-            {
-                state.State = Entry($"tenant-{writer}", $"{i}");
-                await Storage.WriteStateAsync(EntityKind.Tenant, IdOf($"tenant-{writer}"), state);
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(async writer =>
+                {
+                    var state = new GrainState<Entry<Tenant>>();
+                    for (var i = 0; i < 10; i++)
+                    {
+                        state.State = Entry($"tenant-{writer}", $"{i}");
+                        await Storage.WriteStateAsync(EntityKind.Tenant, IdOf($"tenant-{writer}"), state);
+                    }
+                })
+        );
         var rows = await HistoryAsync(640);
         Assert.Equal(rows.Select(row => row.Position).Order(), rows.Select(row => row.Position));
-        Assert.All(rows.GroupBy(row => row.Key), writes => Assert.Equal(Enumerable.Range(1, 10), writes.Select(row => row.Version)));
+        Assert.All(
+            rows.GroupBy(row => row.Key),
+            writes => Assert.Equal(Enumerable.Range(1, 10), writes.Select(row => row.Version))
+        );
         Assert.Equal(64, rows.Select(row => row.Key).Distinct().Count());
     }
 
@@ -134,7 +154,10 @@ public abstract class StorageTests : IAsyncLifetime
     public async Task A_set_with_one_old_version_is_not_written_at_all()
     {
         await Registry.BulkWriter.WriteAsync([Bulk("a", null)], Cancellation);
-        var written = await Registry.BulkWriter.WriteAsync([Bulk("b", null), Bulk("a", null), Bulk("c", 5)], Cancellation);
+        var written = await Registry.BulkWriter.WriteAsync(
+            [Bulk("b", null), Bulk("a", null), Bulk("c", 5)],
+            Cancellation
+        );
         Assert.Equal(["a", "c"], written.Conflicts.Select(write => write.Key).Order());
         Assert.Equal(["a"], (await HistoryAsync(1)).Select(row => row.Key));
     }
@@ -146,7 +169,11 @@ public abstract class StorageTests : IAsyncLifetime
         await Registry.DisposeAsync();
         registry = await RunningRegistry.StartAsync(database!.Settings);
         Assert.Equal(("one", "1"), ((await ReadAsync()).State!.Value.DisplayName, (await ReadAsync()).ETag));
-        await Eventually.ReadAsync("position 1", () => Registry.History.ReadLastPositionAsync(Cancellation), position => position == 1);
+        await Eventually.ReadAsync(
+            "position 1",
+            () => Registry.History.ReadLastPositionAsync(Cancellation),
+            position => position == 1
+        );
     }
 
     [Fact]
@@ -154,7 +181,14 @@ public abstract class StorageTests : IAsyncLifetime
     {
         await WriteAsync(New(), "one");
         var stored = JsonElement.Parse((await HistoryAsync(1))[0].State!);
-        Assert.True(JsonElement.DeepEquals(JsonElement.Parse("""{"value":{"id":"cafe","displayName":"one","members":[],"archived":false},"changedBy":"tester"}"""), stored));
+        Assert.True(
+            JsonElement.DeepEquals(
+                JsonElement.Parse(
+                    """{"value":{"id":"cafe","displayName":"one","members":[],"archived":false},"changedBy":"tester"}"""
+                ),
+                stored
+            )
+        );
     }
 
     protected abstract Task<TestDatabase> NewDatabaseAsync();
@@ -166,7 +200,8 @@ public abstract class StorageTests : IAsyncLifetime
 
     private static GrainState<Entry<Tenant>> New() => new();
 
-    private static Entry<Tenant> Entry(string id, string displayName) => new() { Value = Samples.Tenant(id, displayName), ChangedBy = "tester" };
+    private static Entry<Tenant> Entry(string id, string displayName) =>
+        new() { Value = Samples.Tenant(id, displayName), ChangedBy = "tester" };
 
     private static EntityWrite Bulk(string key, int? version) =>
         new(EntityKind.Tenant, key, version, JsonSerializer.Serialize(Entry(key, "bulk"), StoredForm.Options));
@@ -184,8 +219,12 @@ public abstract class StorageTests : IAsyncLifetime
         return Storage.WriteStateAsync(EntityKind.Tenant, Id, state);
     }
 
-    private Task<IReadOnlyList<HistoryRow>> HistoryAsync(int count) => Eventually.ReadAsync(
-        $"{count} rows of history", () => Registry.History.ReadAsync(0, 1000, Cancellation), rows => rows.Count == count);
+    private Task<IReadOnlyList<HistoryRow>> HistoryAsync(int count) =>
+        Eventually.ReadAsync(
+            $"{count} rows of history",
+            () => Registry.History.ReadAsync(0, 1000, Cancellation),
+            rows => rows.Count == count
+        );
 }
 
 /// <summary>On a SQLite file.</summary>

@@ -13,30 +13,53 @@ namespace ModelRegistry.Tests.Storage;
 public sealed class StoredFormTests
 {
     [Fact]
-    public void A_tenant_and_a_team() => Assert.Equal(
-        ("Acme", "acme/research"),
-        (Read<Tenant>("""{"id":"acme","displayName":"Acme"}""").DisplayName,
-            Read<Team>("""{"registry":"acme/research","displayName":"Research"}""").Registry.ToString()));
+    public void A_tenant_and_a_team() =>
+        Assert.Equal(
+            ("Acme", "acme/research"),
+            (
+                Read<Tenant>("""{"id":"acme","displayName":"Acme"}""").DisplayName,
+                Read<Team>("""{"registry":"acme/research","displayName":"Research"}""").Registry.ToString()
+            )
+        );
 
     [Fact]
-    public void A_tenant_and_a_team_with_members() => Assert.Equal(
-        (Role.Counsel, "user:alice@example.org", true),
-        (Read<Tenant>("""{"id":"acme","displayName":"Acme","members":[{"principal":"token:admin","role":"COUNSEL"}],"archived":false}""").Members[0].Role,
-            Read<Team>("""{"registry":"acme/research","displayName":"Research","members":[{"principal":"user:alice@example.org","role":"VIEWER"}],"archived":true}""").Members[0].Principal.ToString(),
-            Read<Team>("""{"registry":"acme/research","displayName":"Research","members":[],"archived":true}""").Archived));
+    public void A_tenant_and_a_team_with_members() =>
+        Assert.Equal(
+            (Role.Counsel, "user:alice@example.org", true),
+            (
+                Read<Tenant>(
+                    """{"id":"acme","displayName":"Acme","members":[{"principal":"token:admin","role":"COUNSEL"}],"archived":false}"""
+                )
+                    .Members[0]
+                    .Role,
+                Read<Team>(
+                    """{"registry":"acme/research","displayName":"Research","members":[{"principal":"user:alice@example.org","role":"VIEWER"}],"archived":true}"""
+                )
+                    .Members[0]
+                    .Principal.ToString(),
+                Read<Team>(
+                    """{"registry":"acme/research","displayName":"Research","members":[],"archived":true}"""
+                ).Archived
+            )
+        );
 
     [Fact]
     public void A_tenant_that_states_facts()
     {
-        const string Text =
-            """
+        const string Text = """
             {"id":"acme","displayName":"Acme","members":[],"archived":false,"facts":{"kind":"COMPANY","domicile":"US","businessTypes":["cloud-provider"],
              "figures":[{"metric":"TRAILING_12_MONTH_REVENUE_USD","value":1e6,"scope":"LICENSEE","at":"2026-01-31","peak":false}],
              "deploymentCountries":["US","DE"],"statedOn":"2026-02-01","statedBy":"user:alice@example.org"}}
             """;
         var facts = Read<Tenant>(Text).Facts!;
-        Assert.Equal(new ActorFigure(ActorMetric.Trailing12MonthRevenueUsd, 1e6, At: new DateOnly(2026, 1, 31)), Assert.Single(facts.Figures!));
-        Assert.Equal((ActorKind.Company, "US", "DE", new DateOnly(2026, 2, 1)), (facts.Kind, facts.Domicile, facts.DeploymentCountries![1], facts.StatedOn));
+        Assert.Equal(
+            new ActorFigure(ActorMetric.Trailing12MonthRevenueUsd, 1e6, At: new DateOnly(2026, 1, 31)),
+            Assert.Single(facts.Figures!)
+        );
+        Assert.Equal(
+            (ActorKind.Company, "US", "DE", new DateOnly(2026, 2, 1)),
+            (facts.Kind, facts.Domicile, facts.DeploymentCountries![1], facts.StatedOn)
+        );
         Assert.Null(Read<Tenant>("""{"id":"acme","displayName":"Acme"}""").Facts);
     }
 
@@ -47,9 +70,13 @@ public sealed class StoredFormTests
             """
             {"id":"abcdefghijkl","displayName":"CI","registries":["acme/research"],"verbs":["READ","REGISTER"],"hash":"aa","formerHash":"bb","formerUntil":"2026-01-02T00:00:00+00:00",
              "createdBy":"user:alice@example.org","createdAt":"2026-01-01T00:00:00+00:00","expiresAt":"2027-01-01T00:00:00+00:00","revoked":false}
-            """);
+            """
+        );
         Assert.Equal((Verb.Register, "bb", 2027), (token.Verbs[1], token.FormerHash, token.ExpiresAt.Year));
-        Assert.Equal(2026, Read<TokenUse>("""{"id":"abcdefghijkl","lastUsedAt":"2026-01-02T00:00:00+00:00"}""").LastUsedAt.Year);
+        Assert.Equal(
+            2026,
+            Read<TokenUse>("""{"id":"abcdefghijkl","lastUsedAt":"2026-01-02T00:00:00+00:00"}""").LastUsedAt.Year
+        );
     }
 
     [Fact]
@@ -64,108 +91,179 @@ public sealed class StoredFormTests
              "architecture":{"modelType":"gpt_oss","known":true,"layers":36,"layerGroups":[{"kind":"SLIDING","count":18,"keyValueHeads":8,"headSize":64,"window":128}],
               "experts":{"count":128,"activePerToken":4,"layers":36,"parametersPerExpert":1,"intermediateSize":2880}},
              "variants":[{"name":"mxfp4","format":"mxfp4","weightBytes":65248815744,"weightBytesProvenance":"CITED","source":"hf://a/B"}],"sources":["https://example.org"]}
-            """);
-        Assert.Equal((ReasoningMode.EffortLevels, new DateOnly(2024, 5, 30)), (model.Reasoning, model.FormerLicenses[0].Until));
-        Assert.Equal((LineageRelation.Finetune, "a/Base"), (model.BaseModels![0].Relation, model.BaseModels[0].Name.ToString()));
-        Assert.Equal((AttentionKind.Sliding, 128), (model.Architecture!.LayerGroups[0].Kind, model.Architecture.Experts!.Count));
-        Assert.Equal((65_248_815_744, Provenance.Cited), (model.Variants[0].WeightBytes, model.Variants[0].WeightBytesProvenance));
+            """
+        );
+        Assert.Equal(
+            (ReasoningMode.EffortLevels, new DateOnly(2024, 5, 30)),
+            (model.Reasoning, model.FormerLicenses[0].Until)
+        );
+        Assert.Equal(
+            (LineageRelation.Finetune, "a/Base"),
+            (model.BaseModels![0].Relation, model.BaseModels[0].Name.ToString())
+        );
+        Assert.Equal(
+            (AttentionKind.Sliding, 128),
+            (model.Architecture!.LayerGroups[0].Kind, model.Architecture.Experts!.Count)
+        );
+        Assert.Equal(
+            (65_248_815_744, Provenance.Cited),
+            (model.Variants[0].WeightBytes, model.Variants[0].WeightBytesProvenance)
+        );
     }
 
     [Fact]
-    public void A_model_whose_sources_declare_several_licenses() => Assert.Equal(
-        DeclarationKind.LicenseFile,
-        Read<Model>(
-            """
-            {"registry":"public","name":"a/B","status":"RELEASED","licenseExpression":"MIT",
-             "otherDeclarations":[{"expression":"Apache-2.0","kind":"LICENSE_FILE","source":"https://example.org/LICENSE"}]}
-            """).OtherDeclarations[0].Kind);
+    public void A_model_whose_sources_declare_several_licenses() =>
+        Assert.Equal(
+            DeclarationKind.LicenseFile,
+            Read<Model>(
+                """
+                {"registry":"public","name":"a/B","status":"RELEASED","licenseExpression":"MIT",
+                 "otherDeclarations":[{"expression":"Apache-2.0","kind":"LICENSE_FILE","source":"https://example.org/LICENSE"}]}
+                """
+            )
+                .OtherDeclarations[0]
+                .Kind
+        );
 
     [Fact]
-    public void A_model_that_is_shown_to_others() => Assert.Equal(
-        "*other/research",
-        Read<Model>("""{"registry":"acme/research","name":"a/B","status":"RELEASED","sharedWith":{"tenant":true,"registries":["other/research"]}}""").SharedWith!.ToString());
+    public void A_model_that_is_shown_to_others() =>
+        Assert.Equal(
+            "*other/research",
+            Read<Model>(
+                """{"registry":"acme/research","name":"a/B","status":"RELEASED","sharedWith":{"tenant":true,"registries":["other/research"]}}"""
+            )
+                .SharedWith!.ToString()
+        );
 
     [Fact]
     public void A_config() => Assert.Equal("{}", Read<ModelConfig>("""{"text":"{}"}""").Text);
 
     [Fact]
-    public void A_license_without_terms() => Assert.False(
-        Read<License>("""{"key":"gemma","name":"Gemma","aliases":["gemma-terms"],"verified":false,"texts":["gemma-2024"],"notes":[],"sources":["https://example.org"]}""").Verified);
+    public void A_license_without_terms() =>
+        Assert.False(
+            Read<License>(
+                """{"key":"gemma","name":"Gemma","aliases":["gemma-terms"],"verified":false,"texts":["gemma-2024"],"notes":[],"sources":["https://example.org"]}"""
+            ).Verified
+        );
 
     [Fact]
-    public void An_accelerator() => Assert.Equal(
-        1e15,
-        Read<Accelerator>(
-            """
-            {"key":"x-1","vendor":"X","name":"X 1","kind":"GPU","architecture":"X","memoryBytes":80000000000,"unifiedMemory":false,"logicalDevices":1,
-             "nativeFormats":["bf16"],"peakOperationsPerSecond":{"bf16":1e15},"interconnects":[{"kind":"L","bytesPerSecondPerDirection":1,"devices":8,"scope":"node"}],
-             "softwareStack":"X","announced":false,"verification":"VERIFIED","disputed":{},"sources":[]}
-            """).PeakOperationsPerSecond[TextForm.Parse<NumericFormatId>("bf16")]);
+    public void An_accelerator() =>
+        Assert.Equal(
+            1e15,
+            Read<Accelerator>(
+                """
+                {"key":"x-1","vendor":"X","name":"X 1","kind":"GPU","architecture":"X","memoryBytes":80000000000,"unifiedMemory":false,"logicalDevices":1,
+                 "nativeFormats":["bf16"],"peakOperationsPerSecond":{"bf16":1e15},"interconnects":[{"kind":"L","bytesPerSecondPerDirection":1,"devices":8,"scope":"node"}],
+                 "softwareStack":"X","announced":false,"verification":"VERIFIED","disputed":{},"sources":[]}
+                """
+            ).PeakOperationsPerSecond[TextForm.Parse<NumericFormatId>("bf16")]
+        );
 
     [Fact]
-    public void A_numeric_format() => Assert.Equal(
-        Support.Emulated,
-        Read<NumericFormat>(
-            """
-            {"key":"fp8-e4m3","name":"FP8","bitsPerWeight":8,"element":"e4m3","keepsEmbeddingsWide":false,
-             "support":[{"support":"EMULATED","vendors":["NVIDIA"],"minComputeCapability":"8.0","note":"n","source":"s"}],"sources":[]}
-            """).Support[0].Support);
+    public void A_numeric_format() =>
+        Assert.Equal(
+            Support.Emulated,
+            Read<NumericFormat>(
+                """
+                {"key":"fp8-e4m3","name":"FP8","bitsPerWeight":8,"element":"e4m3","keepsEmbeddingsWide":false,
+                 "support":[{"support":"EMULATED","vendors":["NVIDIA"],"minComputeCapability":"8.0","note":"n","source":"s"}],"sources":[]}
+                """
+            )
+                .Support[0]
+                .Support
+        );
 
     [Fact]
-    public void A_hardware_profile() => Assert.Equal(
-        2,
-        Read<HardwareProfile>("""{"registry":"acme/research","name":"rig","systems":[{"accelerator":"x-1","devicesPerNode":8,"nodes":2,"hostMemoryBytes":1}]}""").Systems[0].Nodes);
+    public void A_hardware_profile() =>
+        Assert.Equal(
+            2,
+            Read<HardwareProfile>(
+                """{"registry":"acme/research","name":"rig","systems":[{"accelerator":"x-1","devicesPerNode":8,"nodes":2,"hostMemoryBytes":1}]}"""
+            )
+                .Systems[0]
+                .Nodes
+        );
 
     [Fact]
-    public void Reports_on_a_subject() => Assert.Equal(
-        FailureCause.OomKv,
-        Read<SubjectReports>(
-            """
-            {"registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"reports":[
-             {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"accelerator":"x-1","devices":8,
-              "phase":"INFERENCE","outcome":"FAILS","cause":"OOM_KV","provenance":"MEASURED","observedOn":"2025-08-05"}]}
-            """).Reports[0].Cause);
+    public void Reports_on_a_subject() =>
+        Assert.Equal(
+            FailureCause.OomKv,
+            Read<SubjectReports>(
+                """
+                {"registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"reports":[
+                 {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"accelerator":"x-1","devices":8,
+                  "phase":"INFERENCE","outcome":"FAILS","cause":"OOM_KV","provenance":"MEASURED","observedOn":"2025-08-05"}]}
+                """
+            )
+                .Reports[0]
+                .Cause
+        );
 
     [Fact]
-    public void A_policy() => Assert.Equal(
-        (PolicyEffect.Deny, "eu-only", PolicyEffect.RequireApproval),
-        Read<TenantPolicy>(
-            """
-            {"tenant":"acme","byDefault":"DENY","rules":[{"id":"eu-only","effect":"ALLOW","reason":"r","licenses":["MIT"],"families":["permissive"],"obligations":["SHARE_ALIKE"],
-             "deploymentCountries":["EU"],"outputCountries":["EU"],"accelerators":["x-1"],"activities":["RUN"],"exemptActivities":["EVALUATE"],"purposes":["COMMERCIAL"],
-             "from":"2026-01-01","until":"2027-01-01","reviewedOn":"2026-01-01"},{"id":"o","effect":"OBLIGE","reason":"r","owes":"AI_DISCLOSURE"}],
-             "publicRules":[{"rule":"US-1","effect":"REQUIRE_APPROVAL"}],"reviewLimitDays":90}
-            """) is var policy ? (policy.ByDefault, policy.Rules[0].Id.ToString(), policy.PublicRules[0].Effect!.Value) : default);
+    public void A_policy() =>
+        Assert.Equal(
+            (PolicyEffect.Deny, "eu-only", PolicyEffect.RequireApproval),
+            Read<TenantPolicy>(
+                """
+                {"tenant":"acme","byDefault":"DENY","rules":[{"id":"eu-only","effect":"ALLOW","reason":"r","licenses":["MIT"],"families":["permissive"],"obligations":["SHARE_ALIKE"],
+                 "deploymentCountries":["EU"],"outputCountries":["EU"],"accelerators":["x-1"],"activities":["RUN"],"exemptActivities":["EVALUATE"],"purposes":["COMMERCIAL"],
+                 "from":"2026-01-01","until":"2027-01-01","reviewedOn":"2026-01-01"},{"id":"o","effect":"OBLIGE","reason":"r","owes":"AI_DISCLOSURE"}],
+                 "publicRules":[{"rule":"US-1","effect":"REQUIRE_APPROVAL"}],"reviewLimitDays":90}
+                """
+            )
+                is var policy
+                ? (policy.ByDefault, policy.Rules[0].Id.ToString(), policy.PublicRules[0].Effect!.Value)
+                : default
+        );
 
     [Fact]
-    public void A_tenants_own_licenses() => Assert.Equal(
-        GrantValue.Yes,
-        Read<TenantLicenses>(
-            """
-            {"tenant":"acme","licenses":[{"key":"our-license","name":"Ours","verified":true,"sources":["https://example.org"],
-             "terms":{"grants":{"USE_COMMERCIAL":{"value":"YES","clause":"1"}},"reach":{"weights":"BINDS","outputs":"DOES_NOT_BIND"}}}]}
-            """).Licenses[0].Terms!.Grants[Right.UseCommercial].Value);
+    public void A_tenants_own_licenses() =>
+        Assert.Equal(
+            GrantValue.Yes,
+            Read<TenantLicenses>(
+                """
+                {"tenant":"acme","licenses":[{"key":"our-license","name":"Ours","verified":true,"sources":["https://example.org"],
+                 "terms":{"grants":{"USE_COMMERCIAL":{"value":"YES","clause":"1"}},"reach":{"weights":"BINDS","outputs":"DOES_NOT_BIND"}}}]}
+                """
+            )
+                .Licenses[0]
+                .Terms!.Grants[Right.UseCommercial]
+                .Value
+        );
 
     [Fact]
-    public void Determinations() => Assert.Equal(
-        new DateOnly(2027, 1, 1),
-        Read<TenantDeterminations>(
-            """
-            {"tenant":"acme","determinations":[{"id":"d-1","tenant":"acme","decision":"APPROVED","license":"MIT","activities":["RUN"],"purposes":["COMMERCIAL"],"models":["a/B"],
-             "deploymentCountries":["DE"],"separateGrant":false,"reason":"r","evidence":"https://example.org","decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01"}]}
-            """).Determinations[0].ExpiresOn);
+    public void Determinations() =>
+        Assert.Equal(
+            new DateOnly(2027, 1, 1),
+            Read<TenantDeterminations>(
+                """
+                {"tenant":"acme","determinations":[{"id":"d-1","tenant":"acme","decision":"APPROVED","license":"MIT","activities":["RUN"],"purposes":["COMMERCIAL"],"models":["a/B"],
+                 "deploymentCountries":["DE"],"separateGrant":false,"reason":"r","evidence":"https://example.org","decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01"}]}
+                """
+            )
+                .Determinations[0]
+                .ExpiresOn
+        );
 
     [Fact]
-    public void A_public_rule() => Assert.Equal(
-        "US-1",
-        Read<PublicRule>(
-            """
-            {"rule":{"id":"US-1","effect":"DENY","reason":"r","accelerators":["x-1"],"reviewedOn":"2026-01-01"},"title":"t","jurisdiction":"US","publishedOn":"2025-05-13","status":"s","notes":["n"],"sources":["https://example.org"]}
-            """).Rule.Id.ToString());
+    public void A_public_rule() =>
+        Assert.Equal(
+            "US-1",
+            Read<PublicRule>(
+                """
+                {"rule":{"id":"US-1","effect":"DENY","reason":"r","accelerators":["x-1"],"reviewedOn":"2026-01-01"},"title":"t","jurisdiction":"US","publishedOn":"2025-05-13","status":"s","notes":["n"],"sources":["https://example.org"]}
+                """
+            )
+                .Rule.Id.ToString()
+        );
 
-    private static T Read<T>(string value) where T : class
+    private static T Read<T>(string value)
+        where T : class
     {
-        var entry = JsonSerializer.Deserialize<Entry<T>>($$"""{"changedBy":"system","value":{{value}},"shippedDigest":"d"}""", StoredForm.Options)!;
+        var entry = JsonSerializer.Deserialize<Entry<T>>(
+            $$"""{"changedBy":"system","value":{{value}},"shippedDigest":"d"}""",
+            StoredForm.Options
+        )!;
         Assert.Equal(("system", "d"), (entry.ChangedBy, entry.ShippedDigest));
         return entry.Value;
     }

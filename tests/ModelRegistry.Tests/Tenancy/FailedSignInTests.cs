@@ -24,20 +24,37 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
         var valid = (await organization.TokenAsync("READ")).Text;
         await organization.AskAsync(Application.AdminToken, "{ viewer { name } }");
         using var first = await SendAsync("mreg_0123456789abcdef_secretsecretsecret");
-        Assert.Equal((HttpStatusCode.Unauthorized, $"\"anonymous\";q={PerMinute};w=60"), (first.StatusCode, Header(first, "RateLimit-Policy").Split(", ")[0]));
-        for (var i = 1; i < Flood; i++) (await SendAsync($"guess-{i}")).Dispose();
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, $"\"anonymous\";q={PerMinute};w=60"),
+            (first.StatusCode, Header(first, "RateLimit-Policy").Split(", ")[0])
+        );
+        for (var i = 1; i < Flood; i++)
+            (await SendAsync($"guess-{i}")).Dispose();
         using var refused = await SendAsync("one more");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
-        Assert.Equal("RATE_LIMITED", JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["errors"]![0]!.Text("extensions.code"));
+        Assert.InRange(
+            int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture),
+            1,
+            60
+        );
+        Assert.Equal(
+            "RATE_LIMITED",
+            JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["errors"]![
+                0
+            ]!.Text("extensions.code")
+        );
         using var anonymous = await SendAsync(null);
         Assert.Matches("^\"anonymous\";r=[01](;t=[0-9]+)?, ", Header(anonymous, "RateLimit"));
         using var signedIn = await SendAsync(valid);
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
 
-        const string Failures = "{ auditLog(tenant: \"public\", kind: \"sign-in-failure\", first: 100) { nodes { number } } }";
-        var entries = await Eventually.ReadAsync("the failures that are kept each by itself",
-            async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray().Count, count => count >= AttemptWindow.PerCaller);
+        const string Failures =
+            "{ auditLog(tenant: \"public\", kind: \"sign-in-failure\", first: 100) { nodes { number } } }";
+        var entries = await Eventually.ReadAsync(
+            "the failures that are kept each by itself",
+            async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray().Count,
+            count => count >= AttemptWindow.PerCaller
+        );
         // The minute that they are counted in may end meanwhile, once.
         Assert.InRange(entries, AttemptWindow.PerCaller, 2 * (AttemptWindow.PerCaller + 1));
     }
@@ -50,26 +67,38 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     public void Addresses_of_one_subscriber_share_a_bucket(string one, string other, bool same)
     {
-        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().AddInMemoryCollection([new("Registry:Limits:AnonymousRequestsPerMinute", "1")]).Build()));
+        using var buckets = new RequestBuckets(
+            new TenantLimits(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([new("Registry:Limits:AnonymousRequestsPerMinute", "1")])
+                    .Build()
+            )
+        );
         Assert.Null(buckets.TakeFrom(IPAddress.Parse(one), new DefaultHttpContext().Response));
         Assert.Equal(same, buckets.TakeFrom(IPAddress.Parse(other), new DefaultHttpContext().Response) is not null);
         // Whoever shows nothing at all has no bucket beside it.
         Assert.NotNull(buckets.TakeFrom(Caller.Anonymous with { Address = one }, new DefaultHttpContext().Response));
     }
 
-    private static string Header(HttpResponseMessage response, string name) => string.Join(", ", response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) =>
+        string.Join(", ", response.Headers.GetValues(name));
 
     private async Task<HttpResponseMessage> SendAsync(string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { name } }" }) };
-        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "{ viewer { name } }" }),
+        };
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
         return await fixture.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>An installation that lets an address ask little.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
-        internal Application Application { get; } = new(new Dictionary<string, string> { ["Registry:Limits:AnonymousRequestsPerMinute"] = $"{PerMinute}" });
+        internal Application Application { get; } =
+            new(new Dictionary<string, string> { ["Registry:Limits:AnonymousRequestsPerMinute"] = $"{PerMinute}" });
 
         internal HttpClient Client { get; private set; } = null!;
 

@@ -8,7 +8,8 @@ namespace ModelRegistry.Tests.Tenancy;
 /// <summary>Requests that claim to be somebody's.</summary>
 public sealed class FalseClaimTests(SignInTests.Fixture fixture) : IClassFixture<SignInTests.Fixture>
 {
-    private const string Failures = "{ auditLog(tenant: \"public\", kind: \"sign-in-failure\", first: 100) { nodes { action principal after } } }";
+    private const string Failures =
+        "{ auditLog(tenant: \"public\", kind: \"sign-in-failure\", first: 100) { nodes { action principal after } } }";
 
     private Issuer Issuer => fixture.Issuer;
 
@@ -30,13 +31,32 @@ public sealed class FalseClaimTests(SignInTests.Fixture fixture) : IClassFixture
             Issuer.Sign(new() { ["sub"] = "17" }, null, At(-2), At(-1)),
             Issuer.Sign(new() { ["sub"] = "17" }, At(1), At(-1), At(2)),
         ];
-        foreach (var token in refused) Assert.Equal("UNAUTHENTICATED", (await fixture.Application.AskAsAsync(token, "{ viewer { name } }"))["errors"]![0]!["extensions"]!.Text("code"));
-        var recorded = await Eventually.ReadAsync($"{refused.Length} failures of sign-in", async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray(), nodes => nodes.Count >= refused.Length);
+        foreach (var token in refused)
+            Assert.Equal(
+                "UNAUTHENTICATED",
+                (await fixture.Application.AskAsAsync(token, "{ viewer { name } }"))["errors"]![0]!["extensions"]!.Text(
+                    "code"
+                )
+            );
+        var recorded = await Eventually.ReadAsync(
+            $"{refused.Length} failures of sign-in",
+            async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray(),
+            nodes => nodes.Count >= refused.Length
+        );
         Assert.Equal(refused.Length, recorded.Count);
-        Assert.All(recorded, failure => Assert.Equal(("REFUSED", "anonymous"), (failure!.Text("action"), failure!.Text("principal"))));
+        Assert.All(
+            recorded,
+            failure => Assert.Equal(("REFUSED", "anonymous"), (failure!.Text("action"), failure!.Text("principal")))
+        );
         // A token may say much, and in several lines.
-        Assert.All(recorded, failure => Assert.Matches(@"^\P{Cc}{1,201}$", JsonNode.Parse(failure!.Text("after"))!.Text("reason")));
-        Assert.All(refused, token => Assert.DoesNotContain(token.Split('.')[1], recorded.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            recorded,
+            failure => Assert.Matches(@"^\P{Cc}{1,201}$", JsonNode.Parse(failure!.Text("after"))!.Text("reason"))
+        );
+        Assert.All(
+            refused,
+            token => Assert.DoesNotContain(token.Split('.')[1], recorded.ToJsonString(), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -52,7 +72,11 @@ public sealed class FalseClaimTests(SignInTests.Fixture fixture) : IClassFixture
         const string Query = "{ viewer { name registries } tenants { nodes { name } } }";
         async Task<string> AskAsync()
         {
-            using var response = await client.PostAsJsonAsync("/graphql", new { query = Query }, TestContext.Current.CancellationToken);
+            using var response = await client.PostAsJsonAsync(
+                "/graphql",
+                new { query = Query },
+                TestContext.Current.CancellationToken
+            );
             return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }
 

@@ -12,10 +12,20 @@ public sealed class GroupSettingsTests
     [InlineData("Place", "public", "curator", "public Curator")]
     [InlineData("Place", "acme", "admin", "acme Admin")]
     [InlineData("Place", "acme", "Counsel", "acme Counsel")]
-    public void A_group_has_a_role_in_a_registry_or_of_a_tenant(string setting, string place, string role, string expected)
+    public void A_group_has_a_role_in_a_registry_or_of_a_tenant(
+        string setting,
+        string place,
+        string role,
+        string expected
+    )
     {
         var settings = Read(("Group", "ml"), (setting, place), ("Role", role));
-        Assert.Equal([expected], settings.Groups.Select(one => $"{one.Registry} {one.Role}").Concat(settings.GroupsOfTenants.Select(one => $"{one.Tenant} {one.Role}")));
+        Assert.Equal(
+            [expected],
+            settings
+                .Groups.Select(one => $"{one.Registry} {one.Role}")
+                .Concat(settings.GroupsOfTenants.Select(one => $"{one.Tenant} {one.Role}"))
+        );
     }
 
     [Theory]
@@ -29,14 +39,26 @@ public sealed class GroupSettingsTests
     [InlineData(null, "admin", "Place is '': it is neither a registry")]
     public void A_role_that_its_place_does_not_keep_is_refused(string? place, string role, string told)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => Read(("Group", "ml"), ("Place", place), ("Role", role)));
+        var refused = Assert.Throws<InvalidOperationException>(() =>
+            Read(("Group", "ml"), ("Place", place), ("Role", role))
+        );
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_role_for_no_group_is_refused() =>
-        Assert.Contains("Groups:0:Group is not set", Assert.Throws<InvalidOperationException>(() => Read(("Place", "acme"), ("Role", "admin"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Groups:0:Group is not set",
+            Assert.Throws<InvalidOperationException>(() => Read(("Place", "acme"), ("Role", "admin"))).Message,
+            StringComparison.Ordinal
+        );
 
     private static IssuerSettings Read(params (string Name, string? Value)[] group) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(group.Select(one => KeyValuePair.Create($"Registry:SignIn:Groups:0:{one.Name}", one.Value))).Build());
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    group.Select(one => KeyValuePair.Create($"Registry:SignIn:Groups:0:{one.Name}", one.Value))
+                )
+                .Build()
+        );
 }

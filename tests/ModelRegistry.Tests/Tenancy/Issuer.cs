@@ -29,13 +29,21 @@ public sealed class Issuer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
         builder.Services.AddAuthentication();
-        builder.Services.AddOpenIddict().AddServer(server =>
-        {
-            server.EnableDegradedMode().SetTokenEndpointUris("/token").AllowClientCredentialsFlow().DisableAccessTokenEncryption().AddEphemeralEncryptionKey().AddSigningKey(key);
-            server.UseAspNetCore().DisableTransportSecurityRequirement();
-            server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
-            server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(SignIn));
-        });
+        builder
+            .Services.AddOpenIddict()
+            .AddServer(server =>
+            {
+                server
+                    .EnableDegradedMode()
+                    .SetTokenEndpointUris("/token")
+                    .AllowClientCredentialsFlow()
+                    .DisableAccessTokenEncryption()
+                    .AddEphemeralEncryptionKey()
+                    .AddSigningKey(key);
+                server.UseAspNetCore().DisableTransportSecurityRequirement();
+                server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
+                server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(SignIn));
+            });
         var app = builder.Build();
         app.UseAuthentication();
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -43,7 +51,14 @@ public sealed class Issuer : IAsyncDisposable
     }
 
     /// <summary>Issues an access token.</summary>
-    public async Task<string> IssueAsync(string subject, string audience = "model-registry", string? email = null, bool verified = true, int seconds = 600, params string[] groups)
+    public async Task<string> IssueAsync(
+        string subject,
+        string audience = "model-registry",
+        string? email = null,
+        bool verified = true,
+        int seconds = 600,
+        params string[] groups
+    )
     {
         var form = new Dictionary<string, string>
         {
@@ -57,23 +72,36 @@ public sealed class Issuer : IAsyncDisposable
             ["x_seconds"] = $"{seconds}",
             ["x_groups"] = string.Join(' ', groups),
         };
-        using var response = await client.PostAsync(Address + "token", new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            Address + "token",
+            new FormUrlEncodedContent(form),
+            TestContext.Current.CancellationToken
+        );
         var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return JsonNode.Parse(answer)!["access_token"]?.GetValue<string>() ?? throw new InvalidOperationException(answer);
+        return JsonNode.Parse(answer)!["access_token"]?.GetValue<string>()
+            ?? throw new InvalidOperationException(answer);
     }
 
     /// <summary>A token with a signature that is right, and claims that OpenIddict would not write.</summary>
-    public string Sign(Dictionary<string, object> claims, DateTime? notBefore, DateTime? issuedAt, DateTime? expires, string? audience = "model-registry") =>
-        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Address,
-            Audience = audience,
-            Claims = claims,
-            NotBefore = notBefore,
-            IssuedAt = issuedAt,
-            Expires = expires,
-            SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
-        });
+    public string Sign(
+        Dictionary<string, object> claims,
+        DateTime? notBefore,
+        DateTime? issuedAt,
+        DateTime? expires,
+        string? audience = "model-registry"
+    ) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Address,
+                Audience = audience,
+                Claims = claims,
+                NotBefore = notBefore,
+                IssuedAt = issuedAt,
+                Expires = expires,
+                SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -89,14 +117,19 @@ public sealed class Issuer : IAsyncDisposable
         if (Asked("x_email").Length > 0)
         {
             identity.AddClaim(new(OpenIddictConstants.Claims.Email, Asked("x_email")));
-            identity.AddClaim(new(OpenIddictConstants.Claims.EmailVerified, Asked("x_email_verified"), ClaimValueTypes.Boolean));
+            identity.AddClaim(
+                new(OpenIddictConstants.Claims.EmailVerified, Asked("x_email_verified"), ClaimValueTypes.Boolean)
+            );
         }
 
-        foreach (var group in Asked("x_groups").Split(' ', StringSplitOptions.RemoveEmptyEntries)) identity.AddClaim(new("groups", group));
+        foreach (var group in Asked("x_groups").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            identity.AddClaim(new("groups", group));
         identity.SetDestinations(_ => [OpenIddictConstants.Destinations.AccessToken]);
         var principal = new ClaimsPrincipal(identity);
         principal.SetAudiences(Asked("x_audience"));
-        principal.SetAccessTokenLifetime(TimeSpan.FromSeconds(int.Parse(Asked("x_seconds"), System.Globalization.CultureInfo.InvariantCulture)));
+        principal.SetAccessTokenLifetime(
+            TimeSpan.FromSeconds(int.Parse(Asked("x_seconds"), System.Globalization.CultureInfo.InvariantCulture))
+        );
         context.SignIn(principal);
         return default;
     }

@@ -16,7 +16,10 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("READ");
         var viewer = (await organization.AskAsync(token.Text, Viewer))["data"]!["viewer"]!;
-        Assert.Equal(($"token:{token.Key}", $"""["{organization.Registry}","public"]"""), (viewer.Text("name"), viewer["registries"]!.ToJsonString()));
+        Assert.Equal(
+            ($"token:{token.Key}", $"""["{organization.Registry}","public"]"""),
+            (viewer.Text("name"), viewer["registries"]!.ToJsonString())
+        );
     }
 
     [Theory]
@@ -27,7 +30,12 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync(verb);
-        var payload = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "ours"));
+        var payload = await organization.TryAsync(
+            token.Text,
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(organization.Registry, "ours")
+        );
         Assert.Equal(code, payload["errors"]!.AsArray().FirstOrDefault()?.Text("code"));
     }
 
@@ -37,35 +45,86 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         const string Question = "query($r: String!) { viewer { registries } models(registry: $r) { totalCount } }";
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("REGISTER", "REPORT", "DEFINE");
-        Assert.Equal("""["public"]""", (await organization.AskAsync(token.Text, Viewer))["data"]!["viewer"]!["registries"]!.ToJsonString());
+        Assert.Equal(
+            """["public"]""",
+            (await organization.AskAsync(token.Text, Viewer))["data"]!["viewer"]!["registries"]!.ToJsonString()
+        );
         var hidden = await organization.AskAsync(token.Text, Question, new { r = organization.Registry });
         var missing = await organization.AskAsync(token.Text, Question, new { r = "no/such" });
         Assert.Equal("REGISTRY_NOT_FOUND", Code(hidden));
-        Assert.Equal(missing.ToJsonString(), hidden.ToJsonString().Replace(organization.Registry, "no/such", StringComparison.Ordinal));
+        Assert.Equal(
+            missing.ToJsonString(),
+            hidden.ToJsonString().Replace(organization.Registry, "no/such", StringComparison.Ordinal)
+        );
         // However the operation is named, and whatever a payload leads to.
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { registries } }", operationName = "" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "{ viewer { registries } }", operationName = "" }),
+        };
         request.Headers.Authorization = new("Bearer", token.Text);
         using var client = application.CreateClient();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Contains("""["public"]""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await organization.ChangeAsync("registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "kept"));
-        object derived = new { registry = organization.Registry, name = "derived", license = "MIT", baseModels = new[] { new { relation = "FINETUNE", name = "kept" } } };
-        var led = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", derived, "model { baseModels { name model { name } } }");
+        Assert.Contains(
+            """["public"]""",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        await organization.ChangeAsync(
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(organization.Registry, "kept")
+        );
+        object derived = new
+        {
+            registry = organization.Registry,
+            name = "derived",
+            license = "MIT",
+            baseModels = new[] { new { relation = "FINETUNE", name = "kept" } },
+        };
+        var led = await organization.TryAsync(
+            token.Text,
+            "registerModel",
+            "RegisterModelInput",
+            derived,
+            "model { baseModels { name model { name } } }"
+        );
         Assert.Equal("""{"baseModels":[{"name":"kept","model":null}]}""", led["model"]!.ToJsonString());
         // What it was made for it does all the same.
-        var payload = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "ours"), "model { name }");
+        var payload = await organization.TryAsync(
+            token.Text,
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(organization.Registry, "ours"),
+            "model { name }"
+        );
         Assert.Equal(("ours", "[]"), (payload.Text("model.name"), payload["errors"]!.ToJsonString()));
     }
 
     [Fact]
     public async Task Elsewhere_it_finds_nothing_as_if_nothing_were_there()
     {
-        var (organization, other) = (await Organization.CreateAsync(application), await Organization.CreateAsync(application));
+        var (organization, other) = (
+            await Organization.CreateAsync(application),
+            await Organization.CreateAsync(application)
+        );
         var token = await organization.TokenAsync("READ", "REGISTER", "REPORT", "DEFINE");
         // After the token was made, which a query that names an older position may not know yet.
-        var hidden = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model(other.Registry, "ours"));
-        var missing = await organization.TryAsync(token.Text, "registerModel", "RegisterModelInput", Organization.Model("no/such", "ours"));
-        Assert.Equal(missing.ToJsonString(), hidden.ToJsonString().Replace(other.Registry, "no/such", StringComparison.Ordinal));
+        var hidden = await organization.TryAsync(
+            token.Text,
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(other.Registry, "ours")
+        );
+        var missing = await organization.TryAsync(
+            token.Text,
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model("no/such", "ours")
+        );
+        Assert.Equal(
+            missing.ToJsonString(),
+            hidden.ToJsonString().Replace(other.Registry, "no/such", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -73,9 +132,32 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("READ", "REGISTER", "REPORT", "DEFINE");
-        var made = await organization.TryAsync(token.Text, "createToken", "CreateTokenInput", new { name = "n", registries = new[] { organization.Registry }, verbs = new[] { "READ" } });
-        var granted = await organization.TryAsync(token.Text, "grantRole", "RoleInput", new { place = organization.Registry, principal = "user:eve@example.org", role = "MAINTAINER" });
-        Assert.Equal(("FORBIDDEN", "FORBIDDEN"), (made["errors"]![0]!.Text("code"), granted["errors"]![0]!.Text("code")));
+        var made = await organization.TryAsync(
+            token.Text,
+            "createToken",
+            "CreateTokenInput",
+            new
+            {
+                name = "n",
+                registries = new[] { organization.Registry },
+                verbs = new[] { "READ" },
+            }
+        );
+        var granted = await organization.TryAsync(
+            token.Text,
+            "grantRole",
+            "RoleInput",
+            new
+            {
+                place = organization.Registry,
+                principal = "user:eve@example.org",
+                role = "MAINTAINER",
+            }
+        );
+        Assert.Equal(
+            ("FORBIDDEN", "FORBIDDEN"),
+            (made["errors"]![0]!.Text("code"), granted["errors"]![0]!.Text("code"))
+        );
     }
 
     [Fact]
@@ -92,10 +174,19 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("READ");
-        var second = (await organization.ChangeAsync("rotateToken", "RotateTokenInput", new { token = token.Key, keepFormerMinutes = 60 }, "secret")).Text("secret");
+        var second = (
+            await organization.ChangeAsync(
+                "rotateToken",
+                "RotateTokenInput",
+                new { token = token.Key, keepFormerMinutes = 60 },
+                "secret"
+            )
+        ).Text("secret");
         Assert.Null((await organization.AskAsync(token.Text, Viewer))["errors"]);
         Assert.Null((await organization.AskAsync(second, Viewer))["errors"]);
-        var third = (await organization.ChangeAsync("rotateToken", "RotateTokenInput", new { token = token.Key }, "secret")).Text("secret");
+        var third = (
+            await organization.ChangeAsync("rotateToken", "RotateTokenInput", new { token = token.Key }, "secret")
+        ).Text("secret");
         Assert.Equal("UNAUTHENTICATED", Code(await organization.AskAsync(token.Text, Viewer)));
         Assert.Equal("UNAUTHENTICATED", Code(await organization.AskAsync(second, Viewer)));
         Assert.Null((await organization.AskAsync(third, Viewer))["errors"]);
@@ -109,8 +200,13 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         await organization.AskAsync(token.Text, Viewer);
         const string query = "query($r: String!) { tokens(registry: $r) { nodes { lastUsedAt } } }";
         await Eventually.ReadAsync(
-            "a noted use", async () => (await organization.AskAsync(Application.AdminToken, query, new { r = organization.Registry })).ToJsonString(),
-            answer => !answer.Contains("null", StringComparison.Ordinal));
+            "a noted use",
+            async () =>
+                (
+                    await organization.AskAsync(Application.AdminToken, query, new { r = organization.Registry })
+                ).ToJsonString(),
+            answer => !answer.Contains("null", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -118,7 +214,9 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("READ");
-        var rows = await application.Services.GetRequiredService<Catalog.IHistory>().ReadAsync(0, 100_000, TestContext.Current.CancellationToken);
+        var rows = await application
+            .Services.GetRequiredService<Catalog.IHistory>()
+            .ReadAsync(0, 100_000, TestContext.Current.CancellationToken);
         Assert.Contains(rows, row => row.Kind == "token" && row.State!.Contains(token.Key, StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.State?.Contains(token.Text[^64..], StringComparison.Ordinal) == true);
     }
@@ -134,8 +232,15 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         using var client = application.CreateClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", shown);
-        using var response = await client.PostAsJsonAsync("/graphql", new { query = Viewer }, TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (response.StatusCode, response.Headers.WwwAuthenticate.ToString()));
+        using var response = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query = Viewer },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "Bearer"),
+            (response.StatusCode, response.Headers.WwwAuthenticate.ToString())
+        );
     }
 
     [Theory]
@@ -146,9 +251,17 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
     {
         using var client = application.CreateClient();
         client.DefaultRequestHeaders.Add(header, "local/main");
-        using var response = await client.PostAsJsonAsync("/graphql", new { query = Viewer }, TestContext.Current.CancellationToken);
-        Assert.Equal("""{"data":{"viewer":{"name":"anonymous","registries":["public"]}}}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var response = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query = Viewer },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            """{"data":{"viewer":{"name":"anonymous","registries":["public"]}}}""",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
-    private static string? Code(System.Text.Json.Nodes.JsonNode answer) => answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
+    private static string? Code(System.Text.Json.Nodes.JsonNode answer) =>
+        answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
 }

@@ -27,7 +27,14 @@ public sealed class SharingTests(Application application) : IClassFixture<Applic
         Assert.Equal(("0", "0"), (hidden.Text("deployableModels.totalCount"), hidden.Text("models.totalCount")));
         await ShareAsync(owner, name, byTenant, reader);
         var shown = await AskAsync(owner, token, name);
-        Assert.Equal((owner.Registry, "1", "1"), (shown["deployableModels"]!["nodes"]![0]!.Text("model.registry"), shown.Text("deployableModels.totalCount"), shown.Text("models.totalCount")));
+        Assert.Equal(
+            (owner.Registry, "1", "1"),
+            (
+                shown["deployableModels"]!["nodes"]![0]!.Text("model.registry"),
+                shown.Text("deployableModels.totalCount"),
+                shown.Text("models.totalCount")
+            )
+        );
         Assert.Equal(before + 1, await CountsAsync(owner, token));
         Assert.Null((await owner.AskAsync(token, Check, new { registry = owner.Registry, name }))["errors"]);
         await owner.ChangeAsync("unshareModel", "UnshareModelInput", new { registry = owner.Registry, name });
@@ -42,7 +49,11 @@ public sealed class SharingTests(Application application) : IClassFixture<Applic
         await ShareAsync(owner, name, byTenant: false, reader);
         var stranger = await Organization.CreateAsync(application);
         var token = (await stranger.TokenAsync("READ")).Text;
-        await stranger.ChangeAsync("updateTenant", "UpdateTenantInput", new { tenant = stranger.Tenant, displayName = "Later" });
+        await stranger.ChangeAsync(
+            "updateTenant",
+            "UpdateTenantInput",
+            new { tenant = stranger.Tenant, displayName = "Later" }
+        );
         Assert.Equal("0", (await AskAsync(stranger, token, name)).Text("deployableModels.totalCount"));
         var hidden = (await stranger.AskAsync(token, Check, new { registry = owner.Registry, name })).ToJsonString();
         var missing = (await stranger.AskAsync(token, Check, new { registry = "no/such", name })).ToJsonString();
@@ -53,13 +64,44 @@ public sealed class SharingTests(Application application) : IClassFixture<Applic
     public async Task A_reader_of_what_is_shared_may_not_change_it_or_see_what_stands_beside_it()
     {
         var (owner, reader, token, name) = await OwnerAndReaderAsync(byTenant: false);
-        await owner.ChangeAsync("registerModel", "RegisterModelInput", new { registry = owner.Registry, name = $"{name}-child", license = "Apache-2.0", baseModels = new[] { new { relation = "FINETUNE", name } }, config = Samples.Config });
+        await owner.ChangeAsync(
+            "registerModel",
+            "RegisterModelInput",
+            new
+            {
+                registry = owner.Registry,
+                name = $"{name}-child",
+                license = "Apache-2.0",
+                baseModels = new[] { new { relation = "FINETUNE", name } },
+                config = Samples.Config,
+            }
+        );
         await ShareAsync(owner, $"{name}-child", byTenant: false, reader);
-        var model = (await owner.AskAsync(token, "query($r: String!, $n: String!) { model(registry: $r, name: $n) { baseModels { name model { name } } } }", new { r = owner.Registry, n = $"{name}-child" }))["data"]!["model"]!;
+        var model = (
+            await owner.AskAsync(
+                token,
+                "query($r: String!, $n: String!) { model(registry: $r, name: $n) { baseModels { name model { name } } } }",
+                new { r = owner.Registry, n = $"{name}-child" }
+            )
+        )["data"]!["model"]!;
         Assert.Equal($$"""{"baseModels":[{"name":"{{name}}","model":null}]}""", model.ToJsonString());
-        var refused = await owner.TryAsync(token, "unshareModel", "UnshareModelInput", new { registry = owner.Registry, name = $"{name}-child" });
+        var refused = await owner.TryAsync(
+            token,
+            "unshareModel",
+            "UnshareModelInput",
+            new { registry = owner.Registry, name = $"{name}-child" }
+        );
         Assert.Equal("REGISTRY_NOT_FOUND", refused["errors"]![0]!.Text("code"));
-        Assert.Equal("REGISTRY_NOT_FOUND", (await owner.AskAsync(token, "query($r: String!, $n: String!) { sharing(registry: $r, name: $n) { registries } }", new { r = owner.Registry, n = $"{name}-child" }))["errors"]![0]!["extensions"]!.Text("code"));
+        Assert.Equal(
+            "REGISTRY_NOT_FOUND",
+            (
+                await owner.AskAsync(
+                    token,
+                    "query($r: String!, $n: String!) { sharing(registry: $r, name: $n) { registries } }",
+                    new { r = owner.Registry, n = $"{name}-child" }
+                )
+            )["errors"]![0]!["extensions"]!.Text("code")
+        );
     }
 
     private const string Check = """
@@ -68,20 +110,49 @@ public sealed class SharingTests(Application application) : IClassFixture<Applic
         }
         """;
 
-    private async Task<(Organization Owner, string Reader, string Token, string Name)> OwnerAndReaderAsync(bool byTenant)
+    private async Task<(Organization Owner, string Reader, string Token, string Name)> OwnerAndReaderAsync(
+        bool byTenant
+    )
     {
         var owner = await Organization.CreateAsync(application);
         var name = Fresh.Name("shared");
         await owner.ChangeAsync("registerModel", "RegisterModelInput", Organization.Model(owner.Registry, name));
         var reader = byTenant ? $"{owner.Tenant}/other" : (await Organization.CreateAsync(application)).Registry;
-        if (byTenant) await owner.ChangeAsync("createTeam", "CreateTeamInput", new { registry = reader, displayName = "Other" });
+        if (byTenant)
+            await owner.ChangeAsync("createTeam", "CreateTeamInput", new { registry = reader, displayName = "Other" });
         await owner.GrantAsync(reader, "token:admin", "MAINTAINER");
-        var payload = await owner.ChangeAsync("createToken", "CreateTokenInput", new { name = "Reader", registries = new[] { reader }, verbs = new[] { "READ" } }, "secret");
+        var payload = await owner.ChangeAsync(
+            "createToken",
+            "CreateTokenInput",
+            new
+            {
+                name = "Reader",
+                registries = new[] { reader },
+                verbs = new[] { "READ" },
+            },
+            "secret"
+        );
         return (owner, reader, payload.Text("secret"), name);
     }
 
     private static Task<JsonNode> ShareAsync(Organization owner, string name, bool byTenant, string reader) =>
-        owner.ChangeAsync("shareModel", "ShareModelInput", byTenant ? new { registry = owner.Registry, name, withTenant = true } : new { registry = owner.Registry, name, withRegistries = new[] { reader } });
+        owner.ChangeAsync(
+            "shareModel",
+            "ShareModelInput",
+            byTenant
+                ? new
+                {
+                    registry = owner.Registry,
+                    name,
+                    withTenant = true,
+                }
+                : new
+                {
+                    registry = owner.Registry,
+                    name,
+                    withRegistries = new[] { reader },
+                }
+        );
 
     private static async Task<JsonNode> AskAsync(Organization asked, string token, string name)
     {
@@ -91,5 +162,7 @@ public sealed class SharingTests(Application application) : IClassFixture<Applic
     }
 
     private static async Task<int> CountsAsync(Organization asked, string token) =>
-        (await asked.AskAsync(token, Counts))["data"]!["deployableModels"]!["counts"]!.AsObject().Sum(count => count.Value!.GetValue<int>());
+        (await asked.AskAsync(token, Counts))["data"]!["deployableModels"]!["counts"]!
+            .AsObject()
+            .Sum(count => count.Value!.GetValue<int>());
 }

@@ -18,8 +18,14 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     public async Task A_person_is_called_by_the_subject_or_by_the_address_that_the_issuer_verified()
     {
         Assert.Equal("user:auth0|17", await NameAsync(await Issuer.IssueAsync("auth0|17")));
-        Assert.Equal("user:alice@example.org", await NameAsync(await Issuer.IssueAsync("17", email: "Alice@Example.org")));
-        Assert.Equal("user:17", await NameAsync(await Issuer.IssueAsync("17", email: "alice@example.org", verified: false)));
+        Assert.Equal(
+            "user:alice@example.org",
+            await NameAsync(await Issuer.IssueAsync("17", email: "Alice@Example.org"))
+        );
+        Assert.Equal(
+            "user:17",
+            await NameAsync(await Issuer.IssueAsync("17", email: "alice@example.org", verified: false))
+        );
         Assert.Equal("user:alice%40example.org", await NameAsync(await Issuer.IssueAsync("alice@example.org")));
     }
 
@@ -32,10 +38,25 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         var organization = await Organization.CreateAsync(fixture.Application);
         await organization.GrantAsync(organization.Registry, member, "CONTRIBUTOR");
         var token = await Issuer.IssueAsync(subject, email: email);
-        var payload = await organization.TryAsync(token, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, Fresh.Name("m")));
+        var payload = await organization.TryAsync(
+            token,
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(organization.Registry, Fresh.Name("m"))
+        );
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
         await organization.RevokeAsync(organization.Registry, member, "CONTRIBUTOR");
-        Assert.Equal("REGISTRY_NOT_FOUND", (await organization.TryAsync(token, "registerModel", "RegisterModelInput", Organization.Model(organization.Registry, "m")))["errors"]![0]!.Text("code"));
+        Assert.Equal(
+            "REGISTRY_NOT_FOUND",
+            (
+                await organization.TryAsync(
+                    token,
+                    "registerModel",
+                    "RegisterModelInput",
+                    Organization.Model(organization.Registry, "m")
+                )
+            )["errors"]![0]!.Text("code")
+        );
     }
 
     [Fact]
@@ -50,21 +71,45 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
             """;
         var organization = await Organization.CreateAsync(fixture.Application);
         await organization.GrantAsync(organization.Registry, "user:leaves", "MAINTAINER");
-        var answer = await organization.AskAsync(await Issuer.IssueAsync("leaves"), Changes,
-            new { mine = new { place = organization.Registry, principal = "user:leaves", role = "MAINTAINER" }, model = Organization.Model(organization.Registry, "late") });
-        Assert.Equal(["-", "REGISTRY_NOT_FOUND", "REGISTRY_NOT_FOUND"], answer["data"]!.AsObject().Select(field => field.Value!["errors"]!.AsArray().FirstOrDefault()?.Text("code") ?? "-"));
+        var answer = await organization.AskAsync(
+            await Issuer.IssueAsync("leaves"),
+            Changes,
+            new
+            {
+                mine = new
+                {
+                    place = organization.Registry,
+                    principal = "user:leaves",
+                    role = "MAINTAINER",
+                },
+                model = Organization.Model(organization.Registry, "late"),
+            }
+        );
+        Assert.Equal(
+            ["-", "REGISTRY_NOT_FOUND", "REGISTRY_NOT_FOUND"],
+            answer["data"]!
+                .AsObject()
+                .Select(field => field.Value!["errors"]!.AsArray().FirstOrDefault()?.Text("code") ?? "-")
+        );
     }
 
     [Fact]
     public async Task A_position_that_was_not_reached_is_told_to_nobody_who_may_not_ask()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { name } }" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "{ viewer { name } }" }),
+        };
         request.Headers.Authorization = new("Bearer", "no.valid.token");
         request.Headers.Add("Registry-Position", "999999999");
         using var client = fixture.Application.CreateClient();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.DoesNotContain("POSITION", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "POSITION",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,16 +117,28 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     {
         var viewer = (await AskAsync(await Issuer.IssueAsync("18", groups: ["ml", "others"])))["data"]!["viewer"]!;
         Assert.Equal("""["local/main","public"]""", viewer["registries"]!.ToJsonString());
-        Assert.Equal("""["public"]""", (await AskAsync(await Issuer.IssueAsync("18", groups: ["ML"])))["data"]!["viewer"]!["registries"]!.ToJsonString());
+        Assert.Equal(
+            """["public"]""",
+            (await AskAsync(await Issuer.IssueAsync("18", groups: ["ML"])))["data"]!["viewer"]![
+                "registries"
+            ]!.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task A_group_of_the_issuer_is_a_role_of_a_tenant()
     {
         const string Tenants = "{ tenants { nodes { name } } viewer { registries } }";
-        var admin = (await fixture.Application.AskAsAsync(await Issuer.IssueAsync("19", groups: ["heads"]), Tenants))["data"]!;
-        Assert.Equal(("""[{"name":"local"}]""", """["public"]"""), (admin["tenants"]!["nodes"]!.ToJsonString(), admin["viewer"]!["registries"]!.ToJsonString()));
-        var counsel = (await fixture.Application.AskAsAsync(await Issuer.IssueAsync("20", groups: ["lawyers"]), Tenants))["data"]!;
+        var admin = (await fixture.Application.AskAsAsync(await Issuer.IssueAsync("19", groups: ["heads"]), Tenants))[
+            "data"
+        ]!;
+        Assert.Equal(
+            ("""[{"name":"local"}]""", """["public"]"""),
+            (admin["tenants"]!["nodes"]!.ToJsonString(), admin["viewer"]!["registries"]!.ToJsonString())
+        );
+        var counsel = (
+            await fixture.Application.AskAsAsync(await Issuer.IssueAsync("20", groups: ["lawyers"]), Tenants)
+        )["data"]!;
         Assert.Equal("""[{"name":"local"}]""", counsel["tenants"]!["nodes"]!.ToJsonString());
         Assert.Equal(("[]", "FORBIDDEN"), (await RenamedAsync("heads"), await RenamedAsync("lawyers")));
         Assert.Equal("TENANT_NOT_FOUND", await RenamedAsync("ml-2"));
@@ -92,29 +149,82 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     {
         var organization = await Organization.CreateAsync(fixture.Application);
         var (first, second) = (organization.Registry, $"{organization.Tenant}/second");
-        await organization.ChangeAsync("createTeam", "CreateTeamInput", new { registry = second, displayName = "Second" });
+        await organization.ChangeAsync(
+            "createTeam",
+            "CreateTeamInput",
+            new { registry = second, displayName = "Second" }
+        );
         await organization.GrantAsync(second, "token:admin", "MAINTAINER");
         await organization.GrantAsync(first, "user:first", "MAINTAINER");
         await organization.GrantAsync(second, "user:second", "MAINTAINER");
         await organization.GrantAsync(second, "user:reader", "VIEWER");
-        var key = (await organization.ChangeAsync("createToken", "CreateTokenInput", new { name = "Wide", registries = new[] { first, second }, verbs = new[] { "READ" } }, "token { key }")).Text("token.key");
+        var key = (
+            await organization.ChangeAsync(
+                "createToken",
+                "CreateTokenInput",
+                new
+                {
+                    name = "Wide",
+                    registries = new[] { first, second },
+                    verbs = new[] { "READ" },
+                },
+                "token { key }"
+            )
+        ).Text("token.key");
         // Of what else it reaches, nobody is told who does not know of that team.
-        var seen = await organization.AskAsync(await Issuer.IssueAsync("second"), "query($r: String!) { tokens(registry: $r) { nodes { registries } } }", new { r = second });
+        var seen = await organization.AskAsync(
+            await Issuer.IssueAsync("second"),
+            "query($r: String!) { tokens(registry: $r) { nodes { registries } } }",
+            new { r = second }
+        );
         Assert.Equal($$"""[{"registries":["{{second}}"]}]""", seen["data"]!["tokens"]!["nodes"]!.ToJsonString());
         async Task<string?> CodeOf(string person, string mutation, string type) =>
-            (await organization.TryAsync(await Issuer.IssueAsync(person), mutation, type, new { token = key }))["errors"]!.AsArray().FirstOrDefault()?.Text("code");
-        Assert.Equal(("FORBIDDEN", "FORBIDDEN"), (await CodeOf("first", "rotateToken", "RotateTokenInput"), await CodeOf("second", "rotateToken", "RotateTokenInput")));
-        Assert.Equal(("FORBIDDEN", "TOKEN_NOT_FOUND"), (await CodeOf("reader", "revokeToken", "RevokeTokenInput"), await CodeOf("stranger", "revokeToken", "RevokeTokenInput")));
+            (await organization.TryAsync(await Issuer.IssueAsync(person), mutation, type, new { token = key }))[
+                "errors"
+            ]!
+                .AsArray()
+                .FirstOrDefault()
+                ?.Text("code");
+        Assert.Equal(
+            ("FORBIDDEN", "FORBIDDEN"),
+            (
+                await CodeOf("first", "rotateToken", "RotateTokenInput"),
+                await CodeOf("second", "rotateToken", "RotateTokenInput")
+            )
+        );
+        Assert.Equal(
+            ("FORBIDDEN", "TOKEN_NOT_FOUND"),
+            (
+                await CodeOf("reader", "revokeToken", "RevokeTokenInput"),
+                await CodeOf("stranger", "revokeToken", "RevokeTokenInput")
+            )
+        );
         async Task<string> MessageOf(string person) =>
-            (await organization.TryAsync(await Issuer.IssueAsync(person), "rotateToken", "RotateTokenInput", new { token = key }))["errors"]![0]!.Text("message");
+            (
+                await organization.TryAsync(
+                    await Issuer.IssueAsync(person),
+                    "rotateToken",
+                    "RotateTokenInput",
+                    new { token = key }
+                )
+            )["errors"]![0]!.Text("message");
         // What they may not see of all that it reaches is not told.
-        Assert.StartsWith($"'user:second' may not do this in '{organization.Tenant}':", await MessageOf("second"), StringComparison.Ordinal);
-        Assert.StartsWith($"'user:reader' may not do this in '{second}':", await MessageOf("reader"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'user:second' may not do this in '{organization.Tenant}':",
+            await MessageOf("second"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"'user:reader' may not do this in '{second}':",
+            await MessageOf("reader"),
+            StringComparison.Ordinal
+        );
         Assert.Null(await CodeOf("second", "revokeToken", "RevokeTokenInput"));
     }
 
     [Fact]
-    public async Task A_token_for_another_application_is_refused() => await RefusedAsync(await Issuer.IssueAsync("17", audience: "another"));
+    public async Task A_token_for_another_application_is_refused() =>
+        await RefusedAsync(await Issuer.IssueAsync("17", audience: "another"));
 
     [Fact]
     public async Task A_token_of_another_issuer_is_refused()
@@ -133,8 +243,13 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         header["alg"] = algorithm;
         var signed = $"{Base64UrlEncoder.Encode(header.ToJsonString())}.{parts[1]}";
         // The key that a confused server would take for the secret is one that everybody can read.
-        var key = await new HttpClient().GetByteArrayAsync(Issuer.Address + ".well-known/jwks", TestContext.Current.CancellationToken);
-        await RefusedAsync($"{signed}.{(algorithm == "none" ? "" : Base64UrlEncoder.Encode(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed))))}");
+        var key = await new HttpClient().GetByteArrayAsync(
+            Issuer.Address + ".well-known/jwks",
+            TestContext.Current.CancellationToken
+        );
+        await RefusedAsync(
+            $"{signed}.{(algorithm == "none" ? "" : Base64UrlEncoder.Encode(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed))))}"
+        );
     }
 
     [Theory]
@@ -156,7 +271,14 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     public async Task A_token_out_of_its_time_is_refused(double? notBefore, double issuedAt, double? expires)
     {
         DateTime At(double hours) => TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hours);
-        await RefusedAsync(Issuer.Sign(new() { ["sub"] = "17" }, notBefore is { } from ? At(from) : null, At(issuedAt), expires is { } until ? At(until) : null));
+        await RefusedAsync(
+            Issuer.Sign(
+                new() { ["sub"] = "17" },
+                notBefore is { } from ? At(from) : null,
+                At(issuedAt),
+                expires is { } until ? At(until) : null
+            )
+        );
     }
 
     [Fact]
@@ -170,8 +292,11 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
 
     private async Task<string> RenamedAsync(string group)
     {
-        var answer = await fixture.Application.AskAsAsync(await Issuer.IssueAsync("21", groups: [group]), "mutation($input: UpdateTenantInput!) { updateTenant(input: $input) { errors { code } } }",
-            new { input = new { tenant = "local", displayName = "Renamed" } });
+        var answer = await fixture.Application.AskAsAsync(
+            await Issuer.IssueAsync("21", groups: [group]),
+            "mutation($input: UpdateTenantInput!) { updateTenant(input: $input) { errors { code } } }",
+            new { input = new { tenant = "local", displayName = "Renamed" } }
+        );
         var errors = answer["data"]!["updateTenant"]!["errors"]!.AsArray();
         return errors.Count == 0 ? "[]" : errors[0]!.Text("code");
     }
@@ -196,20 +321,22 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         public async ValueTask InitializeAsync()
         {
             Issuer = await Issuer.StartAsync();
-            Application = new(new Dictionary<string, string>
-            {
-                ["Registry:SignIn:Issuer"] = Issuer.Address,
-                ["Registry:SignIn:Audience"] = "model-registry",
-                ["Registry:SignIn:Groups:0:Group"] = "ml",
-                ["Registry:SignIn:Groups:0:Registry"] = "local/main",
-                ["Registry:SignIn:Groups:0:Role"] = "viewer",
-                ["Registry:SignIn:Groups:1:Group"] = "heads",
-                ["Registry:SignIn:Groups:1:Place"] = "local",
-                ["Registry:SignIn:Groups:1:Role"] = "admin",
-                ["Registry:SignIn:Groups:2:Group"] = "lawyers",
-                ["Registry:SignIn:Groups:2:Place"] = "local",
-                ["Registry:SignIn:Groups:2:Role"] = "COUNSEL",
-            });
+            Application = new(
+                new Dictionary<string, string>
+                {
+                    ["Registry:SignIn:Issuer"] = Issuer.Address,
+                    ["Registry:SignIn:Audience"] = "model-registry",
+                    ["Registry:SignIn:Groups:0:Group"] = "ml",
+                    ["Registry:SignIn:Groups:0:Registry"] = "local/main",
+                    ["Registry:SignIn:Groups:0:Role"] = "viewer",
+                    ["Registry:SignIn:Groups:1:Group"] = "heads",
+                    ["Registry:SignIn:Groups:1:Place"] = "local",
+                    ["Registry:SignIn:Groups:1:Role"] = "admin",
+                    ["Registry:SignIn:Groups:2:Group"] = "lawyers",
+                    ["Registry:SignIn:Groups:2:Place"] = "local",
+                    ["Registry:SignIn:Groups:2:Role"] = "COUNSEL",
+                }
+            );
             await Application.InitializeAsync();
         }
 

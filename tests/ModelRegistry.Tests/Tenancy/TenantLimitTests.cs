@@ -13,7 +13,8 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     private const int WorkMilliseconds = 20;
     private const string Viewer = "{ viewer { name } }";
     private const string Costly = $"{{ a: {Page} b: {Page} c: {Page} d: {Page} }}";
-    private const string Page = "models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } }";
+    private const string Page =
+        "models(first: 100) { nodes { name licenses { key conditions { kind clause summary } } variants { name format { key bitsPerWeight } } baseModels { name } } }";
     private const string Errors = "errors { __typename code message path }";
 
     private Application Application => fixture.Application;
@@ -26,10 +27,17 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         var organization = await Organization.CreateAsync(Application, Fixture.Busy);
         var token = await TokenAsync(organization);
         using var first = await SendAsync(token);
-        Assert.Equal((HttpStatusCode.OK, $"\"tenant\";q={Requests};w=60", $"\"tenant\";r={Requests - 1}"), (first.StatusCode, Item(first, "RateLimit-Policy", 0), Item(first, "RateLimit", 0)));
+        Assert.Equal(
+            (HttpStatusCode.OK, $"\"tenant\";q={Requests};w=60", $"\"tenant\";r={Requests - 1}"),
+            (first.StatusCode, Item(first, "RateLimit-Policy", 0), Item(first, "RateLimit", 0))
+        );
         using var refused = await UntilRefusedAsync(token);
         Assert.Matches("^\"tenant\";r=0;t=[0-9]+$", Item(refused, "RateLimit", 0));
-        Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+        Assert.InRange(
+            int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture),
+            1,
+            60
+        );
         var answer = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancellation))!;
         Assert.Equal("RATE_LIMITED", answer["errors"]![0]!["extensions"]!.Text("code"));
         Assert.Contains(organization.Tenant, answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
@@ -37,7 +45,10 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         using var export = await GetAsync($"/audit/{organization.Tenant}.jsonl", token);
         Assert.Equal(HttpStatusCode.TooManyRequests, export.StatusCode);
         using var anonymous = await SendAsync(null);
-        Assert.Equal((HttpStatusCode.OK, "\"anonymous\""), (anonymous.StatusCode, Header(anonymous, "RateLimit-Policy").Split(';')[0]));
+        Assert.Equal(
+            (HttpStatusCode.OK, "\"anonymous\""),
+            (anonymous.StatusCode, Header(anonymous, "RateLimit-Policy").Split(';')[0])
+        );
     }
 
     [Fact]
@@ -46,7 +57,10 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         var organization = await Organization.CreateAsync(Application, Fixture.Costly);
         var token = await TokenAsync(organization);
         using var first = await SendAsync(token, Costly);
-        Assert.Equal((HttpStatusCode.OK, $"\"tenant-work\";q={WorkMilliseconds};w=60;qu=\"milliseconds\""), (first.StatusCode, Item(first, "RateLimit-Policy", 1)));
+        Assert.Equal(
+            (HttpStatusCode.OK, $"\"tenant-work\";q={WorkMilliseconds};w=60;qu=\"milliseconds\""),
+            (first.StatusCode, Item(first, "RateLimit-Policy", 1))
+        );
         // It took more than the one that every request is paid for with.
         Assert.Matches($"^\"tenant-work\";r=1?[0-8]$", Item(first, "RateLimit", 1));
         using var refused = await UntilRefusedAsync(token, Costly);
@@ -56,7 +70,11 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         Assert.Equal("RATE_LIMITED", answer["errors"]![0]!["extensions"]!.Text("code"));
         Assert.Contains($"{WorkMilliseconds} ms", answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
         // What was worked beyond the minute's budget is waited for too.
-        Assert.InRange(int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture), 1, 3600);
+        Assert.InRange(
+            int.Parse(Header(refused, "Retry-After"), System.Globalization.CultureInfo.InvariantCulture),
+            1,
+            3600
+        );
     }
 
     [Theory]
@@ -84,28 +102,41 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     [InlineData("costly questions", Costly)]
     public async Task A_tenant_that_is_refused_slows_nobody_else(string limited, string query)
     {
-        var (loud, quiet) = (await Organization.CreateAsync(Application, limited == "many questions" ? Fixture.Loud : Fixture.Greedy), await Organization.CreateAsync(Application));
+        var (loud, quiet) = (
+            await Organization.CreateAsync(Application, limited == "many questions" ? Fixture.Loud : Fixture.Greedy),
+            await Organization.CreateAsync(Application)
+        );
         var (loudToken, quietToken) = (await TokenAsync(loud), await TokenAsync(quiet));
         (await UntilRefusedAsync(loudToken, query)).Dispose();
         var alone = await MedianAsync(quietToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var (answered, refused) = (0, 0);
-        var hammering = Enumerable.Range(0, 2).Select(async _ =>
-        {
-            while (!stop.IsCancellationRequested)
+        var hammering = Enumerable
+            .Range(0, 2)
+            .Select(async _ =>
             {
-                using var response = await SendAsync(loudToken, query);
-                Interlocked.Increment(ref answered);
-                if (response.StatusCode == HttpStatusCode.TooManyRequests) Interlocked.Increment(ref refused);
-            }
-        }).ToList();
-        await Eventually.ReadAsync("a hundred refusals", () => Task.FromResult(Volatile.Read(ref refused)), count => count >= 100);
+                while (!stop.IsCancellationRequested)
+                {
+                    using var response = await SendAsync(loudToken, query);
+                    Interlocked.Increment(ref answered);
+                    if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                        Interlocked.Increment(ref refused);
+                }
+            })
+            .ToList();
+        await Eventually.ReadAsync(
+            "a hundred refusals",
+            () => Task.FromResult(Volatile.Read(ref refused)),
+            count => count >= 100
+        );
         var beside = await MedianAsync(quietToken);
         await stop.CancelAsync();
         await Task.WhenAll(hammering);
         // A token comes back every few seconds; the rest is refused before anything is executed.
         Assert.True(refused > answered * 0.9, $"{refused} of {answered} were refused");
-        TestContext.Current.TestOutputHelper?.WriteLine($"the quiet tenant's median: {alone.TotalMilliseconds:0.00} ms alone, {beside.TotalMilliseconds:0.00} ms beside {answered} requests of the other, {refused} of them refused");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"the quiet tenant's median: {alone.TotalMilliseconds:0.00} ms alone, {beside.TotalMilliseconds:0.00} ms beside {answered} requests of the other, {refused} of them refused"
+        );
         Assert.True(beside < alone * 20 + TimeSpan.FromMilliseconds(50), $"{alone} alone, {beside} beside the other");
     }
 
@@ -114,14 +145,38 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     {
         var organization = await Organization.CreateAsync(Application, Fixture.Small);
         var other = $"{organization.Tenant}/second";
-        await organization.ChangeAsync("createTeam", "CreateTeamInput", new { registry = other, displayName = "Second" });
+        await organization.ChangeAsync(
+            "createTeam",
+            "CreateTeamInput",
+            new { registry = other, displayName = "Second" }
+        );
         await organization.GrantAsync(other, "token:admin", "MAINTAINER");
-        await organization.ChangeAsync("registerModel", "RegisterModelInput", new { registry = organization.Registry, name = "one", license = "MIT" });
+        await organization.ChangeAsync(
+            "registerModel",
+            "RegisterModelInput",
+            new
+            {
+                registry = organization.Registry,
+                name = "one",
+                license = "MIT",
+            }
+        );
         var full = await BatchAsync(organization, other, "two", "three", "four");
         Assert.Equal(("LIMIT_REACHED", "LimitReachedError", """["input","2","registry"]"""), Told(full));
         // What stands already takes no room.
         Assert.Equal("[]", (await BatchAsync(organization, other, "two", "three"))["errors"]!.ToJsonString());
-        Assert.Equal("LIMIT_REACHED", Told(await organization.TryAsync(Application.AdminToken, "registerModel", "RegisterModelInput", new { registry = organization.Registry, name = "five" }, Errors)).Code);
+        Assert.Equal(
+            "LIMIT_REACHED",
+            Told(
+                await organization.TryAsync(
+                    Application.AdminToken,
+                    "registerModel",
+                    "RegisterModelInput",
+                    new { registry = organization.Registry, name = "five" },
+                    Errors
+                )
+            ).Code
+        );
         var free = await Organization.CreateAsync(Application);
         Assert.Equal("[]", (await BatchAsync(free, free.Registry, "a", "b", "c", "d"))["errors"]!.ToJsonString());
     }
@@ -130,10 +185,20 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     public async Task The_changes_of_one_request_count_each_other()
     {
         var organization = await Organization.CreateAsync(Application, Fixture.Serial);
-        string Registering(int i) => $$"""m{{i}}: registerModel(input: { registry: "{{organization.Registry}}", name: "m{{i}}", license: "MIT" }) { errors { code } }""";
-        string Making(int i) => $$"""t{{i}}: createToken(input: { name: "t", registries: ["{{organization.Registry}}"], verbs: [READ] }) { errors { code } }""";
-        var answer = await organization.AskAsync(Application.AdminToken, $"mutation {{ {string.Join(' ', Enumerable.Range(0, 5).SelectMany(i => new[] { Registering(i), Making(i) }))} }}");
-        var codes = answer["data"]!.AsObject().ToLookup(field => field.Key[0], field => field.Value!["errors"]!.AsArray() is [{ } error] ? error.Text("code") : "done");
+        string Registering(int i) =>
+            $$"""m{{i}}: registerModel(input: { registry: "{{organization.Registry}}", name: "m{{i}}", license: "MIT" }) { errors { code } }""";
+        string Making(int i) =>
+            $$"""t{{i}}: createToken(input: { name: "t", registries: ["{{organization.Registry}}"], verbs: [READ] }) { errors { code } }""";
+        var answer = await organization.AskAsync(
+            Application.AdminToken,
+            $"mutation {{ {string.Join(' ', Enumerable.Range(0, 5).SelectMany(i => new[] { Registering(i), Making(i) }))} }}"
+        );
+        var codes = answer["data"]!
+            .AsObject()
+            .ToLookup(
+                field => field.Key[0],
+                field => field.Value!["errors"]!.AsArray() is [{ } error] ? error.Text("code") : "done"
+            );
         Assert.Equal(["done", "done", "LIMIT_REACHED", "LIMIT_REACHED", "LIMIT_REACHED"], codes['m']);
         Assert.Equal(["done", "done", "LIMIT_REACHED", "LIMIT_REACHED", "LIMIT_REACHED"], codes['t']);
     }
@@ -144,7 +209,10 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         var organization = await Organization.CreateAsync(Application, Fixture.Garbled);
         var token = await TokenAsync(organization);
         using var first = await SendAsync(token, "{ viewer {");
-        Assert.Equal((HttpStatusCode.OK, $"\"tenant\";r={Requests - 1}"), (first.StatusCode, Item(first, "RateLimit", 0)));
+        Assert.Equal(
+            (HttpStatusCode.OK, $"\"tenant\";r={Requests - 1}"),
+            (first.StatusCode, Item(first, "RateLimit", 0))
+        );
         using var refused = await UntilRefusedAsync(token, "{ viewer {");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
     }
@@ -153,8 +221,25 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     public async Task Variants_count()
     {
         var organization = await Organization.CreateAsync(Application, Fixture.Narrow);
-        object Model(string name, int variants) => new { registry = organization.Registry, name, variants = Enumerable.Range(0, variants).Select(i => new { name = $"v{i}", format = "bf16" }) };
-        Assert.Equal("LIMIT_REACHED", Told(await organization.TryAsync(Application.AdminToken, "registerModel", "RegisterModelInput", Model("wide", 4), Errors)).Code);
+        object Model(string name, int variants) =>
+            new
+            {
+                registry = organization.Registry,
+                name,
+                variants = Enumerable.Range(0, variants).Select(i => new { name = $"v{i}", format = "bf16" }),
+            };
+        Assert.Equal(
+            "LIMIT_REACHED",
+            Told(
+                await organization.TryAsync(
+                    Application.AdminToken,
+                    "registerModel",
+                    "RegisterModelInput",
+                    Model("wide", 4),
+                    Errors
+                )
+            ).Code
+        );
         await organization.ChangeAsync("registerModel", "RegisterModelInput", Model("fits", 3));
     }
 
@@ -163,8 +248,18 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     {
         var organization = await Organization.CreateAsync(Application, Fixture.Few);
         var key = (await organization.TokenAsync("READ")).Key;
-        object input = new { name = "Another", registries = new[] { organization.Registry }, verbs = new[] { "READ" } };
-        Assert.Equal("LIMIT_REACHED", Told(await organization.TryAsync(Application.AdminToken, "createToken", "CreateTokenInput", input, Errors)).Code);
+        object input = new
+        {
+            name = "Another",
+            registries = new[] { organization.Registry },
+            verbs = new[] { "READ" },
+        };
+        Assert.Equal(
+            "LIMIT_REACHED",
+            Told(
+                await organization.TryAsync(Application.AdminToken, "createToken", "CreateTokenInput", input, Errors)
+            ).Code
+        );
         await organization.ChangeAsync("revokeToken", "RevokeTokenInput", new { token = key });
         await organization.TokenAsync("READ");
         var oversized = await BatchAsync(organization, organization.Registry, "a", "b", "c");
@@ -188,8 +283,11 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
 
     private static async Task<JsonNode> BatchAsync(Organization organization, string registry, params string[] names)
     {
-        var answer = await organization.AskAsync(Application.AdminToken, "mutation($input: [RegisterModelInput!]!) { registerModels(input: $input) { errors { __typename code path } position } }",
-            new { input = names.Select(name => new { registry, name }) });
+        var answer = await organization.AskAsync(
+            Application.AdminToken,
+            "mutation($input: [RegisterModelInput!]!) { registerModels(input: $input) { errors { __typename code path } position } }",
+            new { input = names.Select(name => new { registry, name }) }
+        );
         Assert.True(answer["errors"] is null, answer.ToJsonString());
         return answer["data"]!["registerModels"]!;
     }
@@ -213,26 +311,35 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
         for (var i = 0; i < 100 * Requests; i++)
         {
             var response = await SendAsync(token, query);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests) return response;
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                return response;
             response.Dispose();
         }
 
         throw new Xunit.Sdk.XunitException($"Nothing of {100 * Requests} requests was refused.");
     }
 
-    private static string Item(HttpResponseMessage response, string name, int number) => Header(response, name).Split(", ")[number];
+    private static string Item(HttpResponseMessage response, string name, int number) =>
+        Header(response, name).Split(", ")[number];
 
-    private static string Header(HttpResponseMessage response, string name) => string.Join(", ", response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) =>
+        string.Join(", ", response.Headers.GetValues(name));
 
-    private Task<HttpResponseMessage> GetAsync(string path, string? token) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), token);
+    private Task<HttpResponseMessage> GetAsync(string path, string? token) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), token);
 
-    private Task<HttpResponseMessage> SendAsync(string? token, string query = Viewer) => SendAsync(new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) }, token);
+    private Task<HttpResponseMessage> SendAsync(string? token, string query = Viewer) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) },
+            token
+        );
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? token)
     {
         using (request)
         {
-            if (token is not null) request.Headers.Authorization = new("Bearer", token);
+            if (token is not null)
+                request.Headers.Authorization = new("Bearer", token);
             return await fixture.Client.SendAsync(request, Cancellation);
         }
     }
@@ -240,7 +347,15 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     /// <summary>An installation whose operator holds some tenants to less than others.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
-        internal static readonly string Busy = Fresh.Name("busy"), Loud = Fresh.Name("loud"), Costly = Fresh.Name("costly"), Greedy = Fresh.Name("greedy"), Small = Fresh.Name("small"), Narrow = Fresh.Name("narrow"), Few = Fresh.Name("few"), Serial = Fresh.Name("serial"), Garbled = Fresh.Name("garbled");
+        internal static readonly string Busy = Fresh.Name("busy"),
+            Loud = Fresh.Name("loud"),
+            Costly = Fresh.Name("costly"),
+            Greedy = Fresh.Name("greedy"),
+            Small = Fresh.Name("small"),
+            Narrow = Fresh.Name("narrow"),
+            Few = Fresh.Name("few"),
+            Serial = Fresh.Name("serial"),
+            Garbled = Fresh.Name("garbled");
 
         internal Application Application { get; private set; } = null!;
 
@@ -248,20 +363,22 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
 
         public async ValueTask InitializeAsync()
         {
-            Application = new(new Dictionary<string, string>
-            {
-                [$"Registry:Limits:Tenants:{Busy}:RequestsPerMinute"] = $"{Requests}",
-                [$"Registry:Limits:Tenants:{Loud}:RequestsPerMinute"] = $"{Requests}",
-                [$"Registry:Limits:Tenants:{Costly}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
-                [$"Registry:Limits:Tenants:{Greedy}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
-                [$"Registry:Limits:Tenants:{Small}:Models"] = "3",
-                [$"Registry:Limits:Tenants:{Narrow}:Variants"] = "3",
-                [$"Registry:Limits:Tenants:{Few}:Tokens"] = "1",
-                [$"Registry:Limits:Tenants:{Few}:Batch"] = "2",
-                [$"Registry:Limits:Tenants:{Serial}:Models"] = "2",
-                [$"Registry:Limits:Tenants:{Serial}:Tokens"] = "2",
-                [$"Registry:Limits:Tenants:{Garbled}:RequestsPerMinute"] = $"{Requests}",
-            });
+            Application = new(
+                new Dictionary<string, string>
+                {
+                    [$"Registry:Limits:Tenants:{Busy}:RequestsPerMinute"] = $"{Requests}",
+                    [$"Registry:Limits:Tenants:{Loud}:RequestsPerMinute"] = $"{Requests}",
+                    [$"Registry:Limits:Tenants:{Costly}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
+                    [$"Registry:Limits:Tenants:{Greedy}:WorkMillisecondsPerMinute"] = $"{WorkMilliseconds}",
+                    [$"Registry:Limits:Tenants:{Small}:Models"] = "3",
+                    [$"Registry:Limits:Tenants:{Narrow}:Variants"] = "3",
+                    [$"Registry:Limits:Tenants:{Few}:Tokens"] = "1",
+                    [$"Registry:Limits:Tenants:{Few}:Batch"] = "2",
+                    [$"Registry:Limits:Tenants:{Serial}:Models"] = "2",
+                    [$"Registry:Limits:Tenants:{Serial}:Tokens"] = "2",
+                    [$"Registry:Limits:Tenants:{Garbled}:RequestsPerMinute"] = $"{Requests}",
+                }
+            );
             await Application.InitializeAsync();
             Client = Application.CreateClient();
         }

@@ -18,20 +18,34 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     [InlineData(false)]
     public async Task Whoever_hangs_up_pays_as_well(bool waits)
     {
-        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")]).Build()));
+        using var buckets = new RequestBuckets(
+            new TenantLimits(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")])
+                    .Build()
+            )
+        );
         await using var scope = application.Services.CreateAsyncScope();
         var (context, ends) = (new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new Ends());
         context.Features.Set<IHttpResponseFeature>(ends);
         Assert.Null(buckets.TakeFrom(Caller.Anonymous, context.Response));
         scope.ServiceProvider.GetRequiredService<RequestScope>().Spend(TimeSpan.FromMinutes(5));
-        if (waits) await ends.StartAsync();
+        if (waits)
+            await ends.StartAsync();
         await ends.CompleteAsync();
         var refusal = buckets.TakeFrom(Caller.Anonymous, new DefaultHttpContext().Response);
         Assert.Equal(RequestBuckets.RateLimited, refusal?.Code);
         // It is paid for once.
         Assert.Contains($"{PerMinute:N0} ms", refusal!.Message, StringComparison.Ordinal);
         // All of it: five minutes, at a second a minute. An hour is the most.
-        Assert.InRange(int.Parse(refusal.Message.Split("again in ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 3_000, 3_660);
+        Assert.InRange(
+            int.Parse(
+                refusal.Message.Split("again in ")[1].Split(' ')[0],
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            3_000,
+            3_660
+        );
     }
 
     [Fact]
@@ -40,7 +54,8 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
         using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().Build()));
         var cancellation = TestContext.Current.CancellationToken;
         var turns = new List<IDisposable?>();
-        for (var i = 0; i < Math.Max(2, Environment.ProcessorCount - 1); i++) turns.Add(await buckets.TurnAsync(Caller.Anonymous, cancellation));
+        for (var i = 0; i < Math.Max(2, Environment.ProcessorCount - 1); i++)
+            turns.Add(await buckets.TurnAsync(Caller.Anonymous, cancellation));
         var next = buckets.TurnAsync(Caller.Anonymous, cancellation).AsTask();
         // Another has turns of its own.
         (await buckets.TurnAsync(Caller.Anonymous with { Address = "192.0.2.7" }, cancellation))!.Dispose();
@@ -52,11 +67,14 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     /// <summary>A response of which the test says when it starts and when it has ended.</summary>
     private sealed class Ends : HttpResponseFeature
     {
-        private readonly List<Func<Task>> starting = [], completed = [];
+        private readonly List<Func<Task>> starting = [],
+            completed = [];
 
-        public override void OnStarting(Func<object, Task> callback, object state) => starting.Add(() => callback(state));
+        public override void OnStarting(Func<object, Task> callback, object state) =>
+            starting.Add(() => callback(state));
 
-        public override void OnCompleted(Func<object, Task> callback, object state) => completed.Add(() => callback(state));
+        public override void OnCompleted(Func<object, Task> callback, object state) =>
+            completed.Add(() => callback(state));
 
         public Task StartAsync() => Task.WhenAll(starting.Select(one => one()));
 

@@ -10,22 +10,31 @@ namespace ModelRegistry.Server.GraphQL.Plans;
 internal sealed class DocumentPlans
 {
     private static readonly ConditionalWeakTable<GraphQLDocument, DocumentPlans> Known = [];
-    private readonly ConcurrentDictionary<(GraphQLOperationDefinition Operation, string Field), IRootPlan?> plans = new();
+    private readonly ConcurrentDictionary<(GraphQLOperationDefinition Operation, string Field), IRootPlan?> plans =
+        new();
     private bool asked;
 
     /// <summary>The plans of a document that is asked now; null: it is asked for the first time.</summary>
     public static DocumentPlans? Of(GraphQLDocument document)
     {
         var found = Known.GetValue(document, _ => new());
-        if (found.asked) return found;
+        if (found.asked)
+            return found;
         found.asked = true;
         return null;
     }
 
     /// <summary>The plan for a field of Query; null: there is none.</summary>
-    public IRootPlan? Find(ExecutionContext context, IObjectGraphType type, string responseName) => plans.GetOrAdd((context.Operation, responseName), key =>
-    {
-        var compiler = new PlanCompiler(context.Schema, context.Document);
-        return compiler.Compile(type, compiler.FieldsOf(context.Schema.Query, context.Operation.SelectionSet, key.Field));
-    });
+    public IRootPlan? Find(ExecutionContext context, IObjectGraphType type, string responseName) =>
+        plans.GetOrAdd(
+            (context.Operation, responseName),
+            key =>
+            {
+                var compiler = new PlanCompiler(context.Schema, context.Document);
+                return compiler.Compile(
+                    type,
+                    compiler.FieldsOf(context.Schema.Query, context.Operation.SelectionSet, key.Field)
+                );
+            }
+        );
 }

@@ -3,13 +3,15 @@ using System.Text.Json;
 namespace ModelRegistry.Server.GraphQL.Plans;
 
 /// <summary>Writes objects of one type with the fields that a document selects.</summary>
-internal sealed class ObjectPlan<T>(FieldPlan<T>[] fields) : ValuePlan<T>, IRootPlan where T : class
+internal sealed class ObjectPlan<T>(FieldPlan<T>[] fields) : ValuePlan<T>, IRootPlan
+    where T : class
 {
     public override void Write(PlanRun run, T value)
     {
         run.Spend(fields.Length);
         run.Writer.WriteStartObject();
-        foreach (var field in fields) field.Write(run, value);
+        foreach (var field in fields)
+            field.Write(run, value);
         run.Writer.WriteEndObject();
     }
 
@@ -40,7 +42,8 @@ internal abstract class FieldPlan<T>(string responseName)
 }
 
 /// <summary>A field that is a property.</summary>
-internal sealed class PropertyField<T, TValue>(string responseName, Func<T, TValue> read, ValuePlan<TValue> value) : FieldPlan<T>(responseName)
+internal sealed class PropertyField<T, TValue>(string responseName, Func<T, TValue> read, ValuePlan<TValue> value)
+    : FieldPlan<T>(responseName)
 {
     protected override void WriteValue(PlanRun run, T source) => value.Write(run, read(source));
 }

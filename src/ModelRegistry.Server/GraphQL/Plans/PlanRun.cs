@@ -19,13 +19,15 @@ internal sealed class PlanRun(Utf8JsonWriter writer, long mostFields, Cancellati
     {
         cancellation.ThrowIfCancellationRequested();
         Fields += fields;
-        if (IsTooLarge) throw new PlanAbandonedException();
+        if (IsTooLarge)
+            throw new PlanAbandonedException();
     }
 
     /// <summary>Writes null, where the schema allows it.</summary>
     public void WriteNull(bool required)
     {
-        if (required) throw new PlanAbandonedException();
+        if (required)
+            throw new PlanAbandonedException();
         Writer.WriteNullValue();
     }
 }

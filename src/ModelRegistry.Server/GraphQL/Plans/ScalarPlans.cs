@@ -6,15 +6,22 @@ namespace ModelRegistry.Server.GraphQL.Plans;
 internal static class ScalarPlans
 {
     /// <summary>The plan; null: there is none.</summary>
-    public static object? Of(ScalarGraphType graph, Type clr) => graph switch
-    {
-        StringGraphType or IdGraphType when clr == typeof(string) => new TextPlan(),
-        IntGraphType when clr == typeof(int) => new IntPlan(),
-        LongGraphType when clr == typeof(long) => new LongPlan(),
-        FloatGraphType when clr == typeof(double) => new DoublePlan(),
-        BooleanGraphType when clr == typeof(bool) => new BooleanPlan(),
-        EnumerationGraphType when clr.IsEnum => Activator.CreateInstance(typeof(EnumPlan<>).MakeGenericType(clr), graph),
-        _ when clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) => Activator.CreateInstance(typeof(ScalarPlan<>).MakeGenericType(clr), graph),
-        _ => null,
-    };
+    public static object? Of(ScalarGraphType graph, Type clr) =>
+        graph switch
+        {
+            StringGraphType or IdGraphType when clr == typeof(string) => new TextPlan(),
+            IntGraphType when clr == typeof(int) => new IntPlan(),
+            LongGraphType when clr == typeof(long) => new LongPlan(),
+            FloatGraphType when clr == typeof(double) => new DoublePlan(),
+            BooleanGraphType when clr == typeof(bool) => new BooleanPlan(),
+            EnumerationGraphType when clr.IsEnum => Activator.CreateInstance(
+                typeof(EnumPlan<>).MakeGenericType(clr),
+                graph
+            ),
+            _ when clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) => Activator.CreateInstance(
+                typeof(ScalarPlan<>).MakeGenericType(clr),
+                graph
+            ),
+            _ => null,
+        };
 }

@@ -12,22 +12,28 @@ internal abstract class ValuePlan<T>
 }
 
 /// <summary>Where values may be null, or null is an error.</summary>
-internal sealed class ReferencePlan<T>(ValuePlan<T> inner, bool required) : ValuePlan<T?> where T : class
+internal sealed class ReferencePlan<T>(ValuePlan<T> inner, bool required) : ValuePlan<T?>
+    where T : class
 {
     public override void Write(PlanRun run, T? value)
     {
-        if (value is not null) inner.Write(run, value);
-        else run.WriteNull(required);
+        if (value is not null)
+            inner.Write(run, value);
+        else
+            run.WriteNull(required);
     }
 }
 
 /// <summary>The same of numbers and the like.</summary>
-internal sealed class NullablePlan<T>(ValuePlan<T> inner, bool required) : ValuePlan<T?> where T : struct
+internal sealed class NullablePlan<T>(ValuePlan<T> inner, bool required) : ValuePlan<T?>
+    where T : struct
 {
     public override void Write(PlanRun run, T? value)
     {
-        if (value is { } given) inner.Write(run, given);
-        else run.WriteNull(required);
+        if (value is { } given)
+            inner.Write(run, given);
+        else
+            run.WriteNull(required);
     }
 }
 
@@ -57,13 +63,17 @@ internal sealed class BooleanPlan : ValuePlan<bool>
 }
 
 /// <summary>The values of an enumeration, their names found once.</summary>
-internal sealed class EnumPlan<T>(ScalarGraphType type) : ValuePlan<T> where T : struct, Enum
+internal sealed class EnumPlan<T>(ScalarGraphType type) : ValuePlan<T>
+    where T : struct, Enum
 {
-    private readonly Dictionary<T, JsonEncodedText> names = Enum.GetValues<T>().Distinct().ToDictionary(value => value, value => JsonEncodedText.Encode((string)type.Serialize(value)!));
+    private readonly Dictionary<T, JsonEncodedText> names = Enum.GetValues<T>()
+        .Distinct()
+        .ToDictionary(value => value, value => JsonEncodedText.Encode((string)type.Serialize(value)!));
 
     public override void Write(PlanRun run, T value)
     {
-        if (!names.TryGetValue(value, out var name)) throw new PlanAbandonedException();
+        if (!names.TryGetValue(value, out var name))
+            throw new PlanAbandonedException();
         run.Writer.WriteStringValue(name);
     }
 }
@@ -75,24 +85,34 @@ internal sealed class ScalarPlan<T>(ScalarGraphType type) : ValuePlan<T>
     {
         switch (type.Serialize(value))
         {
-            case string text: run.Writer.WriteStringValue(text); break;
-            case DateTimeOffset moment: run.Writer.WriteStringValue(moment); break;
-            case DateTime moment: run.Writer.WriteStringValue(moment); break;
-            default: throw new PlanAbandonedException();
+            case string text:
+                run.Writer.WriteStringValue(text);
+                break;
+            case DateTimeOffset moment:
+                run.Writer.WriteStringValue(moment);
+                break;
+            case DateTime moment:
+                run.Writer.WriteStringValue(moment);
+                break;
+            default:
+                throw new PlanAbandonedException();
         }
     }
 }
 
 /// <summary>The entries of a list.</summary>
-internal sealed class ListPlan<TList, T>(ValuePlan<T> entry) : ValuePlan<TList> where TList : class, IEnumerable<T>
+internal sealed class ListPlan<TList, T>(ValuePlan<T> entry) : ValuePlan<TList>
+    where TList : class, IEnumerable<T>
 {
     public override void Write(PlanRun run, TList value)
     {
         run.Writer.WriteStartArray();
         if (value is IReadOnlyList<T> list)
-            for (var i = 0; i < list.Count; i++) entry.Write(run, list[i]);
+            for (var i = 0; i < list.Count; i++)
+                entry.Write(run, list[i]);
         else
-            foreach (var one in value) entry.Write(run, one);
+            foreach (var one in value)
+                entry.Write(run, one);
         run.Writer.WriteEndArray();
     }
 }

@@ -21,7 +21,8 @@ internal sealed class WrittenJson : IBufferWriter<byte>
     /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        if (Rented.Length - written <= sizeHint) Grow(sizeHint);
+        if (Rented.Length - written <= sizeHint)
+            Grow(sizeHint);
         return Rented.AsMemory(written);
     }
 
@@ -31,7 +32,8 @@ internal sealed class WrittenJson : IBufferWriter<byte>
     /// <summary>Gives the memory back, where the JSON is not wanted.</summary>
     public void Discard()
     {
-        if (rented is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
+        if (rented is { } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
         rented = null;
     }
 
@@ -45,7 +47,11 @@ internal sealed class WrittenJson : IBufferWriter<byte>
 
     private sealed class Converter : JsonConverter<WrittenJson>
     {
-        public override WrittenJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Answers are written only.");
+        public override WrittenJson Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new NotSupportedException("Answers are written only.");
 
         public override void Write(Utf8JsonWriter writer, WrittenJson value, JsonSerializerOptions options)
         {
@@ -56,7 +62,8 @@ internal sealed class WrittenJson : IBufferWriter<byte>
 }
 
 /// <summary>A field of Query whose value is JSON already.</summary>
-internal sealed class WrittenNode(ExecutionNode node, WrittenJson json) : ExecutionNode(node.Parent!, node.GraphType!, node.Field!, node.FieldDefinition!, node.IndexInParentNode)
+internal sealed class WrittenNode(ExecutionNode node, WrittenJson json)
+    : ExecutionNode(node.Parent!, node.GraphType!, node.Field!, node.FieldDefinition!, node.IndexInParentNode)
 {
     /// <inheritdoc/>
     public override object ToValue() => json;

@@ -24,19 +24,47 @@ internal sealed class PastStates(IEnumerable<HistoryRow> history)
 
     private void Apply(HistoryRow row)
     {
-        if (row.Kind == EntityKind.Profile && Read<HardwareProfile>(row) is { } profile && profile.Registry.ToString() == "local/main") profiles[row.Key] = profile;
-        if (row.Kind == EntityKind.Model && row.Key.Contains(TortureWriters.Mark, StringComparison.Ordinal) && Read<Model>(row) is { } model && model.Registry.ToString() is "local/main" or "public") models[row.Key] = model;
+        if (
+            row.Kind == EntityKind.Profile
+            && Read<HardwareProfile>(row) is { } profile
+            && profile.Registry.ToString() == "local/main"
+        )
+            profiles[row.Key] = profile;
+        if (
+            row.Kind == EntityKind.Model
+            && row.Key.Contains(TortureWriters.Mark, StringComparison.Ordinal)
+            && Read<Model>(row) is { } model
+            && model.Registry.ToString() is "local/main" or "public"
+        )
+            models[row.Key] = model;
     }
 
-    private static T Read<T>(HistoryRow row) where T : class => JsonSerializer.Deserialize<Entry<T>>(row.State!, StoredForm.Options)!.Value;
+    private static T Read<T>(HistoryRow row)
+        where T : class => JsonSerializer.Deserialize<Entry<T>>(row.State!, StoredForm.Options)!.Value;
 
     private string State()
     {
-        var variants = models.Values.SelectMany(model => model.Variants.Select(variant => $"{model.Registry} {model.Name} {model.Parameters}: {variant.Name} {variant.WeightBytes}")).Order(StringComparer.Ordinal).ToArray();
+        var variants = models
+            .Values.SelectMany(model =>
+                model.Variants.Select(variant =>
+                    $"{model.Registry} {model.Name} {model.Parameters}: {variant.Name} {variant.WeightBytes}"
+                )
+            )
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         string[] counted = [$"counted {variants.Length} {variants.Length} {models.Count} {profiles.Count}"];
-        return string.Join('\n', counted
-            .Concat(profiles.Values.Select(profile => $"profile {profile.Registry} {profile.Name}: {string.Join(' ', profile.Systems.Select(system => system.Nodes))}").Order(StringComparer.Ordinal))
-            .Concat(variants.Select(variant => $"model {variant}"))
-            .Concat(variants.Select(variant => $"candidate {variant}")));
+        return string.Join(
+            '\n',
+            counted
+                .Concat(
+                    profiles
+                        .Values.Select(profile =>
+                            $"profile {profile.Registry} {profile.Name}: {string.Join(' ', profile.Systems.Select(system => system.Nodes))}"
+                        )
+                        .Order(StringComparer.Ordinal)
+                )
+                .Concat(variants.Select(variant => $"model {variant}"))
+                .Concat(variants.Select(variant => $"candidate {variant}"))
+        );
     }
 }

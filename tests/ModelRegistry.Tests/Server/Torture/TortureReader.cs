@@ -23,7 +23,8 @@ internal sealed class TortureReader(ServerProcess server, ConcurrentDictionary<l
     public int Answers { get; private set; }
 
     /// <summary>The position of an answer.</summary>
-    public static long PositionOf(JsonNode data) => long.Parse(data["deployableModels"]!["position"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+    public static long PositionOf(JsonNode data) =>
+        long.Parse(data["deployableModels"]!["position"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 
     /// <summary>Asks until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -43,14 +44,38 @@ internal sealed class TortureReader(ServerProcess server, ConcurrentDictionary<l
     private static string StateOf(JsonNode data)
     {
         var (deployable, models, profiles) = (data["deployableModels"]!, data["models"]!, data["hardwareProfiles"]!);
-        string[] counted = [$"counted {deployable["totalCount"]} {deployable["counts"]!.AsObject().Sum(count => count.Value!.GetValue<int>())} {models["totalCount"]} {profiles["totalCount"]}"];
-        return string.Join('\n', counted
-            .Concat(Nodes(profiles).Select(profile => $"profile {profile["registry"]} {profile["name"]}: {string.Join(' ', profile["systems"]!.AsArray().Select(system => system!["nodes"]))}").Order(StringComparer.Ordinal))
-            .Concat(Nodes(models).SelectMany(model => model["variants"]!.AsArray().Select(variant => Line("model", model, variant!))).Order(StringComparer.Ordinal))
-            .Concat(Nodes(deployable).Select(candidate => Line("candidate", candidate["model"]!, candidate["variant"]!)).Order(StringComparer.Ordinal)));
+        string[] counted =
+        [
+            $"counted {deployable["totalCount"]} {deployable["counts"]!.AsObject().Sum(count => count.Value!.GetValue<int>())} {models["totalCount"]} {profiles["totalCount"]}",
+        ];
+        return string.Join(
+            '\n',
+            counted
+                .Concat(
+                    Nodes(profiles)
+                        .Select(profile =>
+                            $"profile {profile["registry"]} {profile["name"]}: {string.Join(' ', profile["systems"]!.AsArray().Select(system => system!["nodes"]))}"
+                        )
+                        .Order(StringComparer.Ordinal)
+                )
+                .Concat(
+                    Nodes(models)
+                        .SelectMany(model =>
+                            model["variants"]!.AsArray().Select(variant => Line("model", model, variant!))
+                        )
+                        .Order(StringComparer.Ordinal)
+                )
+                .Concat(
+                    Nodes(deployable)
+                        .Select(candidate => Line("candidate", candidate["model"]!, candidate["variant"]!))
+                        .Order(StringComparer.Ordinal)
+                )
+        );
     }
 
-    private static IEnumerable<JsonNode> Nodes(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => node!);
+    private static IEnumerable<JsonNode> Nodes(JsonNode connection) =>
+        connection["nodes"]!.AsArray().Select(node => node!);
 
-    private static string Line(string what, JsonNode model, JsonNode variant) => $"{what} {model["registry"]} {model["name"]} {model["parameters"]}: {variant["name"]} {variant["weightBytes"]}";
+    private static string Line(string what, JsonNode model, JsonNode variant) =>
+        $"{what} {model["registry"]} {model["name"]} {model["parameters"]}: {variant["name"]} {variant["weightBytes"]}";
 }

@@ -12,8 +12,12 @@ namespace ModelRegistry.Tests.Server.Torture;
 [Collection(Processes.Name)]
 public sealed class TortureTests(Postgres postgres)
 {
-    private static TimeSpan Length => TimeSpan.FromSeconds(
-        Environment.GetEnvironmentVariable("REGISTRY_TORTURE_SECONDS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 8);
+    private static TimeSpan Length =>
+        TimeSpan.FromSeconds(
+            Environment.GetEnvironmentVariable("REGISTRY_TORTURE_SECONDS") is { Length: > 0 } text
+                ? int.Parse(text, CultureInfo.InvariantCulture)
+                : 8
+        );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +28,13 @@ public sealed class TortureTests(Postgres postgres)
         var database = new PostgresDatabase(cluster.ConnectionString);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var seen = new ConcurrentDictionary<long, string>();
-        TortureReader[] readers = [new(cluster.One, seen), new(cluster.One, seen), new(cluster.Other, seen), new(cluster.Other, seen)];
+        TortureReader[] readers =
+        [
+            new(cluster.One, seen),
+            new(cluster.One, seen),
+            new(cluster.Other, seen),
+            new(cluster.Other, seen),
+        ];
         var writing = new TortureWriters(cluster, database, stop.Token).RunAsync();
         var reading = Task.WhenAll(readers.Select(reader => reader.RunAsync(stop.Token)));
         // Whatever fails ends the run at once.
@@ -35,22 +45,32 @@ public sealed class TortureTests(Postgres postgres)
         Assert.All(writes, count => Assert.True(count > 0, "A writer wrote nothing."));
         Assert.All(readers, reader => Assert.True(reader.Answers > 0, "A reader was not answered."));
         await AssertExistedAsync(new History(database, TimeProvider.System), seen);
-        TestContext.Current.SendDiagnosticMessage("{0} writes, {1} answers at {2} positions", writes.Sum(), readers.Sum(reader => reader.Answers), seen.Count);
+        TestContext.Current.SendDiagnosticMessage(
+            "{0} writes, {1} answers at {2} positions",
+            writes.Sum(),
+            readers.Sum(reader => reader.Answers),
+            seen.Count
+        );
     }
 
     private static async Task AssertExistedAsync(History history, ConcurrentDictionary<long, string> seen)
     {
         var last = seen.Keys.Max();
         List<HistoryRow> rows = [];
-        await Eventually.ReadAsync("the history up to the last position that was seen", async () =>
-        {
-            rows.AddRange(await history.ReadAsync(rows.Count == 0 ? 0 : rows[^1].Position, 1000, Cancellation));
-            return rows.Count == 0 ? 0 : rows[^1].Position;
-        }, position => position >= last);
+        await Eventually.ReadAsync(
+            "the history up to the last position that was seen",
+            async () =>
+            {
+                rows.AddRange(await history.ReadAsync(rows.Count == 0 ? 0 : rows[^1].Position, 1000, Cancellation));
+                return rows.Count == 0 ? 0 : rows[^1].Position;
+            },
+            position => position >= last
+        );
         var compared = 0;
         foreach (var (position, state) in new PastStates(rows).All())
         {
-            if (!seen.TryGetValue(position, out var answer)) continue;
+            if (!seen.TryGetValue(position, out var answer))
+                continue;
             Assert.Equal(state, answer);
             compared++;
         }

@@ -27,9 +27,13 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
 
     /// <summary>Writes until it is stopped.</summary>
     /// <returns>How much each wrote.</returns>
-    public Task<int[]> RunAsync() => Task.WhenAll(
-        ThroughAsync(cluster.One, cluster.Other, seed: 1), ThroughAsync(cluster.Other, cluster.One, seed: 2),
-        PastAsync(TextForm.Parse<RegistryId>("local/main"), seed: 3), PastAsync(TextForm.Parse<RegistryId>("other/main"), seed: 4));
+    public Task<int[]> RunAsync() =>
+        Task.WhenAll(
+            ThroughAsync(cluster.One, cluster.Other, seed: 1),
+            ThroughAsync(cluster.Other, cluster.One, seed: 2),
+            PastAsync(TextForm.Parse<RegistryId>("local/main"), seed: 3),
+            PastAsync(TextForm.Parse<RegistryId>("other/main"), seed: 4)
+        );
 
     // What was written at one server is seen at the other by whoever names the position.
     private async Task<int> ThroughAsync(ServerProcess server, ServerProcess other, int seed)
@@ -38,10 +42,16 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
         var count = 0;
         for (; !stop.IsCancellationRequested; count++)
         {
-            var payload = (await server.DataAsync(Define, new { name = $"{Mark}-{random.Next(Names)}", nodes = random.Next(1, 10_000) }))["defineHardwareProfile"]!;
+            var payload = (
+                await server.DataAsync(
+                    Define,
+                    new { name = $"{Mark}-{random.Next(Names)}", nodes = random.Next(1, 10_000) }
+                )
+            )["defineHardwareProfile"]!;
             Assert.True(payload["position"] is not null, payload.ToJsonString());
             var position = payload["position"]!.GetValue<string>();
-            if (count % 10 == 0) await SeesAsync(other, position);
+            if (count % 10 == 0)
+                await SeesAsync(other, position);
         }
 
         return count;
@@ -50,8 +60,14 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
     private static async Task SeesAsync(ServerProcess server, string position)
     {
         var answer = await server.AskAsync(TortureReader.Question, position: position);
-        if (answer["errors"] is { } errors) Assert.Equal("POSITION_NOT_REACHED", errors[0]!["extensions"]!["code"]!.GetValue<string>());
-        else Assert.True(TortureReader.PositionOf(answer["data"]!) >= long.Parse(position, System.Globalization.CultureInfo.InvariantCulture), $"Asked for {position}, answered at {TortureReader.PositionOf(answer["data"]!)}.");
+        if (answer["errors"] is { } errors)
+            Assert.Equal("POSITION_NOT_REACHED", errors[0]!["extensions"]!["code"]!.GetValue<string>());
+        else
+            Assert.True(
+                TortureReader.PositionOf(answer["data"]!)
+                    >= long.Parse(position, System.Globalization.CultureInfo.InvariantCulture),
+                $"Asked for {position}, answered at {TortureReader.PositionOf(answer["data"]!)}."
+            );
     }
 
     // Sets of several models in one transaction, as bulk loading writes them; in the hidden registry profiles too.
@@ -63,10 +79,23 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
         var count = 0;
         for (; !stop.IsCancellationRequested; count++)
         {
-            var set = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Model(registry, random)).Concat(registry.Tenant!.ToString() == "other" ? [Profile(registry, random)] : [])
-                .DistinctBy(write => (write.Kind, write.Key)).Select(write => write with { ExpectedVersion = versions.TryGetValue((write.Kind, write.Key), out var version) ? version : null }).ToArray();
+            var set = Enumerable
+                .Range(0, random.Next(1, 4))
+                .Select(_ => Model(registry, random))
+                .Concat(registry.Tenant!.ToString() == "other" ? [Profile(registry, random)] : [])
+                .DistinctBy(write => (write.Kind, write.Key))
+                .Select(write =>
+                    write with
+                    {
+                        ExpectedVersion = versions.TryGetValue((write.Kind, write.Key), out var version)
+                            ? version
+                            : null,
+                    }
+                )
+                .ToArray();
             Assert.Empty((await bulk.WriteAsync(set, CancellationToken.None)).Conflicts);
-            foreach (var write in set) versions[(write.Kind, write.Key)] = (write.ExpectedVersion ?? 0) + 1;
+            foreach (var write in set)
+                versions[(write.Kind, write.Key)] = (write.ExpectedVersion ?? 0) + 1;
         }
 
         return count;
@@ -79,16 +108,30 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
         var model = Samples.Model($"{Mark}-{random.Next(Names)}", registry.ToString()) with
         {
             Parameters = parameters,
-            Variants = [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => new Variant { Name = TextForm.Parse<VariantName>($"v{i}"), WeightBytes = 2 * parameters })],
+            Variants =
+            [
+                .. Enumerable
+                    .Range(0, random.Next(1, 4))
+                    .Select(i => new Variant
+                    {
+                        Name = TextForm.Parse<VariantName>($"v{i}"),
+                        WeightBytes = 2 * parameters,
+                    }),
+            ],
         };
         return new(EntityKind.Model, EntityKey.Of(registry, model.Name), null, State(model));
     }
 
     private static EntityWrite Profile(RegistryId registry, Random random)
     {
-        var profile = Samples.Profile($"{Mark}-{random.Next(Names)}", random.Next(1, 10_000)) with { Registry = registry };
+        var profile = Samples.Profile($"{Mark}-{random.Next(Names)}", random.Next(1, 10_000)) with
+        {
+            Registry = registry,
+        };
         return new(EntityKind.Profile, EntityKey.Of(registry, profile.Name), null, State<HardwareProfile>(profile));
     }
 
-    private static string State<T>(T value) where T : class => JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = Mark }, StoredForm.Options);
+    private static string State<T>(T value)
+        where T : class =>
+        JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = Mark }, StoredForm.Options);
 }
