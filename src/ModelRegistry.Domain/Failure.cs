@@ -34,4 +34,19 @@ public static class FailureCode
 
     /// <summary>The database did not confirm the change, which may or may not be stored.</summary>
     public const string StorageUnavailable = "STORAGE_UNAVAILABLE";
+
+    /// <summary>Facts of a question that cannot all be true.</summary>
+    public const string ContradictoryFacts = "CONTRADICTORY_FACTS";
+
+    /// <summary>The credential that was presented is not valid, or none was where one is needed.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>The payer has spent their budget for now; the message says when to ask again.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>The catalog has not reached the position that the request names.</summary>
+    public const string PositionNotReached = "POSITION_NOT_REACHED";
+
+    /// <summary>The server has not loaded its catalog yet.</summary>
+    public const string NotReady = "NOT_READY";
 }

@@ -71,13 +71,4 @@ public static class GrainKeys
         RegistryId registry,
         ReportSubject subject
     ) => grains.GetGrain<ISubjectReportsGrain>(EntityKey.Of(registry, subject));
-
-    /// <summary>Holds a value to the key of the grain that it was sent to.</summary>
-    /// <exception cref="ArgumentException">It belongs to another grain.</exception>
-    internal static void ThrowIfNot(this IGrainBase grain, string key)
-    {
-        var own = grain.GrainContext.GrainId.Key.ToString();
-        if (own != key)
-            throw new ArgumentException($"The grain of '{own}' was sent '{key}'.");
-    }
 }

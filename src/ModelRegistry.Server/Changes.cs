@@ -3,7 +3,6 @@ using System.Diagnostics;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Models;
 using ModelRegistry.Server.Storage;
 using ModelRegistry.Server.Tenancy;
 
@@ -66,10 +65,14 @@ public sealed partial class Changes(
     /// <summary>Writes a batch past its grains on behalf of the request's caller, and nudges the feed of this process.</summary>
     /// <param name="place">Where a refusal is noted.</param>
     /// <param name="write">Writes it.</param>
-    internal async Task<(BatchOutcome? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync(
+    /// <param name="positionOf">The highest position of what was written; null: nothing was.</param>
+    /// <returns>What became of it; null: it was refused, and the failures tell why.</returns>
+    internal async Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync<T>(
         string place,
-        Func<Task<BatchOutcome>> write
+        Func<Task<T>> write,
+        Func<T, long?> positionOf
     )
+        where T : class
     {
         Calling.As(scope.Caller);
         var began = Stopwatch.GetTimestamp();
@@ -77,7 +80,7 @@ public sealed partial class Changes(
         {
             var outcome = await write();
             feed.Nudge();
-            scope.Wrote(outcome.LastPosition ?? 0);
+            scope.Wrote(positionOf(outcome) ?? 0);
             return (outcome, []);
         }
         catch (AccessDeniedException e)

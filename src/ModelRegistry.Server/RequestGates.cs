@@ -21,9 +21,9 @@ public static class RequestGates
     public static int StatusOf(Failure failure) =>
         failure.Code switch
         {
-            SignInGate.Unauthenticated => StatusCodes.Status401Unauthorized,
-            RequestBuckets.RateLimited => StatusCodes.Status429TooManyRequests,
-            PositionGate.NotReached or PositionGate.NotReady => StatusCodes.Status503ServiceUnavailable,
+            FailureCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+            FailureCode.RateLimited => StatusCodes.Status429TooManyRequests,
+            FailureCode.PositionNotReached or FailureCode.NotReady => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
 

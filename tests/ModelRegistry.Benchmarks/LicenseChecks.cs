@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Shipping;
 using Activity = ModelRegistry.Domain.Licenses.Activity;

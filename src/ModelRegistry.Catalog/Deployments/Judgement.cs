@@ -19,7 +19,7 @@ internal sealed class Judgement
     {
         this.snapshot = snapshot;
         var evaluation = new Evaluation(snapshot, question);
-        var memo = snapshot.Models.Classes.Memo;
+        var memo = snapshot.Models.Classes.Memos.Get<VerdictMemo>();
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
         explain = row => evaluation.Of(row.Model, row.Variant);
         judge = row => evaluation.Judge(row.Model, row.Variant);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -35,7 +34,7 @@ internal sealed class ModelClasses
     public ConcurrentDictionary<int, (RegistryId Keeper, Audience Audience)> Audiences { get; } = new();
 
     /// <summary>What was learnt of the classes.</summary>
-    public VerdictMemo Memo { get; } = new();
+    public Memos Memos { get; } = new();
 
     /// <summary>The same model, made of values that are shared with other models.</summary>
     public Model Share(Model model) =>

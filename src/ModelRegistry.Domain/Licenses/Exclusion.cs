@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Tenancy;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>What an exclusion looks at.</summary>

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Tenancy;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>What a clause is asked about: a use, one of its activities, and what the lineage makes of the layer.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Licenses;
 

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Tenancy;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>How a threshold compares.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Licenses;
 

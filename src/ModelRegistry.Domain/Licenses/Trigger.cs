@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Licenses;
 

@@ -1,49 +1,20 @@
+using ModelRegistry.Domain.Tenancy;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>Facts of a use that cannot all be true.</summary>
 public static class UseRules
 {
-    /// <summary>The code of the failures.</summary>
-    public const string Code = "CONTRADICTORY_FACTS";
-
     /// <summary>What contradicts itself, with paths from the use.</summary>
     public static IReadOnlyList<Failure> Contradictions(this Use use)
     {
         ArgumentNullException.ThrowIfNull(use);
         return
         [
-            .. Contradictions(use.Figures ?? [], "use", "actor", "metrics"),
+            .. ActorFigures.Contradictions(use.Figures ?? [], "use", "actor", "metrics"),
             .. Result(use.Result),
             .. Safeguards(use),
         ];
-    }
-
-    /// <summary>What of some figures contradicts itself.</summary>
-    internal static IEnumerable<Failure> Contradictions(
-        IReadOnlyList<ActorFigure> figures,
-        params IReadOnlyList<string> path
-    )
-    {
-        foreach (var same in figures.GroupBy(figure => (figure.Metric, figure.Scope, figure.At, figure.Peak)))
-            if (same.Select(figure => figure.Value).Distinct().Skip(1).Any())
-                yield return new(
-                    Code,
-                    $"{same.Key.Metric} is given twice for one period, with values that differ.",
-                    path
-                );
-        foreach (var same in figures.GroupBy(figure => figure.Metric))
-        {
-            // Nothing of a metric is above its peak; a product is part of its owner, so the owner's peak bounds it too.
-            var peaks = same.Where(figure => figure.Peak).ToList();
-            if (
-                same.Any(figure =>
-                    peaks.Exists(peak =>
-                        figure.Value > peak.Value && (peak.Scope == figure.Scope || peak.Scope is MetricScope.Licensee)
-                    )
-                )
-            )
-                yield return new(Code, $"A figure of {same.Key} is above the highest one ever reached.", path);
-        }
     }
 
     private static IEnumerable<Failure> Result(UseResult? result)
@@ -62,5 +33,5 @@ public static class UseRules
     }
 
     private static Failure Failed(string message, params IReadOnlyList<string> path) =>
-        new(Code, message, ["use", .. path]);
+        new(FailureCode.ContradictoryFacts, message, ["use", .. path]);
 }

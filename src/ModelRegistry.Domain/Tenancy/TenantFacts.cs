@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Domain.Tenancy;
 
@@ -49,7 +48,7 @@ public sealed record TenantFacts
                 : Array.Empty<Failure>(),
             .. Trades(BusinessTypes ?? []),
             .. Dated(Figures ?? []),
-            .. UseRules.Contradictions(Figures ?? [], "actor", "metrics"),
+            .. ActorFigures.Contradictions(Figures ?? [], "actor", "metrics"),
             .. Rules.AtMost(MaxEntries, DeploymentCountries?.Count ?? 0, "deploymentCountries"),
             .. Rules.AtMost(MaxEntries, BusinessTypes?.Count ?? 0, "businessTypes"),
             .. Rules.AtMost(MaxFigures, Figures?.Count ?? 0, "metrics"),

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Tenancy;
 
 namespace ModelRegistry.Server.Audit;

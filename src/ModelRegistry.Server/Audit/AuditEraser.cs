@@ -38,7 +38,7 @@ public sealed class AuditEraser(
     /// </summary>
     public async Task<Erased> ErasePrincipalAsync(string principal, CancellationToken cancellation)
     {
-        var by = Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(ErasePrincipalAsync));
+        var by = Demand(AuditNeeds.OfInstallation, RegistryId.Public.ToString(), nameof(ErasePrincipalAsync));
         var (naming, erased) = (new Naming(principal), new Erased(0, 0, 0));
         for (var pass = 0; pass < MaxPasses; pass++)
         {
@@ -61,7 +61,7 @@ public sealed class AuditEraser(
     public async Task<Erased> DeleteTenantAsync(TenantId tenant, CancellationToken cancellation)
     {
         var name = tenant.ToString();
-        var by = Demand(Audited.OfInstallation, name, nameof(DeleteTenantAsync));
+        var by = Demand(AuditNeeds.OfInstallation, name, nameof(DeleteTenantAsync));
         var (entities, rows) = (0L, 0L);
         // What was refused there a moment ago belongs to the chain that goes.
         await attempts.WriteAsync(all: true, cancellation);
@@ -112,7 +112,7 @@ public sealed class AuditEraser(
     /// <summary>Takes the history of deleted tenants away, where a server ended before it had done so.</summary>
     public async Task FinishDeletionsAsync(CancellationToken cancellation)
     {
-        Demand(Audited.OfInstallation, RegistryId.Public.ToString(), nameof(FinishDeletionsAsync));
+        Demand(AuditNeeds.OfInstallation, RegistryId.Public.ToString(), nameof(FinishDeletionsAsync));
         var more = true;
         while (more)
             await AloneAsync(
@@ -124,7 +124,7 @@ public sealed class AuditEraser(
     /// <summary>Erases the states of a chain from before a time, at the latest now, except those that stand. The rows stay: who wrote to what, and when.</summary>
     public async Task<Erased> PruneAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
-        var by = Demand(Audited.Of(tenant), tenant, nameof(PruneAsync));
+        var by = Demand(AuditNeeds.For(tenant), tenant, nameof(PruneAsync));
         await sealer.SealAsync(cancellation);
         // What is sealed from now on is not what the record tells of.
         var through = await ReadHeadNumberAsync(tenant, cancellation);

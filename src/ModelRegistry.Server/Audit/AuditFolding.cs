@@ -30,7 +30,7 @@ public sealed partial class AuditFolding(
     public async Task<long> FoldAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
         var caller = Calling.Demand(
-            Audited.OfInstallation,
+            AuditNeeds.OfInstallation,
             RegistryId.Public.ToString(),
             $"{nameof(AuditFolding)}.{nameof(FoldAsync)}"
         );
@@ -53,7 +53,7 @@ public sealed partial class AuditFolding(
     public async Task FinishAsync(CancellationToken cancellation)
     {
         Calling.Demand(
-            Audited.OfInstallation,
+            AuditNeeds.OfInstallation,
             RegistryId.Public.ToString(),
             $"{nameof(AuditFolding)}.{nameof(FinishAsync)}"
         );

@@ -70,8 +70,8 @@ public sealed partial class AuditMutations(
     {
         var reading = new Reading();
         var principal = reading.Text<PrincipalId>(input.Principal, "principal");
-        if (!Audited.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public))
-            scope.Forbid(reading, Audited.OfInstallation, "the installation");
+        if (!AuditNeeds.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public))
+            scope.Forbid(reading, AuditNeeds.OfInstallation, "the installation");
         else if (
             principal == PrincipalId.System
             || principal == PrincipalId.Anonymous
@@ -88,7 +88,7 @@ public sealed partial class AuditMutations(
     public Task<ErasePayload> DeleteTenantAsync(DeleteTenantInput input)
     {
         var reading = new Reading();
-        var tenant = scope.ReadTenant(reading, input.Tenant, Audited.OfInstallation, "tenant");
+        var tenant = scope.ReadTenant(reading, input.Tenant, AuditNeeds.OfInstallation, "tenant");
         if (input.Confirm != input.Tenant)
             reading.Refuse(
                 $"'{TextForm.Shown(input.Confirm)}' is not '{TextForm.Shown(input.Tenant)}': the name must be given twice.",

@@ -33,7 +33,7 @@ public sealed record WorkloadInput
     /// <summary>Key of the numeric format of the cache; absent: the model's activation format.</summary>
     public string? KvCacheFormat { get; init; }
 
-    internal Workload Read(Reading reading, RequestScope scope)
+    internal Workload Read(Reading reading, QuestionScope scope)
     {
         reading.InRange(ContextTokens, 1, MaxContextTokens, "workload", "contextTokens");
         reading.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
@@ -96,7 +96,7 @@ public sealed record VariantRefInput
     /// <summary>Finds what is named; a hidden registry reads like one without the model.</summary>
     internal (Model? Model, Variant? Variant) Find(
         Reading reading,
-        RequestScope scope,
+        QuestionScope scope,
         params IReadOnlyList<string> path
     )
     {

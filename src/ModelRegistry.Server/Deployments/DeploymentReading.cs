@@ -19,7 +19,7 @@ internal static class DeploymentReading
     /// <summary>What is asked of every variant alike.</summary>
     public static DeploymentQuestion Question(
         Reading reading,
-        RequestScope scope,
+        QuestionScope scope,
         TimeProvider time,
         HardwareInput on,
         UseInput use,
@@ -35,12 +35,20 @@ internal static class DeploymentReading
     }
 
     /// <summary>The variant that is asked about, registered or not; no variant: the model as such. No model: it could not be read.</summary>
-    public static (Model? Model, Variant? Variant) Subject(Reading reading, RequestScope scope, SubjectInput subject) =>
+    public static (Model? Model, Variant? Variant) Subject(
+        Reading reading,
+        QuestionScope scope,
+        SubjectInput subject
+    ) =>
         subject.Variant is { } reference
             ? reference.Find(reading, scope, "subject", "variant")
             : Candidate(reading, scope, subject.Candidate!);
 
-    private static (Model? Model, Variant? Variant) Candidate(Reading reading, RequestScope scope, CandidateInput input)
+    private static (Model? Model, Variant? Variant) Candidate(
+        Reading reading,
+        QuestionScope scope,
+        CandidateInput input
+    )
     {
         var architecture = ModelReading.ReadConfig(reading, input.Config, "subject", "candidate", "config");
         var format = input.Format is null

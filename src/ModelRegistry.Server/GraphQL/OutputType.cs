@@ -1,7 +1,6 @@
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
-using ModelRegistry.Server.GraphQL.Plans;
 
 namespace ModelRegistry.Server.GraphQL;
 

@@ -18,7 +18,7 @@ public sealed record HardwareInput
     /// <summary>Several pools: the verdict is the best pool's, and names it.</summary>
     public IReadOnlyList<SystemInput>? Systems { get; init; }
 
-    internal IReadOnlyList<HardwareSystem> Read(Reading reading, RequestScope scope)
+    internal IReadOnlyList<HardwareSystem> Read(Reading reading, QuestionScope scope)
     {
         if (Profile is not null)
             return ReadProfile(reading, scope, Profile);
@@ -27,7 +27,7 @@ public sealed record HardwareInput
         return SystemInput.ReadAll(reading, scope, Systems ?? [], "on", "systems");
     }
 
-    private static IReadOnlyList<HardwareSystem> ReadProfile(Reading reading, RequestScope scope, string text)
+    private static IReadOnlyList<HardwareSystem> ReadProfile(Reading reading, QuestionScope scope, string text)
     {
         var slash = text.LastIndexOf('/');
         if (slash > 0 && RegistryId.TryParse(text[..slash], out var registry))
@@ -75,7 +75,7 @@ public sealed record SystemInput
     /// <summary>Bytes of host memory per node; needed for CPU inference and offloading.</summary>
     public long? HostMemoryBytes { get; init; }
 
-    internal HardwareSystem Read(Reading reading, RequestScope scope, params IReadOnlyList<string> path)
+    internal HardwareSystem Read(Reading reading, QuestionScope scope, params IReadOnlyList<string> path)
     {
         reading.InRange(DevicesPerNode, 1, HardwareRules.MaxDevicesPerNode, [.. path, "devicesPerNode"]);
         reading.InRange(Nodes, 1, HardwareRules.MaxNodes, [.. path, "nodes"]);
@@ -101,7 +101,7 @@ public sealed record SystemInput
 
     internal static IReadOnlyList<HardwareSystem> ReadAll(
         Reading reading,
-        RequestScope scope,
+        QuestionScope scope,
         IReadOnlyList<SystemInput> systems,
         params IReadOnlyList<string> path
     )

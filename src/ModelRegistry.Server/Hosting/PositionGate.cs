@@ -11,17 +11,11 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
 {
     private const string Header = "Registry-Position";
 
-    /// <summary>The code where the catalog stands before the position.</summary>
-    public const string NotReached = "POSITION_NOT_REACHED";
-
-    /// <summary>The code of a server that has not loaded its catalog yet.</summary>
-    public const string NotReady = "NOT_READY";
-
     /// <inheritdoc/>
     public async ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)
     {
         if (!readiness.Loaded.Task.IsCompleted)
-            return new(NotReady, "The server is loading its catalog; see /health/ready.", []);
+            return new(FailureCode.NotReady, "The server is loading its catalog; see /health/ready.", []);
         var text = context.Request.Headers[Header].ToString();
         if (text.Length == 0)
             return null;
@@ -36,7 +30,7 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
             scope.Use(snapshot);
         else
             scope.Behind = new(
-                NotReached,
+                FailureCode.PositionNotReached,
                 $"This server's catalog did not reach position {position} within {RequestScope.MostWait.TotalSeconds} s; ask again.",
                 [Header]
             );

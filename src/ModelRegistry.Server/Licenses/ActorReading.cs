@@ -1,5 +1,6 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Licenses;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Licenses;
 

@@ -6,7 +6,7 @@ namespace ModelRegistry.Server.Licenses;
 
 public sealed partial record UseInput
 {
-    internal Use Read(Reading reading, RequestScope scope, TimeProvider time)
+    internal Use Read(Reading reading, QuestionScope scope, TimeProvider time)
     {
         if (Activities.Count == 0)
             reading.Refuse("A use needs at least one activity.", "use", "activities");
@@ -46,7 +46,7 @@ public sealed partial record UseInput
     internal TenantId? Tenant() => Team is null ? null : TextForm.Parse<RegistryId>(Team).Tenant;
 
     // Null: refused, so that nothing of the tenant is looked at.
-    private static RegistryId? ReadTeam(Reading reading, RequestScope scope, string text)
+    private static RegistryId? ReadTeam(Reading reading, QuestionScope scope, string text)
     {
         var team = reading.Text<RegistryId>(text, "use", "team");
         if (team is null || (team != RegistryId.Public && scope.Sees(team)))
@@ -58,7 +58,7 @@ public sealed partial record UseInput
     }
 
     // An alias stands for its license; a key that nobody knows is kept, since a tenant may hold a grant for a license that is not registered yet.
-    private static LicenseId ReadGrant(Reading reading, RequestScope scope, string text) =>
+    private static LicenseId ReadGrant(Reading reading, QuestionScope scope, string text) =>
         scope.Snapshot.LicenseIndex.Find(text)?.Key ?? reading.Text<LicenseId>(text, "use", "separateGrants");
 
     private static UseResult ReadResult(ResultInput result) =>

@@ -78,7 +78,8 @@ public sealed class ModelMutations(
                 new BatchRegistration(database, writer).RegisterAsync(
                     [.. open.Select(entry => entry.Registration!)],
                     CancellationToken.None
-                )
+                ),
+            outcome => outcome.LastPosition
         );
         if (written.Outcome is not { } outcome)
             return new([.. input.Select(_ => (ModelNode?)null)], Errors.Of(written.Failures), null);

@@ -12,29 +12,6 @@ namespace ModelRegistry.Server.Models;
 /// <summary>Makes models of what is registered or asked about.</summary>
 internal static class ModelReading
 {
-    /// <summary>A registration as a model, checked against the catalog.</summary>
-    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope) =>
-        input.Read(reading, scope, new GrowingLineage(scope.Snapshot));
-
-    /// <summary>A registration as a model, checked against the catalog and against what stands beside it.</summary>
-    public static Model Read(this RegisterModelInput input, Reading reading, RequestScope scope, GrowingLineage lineage)
-    {
-        var before = reading.Failures.Count;
-        var registry = scope.ReadRegistry(
-            reading,
-            input.Registry,
-            NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)),
-            "registry"
-        );
-        // Whoever may not register costs no reading of configurations.
-        if (reading.Failures.Count > before)
-            return null!;
-        var model = input.Read(reading, registry, scope.Snapshot);
-        if (!reading.Failed)
-            lineage.RefuseCycle(reading, model);
-        return model;
-    }
-
     /// <summary>A registration as a model of a registry, checked against the catalog; whether it would be its own ancestor is not looked at.</summary>
     public static Model Read(this RegisterModelInput input, Reading reading, RegistryId registry, Snapshot snapshot)
     {

@@ -14,9 +14,6 @@ namespace ModelRegistry.Server.Tenancy;
 /// </summary>
 public sealed class RequestBuckets(TenantLimits limits) : IDisposable
 {
-    /// <summary>The code of a request beyond the limit.</summary>
-    public const string RateLimited = "RATE_LIMITED";
-
     // Fewer than two would let one long question hold back all of the same tenant.
     private static readonly int atOnce = Math.Max(2, Environment.ProcessorCount - 1);
 
@@ -102,7 +99,11 @@ public sealed class RequestBuckets(TenantLimits limits) : IDisposable
     private static Failure Refusal(Payer payer, HttpResponse response, FormattableString limit, int wait)
     {
         response.Headers[HeaderNames.RetryAfter] = wait.ToString(CultureInfo.InvariantCulture);
-        return new(RateLimited, $"{payer.Subject} {FormattableString.Invariant(limit)}; ask again in {wait} s.", []);
+        return new(
+            FailureCode.RateLimited,
+            $"{payer.Subject} {FormattableString.Invariant(limit)}; ask again in {wait} s.",
+            []
+        );
     }
 
     private Payer PayerOf(Caller caller)

@@ -21,9 +21,6 @@ public sealed class SignInGate(
     IConfiguration settings
 ) : IRequestGate
 {
-    /// <summary>The code of a request that shows nothing valid.</summary>
-    public const string Unauthenticated = "UNAUTHENTICATED";
-
     private const string Scheme = "Bearer ";
     private readonly bool lettingAnonymousIn = settings.GetValue("Registry:SignIn:Anonymous", true);
 
@@ -87,6 +84,6 @@ public sealed class SignInGate(
     {
         refused.Note(attempt);
         return buckets.TakeFrom(context.Connection.RemoteIpAddress, context.Response)
-            ?? new Failure(Unauthenticated, message, [HeaderNames.Authorization]);
+            ?? new Failure(FailureCode.Unauthenticated, message, [HeaderNames.Authorization]);
     }
 }

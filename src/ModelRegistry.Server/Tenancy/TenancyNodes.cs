@@ -5,7 +5,7 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Server.Tenancy;
 
 /// <summary>An organization, and the border of isolation.</summary>
-public sealed class TenantNode(Tenant tenant, RequestScope scope) : INode
+public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => new NodeId(EntityKind.Tenant, EntityKey.Of(tenant.Id)).ToString();
@@ -74,7 +74,7 @@ public sealed class MemberNode(Membership membership)
 }
 
 /// <summary>What a program shows to be let in; never its secret.</summary>
-public sealed class ServiceTokenNode(ServiceToken token, RequestScope scope) : INode
+public sealed class ServiceTokenNode(ServiceToken token, QuestionScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => new NodeId(EntityKind.Token, EntityKey.Of(token.Registry, token.Id)).ToString();

@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Deployments;
 

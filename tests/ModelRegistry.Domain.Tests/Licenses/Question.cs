@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Licenses;
 

@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Licenses;
 

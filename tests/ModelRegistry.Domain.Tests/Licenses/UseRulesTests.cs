@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Licenses;
 

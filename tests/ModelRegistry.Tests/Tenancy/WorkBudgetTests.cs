@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server;
 using ModelRegistry.Server.Tenancy;
@@ -34,7 +35,7 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
             await ends.StartAsync();
         await ends.CompleteAsync();
         var refusal = buckets.TakeFrom(Caller.Anonymous, new DefaultHttpContext().Response);
-        Assert.Equal(RequestBuckets.RateLimited, refusal?.Code);
+        Assert.Equal(FailureCode.RateLimited, refusal?.Code);
         // It is paid for once.
         Assert.Contains($"{PerMinute:N0} ms", refusal!.Message, StringComparison.Ordinal);
         // All of it: five minutes, at a second a minute. An hour is the most.

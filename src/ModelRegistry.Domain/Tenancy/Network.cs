@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace ModelRegistry.Server.Tenancy;
+namespace ModelRegistry.Domain.Tenancy;
 
 /// <summary>The networks that addresses belong to.</summary>
-internal static class Network
+public static class Network
 {
     private const int NetworkBytes = 8;
 
