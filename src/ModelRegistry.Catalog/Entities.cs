@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Catalog;
 

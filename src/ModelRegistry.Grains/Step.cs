@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Grains;
 

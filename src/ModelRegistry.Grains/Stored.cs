@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using Orleans.Storage;
 
 namespace ModelRegistry.Grains;

@@ -1,11 +1,11 @@
-using ModelRegistry.Catalog;
-using ModelRegistry.Server;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.GraphQL;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Server.Commands;
+using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
-using ModelRegistry.Server.Storage;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.SignIn;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Seeding;
 
 if (await Commands.TryRunAsync(args, Console.Out, Console.Error) is { } exitCode)
     return exitCode;

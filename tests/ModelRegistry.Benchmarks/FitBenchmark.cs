@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Benchmarks;
 
@@ -67,7 +67,11 @@ internal static class FitBenchmark
         return
         [
             .. from accelerator in files.Accelerators.Select(shipped => shipped.Value)
-            let system = new Domain.Hardware.HardwareSystem { Accelerator = accelerator.Key, DevicesPerNode = devices }
+            let system = new ModelRegistry.Domain.Hardware.HardwareSystem
+            {
+                Accelerator = accelerator.Key,
+                DevicesPerNode = devices,
+            }
             let memory = DeviceMemory.Of(accelerator, system)
             where memory.Bytes is not null
             from architecture in architectures

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
 using Activity = ModelRegistry.Domain.Licenses.Activity;
 
 namespace ModelRegistry.Benchmarks;

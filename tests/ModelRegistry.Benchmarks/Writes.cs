@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server;
+using ModelRegistry.Grains.Hardware;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Server.Hosting;
 using ModelRegistry.Tests;
 using Npgsql;
 
@@ -129,7 +132,7 @@ internal static class Writes
 
     private static int Connections(string connectionString) =>
         new NpgsqlConnectionStringBuilder(
-            new Server.Storage.PostgresDatabase(connectionString).ConnectionString
+            new ModelRegistry.Storage.PostgresDatabase(connectionString).ConnectionString
         ).MaxPoolSize;
 
     private static async Task<double> PgbenchAsync(string connectionString, TimeSpan time)

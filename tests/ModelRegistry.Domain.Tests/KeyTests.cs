@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;

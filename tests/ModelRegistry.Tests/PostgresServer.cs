@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModelRegistry.Server;
+using ModelRegistry.Server.Hosting;
 using Npgsql;
 
 namespace ModelRegistry.Tests;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Server.Hosting;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests;
 

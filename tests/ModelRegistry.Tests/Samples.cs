@@ -61,7 +61,7 @@ internal static class Samples
             ),
             Accelerator = TextForm.Parse<AcceleratorId>("nvidia-h100-sxm-80"),
             Phase = Phase.Inference,
-            Outcome = Domain.Compatibility.Outcome.Works,
+            Outcome = ModelRegistry.Domain.Compatibility.Outcome.Works,
             Provenance = Provenance.Measured,
         };
 }

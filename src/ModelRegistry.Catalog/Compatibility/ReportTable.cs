@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;

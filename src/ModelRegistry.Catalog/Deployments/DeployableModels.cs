@@ -1,6 +1,6 @@
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Models;
 

@@ -1,6 +1,9 @@
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Catalog.Deployments;
 

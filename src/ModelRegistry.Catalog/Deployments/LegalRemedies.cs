@@ -1,5 +1,7 @@
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Catalog.Deployments;

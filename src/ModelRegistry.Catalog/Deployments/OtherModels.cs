@@ -1,5 +1,7 @@
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
@@ -67,7 +69,7 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
         while (open.TryDequeue(out var model))
             foreach (var edge in model.BaseModels ?? [])
                 if (
-                    met.Count < Domain.Licenses.Lineage.MaxModels
+                    met.Count < ModelRegistry.Domain.Licenses.Lineage.MaxModels
                     && snapshot.Resolve(model.Registry, edge.Name) is { } parent
                     && met.Add((parent.Registry, parent.Name))
                 )

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;

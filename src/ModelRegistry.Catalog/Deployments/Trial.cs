@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Models;

@@ -1,5 +1,7 @@
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Catalog.Deployments;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 

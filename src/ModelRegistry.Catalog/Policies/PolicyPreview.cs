@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Models;

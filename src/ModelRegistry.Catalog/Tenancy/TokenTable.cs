@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Tenancy;
@@ -22,7 +23,7 @@ public sealed class TokenTable
     /// <summary>The token of an id; null: there is none.</summary>
     public ServiceToken? Find(TokenId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The token under a key of <see cref="Domain.EntityKey"/>; null: there is none.</summary>
+    /// <summary>The token under a key of <see cref="Domain.Entities.EntityKey"/>; null: there is none.</summary>
     public ServiceToken? Find(string key) => tokens.Find(key);
 
     internal TokenTable With(string key, ServiceToken? token)

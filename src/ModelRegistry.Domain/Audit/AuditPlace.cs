@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Audit;

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Entities;
+
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>A stretch of the keys of some kinds, in the order of their characters: what an index on kind and key finds at once.</summary>

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Entities;
+
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>A row of the history, as it is audited.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Domain.Audit;
 

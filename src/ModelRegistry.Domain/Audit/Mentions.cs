@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Audit;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Audit;

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Licenses;
-
 namespace ModelRegistry.Domain.Policies;
 
 /// <summary>What every policy, public rule and determination must hold, whoever writes it.</summary>

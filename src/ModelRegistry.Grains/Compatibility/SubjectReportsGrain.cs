@@ -1,5 +1,6 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Grains.Compatibility;
 

@@ -1,4 +1,4 @@
-using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Grains.Licenses;

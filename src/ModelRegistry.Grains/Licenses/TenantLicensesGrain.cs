@@ -1,4 +1,5 @@
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 

@@ -1,4 +1,4 @@
-using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Policies;
 
 namespace ModelRegistry.Grains.Policies;

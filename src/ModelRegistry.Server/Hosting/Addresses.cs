@@ -1,4 +1,4 @@
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.SignIn;
 
 namespace ModelRegistry.Server.Hosting;
 

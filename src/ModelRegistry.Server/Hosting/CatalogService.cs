@@ -1,7 +1,9 @@
-using ModelRegistry.Catalog;
+using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Shipping;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage.Seeding;
 
 namespace ModelRegistry.Server.Hosting;
 

@@ -1,7 +1,7 @@
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 

@@ -1,5 +1,6 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Benchmarks.Accuracy;

@@ -119,20 +119,27 @@ internal static partial class Reading
     public static Phase Phase(Case item) =>
         item.Workload switch
         {
-            { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => Domain
+            { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+                .Domain
                 .Compatibility
                 .Phase
                 .Qlora,
-            { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => Domain.Compatibility.Phase.Lora,
-            { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => Domain
+            { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+                .Domain
+                .Compatibility
+                .Phase
+                .Lora,
+            { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+                .Domain
                 .Compatibility
                 .Phase
                 .Pretrain,
-            { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => Domain
+            { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+                .Domain
                 .Compatibility
                 .Phase
                 .FineTune,
-            _ => Domain.Compatibility.Phase.Inference,
+            _ => ModelRegistry.Domain.Compatibility.Phase.Inference,
         };
 
     private static int? Number(Regex pattern, string? text) =>

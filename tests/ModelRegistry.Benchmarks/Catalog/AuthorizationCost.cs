@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Benchmarks.Catalog;

@@ -1,4 +1,4 @@
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 using ModelRegistry.Tests;
 
 namespace ModelRegistry.Benchmarks.Catalog;

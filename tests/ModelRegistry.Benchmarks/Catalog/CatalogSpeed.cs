@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ModelRegistry.Catalog;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Benchmarks.Catalog;
 

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Models;
-using ModelRegistry.Server.Shipping;
 using Npgsql;
 
 namespace ModelRegistry.Benchmarks.Catalog;
@@ -102,7 +103,7 @@ internal static class LoadSpeed
     }
 
     // As published: no two are the same text, though many are the same shape.
-    private static string ConfigOf(Domain.Models.Architecture shape, string name) =>
+    private static string ConfigOf(ModelRegistry.Domain.Models.Architecture shape, string name) =>
         JsonSerializer.Serialize(
             new Dictionary<string, object?>
             {

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Benchmarks.Catalog;
 

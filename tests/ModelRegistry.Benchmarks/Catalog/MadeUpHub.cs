@@ -1,10 +1,11 @@
 using System.Text.Json;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Benchmarks.Catalog;
 

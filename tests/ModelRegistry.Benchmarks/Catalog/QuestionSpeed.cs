@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 
 namespace ModelRegistry.Benchmarks.Catalog;
 

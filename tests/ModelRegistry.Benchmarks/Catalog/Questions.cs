@@ -1,6 +1,7 @@
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
-using ModelRegistry.Domain;
+using ModelRegistry.Catalog.Snapshots;
 using Npgsql;
 
 namespace ModelRegistry.Benchmarks.Catalog;

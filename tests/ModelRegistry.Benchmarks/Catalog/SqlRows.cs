@@ -1,9 +1,8 @@
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Models;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ModelRegistry.Server;
+using ModelRegistry.Server.Hosting;
 using ModelRegistry.Tests;
 using ModelRegistry.Tests.Server;
 

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Benchmarks.Catalog;
 using ModelRegistry.Catalog;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Benchmarks.Http;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Audit;

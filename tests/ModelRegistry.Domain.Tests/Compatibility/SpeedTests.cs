@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;

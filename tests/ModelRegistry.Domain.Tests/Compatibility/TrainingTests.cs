@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Models;
 using static ModelRegistry.Domain.Tests.Compatibility.Sample;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Domain.Tests.Licenses;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 

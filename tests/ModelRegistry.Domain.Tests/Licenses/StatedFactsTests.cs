@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 using static ModelRegistry.Domain.Tests.Licenses.Terms;

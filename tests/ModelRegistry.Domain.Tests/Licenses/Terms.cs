@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;

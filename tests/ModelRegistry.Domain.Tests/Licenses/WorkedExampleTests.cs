@@ -1,6 +1,6 @@
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Tenancy;
 using static ModelRegistry.Domain.Tests.Licenses.Terms;
 
 namespace ModelRegistry.Domain.Tests.Licenses;

@@ -2,10 +2,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Domain.Tests.Licenses;
 using static ModelRegistry.Domain.Tests.Licenses.Terms;
 
 namespace ModelRegistry.Domain.Tests.Policies;
@@ -121,7 +121,7 @@ public sealed class PolicyPropertyTests
             new(
                 [
                     Own(One(All).Key.ToString()),
-                    Parent(One(All).Key.ToString(), One(Enum.GetValues<Domain.Models.LineageRelation>())),
+                    Parent(One(All).Key.ToString(), One(Enum.GetValues<ModelRegistry.Domain.Models.LineageRelation>())),
                 ],
                 []
             );

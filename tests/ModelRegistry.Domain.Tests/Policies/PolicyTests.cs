@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
@@ -22,7 +23,7 @@ public sealed class PolicyTests
             },
             Commercial(Activity.Run),
             Own("MIT"),
-            Parent("llama3.3", Domain.Models.LineageRelation.Finetune, "meta/Llama")
+            Parent("llama3.3", ModelRegistry.Domain.Models.LineageRelation.Finetune, "meta/Llama")
         );
         Assert.Equal(Verdict.No, verdict.Verdict);
         Assert.Contains(

@@ -1,8 +1,7 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ModelRegistry.Domain.Audit;
-using ModelRegistry.Server.Audit;
+using ModelRegistry.Storage.Audit;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Tests.Audit;
 

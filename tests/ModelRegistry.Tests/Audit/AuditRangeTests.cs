@@ -1,6 +1,6 @@
 using System.Reflection;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
+using ModelRegistry.Storage.Erasures;
 using ModelRegistry.Tests.Deployments;
 using ModelRegistry.Tests.Tenancy;
 

@@ -2,13 +2,16 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Audit;
+using ModelRegistry.Storage.Erasures;
 
 namespace ModelRegistry.Tests.Audit;
 

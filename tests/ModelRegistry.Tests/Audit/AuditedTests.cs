@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
+using ModelRegistry.Storage.Erasures;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
-using ModelRegistry.Server.Audit;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Storage.Audit;
 
 namespace ModelRegistry.Tests.Audit;
 

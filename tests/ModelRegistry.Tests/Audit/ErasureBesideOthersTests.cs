@@ -1,15 +1,20 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Compatibility;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Storage.Audit;
+using ModelRegistry.Storage.Erasures;
+using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.Audit;
 

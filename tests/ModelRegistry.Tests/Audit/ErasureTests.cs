@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Audit;
+using ModelRegistry.Storage.Erasures;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Storage.Audit;
+using ModelRegistry.Storage.Erasures;
 using ModelRegistry.Tests.Deployments;
 
 namespace ModelRegistry.Tests.Audit;

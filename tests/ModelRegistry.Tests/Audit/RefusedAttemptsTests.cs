@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Logging;
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.Audit;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Answers;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Storage.Refusals;
 using ModelRegistry.Tests.Deployments;
 using ModelRegistry.Tests.Tenancy;
 

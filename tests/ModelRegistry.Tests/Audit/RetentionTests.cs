@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using ModelRegistry.Catalog;
-using ModelRegistry.Domain;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Storage;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Server.Hosting;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Audit;
+using ModelRegistry.Storage.Erasures;
+using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.Audit;
 

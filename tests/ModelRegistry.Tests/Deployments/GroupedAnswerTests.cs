@@ -2,15 +2,18 @@ using System.Text.Json;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Deployments;
 
-using Snapshot = ModelRegistry.Catalog.Snapshot;
+using Snapshot = ModelRegistry.Catalog.Snapshots.Snapshot;
 
 /// <summary>Answers that are counted by groups, beside those of a plain reading that judges every variant by itself.</summary>
 public sealed class GroupedAnswerTests
@@ -73,7 +76,7 @@ public sealed class GroupedAnswerTests
             snapshot = snapshot.Apply(catalog.Next());
         var other = Question.Systems[0] with
         {
-            Accelerator = TextForm.Parse<Domain.Hardware.AcceleratorId>("nvidia-rtx-4090"),
+            Accelerator = TextForm.Parse<ModelRegistry.Domain.Hardware.AcceleratorId>("nvidia-rtx-4090"),
         };
         var question = Question with { Tenant = tenant, Systems = [Question.Systems[0], other] };
         AssertSame(
@@ -235,7 +238,7 @@ public sealed class GroupedAnswerTests
             (new(CandidateOrderField.Headroom, false), new()),
             (
                 new(CandidateOrderField.Released, true),
-                new() { Formats = [TextForm.Parse<Domain.Models.NumericFormatId>("bf16")] }
+                new() { Formats = [TextForm.Parse<ModelRegistry.Domain.Models.NumericFormatId>("bf16")] }
             ),
         ];
 

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Deployments;
 
-using Snapshot = ModelRegistry.Catalog.Snapshot;
+using Snapshot = ModelRegistry.Catalog.Snapshots.Snapshot;
 
 /// <summary>Lineages that are deeper or wider than anybody's: what they cost the catalog, and that they are answered as they are judged one by one.</summary>
 public sealed class LargeLineageTests

@@ -1,14 +1,15 @@
 using System.Text.Json;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Tests.Deployments;
 

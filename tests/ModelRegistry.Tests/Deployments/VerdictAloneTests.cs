@@ -1,11 +1,12 @@
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
-using ModelRegistry.Server.Shipping;
 
 namespace ModelRegistry.Tests.Deployments;
 

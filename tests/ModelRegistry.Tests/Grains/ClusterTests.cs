@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Keys;
 using Npgsql;
 
 namespace ModelRegistry.Tests.Grains;

@@ -3,6 +3,9 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Models;
+using ModelRegistry.Grains.Tenancy;
 using Orleans.Runtime;
 
 namespace ModelRegistry.Tests.Grains;

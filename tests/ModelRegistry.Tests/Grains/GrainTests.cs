@@ -1,13 +1,16 @@
 using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
+using ModelRegistry.Grains.Compatibility;
 using ModelRegistry.Grains.Hardware;
+using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Models;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests.Grains;
 

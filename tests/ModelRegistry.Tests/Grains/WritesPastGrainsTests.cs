@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Erasures;
 using Orleans.Runtime;
 
 namespace ModelRegistry.Tests.Grains;

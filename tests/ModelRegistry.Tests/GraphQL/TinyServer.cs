@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Server;
-using ModelRegistry.Server.GraphQL;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.GraphQL.Transport;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.GraphQL;
 

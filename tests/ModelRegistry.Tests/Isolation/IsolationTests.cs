@@ -1,4 +1,4 @@
-using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Tests.Isolation;
 

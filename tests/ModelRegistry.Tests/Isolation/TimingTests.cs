@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ModelRegistry.Domain;
-using ModelRegistry.Server;
+using ModelRegistry.Answers;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Tests.Isolation;
 

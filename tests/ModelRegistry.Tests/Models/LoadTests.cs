@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Models;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Models;
+using ModelRegistry.Server.Commands;
 using ModelRegistry.Tests.Server;
 
 namespace ModelRegistry.Tests.Models;
@@ -244,7 +247,7 @@ public sealed class SqliteLoadTests : LoadTests
     [Fact]
     public async Task A_data_folder_that_a_server_uses_is_left_alone()
     {
-        using var server = new ModelRegistry.Server.Storage.SqliteDatabase(Settings["Registry:Data"]!).Claim();
+        using var server = new ModelRegistry.Storage.SqliteDatabase(Settings["Registry:Data"]!).Claim();
         var load = await LoadAsync(Line("a/m", SmallLlama.Config));
         Assert.Equal(2, load.Code);
         Assert.StartsWith("A running server keeps this data folder to itself.", Assert.Single(load.Errors));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using ModelRegistry.Server;
+using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 

@@ -1,5 +1,4 @@
-using ModelRegistry.Catalog;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 using Npgsql;
 
 namespace ModelRegistry.Tests.Server;

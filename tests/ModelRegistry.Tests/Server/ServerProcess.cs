@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModelRegistry.Server;
+using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 

@@ -1,4 +1,4 @@
-using ModelRegistry.Server;
+using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 

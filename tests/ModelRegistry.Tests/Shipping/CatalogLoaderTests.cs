@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Grains;
-using ModelRegistry.Server.Shipping;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Models;
+using ModelRegistry.Storage.Seeding;
 
 namespace ModelRegistry.Tests.Shipping;
 

@@ -1,4 +1,5 @@
-using ModelRegistry.Server.Shipping;
+using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Tests.Shipping;
 
@@ -46,7 +47,7 @@ public sealed class ShippedCatalogTests
     {
         var announced = Files.Models.Single(entry => entry.Name == "deepseek-ai/DeepSeek-R2").Value;
         Assert.Equal(
-            (Domain.Models.ModelStatus.Announced, 0, null),
+            (ModelRegistry.Domain.Models.ModelStatus.Announced, 0, null),
             (announced.Status, announced.Variants.Count, announced.ReleasedOn)
         );
     }

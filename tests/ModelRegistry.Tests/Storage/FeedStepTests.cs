@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Storage;

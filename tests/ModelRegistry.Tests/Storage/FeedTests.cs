@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server.Storage;
 using Orleans.Runtime;
 using Orleans.Storage;
 

@@ -1,4 +1,4 @@
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests.Storage;
 

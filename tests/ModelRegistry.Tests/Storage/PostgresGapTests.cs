@@ -1,5 +1,5 @@
 using ModelRegistry.Catalog;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 using Npgsql;
 
 namespace ModelRegistry.Tests.Storage;

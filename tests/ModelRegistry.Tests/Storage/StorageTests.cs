@@ -2,8 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 using Orleans.Runtime;
 using Orleans.Storage;
 

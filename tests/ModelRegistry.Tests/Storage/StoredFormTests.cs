@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server.Audit;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.Limits;
+using ModelRegistry.Storage.Refusals;
 using ModelRegistry.Tests.Deployments;
 
 namespace ModelRegistry.Tests.Tenancy;

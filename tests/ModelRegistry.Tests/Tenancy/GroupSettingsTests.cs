@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.SignIn;
 
 namespace ModelRegistry.Tests.Tenancy;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -33,7 +33,7 @@ public sealed class RandomHistoriesTests
     private readonly HashSet<RegistryId> archived = [];
     private readonly Dictionary<(RegistryId Keeper, string Name), (bool Tenant, HashSet<RegistryId> Others)> models =
     [];
-    private Catalog.Snapshot snapshot = Catalog.Snapshot.Empty;
+    private ModelRegistry.Catalog.Snapshots.Snapshot snapshot = ModelRegistry.Catalog.Snapshots.Snapshot.Empty;
     private long position;
 
     [Theory]

@@ -215,7 +215,7 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         var organization = await Organization.CreateAsync(application);
         var token = await organization.TokenAsync("READ");
         var rows = await application
-            .Services.GetRequiredService<Catalog.IHistory>()
+            .Services.GetRequiredService<ModelRegistry.Catalog.IHistory>()
             .ReadAsync(0, 100_000, TestContext.Current.CancellationToken);
         Assert.Contains(rows, row => row.Kind == "token" && row.State!.Contains(token.Key, StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.State?.Contains(token.Text[^64..], StringComparison.Ordinal) == true);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Server;
-using ModelRegistry.Server.Tenancy;
+using ModelRegistry.Server.Limits;
+using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Tests.Tenancy;
 

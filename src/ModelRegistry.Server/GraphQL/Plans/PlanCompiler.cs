@@ -2,6 +2,7 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ModelRegistry.Server.GraphQL.Schema;
 
 namespace ModelRegistry.Server.GraphQL.Plans;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ModelRegistry.Catalog;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests.Server.Torture;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Server.Storage;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests.Server.Torture;
 

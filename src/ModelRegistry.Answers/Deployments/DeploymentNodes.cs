@@ -1,0 +1,127 @@
+using ModelRegistry.Answers.Compatibility;
+using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Answers.Models;
+using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Deployments;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Answers.Deployments;
+
+/// <summary>The joint answer: may we, and can we?</summary>
+public sealed class DeploymentVerdictNode(
+    DeploymentVerdict deployment,
+    Snapshot snapshot,
+    LicenseIndex licenses,
+    Remedies remedies
+)
+{
+    // Found once, however often and under whatever names a document asks for them.
+    private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
+    private readonly Lazy<int?> smallestDevices = new(() => remedies.SmallestDevices(deployment));
+
+    /// <summary>The worse of legal and technical.</summary>
+    public Verdict Verdict => deployment.Verdict;
+
+    /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
+    public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+
+    /// <summary>May we?</summary>
+    public LegalVerdictNode Legal => new(deployment.Legal, licenses);
+
+    /// <summary>Can we?</summary>
+    public TechnicalVerdictNode Technical => new(deployment.Technical, snapshot);
+
+    /// <summary>
+    /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
+    /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
+    /// </summary>
+    public IReadOnlyList<RemedyNode> Remedies =>
+        [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
+
+    /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
+    public int? SmallestDevices => smallestDevices.Value;
+}
+
+/// <summary>A change of the question that mends the answer, or half of it; the engines were asked again with it.</summary>
+public sealed class RemedyNode(Remedy remedy, Snapshot snapshot, LicenseIndex licenses)
+{
+    /// <summary>The kind of its costliest change.</summary>
+    public RemedyKind Kind => remedy.Kind;
+
+    /// <summary>One sentence with the figures in it.</summary>
+    public string Message => remedy.Message;
+
+    /// <summary>The values that change; one where one is enough.</summary>
+    public IReadOnlyList<RemedyChange> Changes => remedy.Changes;
+
+    /// <summary>The joint verdict of the changed question. UNKNOWN or NO: the other half is still in the way.</summary>
+    public Verdict Verdict => remedy.Verdict;
+
+    /// <summary>May we, then?</summary>
+    public LegalVerdictNode Legal => new(remedy.Answer.Legal, licenses);
+
+    /// <summary>Can we, then?</summary>
+    public TechnicalVerdictNode Technical => new(remedy.Answer.Technical, snapshot);
+}
+
+/// <summary>The technical half of an answer: can we?</summary>
+public sealed class TechnicalVerdictNode(TechnicalVerdict technical, Snapshot snapshot)
+{
+    /// <summary>What the reasons come to.</summary>
+    public Verdict Verdict => technical.Verdict;
+
+    /// <summary>Decisive first.</summary>
+    public IReadOnlyList<Reason> Reasons => technical.Reasons;
+
+    /// <summary>The variant that was judged.</summary>
+    public string? Variant => technical.Variant?.ToString();
+
+    /// <summary>The pool that was judged.</summary>
+    public SystemNode? System => technical.System is { } system ? new(system, snapshot) : null;
+
+    /// <summary>How the hardware computes this numeric format.</summary>
+    public Support Support => technical.Support;
+
+    /// <summary>Memory and speed; null only when neither architecture nor weight size is known.</summary>
+    public FitEstimate? Estimate => technical.Estimate;
+
+    /// <summary>The reports that decided or contradict, at most 20.</summary>
+    public IReadOnlyList<ReportNode> Evidence =>
+        [.. technical.Evidence.Select(report => new ReportNode(report, snapshot))];
+}
+
+/// <summary>A variant with its answer.</summary>
+public sealed class CandidateNode(Candidate candidate, Snapshot snapshot, LicenseIndex licenses)
+{
+    /// <summary>The model.</summary>
+    public ModelNode Model => new(candidate.Model, snapshot);
+
+    /// <summary>The variant.</summary>
+    public VariantNode Variant => new(candidate.Model, candidate.Variant, snapshot);
+
+    /// <summary>The worse of legal and technical.</summary>
+    public Verdict Verdict => candidate.Deployment.Verdict;
+
+    /// <summary>May we?</summary>
+    public LegalVerdictNode Legal => new(candidate.Deployment.Legal, licenses);
+
+    /// <summary>Can we?</summary>
+    public TechnicalVerdictNode Technical => new(candidate.Deployment.Technical, snapshot);
+}
+
+/// <summary>A page of candidates; totalCount counts those of the wanted verdicts.</summary>
+public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts counts, Snapshot snapshot)
+    : Connection<CandidateNode>(page)
+{
+    /// <summary>Candidates by verdict, before the wanted verdicts are applied.</summary>
+    public VerdictCounts Counts => counts;
+
+    /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
+    public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+}

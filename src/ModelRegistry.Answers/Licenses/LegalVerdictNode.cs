@@ -1,0 +1,41 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
+
+namespace ModelRegistry.Answers.Licenses;
+
+/// <summary>The legal half of an answer: may we?</summary>
+public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
+{
+    /// <summary>What the reasons come to.</summary>
+    public Verdict Verdict => legal.Verdict;
+
+    /// <summary>Decisive first; each cites a clause or a rule.</summary>
+    public IReadOnlyList<Reason> Reasons => legal.Reasons;
+
+    /// <summary>What is owed, over all layers, without duplicates.</summary>
+    public IReadOnlyList<ObligationNode> Obligations =>
+        [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, licenses))];
+}
+
+/// <summary>Something that is owed for a use.</summary>
+public sealed class ObligationNode(Obligation obligation, LicenseIndex licenses)
+{
+    /// <summary>What sort of thing.</summary>
+    public ObligationKind Kind => obligation.Kind;
+
+    /// <summary>Where it stands.</summary>
+    public ObligationStatus Status => obligation.Status;
+
+    /// <summary>The license that asks it; null: owed by policy.</summary>
+    public LicenseNode? License =>
+        obligation.License is { } key && licenses.Find(key.ToString()) is { } license ? new LicenseNode(license) : null;
+
+    /// <summary>Where the license asks it.</summary>
+    public string? Clause => obligation.Clause;
+
+    /// <summary>The words that must appear, alternatives where the license offers a choice; often empty.</summary>
+    public IReadOnlyList<string> RequiredTexts => obligation.RequiredTexts;
+
+    /// <summary>One sentence.</summary>
+    public string Summary => obligation.Summary;
+}

@@ -1,0 +1,144 @@
+using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Models;
+
+/// <summary>One set of trained weights, in all its published numeric formats.</summary>
+/// <param name="model">The model.</param>
+/// <param name="snapshot">What it leads to.</param>
+/// <param name="alone">True: of what it was made from, only the names that it states itself. Whoever registers it may not be one who asks.</param>
+public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false) : INode
+{
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name)).ToString();
+
+    /// <summary>The registry that keeps it: "public", or "tenant/team".</summary>
+    public string Registry => model.Registry.ToString();
+
+    /// <summary>Its name: "deepseek-ai/DeepSeek-V3.1".</summary>
+    public string Name => model.Name.ToString();
+
+    /// <summary>Where it stands in its life.</summary>
+    public ModelStatus Status => model.Status;
+
+    /// <summary>The day of its publication.</summary>
+    public DateOnly? ReleasedOn => model.ReleasedOn;
+
+    /// <summary>What it takes in and gives out.</summary>
+    public Modality? Modality => model.Modality;
+
+    /// <summary>Whether it reasons before it answers.</summary>
+    public ReasoningMode Reasoning => model.Reasoning;
+
+    /// <summary>Total parameters.</summary>
+    public long? Parameters => model.Parameters;
+
+    /// <summary>Parameters that take part in one token; equals parameters for a dense model.</summary>
+    public long? ActiveParameters => model.ActiveParameters;
+
+    /// <summary>The license as declared; null: none declared.</summary>
+    public string? LicenseExpression => model.LicenseExpression;
+
+    /// <summary>What other sources declare: where they disagree with licenseExpression, the stricter decides, and a tag against the text is UNKNOWN.</summary>
+    public IReadOnlyList<LicenseDeclaration> OtherDeclarations => model.OtherDeclarations;
+
+    /// <summary>Every license in the expression that the registry knows.</summary>
+    public IReadOnlyList<LicenseNode> Licenses =>
+        model.LicenseExpression is not { } expression
+            ? []
+            :
+            [
+                .. LicenseKeys
+                    .In(expression, snapshot.LicenseIndex)
+                    .Select(key => snapshot.Licenses.Find(EntityKey.Of(key)))
+                    .OfType<License>()
+                    .Select(license => new LicenseNode(license)),
+            ];
+
+    /// <summary>What it was made from; empty also where the lineage is not known: see lineageKnown.</summary>
+    public IReadOnlyList<LineageEdgeNode> BaseModels =>
+        [.. (model.BaseModels ?? []).Select(edge => new LineageEdgeNode(edge, Parent(edge)))];
+
+    /// <summary>False: nobody stated what it was made from, so the legal answer is at best UNKNOWN.</summary>
+    public bool LineageKnown => model.BaseModels is not null;
+
+    /// <summary>Its weights, one entry per numeric format; empty: no weights are published.</summary>
+    public IReadOnlyList<VariantNode> Variants =>
+        [.. model.Variants.Select(variant => new VariantNode(model, variant, snapshot))];
+
+    /// <summary>Where the facts are from.</summary>
+    public IReadOnlyList<string> Sources => model.Sources;
+
+    // Whoever sees the model through its being shared must not get to a parent that is not shown to them.
+    private ModelNode? Parent(LineageEdge edge) =>
+        !alone
+        && snapshot.Resolve(model.Registry, edge.Name) is { } parent
+        && (
+            model.SharedWith is not { } audience
+            || parent.Registry == RegistryId.Public
+            || parent.SharedWith?.Covers(audience, model.Registry) == true
+        )
+            ? new(parent, snapshot)
+            : null;
+}
+
+/// <summary>One step of a model's lineage.</summary>
+public sealed class LineageEdgeNode(LineageEdge edge, ModelNode? model)
+{
+    /// <summary>How the model derives from the other.</summary>
+    public LineageRelation Relation => edge.Relation;
+
+    /// <summary>The other; null: not in the registry.</summary>
+    public ModelNode? Model => model;
+
+    /// <summary>The other's name, as stated.</summary>
+    public string Name => edge.Name.ToString();
+}
+
+/// <summary>The weights of a model in one numeric format.</summary>
+public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot) : INode
+{
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id =>
+        new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), variant.Name.ToString()).ToString();
+
+    /// <summary>Unique in the model: "bf16", "fp8", "q4_k_m".</summary>
+    public string Name => variant.Name.ToString();
+
+    /// <summary>The numeric format; null: could not be read.</summary>
+    public NumericFormatNode? Format =>
+        variant.Format is { } key && snapshot.Find(key) is { } format ? new(format) : null;
+
+    /// <summary>Sum of the weight files in bytes.</summary>
+    public long? WeightBytes => variant.WeightBytes;
+
+    /// <summary>How weightBytes is known.</summary>
+    public Provenance WeightBytesProvenance => variant.WeightBytesProvenance;
+
+    /// <summary>Over tensor names, shapes and encodings; equal only for equal encodings.</summary>
+    public string? Fingerprint => variant.Fingerprint;
+
+    /// <summary>Where the weights are: "hf://openai/gpt-oss-120b".</summary>
+    public string? Source => variant.Source;
+}
+
+/// <summary>How weights are encoded.</summary>
+public sealed class NumericFormatNode(NumericFormat format)
+{
+    /// <summary>Its key: "fp8-e4m3-b128-ue8m0".</summary>
+    public string Key => format.Key.ToString();
+
+    /// <summary>Bits per weight, scales and zero points included.</summary>
+    public double BitsPerWeight => format.BitsPerWeight;
+
+    /// <summary>The encoding of a scale: "ue8m0", "fp32"; null: there are none.</summary>
+    public string? ScaleFormat => format.ScaleFormat;
+
+    /// <summary>Weights that share one scale along a row; null: one scale per tensor or channel, or none.</summary>
+    public int? BlockSize => format.BlockSize;
+}

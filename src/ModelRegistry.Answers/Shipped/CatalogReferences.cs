@@ -1,0 +1,111 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Answers.Shipped;
+
+/// <summary>Checks that everything that the shipped catalog names is in it.</summary>
+public sealed class CatalogReferences
+{
+    private readonly CatalogFiles files;
+    private readonly HashSet<NumericFormatId> formats;
+    private readonly HashSet<AcceleratorId> accelerators;
+    private readonly Dictionary<ModelName, Model> models;
+    private readonly LicenseIndex licenses;
+
+    private CatalogReferences(CatalogFiles files)
+    {
+        this.files = files;
+        formats = [.. files.Formats.Select(format => format.Value.Key)];
+        accelerators = [.. files.Accelerators.Select(accelerator => accelerator.Value.Key)];
+        models = files.Models.ToDictionary(model => model.Value.Name, model => model.Value);
+        licenses = new LicenseIndex(files.Licenses.Select(license => license.Value));
+    }
+
+    /// <summary>Checks all files.</summary>
+    /// <exception cref="CatalogFileException">Something is named that is not there.</exception>
+    public static void Check(CatalogFiles files)
+    {
+        var references = new CatalogReferences(files);
+        references.CheckLicenses();
+        references.CheckFormats();
+        references.CheckModels();
+        references.CheckReports();
+        references.CheckPublicRules();
+    }
+
+    private void CheckLicenses()
+    {
+        foreach (var entry in files.Licenses)
+        foreach (var text in entry.Value.Texts)
+            if (licenses.Find(text.ToString()) is null)
+                Refuse(entry, "texts", $"'{text}' is no license of the catalog.");
+    }
+
+    private void CheckFormats()
+    {
+        foreach (var entry in files.Formats)
+            if (entry.Value.ComputedAs is { } computedAs && !formats.Contains(computedAs))
+                Refuse(entry, "computedAs", $"'{computedAs}' is no numeric format of the catalog.");
+        foreach (var entry in files.Accelerators)
+        foreach (var format in entry.Value.NativeFormats.Concat(entry.Value.PeakOperationsPerSecond.Keys))
+            if (!formats.Contains(format))
+                Refuse(entry, "nativeFormats", $"'{format}' is no numeric format of the catalog.");
+    }
+
+    private void CheckModels()
+    {
+        foreach (var entry in files.Models)
+        {
+            foreach (var variant in entry.Value.Variants)
+                if (variant.Format is { } format && !formats.Contains(format))
+                    Refuse(
+                        entry,
+                        $"variants.{variant.Name}.format",
+                        $"'{format}' is no numeric format of the catalog."
+                    );
+            foreach (var edge in entry.Value.BaseModels ?? [])
+                if (!models.ContainsKey(edge.Name))
+                    Refuse(entry, "baseModels", $"'{edge.Name}' is no model of the catalog.");
+            foreach (
+                var expression in entry
+                    .Value.FormerLicenses.Select(former => former.Expression)
+                    .Concat(entry.Value.OtherDeclarations.Select(other => other.Expression))
+                    .Append(entry.Value.LicenseExpression)
+                    .OfType<string>()
+            )
+                if (LicenseKeys.In(expression, licenses).Count == 0)
+                    Refuse(entry, "licenseExpression", $"'{expression}' names no license of the catalog.");
+        }
+    }
+
+    private void CheckReports()
+    {
+        foreach (var entry in files.Reports)
+        {
+            var (report, subject) = (entry.Value, entry.Value.Subject);
+            if (!accelerators.Contains(report.Accelerator))
+                Refuse(entry, "accelerator", $"'{report.Accelerator}' is no accelerator of the catalog.");
+            if (!models.TryGetValue(subject.Model, out var model))
+                Refuse(entry, "subject.model", $"'{subject.Model}' is no model of the catalog.");
+            else if (subject.Variant is { } variant && model.Variants.All(known => known.Name != variant))
+                Refuse(entry, "subject.variant", $"'{subject.Model}' has no variant '{variant}'.");
+        }
+    }
+
+    private void CheckPublicRules()
+    {
+        foreach (var entry in files.PublicRules)
+        {
+            foreach (var accelerator in entry.Value.Rule.Accelerators ?? [])
+                if (!accelerators.Contains(accelerator))
+                    Refuse(entry, "rule.accelerators", $"'{accelerator}' is no accelerator of the catalog.");
+            foreach (var license in entry.Value.Rule.Licenses ?? [])
+                if (licenses.Find(license.ToString()) is null)
+                    Refuse(entry, "rule.licenses", $"'{license}' is no license of the catalog.");
+        }
+    }
+
+    private static void Refuse<T>(Shipped<T> entry, string field, string problem) =>
+        throw new CatalogFileException(entry.File, entry.Name, field, problem);
+}

@@ -1,0 +1,49 @@
+namespace ModelRegistry.Catalog.Snapshots;
+
+/// <summary>The snapshot of this server, which the feed replaces, and the wait for a position.</summary>
+public sealed class LiveCatalog
+{
+    private readonly Lock gate = new();
+    private TaskCompletionSource replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Snapshot current = Snapshot.Empty;
+
+    /// <summary>The newest snapshot.</summary>
+    public Snapshot Current => current;
+
+    /// <summary>Waits until the snapshot holds a position.</summary>
+    /// <returns>The snapshot; null: the time ran out.</returns>
+    public async Task<Snapshot?> WaitForAsync(
+        long position,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var deadline = time.GetTimestamp();
+        while (true)
+        {
+            Task next;
+            lock (gate)
+                next = replaced.Task;
+            if (current is var snapshot && snapshot.Position >= position)
+                return snapshot;
+            var left = limit - time.GetElapsedTime(deadline);
+            if (left <= TimeSpan.Zero)
+                return null;
+            await Task.WhenAny(next, Task.Delay(left, time, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    internal void Replace(Snapshot snapshot)
+    {
+        TaskCompletionSource done;
+        lock (gate)
+        {
+            current = snapshot;
+            (done, replaced) = (replaced, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        done.SetResult();
+    }
+}

@@ -1,0 +1,18 @@
+namespace ModelRegistry.Domain.Entities;
+
+/// <summary>What is stored of an entity: itself, and who wrote it last.</summary>
+public sealed record Entry<T>
+    where T : class
+{
+    /// <summary>The entity.</summary>
+    public required T Value { get; init; }
+
+    /// <summary>Who wrote it: the name of a principal, or <c>system</c>.</summary>
+    public required string ChangedBy { get; init; }
+
+    /// <summary>The network address that the request came from; null: it was made within the servers, or written before addresses were kept.</summary>
+    public string? ChangedFrom { get; init; }
+
+    /// <summary>The digest of the shipped catalog's entry where the last writer was its loader; null: a person wrote it.</summary>
+    public string? ShippedDigest { get; init; }
+}

@@ -1,0 +1,114 @@
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Legal;
+
+/// <summary>One layer under a use: what lies between the subject and the layer's owner, and the situations that its clauses are asked about.</summary>
+internal sealed class LayerSituation
+{
+    private readonly bool weights;
+
+    public LayerSituation(LicenseLayer layer, Use use)
+    {
+        Layer = layer;
+        (_, weights, var copies, Distilled, RelationUnknown) = Between(layer);
+        var derived =
+            weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
+        var modified = derived || copies || Does(use, Activity.Quantize);
+        Situations = [.. use.Activities.Distinct().Order().Select(activity => Of(use, activity, modified, derived))];
+        Naming = IsPassedOn(use) && (weights || Distilled || RelationUnknown) ? Made(use) : null;
+    }
+
+    public LicenseLayer Layer { get; }
+
+    public bool Distilled { get; }
+
+    public bool RelationUnknown { get; }
+
+    /// <summary>True where what lies between the subject and their owners is alike for two layers: no clause tells them apart by it.</summary>
+    public static bool IsReachedAlike(LicenseLayer one, LicenseLayer other) => Between(one) == Between(other);
+
+    /// <summary>One per activity.</summary>
+    public IReadOnlyList<Situation> Situations { get; }
+
+    /// <summary>The making of the subject from the layer's owner, where the use passes the subject on: duties to name it fall due then. Else null.</summary>
+    public Situation? Naming { get; }
+
+    /// <summary>Whether terms with that reach bind the subject.</summary>
+    public ReachValue ReachOf(Reach reach) =>
+        Layer.Relations.Count == 0 ? ReachValue.Binds
+        : RelationUnknown ? ReachValue.Binds
+        : Distilled ? reach.Outputs
+        : weights ? reach.Weights
+        : reach.Copies ?? reach.Weights;
+
+    /// <summary>
+    /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative, or make it one if it performs similarly:
+    /// their duties of distribution fall due. Else null.
+    /// </summary>
+    public static Situation? PassedOnAfterTraining(Reach reach, Use use)
+    {
+        var given =
+            use.Result?.Distributed == true
+            && Does(use, Activity.TrainOnOutputs)
+            && !Does(use, Activity.DistributeWeights);
+        var derivative =
+            reach.Outputs is ReachValue.Binds
+            || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
+        return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
+    }
+
+    private static (bool Any, bool Weights, bool Copies, bool Distilled, bool Unknown) Between(LicenseLayer layer)
+    {
+        var (weights, copies, distilled, unknown) = (false, false, false, false);
+        foreach (var relation in layer.Relations)
+        {
+            copies |= relation is LineageRelation.Quantized or LineageRelation.Converted;
+            distilled |= relation is LineageRelation.Distilled;
+            unknown |= relation is LineageRelation.Unknown || !Enum.IsDefined(relation);
+            weights |=
+                relation
+                    is LineageRelation.Finetune
+                        or LineageRelation.Adapter
+                        or LineageRelation.Merge
+                        or LineageRelation.Composed;
+        }
+
+        return (layer.Relations.Count > 0, weights, copies, distilled, unknown);
+    }
+
+    private Situation Made(Use use)
+    {
+        var result = (use.Result ?? new UseResult()) with
+        {
+            Distributed = true,
+            ContainsParentWeights = RelationUnknown ? null : !Distilled,
+        };
+        return Of(
+            use with
+            {
+                Result = result,
+            },
+            Distilled ? Activity.TrainOnOutputs : Activity.FineTune,
+            modified: true,
+            derived: true
+        ) with
+        {
+            MakesModel = true,
+        };
+    }
+
+    private static Situation Of(Use use, Activity activity, bool modified, bool derived) =>
+        new()
+        {
+            Use = use,
+            Activity = activity,
+            Modified = modified,
+            Derived = derived,
+        };
+
+    private static bool IsPassedOn(Use use) =>
+        Does(use, Activity.DistributeWeights) || Does(use, Activity.HostForThirdParties);
+
+    private static bool Does(Use use, Activity activity) => use.Activities.Contains(activity);
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Answers;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage.Audit;
+
+namespace ModelRegistry.Server.Api.Audit;
+
+/// <summary>Questions about who did what.</summary>
+public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditChecks checks)
+{
+    private readonly Lock gate = new();
+    private (string Chain, AuditHead? Head)? asked;
+    private Task<AuditReport>? report;
+
+    /// <summary>
+    /// Who did what, newest first; for the admins of the tenant, and for the curators of "public". registry, principal, kind: only those. from: at or
+    /// after this time; to: before it. What was written a moment ago may be missing still.
+    /// </summary>
+    [return: NotNull]
+    public async Task<Answer<AuditEntryConnection>> AuditLogAsync(
+        string tenant,
+        string? registry,
+        string? principal,
+        string? kind,
+        DateTime? from,
+        DateTime? to,
+        int? first,
+        string? after,
+        CancellationToken cancellation
+    )
+    {
+        var reading = new Reading();
+        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        var only = reading.TextOrNull<RegistryId>(registry, "registry");
+        var by = reading.TextOrNull<PrincipalId>(principal, "principal");
+        var page = reading.Page(first, after, null, null);
+        if (reading.Failed)
+            return reading.Failures[0];
+        var found = await reader.ReadAsync(
+            new(chain, page.Count + 1)
+            {
+                Below = page.After is { } key ? OrderOf(key) : null,
+                Registry = only?.ToString(),
+                Principal = by?.ToString(),
+                Kind = kind,
+                From = TimeOf(from),
+                To = TimeOf(to),
+            },
+            cancellation
+        );
+        AuditEntryEdge[] edges =
+        [
+            .. found
+                .Take(page.Count)
+                .Select(change => new AuditEntryNode(change))
+                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
+        ];
+        return new AuditEntryConnection(
+            edges,
+            new(
+                found.Count > page.Count,
+                page.After is not null,
+                edges.FirstOrDefault()?.Cursor,
+                edges.LastOrDefault()?.Cursor
+            )
+        );
+    }
+
+    /// <summary>
+    /// Checks that nothing in the record of who did what was altered, removed or inserted; for the admins of the tenant, and for the curators of
+    /// "public". head: that of an earlier check, which was kept elsewhere. A request checks one chain, however often it asks for that.
+    /// </summary>
+    [return: NotNull]
+    public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(
+        string tenant,
+        string? head,
+        CancellationToken cancellation
+    )
+    {
+        var reading = new Reading();
+        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        var expected = reading.TextOrNull<AuditHead>(head, "head");
+        if (!reading.Failed && !IsFirst(chain, expected))
+            reading.Refuse(
+                "A request checks one chain against one head; ask for another with a request of its own.",
+                "tenant"
+            );
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new AuditVerificationNode(await CheckOnceAsync(chain, expected, cancellation));
+    }
+
+    private bool IsFirst(string chain, AuditHead? head)
+    {
+        lock (gate)
+            return (asked ??= (chain, head)) == (chain, head);
+    }
+
+    private Task<AuditReport> CheckOnceAsync(string chain, AuditHead? head, CancellationToken cancellation)
+    {
+        lock (gate)
+            return report ??= checks.VerifyAsync(chain, head, cancellation);
+    }
+
+    // Numbers stay far below 2^53.
+    private static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
+
+    // A cursor of another list may hold any number, or none: it stands before everything, or after.
+    private static long OrderOf(SortKey key) => long.CreateSaturating(-key.Value);
+
+    private static DateTimeOffset? TimeOf(DateTime? time) =>
+        time is { } given ? new DateTimeOffset(given.ToUniversalTime(), TimeSpan.Zero) : null;
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Compatibility;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.Api.Compatibility;
+
+/// <summary>Questions about what was run.</summary>
+public sealed class CompatibilityQueries(RequestScope scope)
+{
+    /// <summary>
+    /// What is reported of a model: one summary per variant, accelerator, phase and runtime, out of the registries that the caller may see.
+    /// variant, accelerator: only these; reports on the model as such name no variant, and stand under any.
+    /// </summary>
+    [return: NotNull]
+    public Answer<IReadOnlyList<EvidenceSummaryNode>> Evidence(
+        [DefaultLiteral("\"public\"")] string registry,
+        string model,
+        string? variant,
+        string? accelerator
+    )
+    {
+        var reading = new Reading();
+        var reports = Reports(reading, registry, model, variant, accelerator);
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new Answer<IReadOnlyList<EvidenceSummaryNode>>([
+            .. EvidenceSummary.Of(reports).Select(summary => new EvidenceSummaryNode(summary, scope.Snapshot)),
+        ]);
+    }
+
+    /// <summary>The reports on a model, newest first, out of the registries that the caller may see.</summary>
+    [return: NotNull]
+    public Answer<Connection<ReportNode>> CompatibilityReports(
+        [DefaultLiteral("\"public\"")] string registry,
+        string model,
+        string? variant,
+        string? accelerator,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    )
+    {
+        var reading = new Reading();
+        var reports = Reports(reading, registry, model, variant, accelerator);
+        var page = reading.Page(first, after, last, before);
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new Connection<ReportNode>(
+            Page.Of(reports, KeyOf, page).Select(report => new ReportNode(report, scope.Snapshot))
+        );
+    }
+
+    private IReadOnlyList<CompatibilityReport> Reports(
+        Reading reading,
+        string registry,
+        string model,
+        string? variant,
+        string? accelerator
+    )
+    {
+        var (found, only) = new VariantRefInput
+        {
+            Registry = registry,
+            Model = model,
+            Variant = variant,
+        }.Find(reading, scope);
+        var on = reading.TextOrNull<AcceleratorId>(accelerator, "accelerator");
+        if (on is not null && scope.Snapshot.Find(on) is null)
+            reading.Refuse(
+                new ModelRegistry.Domain.Failure(
+                    "UNKNOWN_ACCELERATOR",
+                    $"There is no accelerator '{on}'.",
+                    ["accelerator"]
+                )
+            );
+        if (reading.Failed || found is null)
+            return [];
+        return
+        [
+            .. scope
+                .Snapshot.Reports.About(found, scope.Sees)
+                .Where(report =>
+                    (only is null || report.Subject.Variant is null || report.Subject.Variant == only.Name)
+                    && (on is null || report.Accelerator == on)
+                ),
+        ];
+    }
+
+    private static SortKey KeyOf(CompatibilityReport report) =>
+        SortKey.By(
+            report.ObservedOn?.DayNumber,
+            descending: true,
+            $"{report.Registry} {report.Subject.Variant} {report.Id}"
+        );
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Legal;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.Api.Licenses;
+
+/// <summary>Questions about licenses.</summary>
+public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
+{
+    /// <summary>Layers that one question may have; real lineages have fewer than ten.</summary>
+    private const int MaxLayers = 100;
+
+    /// <summary>A license by its SPDX id, alias or registry id, without regard to case.</summary>
+    public Answer<LicenseNode> License(string key) =>
+        scope.Snapshot.LicenseIndex.Find(key) is { } license
+            ? new LicenseNode(license)
+            : new Failure("LICENSE_NOT_FOUND", $"There is no license '{TextForm.Shown(key)}'.", ["key"]);
+
+    /// <summary>The licenses that the registry knows, in the order of their keys.</summary>
+    [return: NotNull]
+    public Answer<Connection<LicenseNode>> Licenses(int? first, string? after, int? last, string? before)
+    {
+        var reading = new Reading();
+        var page = reading.Page(first, after, last, before);
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new Connection<LicenseNode>(
+            Page.Of(scope.Snapshot.Licenses.All, license => new(0, 0, EntityKey.Of(license.Key)), page)
+                .Select(license => new LicenseNode(license))
+        );
+    }
+
+    /// <summary>The legal half alone, for any stack of licenses: the subject's own, and those of what it was made from.</summary>
+    public Answer<LegalVerdictNode> CheckLicense(
+        IReadOnlyList<LicenseLayerInput> layers,
+        UseInput use,
+        Modality? modality
+    )
+    {
+        var reading = new Reading();
+        if (layers.Count is 0 or > MaxLayers)
+            reading.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
+        var asked = use.Read(reading, scope, time) with { Modality = modality };
+        var tenant = reading.Failed ? null : use.Tenant();
+        var licenses = scope.Snapshot.LicensesOf(tenant);
+        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reading, licenses)).ToList();
+        if (reading.Failed)
+            return reading.Failures[0];
+        var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
+        return new LegalVerdictNode(
+            LegalEngine.Evaluate(new LicenseLayers(read, []), asked, licenses, policy),
+            licenses
+        );
+    }
+}

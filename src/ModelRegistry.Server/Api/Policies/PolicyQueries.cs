@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Policies;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.Api.Policies;
+
+/// <summary>Questions about policies and determinations.</summary>
+public sealed class PolicyQueries(RequestScope scope)
+{
+    /// <summary>The policy of a tenant; one that was never defined allows whatever licenses allow.</summary>
+    public Answer<PolicyNode> Policy(string tenant)
+    {
+        var reading = new Reading();
+        var id = scope.ReadTenant(reading, tenant, "tenant");
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new PolicyNode(scope.Snapshot.Policies.Find(EntityKey.Of(id)) ?? new() { Tenant = id });
+    }
+
+    /// <summary>The rules of public law and guidance that a tenant may switch on, in the order of their names.</summary>
+    [return: NotNull]
+    public Answer<Connection<PublicRuleNode>> PublicRules(int? first, string? after, int? last, string? before)
+    {
+        var reading = new Reading();
+        var page = reading.Page(first, after, last, before);
+        if (reading.Failed)
+            return reading.Failures[0];
+        return new Connection<PublicRuleNode>(
+            Page.Of(scope.Snapshot.PublicRules.All, rule => new(0, 0, EntityKey.Of(rule.Rule.Id)), page)
+                .Select(rule => new PublicRuleNode(rule))
+        );
+    }
+
+    /// <summary>What the counsel of a tenant decided, oldest first, expired ones included.</summary>
+    [return: NotNull]
+    public Answer<Connection<DeterminationNode>> Determinations(
+        string tenant,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    )
+    {
+        var reading = new Reading();
+        var id = scope.ReadTenant(reading, tenant, "tenant");
+        var page = reading.Page(first, after, last, before);
+        if (reading.Failed)
+            return reading.Failures[0];
+        var all = scope.Snapshot.Determinations.Find(EntityKey.Of(id))?.Determinations ?? [];
+        return new Connection<DeterminationNode>(
+            Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one))
+        );
+    }
+}

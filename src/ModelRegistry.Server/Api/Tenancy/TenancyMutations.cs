@@ -1,0 +1,259 @@
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Tenancy;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Tenancy;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.Api.Tenancy;
+
+/// <summary>What became of a tenant.</summary>
+/// <param name="Tenant">The tenant; null: refused.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with a query that must see the change.</param>
+public sealed record TenantPayload(TenantNode? Tenant, IReadOnlyList<IError> Errors, string? Position);
+
+/// <summary>What became of a team.</summary>
+/// <param name="Team">The team; null: refused.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with a query that must see the change.</param>
+public sealed record TeamPayload(TeamNode? Team, IReadOnlyList<IError> Errors, string? Position);
+
+/// <summary>What became of a role.</summary>
+/// <param name="Members">Everybody who holds a role in the place now; null: refused.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with a query that must go by the change.</param>
+public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyList<IError> Errors, string? Position);
+
+/// <summary>Changes of tenants, teams and their members.</summary>
+public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
+{
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan untilSeen = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Creates a tenant; for the installation's operators. A name that exists is an error.</summary>
+    public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
+    {
+        var reading = new Reading();
+        var needs = NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
+        var id = reading.Text<TenantId>(input.Name, "name");
+        if (!needs.IsMetBy(scope.Caller, RegistryId.Public))
+            scope.Forbid(reading, needs, "the installation");
+        var tenant = new Tenant
+        {
+            Id = id,
+            DisplayName = input.DisplayName,
+            Members = Members(reading, input.Admins, Role.Admin, "admins"),
+        };
+        return ChangeTenantAsync(reading, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
+    }
+
+    /// <summary>Gives a tenant another name for people; for its admins.</summary>
+    public Task<TenantPayload> UpdateTenantAsync(UpdateTenantInput input)
+    {
+        var reading = new Reading();
+        var id = scope.ReadTenant(
+            reading,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
+            "tenant"
+        );
+        return ChangeTenantAsync(reading, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
+    }
+
+    /// <summary>Archives a tenant, so that it and its teams can only be read, or restores it; for the installation's operators.</summary>
+    public Task<TenantPayload> ArchiveTenantAsync(ArchiveTenantInput input)
+    {
+        var reading = new Reading();
+        var id = scope.ReadTenant(
+            reading,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
+            "tenant"
+        );
+        return ChangeTenantAsync(reading, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+    }
+
+    /// <summary>
+    /// States the facts of a tenant once, in place of those before, so that questions that name one of its teams need not repeat them: what a
+    /// question gives itself, counts. Without any fact, the statement is withdrawn. For the tenant's admins and counsel; whoever holds a role in one of its registries can read them.
+    /// </summary>
+    public Task<TenantPayload> StateFactsAsync(StateFactsInput input)
+    {
+        var reading = new Reading();
+        var (id, facts) = input.Read(reading, scope, time);
+        return ChangeTenantAsync(reading, id, grain => grain.StateFactsAsync(facts, scope.Caller.Name));
+    }
+
+    /// <summary>Creates a team with a registry of its own; for the tenant's admins. A name that exists is an error.</summary>
+    public Task<TeamPayload> CreateTeamAsync(CreateTeamInput input)
+    {
+        var reading = new Reading();
+        var registry = reading.Text<RegistryId>(input.Registry, "registry");
+        if (registry?.Tenant is { } tenant)
+            scope.ReadTenant(
+                reading,
+                tenant.ToString(),
+                NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
+                "registry"
+            );
+        else if (registry is not null)
+            reading.Refuse("'public' is the shared catalog, and no team's registry.", "registry");
+        var members = Members(reading, input.Maintainers, Role.Maintainer, "maintainers");
+        return ChangeTeamAsync(
+            reading,
+            registry!,
+            grain =>
+                grain.CreateAsync(
+                    new()
+                    {
+                        Registry = registry!,
+                        DisplayName = input.DisplayName,
+                        Members = members,
+                    },
+                    scope.Caller.Name
+                )
+        );
+    }
+
+    /// <summary>Gives a team another name for people; for the tenant's admins.</summary>
+    public Task<TeamPayload> RenameTeamAsync(RenameTeamInput input)
+    {
+        var reading = new Reading();
+        var team = scope.ReadTeam(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
+            "registry"
+        );
+        return ChangeTeamAsync(
+            reading,
+            team?.Registry!,
+            grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name)
+        );
+    }
+
+    /// <summary>Archives a team, so that its registry can only be read, or restores it; for the tenant's admins.</summary>
+    public Task<TeamPayload> ArchiveTeamAsync(ArchiveTeamInput input)
+    {
+        var reading = new Reading();
+        var team = scope.ReadTeam(
+            reading,
+            input.Registry,
+            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
+            "registry"
+        );
+        return ChangeTeamAsync(
+            reading,
+            team?.Registry!,
+            grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name)
+        );
+    }
+
+    /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
+    public async Task<RolePayload> GrantRoleAsync(RoleInput input)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var granted = await ChangeRoleAsync(
+                input,
+                nameof(ITenantGrain.GrantAsync),
+                (grain, tenant, role) =>
+                    grain.GrantAsync(
+                        role,
+                        scope.Caller.Name,
+                        GiversOf(scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Members)
+                    ),
+                (grain, registry, role) =>
+                    grain.GrantAsync(
+                        registry,
+                        role,
+                        scope.Caller.Name,
+                        GiversOf(scope.Snapshot.Teams.Find(EntityKey.Of(registry))?.Members)
+                    )
+            );
+            if (attempt == MaxAttempts || granted.Errors is not [{ Code: FailureCode.Conflict }])
+                return granted;
+            // Whose role was taken away is seen a moment later: then it is judged anew.
+            await Task.Delay(untilSeen, time);
+            await scope.RenewAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes a role away, at once; by those who may give it.</summary>
+    public Task<RolePayload> RevokeRoleAsync(RoleInput input) =>
+        ChangeRoleAsync(
+            input,
+            nameof(ITenantGrain.RevokeAsync),
+            (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name),
+            (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name)
+        );
+
+    private static IReadOnlyList<Membership> GiversOf(IReadOnlyList<Membership>? members) =>
+        [.. (members ?? []).Where(member => member.Role is Role.Maintainer or Role.Curator or Role.Admin)];
+
+    private async Task<RolePayload> ChangeRoleAsync(
+        RoleInput input,
+        string method,
+        Func<ITenantGrain, TenantId, Membership, Task<Change<Tenant>>> inTenant,
+        Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry
+    )
+    {
+        var reading = new Reading();
+        var role = new Membership(reading.Text<PrincipalId>(input.Principal, "principal"), input.Role);
+        if (RegistryId.TryParse(input.Place, out var registry))
+        {
+            scope.ReadTeam(reading, input.Place, NeedsAttribute.Of<ITeamGrain>(method), "place");
+            var team = await ChangeTeamAsync(reading, registry, grain => inRegistry(grain, registry, role));
+            return new(team.Team?.Members, team.Errors, team.Position);
+        }
+
+        var id = scope.ReadTenant(reading, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
+        var tenant = await ChangeTenantAsync(reading, id, grain => inTenant(grain, id, role));
+        return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
+    }
+
+    private async Task<TenantPayload> ChangeTenantAsync(
+        Reading reading,
+        TenantId id,
+        Func<ITenantGrain, Task<Change<Tenant>>> call
+    )
+    {
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(EntityKind.Tenant, EntityKey.Of(id), () => call(grains.Tenant(id)));
+        return new(change.Value is { } tenant ? new(tenant, scope) : null, Errors.Of(change.Failures), change.Position);
+    }
+
+    private async Task<TeamPayload> ChangeTeamAsync(
+        Reading reading,
+        RegistryId registry,
+        Func<ITeamGrain, Task<Change<Team>>> call
+    )
+    {
+        if (reading.Failed)
+            return new(null, Errors.Of(reading.Failures), null);
+        var change = await changes.OfAsync(EntityKind.Team, EntityKey.Of(registry), () => call(grains.Team(registry)));
+        return new(
+            change.Value is { } team ? new(team, scope.Snapshot) : null,
+            Errors.Of(change.Failures),
+            change.Position
+        );
+    }
+
+    private static IReadOnlyList<Membership> Members(
+        Reading reading,
+        IReadOnlyList<string>? principals,
+        Role role,
+        string member
+    ) =>
+        [
+            .. (principals ?? [])
+                .Take(TenancyRules.MaxMembers + 1)
+                .Select((principal, i) => new Membership(reading.Text<PrincipalId>(principal, member, $"{i}"), role))
+                .Distinct(),
+        ];
+}

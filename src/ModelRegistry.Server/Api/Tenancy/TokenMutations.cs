@@ -1,0 +1,172 @@
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Tenancy;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Tenancy;
+using ModelRegistry.Server.Limits;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.SignIn;
+
+namespace ModelRegistry.Server.Api.Tenancy;
+
+/// <summary>What became of a service token.</summary>
+/// <param name="Token">The token; null: refused.</param>
+/// <param name="Secret">The text to send as Authorization: Bearer; shown this once, and never stored. Null: refused, or the token has no new secret.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with the first request that shows the token.</param>
+public sealed record TokenPayload(
+    ServiceTokenNode? Token,
+    string? Secret,
+    IReadOnlyList<IError> Errors,
+    string? Position
+);
+
+/// <summary>Changes of service tokens.</summary>
+public sealed class TokenMutations(
+    RequestScope scope,
+    IGrainFactory grains,
+    Changes changes,
+    TenantLimits limits,
+    TimeProvider time
+)
+{
+    private const int MaxDays = 366;
+    private const int MaxFormerMinutes = 7 * 24 * 60;
+
+    /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. It belongs to these, and stays when its maker leaves them. No token makes tokens.</summary>
+    public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
+    {
+        var reading = new Reading();
+        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
+        IReadOnlyList<RegistryId> registries =
+        [
+            .. input
+                .Registries.Take(100)
+                .Select((text, i) => scope.ReadRegistry(reading, text, needs, "registries", $"{i}")),
+        ];
+        reading.InRange(input.ExpiresInDays, 1, MaxDays, "expiresInDays");
+        if (registries.Count == 0)
+            reading.Refuse("A token names the registries that it reaches.", "registries");
+        else if (
+            scope.Snapshot.Tokens.All.Count(token => token.Registry == registries[0] && !token.Revoked)
+            >= ServiceToken.MaxPerRegistry
+        )
+            reading.Refuse(
+                new Failure(
+                    FailureCode.LimitReached,
+                    $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.",
+                    ["registries"]
+                )
+            );
+        if (!reading.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
+            reading.Refuse(
+                new Failure(
+                    FailureCode.LimitReached,
+                    $"The tenant '{tenant}' may keep {limits.Of(tenant).Tokens} tokens, and no more: revoke one that is not used.",
+                    ["registries"]
+                )
+            );
+        if (reading.Failed)
+            return new(null, null, Errors.Of(reading.Failures), null);
+        var (id, secret, now) = (TokenText.NewId(), TokenText.NewSecret(), time.GetUtcNow());
+        var token = new ServiceToken
+        {
+            Id = id,
+            DisplayName = input.Name,
+            Registries = registries,
+            Verbs = [.. input.Verbs.Distinct()],
+            Hash = ServiceToken.HashOf(secret),
+            CreatedBy = scope.Caller.Name,
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(input.ExpiresInDays),
+        };
+        return await ChangeAsync(token, TokenText.Of(id, secret), grain => grain.CreateAsync(token, scope.Caller.Name));
+    }
+
+    /// <summary>Gives a token another secret; by a maintainer of each of the registries that it reaches.</summary>
+    public async Task<TokenPayload> RotateTokenAsync(RotateTokenInput input)
+    {
+        var reading = new Reading();
+        var token = Read(
+            reading,
+            input.Token,
+            NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
+            everywhere: true
+        );
+        reading.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
+        if (reading.Failed)
+            return new(null, null, Errors.Of(reading.Failures), null);
+        var secret = TokenText.NewSecret();
+        DateTimeOffset? formerUntil =
+            input.KeepFormerMinutes == 0 ? null : time.GetUtcNow().AddMinutes(input.KeepFormerMinutes);
+        return await ChangeAsync(
+            token!,
+            TokenText.Of(token!.Id, secret),
+            grain => grain.RotateAsync(ServiceToken.HashOf(secret), formerUntil, scope.Caller.Name)
+        );
+    }
+
+    /// <summary>Refuses a token from now on, for good; by a maintainer of any of the registries that it reaches, or an admin of the tenant.</summary>
+    public async Task<TokenPayload> RevokeTokenAsync(RevokeTokenInput input)
+    {
+        var reading = new Reading();
+        var token = Read(reading, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
+        return reading.Failed
+            ? new(null, null, Errors.Of(reading.Failures), null)
+            : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
+    }
+
+    private int TokensOf(TenantId tenant) =>
+        scope.Snapshot.Tokens.All.Count(token =>
+            tenant.Equals(token.Registry.Tenant) && !token.Revoked && token.ExpiresAt > time.GetUtcNow()
+        );
+
+    // A new secret reaches all that the token reaches; to stop it, whoever keeps one of these is enough.
+    private ServiceToken? Read(Reading reading, string text, NeedsAttribute needs, bool everywhere)
+    {
+        if (
+            TokenId.TryParse(text, out var id)
+            && scope.Snapshot.Tokens.Find(id) is { } token
+            && token.Registries.Any(scope.Knows)
+        )
+        {
+            var beyond = token.Registries.Where(registry => !needs.IsMetBy(scope.Caller, registry)).ToList();
+            if (everywhere ? beyond.Count == 0 : beyond.Count < token.Registries.Count)
+                return token;
+            // Of what the token reaches, the caller may know a part only.
+            var known = token.Registries.First(scope.Knows);
+            scope.Forbid(
+                reading,
+                needs,
+                beyond.Find(scope.Knows)?.ToString() ?? known.Tenant?.ToString() ?? known.ToString(),
+                "token"
+            );
+        }
+        else
+        {
+            scope.NoteUnseen(id);
+            reading.Refuse(new Failure("TOKEN_NOT_FOUND", $"There is no token '{TextForm.Shown(text)}'.", ["token"]));
+        }
+
+        return null;
+    }
+
+    private async Task<TokenPayload> ChangeAsync(
+        ServiceToken token,
+        string? shown,
+        Func<IServiceTokenGrain, Task<Change<ServiceToken>>> call
+    )
+    {
+        var change = await changes.OfAsync(
+            EntityKind.Token,
+            EntityKey.Of(token.Registry, token.Id),
+            () => call(grains.ServiceToken(token.Registry, token.Id))
+        );
+        return change.Value is { } done
+            ? new(new(done, scope), shown, [], change.Position)
+            : new(null, null, Errors.Of(change.Failures), null);
+    }
+}

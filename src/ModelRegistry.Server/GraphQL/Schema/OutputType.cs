@@ -1,0 +1,91 @@
+using System.Reflection;
+using GraphQL;
+using GraphQL.Types;
+using ModelRegistry.Answers;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.GraphQL.Schema;
+
+/// <summary>An object of the schema, one field per public property.</summary>
+internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
+    where T : class
+{
+    public OutputType()
+    {
+        Name = TypeNames.Of(typeof(T));
+        foreach (
+            var implemented in typeof(T).GetInterfaces().Where(type => type == typeof(INode) || type == typeof(IError))
+        )
+            Interfaces.Add(typeof(InterfaceType<>).MakeGenericType(implemented));
+        if (IsRelay)
+            Description ??= Relay.Description;
+    }
+
+    private static bool IsRelay => typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true };
+
+    protected override FieldType? CreateField(MemberInfo memberInfo)
+    {
+        var field = base.CreateField(memberInfo);
+        if (field is null)
+            return null;
+        if (IsRelay)
+            field.Description ??= Relay.DescriptionOf(field.Name);
+        return field.WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
+    }
+
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
+
+    protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
+        base.GetRegisteredMembers().Where(member => member is PropertyInfo);
+}
+
+/// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
+internal static class Relay
+{
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["edges"] = "The entries with their cursors, in order.",
+        ["nodes"] = "The entries, in order.",
+        ["pageInfo"] = "Where the page stands in the list.",
+        ["totalCount"] = "Entries of the whole list.",
+        ["node"] = "The entry.",
+        ["cursor"] = "What to give as after or before to go on from here. Opaque.",
+    };
+
+    public const string Description = "Part of a list, as the Relay cursor connections specification shapes it.";
+
+    public static string? DescriptionOf(string field) => Fields.GetValueOrDefault(field);
+}
+
+/// <summary>An interface of the schema.</summary>
+internal sealed class InterfaceType<T> : AutoRegisteringInterfaceGraphType<T>
+    where T : class
+{
+    public InterfaceType() => Name = TypeNames.Of(typeof(T));
+
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
+}
+
+/// <summary>An input object of the schema.</summary>
+internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
+    where T : class
+{
+    public InputType()
+    {
+        Name = TypeNames.Of(typeof(T));
+        IsOneOf = typeof(T).IsDefined(typeof(ExactlyOneAttribute), inherit: false);
+    }
+}
+
+/// <summary>Members and parameters called id or ids are of the type ID.</summary>
+internal static class Ids
+{
+    public static TypeInformation Mark(TypeInformation information, string? name)
+    {
+        if (name is "Id" or "id" or "ids" && information.Type == typeof(string))
+            information.GraphType = typeof(IdGraphType);
+        return information;
+    }
+}

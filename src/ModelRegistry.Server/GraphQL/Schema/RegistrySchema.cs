@@ -1,0 +1,76 @@
+using GraphQL.Types;
+using ModelRegistry.Server.Api;
+using ModelRegistry.Server.Api.Audit;
+using ModelRegistry.Server.Api.Compatibility;
+using ModelRegistry.Server.Api.Deployments;
+using ModelRegistry.Server.Api.Hardware;
+using ModelRegistry.Server.Api.Licenses;
+using ModelRegistry.Server.Api.Models;
+using ModelRegistry.Server.Api.Policies;
+using ModelRegistry.Server.Api.Tenancy;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.GraphQL.Schema;
+
+/// <summary>The schema: one pair of plain classes per noun gives the fields of Query and Mutation.</summary>
+internal sealed class RegistrySchema : global::GraphQL.Types.Schema
+{
+    /// <summary>The classes whose methods are the fields of Query.</summary>
+    public static IReadOnlyList<Type> Queries { get; } =
+    [
+        typeof(ViewerQueries),
+        typeof(NodeQueries),
+        typeof(ModelQueries),
+        typeof(LicenseQueries),
+        typeof(HardwareQueries),
+        typeof(CompatibilityQueries),
+        typeof(DeploymentQueries),
+        typeof(PolicyQueries),
+        typeof(PreviewQueries),
+        typeof(NoticeQueries),
+        typeof(AuditQueries),
+        typeof(TenancyQueries),
+        typeof(SharingQueries),
+    ];
+
+    /// <summary>The classes whose methods are the fields of Mutation.</summary>
+    public static IReadOnlyList<Type> Mutations { get; } =
+    [
+        typeof(ModelMutations),
+        typeof(LicenseMutations),
+        typeof(CompatibilityMutations),
+        typeof(HardwareMutations),
+        typeof(PolicyMutations),
+        typeof(AuditMutations),
+        typeof(TenancyMutations),
+        typeof(TokenMutations),
+        typeof(SharingMutations),
+    ];
+
+    public RegistrySchema(IServiceProvider services)
+        : base(services)
+    {
+        Description = "Which models may and can we run, on our hardware, for our use?";
+        Query = Root("Query", "Questions; they change nothing.", Queries);
+        Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
+        foreach (var field in Mutation.Fields)
+            field.Resolver = new ChangeResolver(field.Resolver!);
+        Features.DeprecationOfInputValues = true;
+        RegisterType(typeof(DateTimeGraphType));
+        foreach (var error in Errors.All)
+            RegisterType(typeof(OutputType<>).MakeGenericType(error));
+    }
+
+    private static ObjectGraphType Root(string name, string description, IReadOnlyList<Type> parts)
+    {
+        var root = new ObjectGraphType { Name = name, Description = description };
+        foreach (var part in parts)
+        {
+            var fields = (IObjectGraphType)Activator.CreateInstance(typeof(RootPart<>).MakeGenericType(part))!;
+            foreach (var field in fields.Fields)
+                root.AddField(field);
+        }
+
+        return root;
+    }
+}

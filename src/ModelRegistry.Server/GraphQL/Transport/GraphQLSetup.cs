@@ -1,0 +1,24 @@
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Types;
+using ModelRegistry.Server.GraphQL.Schema;
+using ModelRegistry.Server.Requests;
+
+namespace ModelRegistry.Server.GraphQL.Transport;
+
+/// <summary>Registers the schema and what executes it.</summary>
+public static class GraphQLSetup
+{
+    /// <summary>Adds the schema, its resolver classes, and the executor.</summary>
+    public static IServiceCollection AddRegistrySchema(this IServiceCollection services)
+    {
+        // The comments of the code are the descriptions of the schema: written once.
+        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations))
+            services.AddScoped(part);
+        services.AddScoped<RequestScope>();
+        services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
+        services.AddHostedService<WarmUp>();
+        return services.AddGraphQL(builder => builder.AddSelfActivatingSchema<RegistrySchema>().AddWire());
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ModelRegistry.Server.GraphQL.Transport;
+
+/// <summary>Chooses the media type of the answer, after GraphQL over HTTP, section "Accept".</summary>
+internal static class Negotiation
+{
+    /// <summary>The media type that says by its status whether the document was executed.</summary>
+    public const string Response = "application/graphql-response+json";
+
+    /// <summary>The older media type; also what a client gets that asks for nothing in particular.</summary>
+    public const string Json = "application/json";
+
+    private const string Html = "text/html";
+
+    /// <summary>The media type that the client likes best, or null where it takes none that is offered.</summary>
+    public static string? Choose(HttpRequest request)
+    {
+        if (!TryRead(request, out var accepted))
+            return null;
+        if (accepted.Count == 0)
+            return Json;
+        var (json, response) = (Quality(accepted, Json), Quality(accepted, Response));
+        if (Math.Max(json.Quality, response.Quality) <= 0)
+            return null;
+        // With equal quality the one that is named wins over the one that a wildcard allows, and of two that are named the first.
+        return response.Quality > json.Quality ? Response
+            : response.Quality < json.Quality || response.Named < 0 ? Json
+            : json.Named < 0 || response.Named < json.Named ? Response
+            : Json;
+    }
+
+    /// <summary>True where the client, a browser, wants a page rather than JSON.</summary>
+    public static bool WantsPage(HttpRequest request)
+    {
+        if (!TryRead(request, out var accepted))
+            return false;
+        var html = Quality(accepted, Html);
+        return html is { Named: >= 0, Quality: > 0 }
+            && html.Quality >= Quality(accepted, Json).Quality
+            && html.Quality >= Quality(accepted, Response).Quality;
+    }
+
+    private static bool TryRead(HttpRequest request, out IList<MediaTypeHeaderValue> accepted)
+    {
+        accepted = [];
+        var header = request.Headers.Accept;
+        return header.All(string.IsNullOrWhiteSpace) || MediaTypeHeaderValue.TryParseList(header, out accepted!);
+    }
+
+    private static (double Quality, int Named) Quality(IList<MediaTypeHeaderValue> accepted, string offered)
+    {
+        var (quality, named, precision) = (0.0, -1, -1);
+        for (var i = 0; i < accepted.Count; i++)
+        {
+            var range = accepted[i];
+            var exact = range.MediaType.Equals(offered, StringComparison.OrdinalIgnoreCase);
+            var found =
+                exact ? 2
+                : range.MatchesAllTypes ? 0
+                : range.MatchesAllSubTypes && offered.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase)
+                    ? 1
+                : -1;
+            if (
+                found <= precision
+                || (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            )
+                continue;
+            (quality, precision) = (range.Quality ?? 1, found);
+            if (exact)
+                named = i;
+        }
+
+        return (quality, named);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using GraphQL;
+using GraphQL.DI;
+using GraphQLParser.AST;
+using ModelRegistry.Server.GraphQL.Guard;
+using ModelRegistry.Server.GraphQL.Plans;
+using ModelRegistry.Server.SignIn;
+
+namespace ModelRegistry.Server.GraphQL.Transport;
+
+/// <summary>Registers and maps what stands between HTTP and the schema.</summary>
+public static class WireSetup
+{
+    /// <summary>Adds the transport with its limits, the form of errors, and the serializer.</summary>
+    public static IGraphQLBuilder AddWire(this IGraphQLBuilder builder, WireLimits? limits = null)
+    {
+        builder.Services.Register(limits ?? new WireLimits());
+        builder.Services.Register<WireMetrics>(global::GraphQL.DI.ServiceLifetime.Singleton);
+        builder.Services.Register<HttpTransport>(global::GraphQL.DI.ServiceLifetime.Singleton);
+        // Answers are never put into HTML, so only what JSON itself asks for is escaped.
+        return builder
+            .AddErrorInfoProvider<WireErrors>()
+            .AddExecutionStrategy<BoundedExecution>(OperationType.Query)
+            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    }
+
+    /// <summary>Answers GraphQL requests at <c>/graphql</c> and shows the query page to browsers there and at <c>/</c>.</summary>
+    public static void MapRegistryGraphQL(this IEndpointRouteBuilder app)
+    {
+        var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
+        var page = new QueryPage(app.ServiceProvider.GetService<LoopbackSignIn>());
+        page.Map(app);
+        app.Map(
+            "/graphql",
+            context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context)
+        );
+    }
+
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
+}

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using System.Diagnostics;
+using ModelRegistry.Answers;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Grains;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Refusals;
+
+namespace ModelRegistry.Server.Requests;
+
+/// <summary>What a mutation hands to its payload.</summary>
+/// <param name="Value">The entity as it stands now; null: refused.</param>
+/// <param name="Failures">Why it was refused; empty: done.</param>
+/// <param name="Position">The position of the write; null: refused.</param>
+public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position)
+    where T : class;
+
+/// <summary>Carries a change from a grain to the wire, with the position of its write.</summary>
+public sealed partial class Changes(
+    History history,
+    Feed feed,
+    RequestScope scope,
+    RefusedAttempts refused,
+    ILogger<Changes> log
+)
+{
+    private const string ServerGone =
+        "The server of the cluster that keeps this does not answer; a change that was under way may or may not be stored. Ask again.";
+    private const string PositionUnread =
+        "The change is stored, but the database no longer answers: its position could not be read.";
+
+    private const string BatchUncertain =
+        "The database does not answer; the batch may or may not be stored. Send it again: what is stored stays as it is.";
+
+    /// <summary>Calls the grain on behalf of the request's caller, finds the position of its write, and nudges the feed of this process.</summary>
+    public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call)
+        where T : class
+    {
+        Calling.As(scope.Caller);
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return await call() switch
+            {
+                Refused<T> refused => new(null, refused.Failures, null),
+                Done<T> done => await DoneAsync(kind, key, done),
+                var change => throw new InvalidOperationException($"{change.GetType()} is neither done nor refused."),
+            };
+        }
+        catch (AccessDeniedException e)
+        {
+            return new(null, [Forbid(e, key)], null);
+        }
+        catch (Exception e) when (Unavailable(e) is { } message)
+        {
+            LogUnavailable(e, kind, key);
+            return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
+        }
+        finally
+        {
+            scope.Spend(-Stopwatch.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>Writes a batch past its grains on behalf of the request's caller, and nudges the feed of this process.</summary>
+    /// <param name="place">Where a refusal is noted.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="positionOf">The highest position of what was written; null: nothing was.</param>
+    /// <returns>What became of it; null: it was refused, and the failures tell why.</returns>
+    internal async Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync<T>(
+        string place,
+        Func<Task<T>> write,
+        Func<T, long?> positionOf
+    )
+        where T : class
+    {
+        Calling.As(scope.Caller);
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var outcome = await write();
+            feed.Nudge();
+            scope.Wrote(positionOf(outcome) ?? 0);
+            return (outcome, []);
+        }
+        catch (AccessDeniedException e)
+        {
+            return (null, [Forbid(e, place)]);
+        }
+        catch (DbException e)
+        {
+            LogUnavailable(e, EntityKind.Model, "(a batch)");
+            return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
+        }
+        finally
+        {
+            scope.Spend(-Stopwatch.GetElapsedTime(began));
+        }
+    }
+
+    // The wire let it pass, and what stands below did not: the caller is told no more than that.
+    private Failure Forbid(AccessDeniedException denied, string place)
+    {
+        refused.Note(
+            new(scope.Caller.Principal, scope.Caller.Token, scope.Caller.Address, denied.Message) { Place = place }
+        );
+        return new(FailureCode.Forbidden, $"'{scope.Caller.Name}' may not do this.", []);
+    }
+
+    private async Task<Changed<T>> DoneAsync<T>(string kind, string key, Done<T> done)
+        where T : class
+    {
+        feed.Nudge();
+        var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
+        scope.Wrote(position ?? 0);
+        return new(done.Value, [], position is { } found ? Position.Of(found) : null);
+    }
+
+    // What fails while a grain reads its state for the first time, Orleans wraps; what is lost with a killed server, it calls by these names.
+    private static string? Unavailable(Exception exception) =>
+        exception switch
+        {
+            StorageUnavailableException => exception.Message,
+            OrleansException { InnerException: StorageUnavailableException inner } => inner.Message,
+            SiloUnavailableException or OrleansMessageRejectionException or TimeoutException => ServerGone,
+            DbException => PositionUnread,
+            _ => null,
+        };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of {Kind} '{Key}' was not confirmed.")]
+    private partial void LogUnavailable(Exception exception, string kind, string key);
+}

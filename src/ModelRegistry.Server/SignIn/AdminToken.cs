@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using ModelRegistry.Storage;
+
+namespace ModelRegistry.Server.SignIn;
+
+/// <summary>
+/// The token of the installation's operator: the setting <c>Registry:AdminToken</c>; without it, on a SQLite file, the file
+/// <c>admin-token</c> beside it, which is made at the first start. On PostgreSQL without the setting there is none.
+/// </summary>
+public sealed class AdminToken
+{
+    private const string FileName = "admin-token";
+    private const int FewestCharacters = 20;
+
+    private readonly IConfiguration settings;
+    private readonly Lazy<string?> value;
+
+    /// <summary>Says where the token is; it is read, or made, when it is first asked for: by then the data folder is this server's own.</summary>
+    public AdminToken(IConfiguration settings, RegistryDatabase database)
+    {
+        this.settings = settings;
+        File =
+            settings["Registry:AdminToken"] is { Length: > 0 } || database.Folder is not { } folder
+                ? null
+                : Path.Combine(folder, FileName);
+        value = new(Read);
+    }
+
+    /// <summary>The token; null: there is none.</summary>
+    /// <exception cref="InvalidOperationException">The setting, or the file, is too short to be a secret.</exception>
+    public string? Value => value.Value;
+
+    /// <summary>The file that it stands in; null: it is not from a file.</summary>
+    public string? File { get; }
+
+    /// <summary>True where a text is the token; the time that it takes does not depend on how much of it is right.</summary>
+    public bool Is(string text) =>
+        Value is not null
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(text)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(Value))
+        );
+
+    private string? Read()
+    {
+        var token = File is null ? settings["Registry:AdminToken"] : ReadFile(File);
+        if (token is { Length: > 0 and < FewestCharacters })
+            throw new InvalidOperationException(
+                $"The admin token ({File ?? "Registry__AdminToken"}) has {token.Length} characters; at least {FewestCharacters} make a secret."
+            );
+        return string.IsNullOrEmpty(token) ? null : token;
+    }
+
+    private static string ReadFile(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!System.IO.File.Exists(path))
+            Write(path);
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return System.IO.File.ReadAllText(path).Trim();
+    }
+
+    // Nobody else can read it, at no moment; and a start that is cut short leaves no half of it.
+    private static void Write(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var draft = path + ".new";
+        using (var file = new StreamWriter(draft, options))
+            file.WriteLine($"{TokenText.Mark}admin_{TokenText.NewSecret()}");
+        System.IO.File.Move(draft, path);
+    }
+}

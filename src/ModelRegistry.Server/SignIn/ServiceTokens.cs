@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Tenancy;
+
+namespace ModelRegistry.Server.SignIn;
+
+/// <summary>Lets programs in by their service tokens, and notes when each was shown.</summary>
+public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider time, ILogger<ServiceTokens> log)
+{
+    private readonly ConcurrentDictionary<TokenId, DateTimeOffset> noted = new();
+
+    /// <summary>The caller that a token stands for; null, with what is wrong, where it is not valid.</summary>
+    public (Caller? Caller, string? Reason) CallerOf(string text, Snapshot snapshot)
+    {
+        if (!TokenText.TryRead(text, out var id, out var secret))
+            return (null, "no token of this registry");
+        if (snapshot.Tokens.Find(id) is not { } token)
+            return (null, "there is no such token");
+        var now = time.GetUtcNow();
+        if (!token.Accepts(secret, now))
+            return (
+                null,
+                token.Revoked ? "the token is revoked"
+                : now >= token.ExpiresAt ? "the token has expired"
+                : "the secret is not the token's"
+            );
+        var last = snapshot.TokenUses.Find(EntityKey.Of(token.Registry, id))?.LastUsedAt;
+        if (IsDue(last, now) && IsDue(noted.TryGetValue(id, out var mine) ? mine : null, now))
+            _ = NoteAsync(token, now);
+        return (snapshot.Permissions.Of(token), null);
+    }
+
+    private static bool IsDue(DateTimeOffset? last, DateTimeOffset now) =>
+        last is null || last + ServiceTokenGrain.NoteEvery <= now;
+
+    // Nobody waits for it: a use that is not noted is noted a moment later.
+    private async Task NoteAsync(ServiceToken token, DateTimeOffset now)
+    {
+        noted[token.Id] = now;
+        try
+        {
+            Calling.As(Caller.System);
+            await grains.ServiceToken(token.Registry, token.Id).NoteUseAsync(now);
+        }
+        catch (Exception e)
+        {
+            LogNotNoted(e, token.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That the token {Token} was used could not be noted.")]
+    private partial void LogNotNoted(Exception exception, TokenId token);
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using ModelRegistry.Domain.Audit;
+
+namespace ModelRegistry.Storage.Audit;
+
+/// <summary>Adds what was written to the chains, behind the writes and in the order of positions. Of several servers one at a time does it.</summary>
+public sealed class AuditSealer(RegistryDatabase database)
+{
+    // On SQLite writers wait for as long as a batch takes: some 10 ms.
+    private readonly int batchSize = database is SqliteDatabase ? 500 : 5000;
+
+    /// <summary>Seals the next writes that are final.</summary>
+    /// <returns>True: there may be more.</returns>
+    public async Task<bool> AdvanceAsync(CancellationToken cancellation)
+    {
+        long final;
+        await using (var connection = await database.OpenAsync(cancellation))
+        {
+            final = await database.ReadFinalPositionAsync(connection, cancellation);
+            if (final <= await connection.ReadSealAsync(cancellation))
+                return false;
+        }
+
+        var full = false;
+        return await database.TryAloneAsync(
+                async connection => full = await SealAsync(connection, final, cancellation),
+                wait: false,
+                cancellation
+            ) && full;
+    }
+
+    /// <summary>Seals everything that is final by now.</summary>
+    public async Task SealAsync(CancellationToken cancellation)
+    {
+        while (await AdvanceAsync(cancellation))
+            cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Seals within the transaction of a connection that does this alone.</summary>
+    /// <returns>True: there may be more.</returns>
+    internal async Task<bool> SealAsync(DbConnection connection, long upTo, CancellationToken cancellation)
+    {
+        var from = await connection.ReadSealAsync(cancellation);
+        if (upTo <= from)
+            return false;
+        var writes = await ReadAsync(connection, from, upTo, cancellation);
+        var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        var rows = new List<AuditRow>(writes.Count);
+        foreach (var write in writes)
+        {
+            var tenant = AuditPlace.Of(write.Subject.Kind, write.Subject.Key).Tenant;
+            if (!heads.TryGetValue(tenant, out var head))
+                head = await connection.ReadHeadAsync(tenant, cancellation);
+            var row = AuditSeal.Next(head, tenant, write);
+            heads[tenant] = new(row.Number, row.Hash);
+            rows.Add(row);
+        }
+
+        await AuditRows.InsertAsync(database, connection, rows, cancellation);
+        foreach (var (tenant, head) in heads)
+            await WriteHeadAsync(connection, tenant, head, cancellation);
+        var full = writes.Count == batchSize;
+        await using var seal = connection.Command(
+            "update audit_seal set position = @position",
+            ("@position", full ? writes[^1].Position : upTo)
+        );
+        await seal.ExecuteNonQueryAsync(cancellation);
+        return full;
+    }
+
+    private async Task<List<AuditedWrite>> ReadAsync(
+        DbConnection connection,
+        long from,
+        long upTo,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = connection.Command(
+            """
+            select position, kind, key, version, cast(state as text), changed_at from history
+            where position > @from and position <= @to order by position limit @limit
+            """,
+            ("@from", from),
+            ("@to", upTo),
+            ("@limit", batchSize)
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var writes = new List<AuditedWrite>();
+        while (await reader.ReadAsync(cancellation))
+            writes.Add(AuditRows.Write(reader, reader.GetInt64(0), 1));
+        return writes;
+    }
+
+    private static async Task WriteHeadAsync(
+        DbConnection connection,
+        string tenant,
+        AuditHead head,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = connection.Command(
+            """
+            insert into audit_chain (tenant, number, hash) values (@tenant, @number, @hash)
+            on conflict (tenant) do update set number = excluded.number, hash = excluded.hash
+            """,
+            ("@tenant", tenant),
+            ("@number", head.Number),
+            ("@hash", head.Hash)
+        );
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using ModelRegistry.Domain.Audit;
+
+namespace ModelRegistry.Storage.Audit;
+
+/// <summary>Looks for rows of the audit's own tables that no server writes, within the transaction of a connection that sees one state of the database.</summary>
+internal sealed class TablesCheck(RegistryDatabase database, DbConnection connection)
+{
+    private static readonly string[] TablesOfOneRow = ["audit_seal", "audit_sweep"];
+
+    /// <summary>What is wrong with them, whosever chain it is.</summary>
+    public async IAsyncEnumerable<AuditFinding> OfAllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var table in TablesOfOneRow)
+        {
+            var rows = await connection.ReadNumberAsync($"select count(*) from {table}", cancellation);
+            if (rows != 1)
+                yield return new(
+                    null,
+                    null,
+                    rows == 0 ? AuditFault.Missing : AuditFault.Inserted,
+                    $"The table {table} has {rows} rows, where one belongs."
+                );
+        }
+
+        var (seal, drawn) = (
+            await connection.ReadSealAsync(cancellation),
+            await database.ReadDrawnPositionAsync(connection, cancellation)
+        );
+        // What is written up to there would never be sealed.
+        if (seal > drawn)
+            yield return new(
+                null,
+                seal,
+                AuditFault.Altered,
+                $"The history is said to be sealed up to position {seal}, and was written up to position {drawn}."
+            );
+
+        // A fold leaves its list with the history, and the two go together.
+        await using (
+            var command = connection.Command(
+                "select f.position from audit_folded f left join history h on h.position = f.position where h.position is null order by f.position"
+            )
+        )
+        {
+            command.CommandTimeout = 0;
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                yield return new(
+                    null,
+                    reader.GetInt64(0),
+                    AuditFault.Inserted,
+                    $"Position {reader.GetInt64(0)} is listed as folded, and the history has nothing there."
+                );
+        }
+
+        // A chain begins with its first row.
+        await using (
+            var command = connection.Command("select tenant from audit_chain where number = 0 order by tenant")
+        )
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                yield return new(
+                    null,
+                    null,
+                    AuditFault.Inserted,
+                    $"The chain of '{reader.GetString(0)}' is said to be there, and to have no row."
+                );
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Entities;
+
+namespace ModelRegistry.Storage;
+
+/// <summary>Reads what was written.</summary>
+public sealed class History(RegistryDatabase database, TimeProvider time) : IHistory
+{
+    private static readonly TimeSpan LongestWaitForWriters = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(5);
+    private long newest;
+
+    /// <inheritdoc/>
+    public long NewestPosition => Interlocked.Read(ref newest);
+
+    /// <inheritdoc/>
+    public async Task<(long Position, IAsyncEnumerable<HistoryRow> Entities)> ReadEntitiesAsync(
+        CancellationToken cancellation
+    ) => (await ReadSettledPositionAsync(cancellation), StreamEntitiesAsync(cancellation));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(
+        long afterPosition,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var final = await database.ReadFinalPositionAsync(connection, cancellation);
+        if (final <= afterPosition)
+            return [];
+        Interlocked.Exchange(ref newest, final);
+        await using var command = connection.Command(
+            """
+            select position, kind, key, version, cast(state as text), changed_at from history
+            where position > @after and position <= @final order by position limit @limit
+            """,
+            ("@after", afterPosition),
+            ("@final", final),
+            ("@limit", limit)
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<HistoryRow>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(Row(reader));
+        return rows;
+    }
+
+    /// <summary>The last position whose write, and all before it, can be read.</summary>
+    public async Task<long> ReadLastPositionAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await database.ReadFinalPositionAsync(connection, cancellation);
+    }
+
+    /// <summary>The position of a write; null: there was no such write.</summary>
+    public async Task<long?> FindPositionAsync(string kind, string key, int version, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = connection.Command(
+            "select position from history where kind = @kind and key = @key and version = @version",
+            ("@kind", kind),
+            ("@key", key),
+            ("@version", version)
+        );
+        return await command.ExecuteScalarAsync(cancellation) as long?;
+    }
+
+    // Entities are read after this, so they hold every write up to it. Where a writer keeps its transaction open for long, an
+    // older position serves as well: more is read again.
+    private async Task<long> ReadSettledPositionAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var drawn = await database.ReadDrawnPositionAsync(connection, cancellation);
+        var began = time.GetTimestamp();
+        var settled = await database.ReadFinalPositionAsync(connection, cancellation);
+        while (settled < drawn && time.GetElapsedTime(began) < LongestWaitForWriters)
+        {
+            await Task.Delay(LookAgainAfter, time, cancellation);
+            settled = await database.ReadFinalPositionAsync(connection, cancellation);
+        }
+        return settled;
+    }
+
+    private async IAsyncEnumerable<HistoryRow> StreamEntitiesAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = connection.Command(
+            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind <> @config",
+            // The texts that models were registered with are many and long, and no question is asked of them.
+            ("@config", EntityKind.Config)
+        );
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            yield return Row(reader);
+    }
+
+    private static HistoryRow Row(DbDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            reader.GetString(1),
+            reader.GetString(2),
+            reader.GetInt32(3),
+            reader.IsDBNull(4) ? null : reader.GetString(4),
+            reader.GetFieldValue<DateTimeOffset>(5)
+        );
+}

@@ -1,0 +1,204 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace ModelRegistry.Storage;
+
+/// <summary>A PostgreSQL database that any number of servers share.</summary>
+public sealed class PostgresDatabase : RegistryDatabase
+{
+    // Any number that nothing else in the database locks by.
+    private const long MigrationLock = 0x4D6F64656C526567;
+    private const long AuditLock = 0x41756469744C6F67;
+    private readonly PostgresHorizon horizon = new();
+
+    /// <summary>The database of a connection string; what it does not say is set to what was measured to serve best.</summary>
+    public PostgresDatabase(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        SetUnlessGiven(settings, "Max Auto Prepare", 20);
+        SetUnlessGiven(settings, "Auto Prepare Min Usages", 1);
+        SetUnlessGiven(settings, "No Reset On Close", true);
+        SetUnlessGiven(settings, "Application Name", "model-registry");
+        // PostgreSQL admits 100 connections unless told otherwise: room for two servers and for people.
+        SetUnlessGiven(settings, "Maximum Pool Size", 40);
+        ConnectionString = settings.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public override string ConnectionString { get; }
+
+    /// <inheritdoc/>
+    public override string Invariant => "Npgsql";
+
+    /// <inheritdoc/>
+    public override string SchemaFolder => "postgres";
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginMigrationAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    )
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellation);
+        // Goes with the transaction, however that ends.
+        await connection.ExecutePatientlyAsync($"select pg_advisory_xact_lock({MigrationLock})", cancellation);
+        await connection.ExecuteAsync(
+            "create table if not exists schema_file (name text not null primary key, checksum text not null, applied_at timestamptz not null default now())",
+            cancellation
+        );
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    {
+        await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var written = await new PostgresSet(writes).WriteAsync(connection, cancellation);
+        if (written.Conflicts.Count == 0)
+            await transaction.CommitAsync(cancellation);
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(
+        IReadOnlyList<(string Kind, string Key)> keys,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            """
+            select e.kind, e.key, e.version, e.state::text from unnest(@kinds, @keys) as wanted (kind, key)
+            join entity e on e.kind = wanted.kind and e.key = wanted.key
+            """,
+            connection
+        );
+        command.Parameters.AddWithValue("kinds", keys.Select(wanted => wanted.Kind).ToArray());
+        command.Parameters.AddWithValue("keys", keys.Select(wanted => wanted.Key).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<StoredEntity> found = [];
+        while (await reader.ReadAsync(cancellation))
+            found.Add(StoredEntity.Of(reader));
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override Task<long> ReadFinalPositionAsync(DbConnection connection, CancellationToken cancellation) =>
+        horizon.AdvanceAsync((NpgsqlConnection)connection, cancellation);
+
+    /// <inheritdoc/>
+    public override Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation) =>
+        connection.ReadNumberAsync(PostgresHorizon.DrawnPosition, cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<bool> TryAloneAsync(
+        Func<DbConnection, Task> work,
+        bool wait,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var claim = connection.Command(
+            wait
+                ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
+                : $"select pg_try_advisory_xact_lock({AuditLock})"
+        );
+        claim.CommandTimeout = 0;
+        if (await claim.ExecuteScalarAsync(cancellation) is not true)
+            return false;
+        await work(connection);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Vacuums: no connection can read what was deleted any more. What lies in the server's own files is its operator's to see to.</summary>
+    public override async Task<bool> SweepAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await connection.ExecutePatientlyAsync("vacuum entity, history, audit", cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginSnapshotAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    // Every write takes part of entity; of history no lock is taken, since some take that first and would wait for each other.
+    /// <inheritdoc/>
+    public override Task StopWritersAsync(DbConnection connection, CancellationToken cancellation) =>
+        connection.ExecutePatientlyAsync("lock table entity in exclusive mode", cancellation);
+
+    /// <inheritdoc/>
+    public override async Task InsertAsync(
+        DbConnection connection,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<object?>> rows,
+        CancellationToken cancellation
+    )
+    {
+        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
+            $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)",
+            cancellation
+        );
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            foreach (var value in row)
+            {
+                if (value is null)
+                    await copy.WriteNullAsync(cancellation);
+                else
+                    await copy.WriteAsync(value, cancellation);
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override string StateParameter(string name) => $"cast({name} as jsonb)";
+
+    /// <inheritdoc/>
+    public override object Time(DateTimeOffset time) => time.ToUniversalTime();
+
+    /// <inheritdoc/>
+    public override async Task<bool> WriteAsync(
+        DbConnection connection,
+        EntityWrite write,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            "select write_entity(@kind, @key, @version, cast(@state as jsonb))",
+            (NpgsqlConnection)connection
+        );
+        command.Parameters.AddWithValue("kind", write.Kind);
+        command.Parameters.AddWithValue("key", write.Key);
+        command.Parameters.Add(new NpgsqlParameter<int?>("version", write.ExpectedVersion));
+        command.Parameters.Add(new NpgsqlParameter<string?>("state", write.State));
+        return await command.ExecuteScalarAsync(cancellation) is int;
+    }
+
+    private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)
+    {
+        if (!settings.ShouldSerialize(name))
+            settings[name] = value;
+    }
+}

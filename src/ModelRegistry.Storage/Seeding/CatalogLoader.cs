@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Entities;
+
+namespace ModelRegistry.Storage.Seeding;
+
+/// <summary>What loading the shipped catalog did.</summary>
+/// <param name="Version">The catalog's version.</param>
+/// <param name="Written">Entries that were new, or changed since the version that was loaded before.</param>
+/// <param name="LeftAlone">Entries that a curator edited or removed, and that differ from the shipped ones: kind and key.</param>
+public sealed record CatalogLoad(string Version, int Written, IReadOnlyList<string> LeftAlone);
+
+/// <summary>
+/// Brings the shipped catalog into the database: what is new or changed is written, what a curator edited is left alone.
+/// </summary>
+public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter writer, ILogger<CatalogLoader> log)
+{
+    private const string ShippedBy = "catalog";
+
+    /// <summary>Several servers may load at once: whoever meets another's write looks again.</summary>
+    private const int MaxAttempts = 5;
+
+    /// <summary>Which shipped catalog was loaded last; its digest is the entry's.</summary>
+    public sealed record ShippedCatalog(string Version);
+
+    /// <summary>Loads the catalog of a folder; where that very catalog was loaded before, nothing is read or written.</summary>
+    /// <exception cref="CatalogFileException">A file cannot be taken; nothing is written.</exception>
+    public async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation)
+    {
+        var digest = DigestOf(folder);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedBy, cancellation) == digest)
+                return new(CatalogFiles.ReadVersion(folder), 0, []);
+            var files = CatalogFiles.Read(folder);
+            CatalogReferences.Check(files);
+            (string Kind, string Key, string State, string Digest)[] shipped = [.. Entries(files)];
+            var entries = await stored.FindAsync(
+                [.. shipped.Select(entry => (entry.Kind, entry.Key)), .. Others],
+                cancellation
+            );
+            // Another server may have loaded it while this one was reading the files.
+            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest)
+                return new(files.Version, 0, []);
+            List<string> leftAlone = [];
+            var writes = Writes(files.Version, shipped, digest, entries, leftAlone);
+            var refused = (await writer.WriteAsync(writes, cancellation)).Conflicts;
+            if (refused.Count == 0)
+            {
+                foreach (var entry in leftAlone)
+                    LogLeftAlone(entry, files.Version);
+                return new(files.Version, writes.Count, leftAlone);
+            }
+
+            if (attempt == MaxAttempts)
+                throw new InvalidOperationException(
+                    $"The shipped catalog could not be written: others keep changing {refused[0].Kind} '{refused[0].Key}'."
+                );
+        }
+    }
+
+    // What is written beside the entries of the files.
+    private static IEnumerable<(string Kind, string Key)> Others =>
+        [
+            (EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id)),
+            (EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry)),
+            (EntityKind.Catalog, ShippedBy),
+        ];
+
+    private static List<EntityWrite> Writes(
+        string version,
+        IEnumerable<(string Kind, string Key, string State, string Digest)> shipped,
+        string digest,
+        Dictionary<(string Kind, string Key), StoredEntry> stored,
+        List<string> leftAlone
+    )
+    {
+        List<EntityWrite> writes = [];
+        foreach (var (kind, key, state, entryDigest) in shipped)
+        {
+            var now = stored.GetValueOrDefault((kind, key));
+            if (now is null)
+                writes.Add(new(kind, key, null, state));
+            else if (now.ShippedDigest is null)
+                leftAlone.Add($"{kind} '{key}'");
+            else if (now.ShippedDigest != entryDigest)
+                writes.Add(new(kind, key, now.Version, state));
+        }
+
+        AddOnce(EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id), FirstTeam.Tenant);
+        AddOnce(EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry), FirstTeam.Team);
+        var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedBy));
+        writes.Add(new(EntityKind.Catalog, ShippedBy, about?.Version, Serialize(new ShippedCatalog(version), digest)));
+        return writes;
+
+        void AddOnce<T>(string kind, string key, T value)
+            where T : class
+        {
+            if (!stored.ContainsKey((kind, key)))
+                writes.Add(new(kind, key, null, Serialize(value, null)));
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Key, string State, string Digest)> Entries(CatalogFiles files)
+    {
+        foreach (var entry in files.Licenses)
+            yield return Entry(EntityKind.License, EntityKey.Of(entry.Value.Key), entry.Value);
+        foreach (var entry in files.Accelerators)
+            yield return Entry(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value);
+        foreach (var entry in files.Formats)
+            yield return Entry(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value);
+        foreach (var entry in files.Models)
+            yield return Entry(EntityKind.Model, EntityKey.Of(entry.Value.Registry, entry.Value.Name), entry.Value);
+        foreach (var entry in files.PublicRules)
+            yield return Entry(EntityKind.PublicRule, EntityKey.Of(entry.Value.Rule.Id), entry.Value);
+        foreach (
+            var set in files.Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value)
+        )
+        {
+            var (registry, subject) = set.Key;
+            yield return Entry(
+                EntityKind.Reports,
+                EntityKey.Of(registry, subject),
+                new SubjectReports
+                {
+                    Registry = registry,
+                    Subject = subject,
+                    Reports = [.. set],
+                }
+            );
+        }
+    }
+
+    private static (string Kind, string Key, string State, string Digest) Entry<T>(string kind, string key, T value)
+        where T : class
+    {
+        var digest = Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, StoredForm.Options))
+        );
+        return (kind, key, Serialize(value, digest), digest);
+    }
+
+    private static string Serialize<T>(T value, string? digest)
+        where T : class =>
+        JsonSerializer.Serialize(
+            new Entry<T>
+            {
+                Value = value,
+                ChangedBy = ShippedBy,
+                ShippedDigest = digest,
+            },
+            StoredForm.Options
+        );
+
+    private static string DigestOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (
+            var path in Directory
+                .EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, path)));
+            hash.AppendData(File.ReadAllBytes(path));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A curator edited or removed {Entry}: the shipped catalog {Version} leaves it alone."
+    )]
+    private partial void LogLeftAlone(string entry, string version);
+}
