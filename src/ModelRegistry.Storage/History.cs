@@ -10,6 +10,12 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
 {
     private static readonly TimeSpan LongestWaitForWriters = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(5);
+
+    // What no snapshot holds may be many and long: the texts that models were registered with.
+    private static readonly string Unread = string.Join(
+        ", ",
+        EntityKinds.All.Where(kind => !kind.IsInSnapshot).Select(kind => $"'{kind.Name}'")
+    );
     private long newest;
 
     /// <inheritdoc/>
@@ -90,9 +96,7 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
-            "select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind <> @config",
-            // The texts that models were registered with are many and long, and no question is asked of them.
-            ("@config", EntityKind.Config)
+            $"select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind not in ({Unread})"
         );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);

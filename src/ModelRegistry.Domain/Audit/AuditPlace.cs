@@ -3,22 +3,6 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Audit;
 
-/// <summary>The kinds of rows that the history has beside those of entities: each stands for itself, under a key that nothing else has.</summary>
-public static class AuditKind
-{
-    /// <summary>Something was asked for by one who may not: an <see cref="Attempt"/>.</summary>
-    public const string Refusal = "refusal";
-
-    /// <summary>Somebody could not sign in: an <see cref="Attempt"/>.</summary>
-    public const string SignInFailure = "sign-in-failure";
-
-    /// <summary>Something was erased: an <see cref="Audit.Erasure"/>.</summary>
-    public const string Erasure = "erasure";
-
-    /// <summary>True where the kind is of rows that stand for themselves: no entity stands for them.</summary>
-    public static bool IsOfRows(string kind) => kind is Refusal or SignInFailure or Erasure;
-}
-
 /// <summary>Where a write belongs.</summary>
 /// <param name="Tenant">Its chain: a tenant's name, or <c>public</c> for what all share.</param>
 /// <param name="Registry">The registry; null: it belongs to the tenant as a whole.</param>
@@ -29,36 +13,23 @@ public sealed record AuditPlace(string Tenant, string? Registry)
 
     /// <summary>The kinds of what all share, whatever its key.</summary>
     public static IReadOnlyList<string> SharedKinds { get; } =
-    [EntityKind.License, EntityKind.Accelerator, EntityKind.Format, EntityKind.PublicRule, EntityKind.Catalog];
+    [.. EntityKinds.All.Where(kind => kind.Owner == EntityOwner.Shared).Select(kind => kind.Name)];
 
     /// <summary>The kinds whose keys say where it belongs.</summary>
     public static IReadOnlyList<string> KeptKinds { get; } =
-    [
-        EntityKind.Tenant,
-        EntityKind.Team,
-        EntityKind.Model,
-        EntityKind.Config,
-        EntityKind.Profile,
-        EntityKind.Reports,
-        EntityKind.Policy,
-        EntityKind.TenantLicenses,
-        EntityKind.Determinations,
-        EntityKind.Token,
-        EntityKind.TokenUse,
-        AuditKind.Refusal,
-        AuditKind.SignInFailure,
-        AuditKind.Erasure,
-    ];
+    [.. EntityKinds.All.Where(kind => kind.Owner != EntityOwner.Shared).Select(kind => kind.Name), .. AuditKind.All];
 
     /// <summary>The place of a kind and key of <see cref="EntityKey"/>: keys begin with the registry or tenant, except those of what all share.</summary>
     public static AuditPlace Of(string kind, string key)
     {
-        if (SharedKinds.Contains(kind))
+        var owner = EntityKinds.Find(kind)?.Owner;
+        if (owner == EntityOwner.Shared)
             return Shared;
         var begin = EntityKey.PlaceOf(key);
         if (RegistryId.TryParse(begin, out var registry))
-            return registry.Tenant is { } owner ? new(owner.ToString(), begin) : Shared;
-        return IsOfTenants(kind) && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;
+            return registry.Tenant is { } tenant ? new(tenant.ToString(), begin) : Shared;
+        var mayBeTenants = owner == EntityOwner.Tenant || AuditKind.IsOfRows(kind);
+        return mayBeTenants && TenantId.TryParse(begin, out _) ? new(begin, null) : Shared;
     }
 
     /// <summary>The place of a tenant as a whole.</summary>
@@ -66,14 +37,4 @@ public sealed record AuditPlace(string Tenant, string? Registry)
 
     /// <summary>A new key in this place for a row that stands for itself.</summary>
     public string NewKey() => $"{Registry ?? Tenant}:{Guid.CreateVersion7():N}";
-
-    private static bool IsOfTenants(string kind) =>
-        kind
-            is EntityKind.Tenant
-                or EntityKind.Policy
-                or EntityKind.TenantLicenses
-                or EntityKind.Determinations
-                or AuditKind.Refusal
-                or AuditKind.SignInFailure
-                or AuditKind.Erasure;
 }

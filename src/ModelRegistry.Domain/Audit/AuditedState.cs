@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>A stored entry as text: who wrote it, and all the rest, byte by byte as it stands.</summary>
 public sealed class AuditedState
 {
-    private const string Writer = "changedBy";
-    private const string Origin = "changedFrom";
     private readonly byte[] utf8;
     private readonly List<Member> members,
         around;
@@ -16,7 +15,7 @@ public sealed class AuditedState
         (this.utf8, this.members, this.around) = (utf8, members, around);
 
     /// <summary>Who wrote it.</summary>
-    public AuditActor Actor => new(StringOf(Writer), StringOf(Origin));
+    public AuditActor Actor => new(StringOf(EntryMember.ChangedBy), StringOf(EntryMember.ChangedFrom));
 
     /// <summary>Its members except who wrote it, in the order of their names; before them, without a name, what stands around the object, which no server writes.</summary>
     internal IEnumerable<Member> Content =>
@@ -60,9 +59,9 @@ public sealed class AuditedState
         + string.Join(
             ',',
             members
-                .Where(member => member.Name != Origin)
+                .Where(member => member.Name != EntryMember.ChangedFrom)
                 .Select(member =>
-                    $"{JsonSerializer.Serialize(member.Name)}:{(member.Name == Writer ? $"\"{AuditActor.Erased}\"" : Encoding.UTF8.GetString(TextOf(member)))}"
+                    $"{JsonSerializer.Serialize(member.Name)}:{(member.Name == EntryMember.ChangedBy ? $"\"{AuditActor.Erased}\"" : Encoding.UTF8.GetString(TextOf(member)))}"
                 )
         )
         + "}";
@@ -73,7 +72,7 @@ public sealed class AuditedState
 
     // What stands there twice, or is no text, names nobody: it is content, so that it shows. Null is written where nothing is known.
     private bool TellsWriter(Member member) =>
-        member.Name is Writer or Origin
+        member.Name is EntryMember.ChangedBy or EntryMember.ChangedFrom
         && (char)utf8[member.Start] is '"' or 'n'
         && members.Count(other => other.Name == member.Name) == 1;
 

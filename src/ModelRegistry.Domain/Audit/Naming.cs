@@ -38,76 +38,77 @@ public sealed class Naming
     /// <summary>What a state that names the person has in it somewhere: a first look that a database can take.</summary>
     public string Mark => mark;
 
-    /// <summary>The text of a state without the person; null: it does not name them. They lose the memberships that it holds, and are a pseudonym everywhere else.</summary>
-    public string? Replace(string state, string pseudonym)
+    /// <summary>
+    /// The text of a state of a kind without the person; null: it does not name them. A pseudonym takes their place in what people wrote, and the
+    /// members that name them lose what <see cref="NamesPersonAttribute"/> says: a membership, the force of a service token.
+    /// </summary>
+    public string? Replace(string kind, string state, string pseudonym)
     {
-        if (JsonNode.Parse(state) is not JsonObject entry || entry["value"] is not { } value)
+        if (JsonNode.Parse(state) is not JsonObject entry || entry[EntryMember.Value] is not { } value)
             return null;
         var found = false;
-        entry["value"] = Replaced(value.DeepClone(), pseudonym, ref found);
+        entry[EntryMember.Value] = Replaced(value.DeepClone(), AuditKind.ShapeOf(kind), pseudonym, ref found);
         return found ? entry.ToJsonString() : null;
     }
 
-    /// <summary>The text of an entity of a kind without the person; null: it does not name them. A service token that they made is revoked: nobody answers for it any more.</summary>
-    public string? Replace(string kind, string state, string pseudonym)
-    {
-        var replaced = Replace(state, pseudonym);
-        if (replaced is null || kind != EntityKind.Token)
-            return replaced;
-        var entry = JsonNode.Parse(replaced)!;
-        if (
-            entry["value"] is JsonObject token
-            && token["createdBy"] is JsonValue maker
-            && maker.TryGetValue<string>(out var name)
-            && name == pseudonym
-        )
-            token["revoked"] = true;
-        return entry.ToJsonString();
-    }
+    /// <summary>True where the value of an entry of a kind names the person.</summary>
+    public bool IsIn(string kind, string state) => Replace(kind, state, "user:erased") is not null;
 
-    /// <summary>True where the value of an entry names the person.</summary>
-    public bool IsIn(string state) => Replace(state, "user:erased") is not null;
-
-    private JsonNode? Replaced(JsonNode node, string pseudonym, ref bool found)
+    private JsonNode? Replaced(JsonNode? node, StoredShape shape, string pseudonym, ref bool found)
     {
         switch (node)
         {
-            case JsonArray array:
-                var items = array.ToArray();
-                array.Clear();
-                foreach (var item in items)
-                {
-                    if (IsMembership(item))
-                        found = true;
-                    else
-                        array.Add(item is null ? null : Replaced(item, pseudonym, ref found));
-                }
-
-                return array;
-            case JsonObject member:
-                foreach (var (name, child) in member.ToArray())
-                {
-                    member.Remove(name);
-                    member.Add(
-                        Renamed(name, pseudonym, ref found),
-                        child is null ? null : Replaced(child, pseudonym, ref found)
-                    );
-                }
-
-                return member;
+            case JsonArray list:
+                ReplaceIn(list, shape.Items ?? StoredShape.Unknown, pseudonym, ref found);
+                return list;
+            case JsonObject value:
+                ReplaceIn(value, shape.IsObject ? shape : StoredShape.Unknown, pseudonym, ref found);
+                return value;
             case JsonValue text when text.TryGetValue<string>(out var words):
-                return JsonValue.Create(Renamed(words, pseudonym, ref found));
+                return shape.IsId ? text : JsonValue.Create(Renamed(words, pseudonym, ref found));
             default:
                 return node;
         }
     }
 
-    private bool IsMembership(JsonNode? item) =>
-        item is JsonObject member
-        && member.ContainsKey("role")
-        && member["principal"] is JsonValue text
-        && text.TryGetValue<string>(out var named)
-        && named == Principal;
+    private void ReplaceIn(JsonArray list, StoredShape items, string pseudonym, ref bool found)
+    {
+        var entries = list.ToArray();
+        list.Clear();
+        foreach (var entry in entries)
+        {
+            if (IsTheirs(entry, items))
+                found = true;
+            else
+                list.Add(Replaced(entry, items, pseudonym, ref found));
+        }
+    }
+
+    private void ReplaceIn(JsonObject value, StoredShape shape, string pseudonym, ref bool found)
+    {
+        foreach (var (name, child) in value.ToArray())
+        {
+            value.Remove(name);
+            // A name that the contract has was written by no person.
+            var isNamed = shape.HasTextKeys || shape.FindMember(name) is null;
+            var renamed = isNamed ? Renamed(name, pseudonym, ref found) : name;
+            value.Add(renamed, Replaced(child, shape.Under(name), pseudonym, ref found));
+        }
+
+        foreach (var member in shape.Members)
+            if (member.Person?.Sets is { } flag && TextOf(value[member.Name]) == pseudonym)
+                value[shape.NameOf(flag)] = true;
+    }
+
+    // An entry of a list that stands for the person as a whole, as a membership does.
+    private bool IsTheirs(JsonNode? entry, StoredShape shape) =>
+        entry is JsonObject value
+        && shape.Members.Any(member =>
+            member.Person is { RemovesEntry: true } && TextOf(value[member.Name]) == Principal
+        );
+
+    private static string? TextOf(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private string Renamed(string text, string pseudonym, ref bool found)
     {

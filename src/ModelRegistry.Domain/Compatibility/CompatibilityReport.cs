@@ -33,7 +33,11 @@ public enum FailureCause
 /// <param name="Registry">The registry that keeps the model.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Variant">The variant; null: the model as such.</param>
-public sealed record ReportSubject(RegistryId Registry, ModelName Model, VariantName? Variant = null);
+public sealed record ReportSubject(
+    [property: NamesRegistry(RegistryErasure.ClearsEntity)] RegistryId Registry,
+    ModelName Model,
+    VariantName? Variant = null
+);
 
 /// <summary>What happened when somebody ran a variant on an accelerator.</summary>
 public sealed record CompatibilityReport
@@ -42,6 +46,7 @@ public sealed record CompatibilityReport
     public required string Id { get; init; }
 
     /// <summary>The registry that keeps it.</summary>
+    [NamesOwner]
     public required RegistryId Registry { get; init; }
 
     /// <summary>What was run.</summary>
@@ -97,6 +102,7 @@ public sealed record CompatibilityReport
 public sealed record SubjectReports
 {
     /// <summary>The registry that keeps them.</summary>
+    [NamesOwner]
     public required RegistryId Registry { get; init; }
 
     /// <summary>What they are about.</summary>

@@ -25,6 +25,7 @@ public sealed record HardwareSystem
 public sealed record HardwareProfile
 {
     /// <summary>The registry that keeps it.</summary>
+    [NamesOwner]
     public required RegistryId Registry { get; init; }
 
     /// <summary>Its name, unique in the registry.</summary>

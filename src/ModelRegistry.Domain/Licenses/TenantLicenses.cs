@@ -9,6 +9,7 @@ public sealed record TenantLicenses
     public const int MaxLicenses = 1_000;
 
     /// <summary>Whose they are.</summary>
+    [NamesOwner]
     public required TenantId Tenant { get; init; }
 
     /// <summary>The texts, each key once.</summary>

@@ -63,6 +63,7 @@ public enum ReasoningMode
 public sealed record Model
 {
     /// <summary>The registry that keeps it.</summary>
+    [NamesOwner]
     public required RegistryId Registry { get; init; }
 
     /// <summary>Its name, unique in the registry.</summary>

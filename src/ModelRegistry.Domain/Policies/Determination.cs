@@ -30,6 +30,7 @@ public sealed record Determination
     public required string Id { get; init; }
 
     /// <summary>Whose counsel decided.</summary>
+    [NamesOwner]
     public required TenantId Tenant { get; init; }
 
     /// <summary>What was decided.</summary>
@@ -63,6 +64,7 @@ public sealed record Determination
     public string? Evidence { get; init; }
 
     /// <summary>Who decided.</summary>
+    [NamesPerson]
     public required string DecidedBy { get; init; }
 
     /// <summary>The first day on which it holds.</summary>
@@ -79,6 +81,7 @@ public sealed record Determination
 public sealed record TenantDeterminations
 {
     /// <summary>Whose they are.</summary>
+    [NamesOwner]
     public required TenantId Tenant { get; init; }
 
     /// <summary>The determinations.</summary>

@@ -9,6 +9,7 @@ public sealed record TenantPolicy
     public const int DefaultReviewLimitDays = 365;
 
     /// <summary>Whose policy it is.</summary>
+    [NamesOwner]
     public required TenantId Tenant { get; init; }
 
     /// <summary>

@@ -5,7 +5,11 @@ namespace ModelRegistry.Domain.Tenancy;
 /// <summary>Who may read a model beside the registry that keeps it.</summary>
 /// <param name="Tenant">True: every team of the registry's tenant.</param>
 /// <param name="Registries">Other teams, of any tenant.</param>
-public sealed record Audience(bool Tenant, IReadOnlyList<RegistryId> Registries)
+public sealed record Audience(
+    bool Tenant,
+    [property: NamesRegistry(RegistryErasure.RemovesEntry, EmptyUnless = nameof(Audience.Tenant))]
+        IReadOnlyList<RegistryId> Registries
+)
 {
     /// <summary>The most registries that a model is shown to by name.</summary>
     public const int MaxRegistries = 100;

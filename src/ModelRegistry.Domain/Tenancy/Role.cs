@@ -42,4 +42,4 @@ public enum Verb
 }
 
 /// <summary>A principal's role in the place that keeps the membership: a team's registry, a tenant, or <c>public</c>.</summary>
-public sealed record Membership(PrincipalId Principal, Role Role);
+public sealed record Membership([property: NamesPerson(RemovesEntry = true)] PrincipalId Principal, Role Role);

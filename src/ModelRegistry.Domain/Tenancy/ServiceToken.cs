@@ -10,12 +10,14 @@ public sealed record ServiceToken
     public const int MaxPerRegistry = 200;
 
     /// <summary>Its name in <see cref="PrincipalId"/>.</summary>
+    [NamesOwner]
     public required TokenId Id { get; init; }
 
     /// <summary>What it is for, as people read it.</summary>
     public required string DisplayName { get; init; }
 
     /// <summary>The registries that it reaches, the one that keeps it first.</summary>
+    [NamesRegistry(RegistryErasure.RemovesEntry)]
     public required IReadOnlyList<RegistryId> Registries { get; init; }
 
     /// <summary>What it may do there.</summary>
@@ -30,7 +32,8 @@ public sealed record ServiceToken
     /// <summary>Until when <see cref="FormerHash"/> is taken too.</summary>
     public DateTimeOffset? FormerUntil { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>Who made it. When they are erased, it is revoked: nobody answers for it any more.</summary>
+    [NamesPerson(Sets = nameof(Revoked))]
     public required string CreatedBy { get; init; }
 
     /// <summary>When it was made.</summary>
@@ -43,6 +46,7 @@ public sealed record ServiceToken
     public bool Revoked { get; init; }
 
     /// <summary>The registry that keeps it.</summary>
+    [NamesOwner]
     public RegistryId Registry => Registries[0];
 
     /// <summary>True where the secret is the token's own, and the token is in force; the time that it takes does not depend on the secret.</summary>
@@ -66,6 +70,7 @@ public sealed record ServiceToken
 public sealed record TokenUse
 {
     /// <summary>Which token.</summary>
+    [NamesOwner]
     public required TokenId Id { get; init; }
 
     /// <summary>When.</summary>

@@ -4,6 +4,7 @@ namespace ModelRegistry.Domain.Tenancy;
 public sealed record Tenant
 {
     /// <summary>Its name in registry ids.</summary>
+    [NamesOwner]
     public required TenantId Id { get; init; }
 
     /// <summary>The name that people read.</summary>
@@ -23,6 +24,7 @@ public sealed record Tenant
 public sealed record Team
 {
     /// <summary>The registry that the team owns, which names the tenant and the team.</summary>
+    [NamesOwner]
     public required RegistryId Registry { get; init; }
 
     /// <summary>The name that people read.</summary>

@@ -30,6 +30,7 @@ public sealed record TenantFacts
     public required DateOnly StatedOn { get; init; }
 
     /// <summary>Who stated it.</summary>
+    [NamesPerson]
     public required string StatedBy { get; init; }
 
     /// <summary>True where nothing is stated.</summary>

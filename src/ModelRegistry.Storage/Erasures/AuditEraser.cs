@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Storage.Audit;
@@ -227,11 +228,15 @@ public sealed class AuditEraser(
     }
 
     // Lists of others lose the tenant's registries, and what others report of its models is cleared: it would be taken for a report on a successor's.
-    private static EntityWrite? Without(Mentions mentions, string tenant, EntityWrite standing) =>
-        AuditPlace.Of(standing.Kind, standing.Key).Tenant == tenant ? null
-        : mentions.AreTold(standing.Kind, standing.Key) ? standing with { State = null }
-        : mentions.Remove(standing.State!) is { } next ? standing with { State = next }
-        : null;
+    private static EntityWrite? Without(Mentions mentions, string tenant, EntityWrite standing)
+    {
+        if (AuditPlace.Of(standing.Kind, standing.Key).Tenant == tenant)
+            return null;
+        if (mentions.Clears(standing.Kind, standing.State!))
+            return standing with { State = null };
+        var without = mentions.Remove(standing.Kind, standing.State!);
+        return without is null ? null : standing with { State = without };
+    }
 
     private async Task<long> ReadHeadNumberAsync(string tenant, CancellationToken cancellation)
     {
@@ -305,8 +310,8 @@ public sealed class AuditEraser(
     private static string By(AuditActor by, string state)
     {
         var entry = JsonNode.Parse(state)!.AsObject();
-        entry["changedBy"] = by.Principal;
-        entry["changedFrom"] = by.Address;
+        entry[EntryMember.ChangedBy] = by.Principal;
+        entry[EntryMember.ChangedFrom] = by.Address;
         return entry.ToJsonString();
     }
 

@@ -53,16 +53,16 @@ internal sealed class ErasureStatements(RegistryDatabase database)
         var rows = await ReadAsync(
             connection,
             """
-            select a.tenant, a.number, a.position, cast(h.state as text) from history h
+            select a.tenant, a.number, a.position, h.kind, cast(h.state as text) from history h
             join audit a on a.position = h.position
             left join entity e on e.kind = h.kind and e.key = h.key and e.version = h.version
             where e.version is null and h.state is not null and lower(cast(h.state as text)) like @mark escape '!'
             """,
-            reader => (Row: Row(reader), State: reader.GetString(3)),
+            reader => (Row: Row(reader), Kind: reader.GetString(3), State: reader.GetString(4)),
             cancellation,
             ("@mark", Like(naming.Mark))
         );
-        return [.. rows.Where(row => naming.IsIn(row.State)).Select(row => row.Row)];
+        return [.. rows.Where(row => naming.IsIn(row.Kind, row.State)).Select(row => row.Row)];
     }
 
     /// <summary>True where something was written after a position that names a person, or that they wrote; the records of erasures aside.</summary>
@@ -75,14 +75,16 @@ internal sealed class ErasureStatements(RegistryDatabase database)
     {
         var states = await ReadAsync(
             connection,
-            "select cast(state as text) from history where position > @position and kind <> @record and state is not null and lower(cast(state as text)) like @mark escape '!'",
-            reader => reader.GetString(0),
+            "select kind, cast(state as text) from history where position > @position and kind <> @record and state is not null and lower(cast(state as text)) like @mark escape '!'",
+            reader => (Kind: reader.GetString(0), State: reader.GetString(1)),
             cancellation,
             ("@position", position),
             ("@record", AuditKind.Erasure),
             ("@mark", Like(naming.Mark))
         );
-        return states.Exists(state => naming.IsIn(state) || AuditedState.Of(state).Actor.Principal == naming.Principal);
+        return states.Exists(row =>
+            naming.IsIn(row.Kind, row.State) || AuditedState.Of(row.State).Actor.Principal == naming.Principal
+        );
     }
 
     /// <summary>Erases the states of rows.</summary>

@@ -24,9 +24,6 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
     /// <summary>Several servers may load at once: whoever meets another's write looks again.</summary>
     private const int MaxAttempts = 5;
 
-    /// <summary>Which shipped catalog was loaded last; its digest is the entry's.</summary>
-    public sealed record ShippedCatalog(string Version);
-
     /// <summary>Loads the catalog of a folder; where that very catalog was loaded before, nothing is read or written.</summary>
     /// <exception cref="CatalogFileException">A file cannot be taken; nothing is written.</exception>
     public async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation)
@@ -34,7 +31,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         var digest = DigestOf(folder);
         for (var attempt = 1; ; attempt++)
         {
-            if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedBy, cancellation) == digest)
+            if (await stored.FindDigestAsync(EntityKind.Catalog, ShippedCatalog.Key, cancellation) == digest)
                 return new(CatalogFiles.ReadVersion(folder), 0, []);
             var files = CatalogFiles.Read(folder);
             CatalogReferences.Check(files);
@@ -44,7 +41,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
                 cancellation
             );
             // Another server may have loaded it while this one was reading the files.
-            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedBy))?.ShippedDigest == digest)
+            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key))?.ShippedDigest == digest)
                 return new(files.Version, 0, []);
             List<string> leftAlone = [];
             var writes = Writes(files.Version, shipped, digest, entries, leftAlone);
@@ -66,9 +63,9 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
     // What is written beside the entries of the files.
     private static IEnumerable<(string Kind, string Key)> Others =>
         [
-            (EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id)),
-            (EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry)),
-            (EntityKind.Catalog, ShippedBy),
+            (EntityKind.Tenant, EntityKinds.Tenant.KeyOf(FirstTeam.Tenant)),
+            (EntityKind.Team, EntityKinds.Team.KeyOf(FirstTeam.Team)),
+            (EntityKind.Catalog, ShippedCatalog.Key),
         ];
 
     private static List<EntityWrite> Writes(
@@ -91,40 +88,42 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
                 writes.Add(new(kind, key, now.Version, state));
         }
 
-        AddOnce(EntityKind.Tenant, EntityKey.Of(FirstTeam.Tenant.Id), FirstTeam.Tenant);
-        AddOnce(EntityKind.Team, EntityKey.Of(FirstTeam.Team.Registry), FirstTeam.Team);
-        var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedBy));
-        writes.Add(new(EntityKind.Catalog, ShippedBy, about?.Version, Serialize(new ShippedCatalog(version), digest)));
+        AddOnce(EntityKinds.Tenant, FirstTeam.Tenant);
+        AddOnce(EntityKinds.Team, FirstTeam.Team);
+        var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key));
+        writes.Add(
+            new(EntityKind.Catalog, ShippedCatalog.Key, about?.Version, Serialize(new ShippedCatalog(version), digest))
+        );
         return writes;
 
-        void AddOnce<T>(string kind, string key, T value)
+        void AddOnce<T>(EntityKind<T> kind, T value)
             where T : class
         {
-            if (!stored.ContainsKey((kind, key)))
-                writes.Add(new(kind, key, null, Serialize(value, null)));
+            var key = kind.KeyOf(value);
+            if (!stored.ContainsKey((kind.Name, key)))
+                writes.Add(new(kind.Name, key, null, Serialize(value, null)));
         }
     }
 
     private static IEnumerable<(string Kind, string Key, string State, string Digest)> Entries(CatalogFiles files)
     {
         foreach (var entry in files.Licenses)
-            yield return Entry(EntityKind.License, EntityKey.Of(entry.Value.Key), entry.Value);
+            yield return Entry(EntityKinds.License, entry.Value);
         foreach (var entry in files.Accelerators)
-            yield return Entry(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value);
+            yield return Entry(EntityKinds.Accelerator, entry.Value);
         foreach (var entry in files.Formats)
-            yield return Entry(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value);
+            yield return Entry(EntityKinds.Format, entry.Value);
         foreach (var entry in files.Models)
-            yield return Entry(EntityKind.Model, EntityKey.Of(entry.Value.Registry, entry.Value.Name), entry.Value);
+            yield return Entry(EntityKinds.Model, entry.Value);
         foreach (var entry in files.PublicRules)
-            yield return Entry(EntityKind.PublicRule, EntityKey.Of(entry.Value.Rule.Id), entry.Value);
+            yield return Entry(EntityKinds.PublicRule, entry.Value);
         foreach (
             var set in files.Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value)
         )
         {
             var (registry, subject) = set.Key;
             yield return Entry(
-                EntityKind.Reports,
-                EntityKey.Of(registry, subject),
+                EntityKinds.Reports,
                 new SubjectReports
                 {
                     Registry = registry,
@@ -135,13 +134,13 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         }
     }
 
-    private static (string Kind, string Key, string State, string Digest) Entry<T>(string kind, string key, T value)
+    private static (string Kind, string Key, string State, string Digest) Entry<T>(EntityKind<T> kind, T value)
         where T : class
     {
         var digest = Convert.ToHexStringLower(
             SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, StoredForm.Options))
         );
-        return (kind, key, Serialize(value, digest), digest);
+        return (kind.Name, kind.KeyOf(value), Serialize(value, digest), digest);
     }
 
     private static string Serialize<T>(T value, string? digest)

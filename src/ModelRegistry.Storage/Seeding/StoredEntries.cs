@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage.Seeding;
 
@@ -15,7 +16,7 @@ public sealed class StoredEntries(RegistryDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.Command(
-            "select state->>'shippedDigest' from entity where kind = @kind and key = @key",
+            $"select state->>'{EntryMember.ShippedDigest}' from entity where kind = @kind and key = @key",
             ("@kind", kind),
             ("@key", key)
         );
@@ -37,6 +38,6 @@ public sealed class StoredEntries(RegistryDatabase database)
         if (state is null)
             return null;
         using var json = JsonDocument.Parse(state);
-        return json.RootElement.TryGetProperty("shippedDigest", out var digest) ? digest.GetString() : null;
+        return json.RootElement.TryGetProperty(EntryMember.ShippedDigest, out var digest) ? digest.GetString() : null;
     }
 }

@@ -103,6 +103,7 @@ public sealed class AuditRulesTests
     public void A_person_is_replaced_wherever_they_are_named_and_loses_their_memberships()
     {
         var replaced = new Naming("user:ann@example.org").Replace(
+            EntityKind.Team,
             """{"value":{"members":[{"principal":"user:ann@example.org","role":"VIEWER"},{"principal":"user:bob@example.org","role":"VIEWER"}],"note":"ask ANN@example.org","ann@example.org":1},"changedBy":"user:ann@example.org"}""",
             "user:erased-1"
         );
@@ -114,31 +115,37 @@ public sealed class AuditRulesTests
 
     [Theory]
     [InlineData(
+        EntityKind.Model,
         """{"value":{"sharedWith":{"tenant":false,"registries":["acme/team"]},"x":1}}""",
         """{"value":{"x":1}}"""
     )]
     [InlineData(
+        EntityKind.Model,
         """{"value":{"sharedWith":{"tenant":true,"registries":["acme/team"]}}}""",
         """{"value":{"sharedWith":{"tenant":true,"registries":[]}}}"""
     )]
     [InlineData(
+        EntityKind.Token,
         """{"value":{"registries":["other/team","acme/a","acme/b","acme-2/a"]}}""",
         """{"value":{"registries":["other/team","acme-2/a"]}}"""
     )]
-    [InlineData("""{"value":{"registry":"acme/team","members":["acme"]}}""", null)]
-    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_others(
+    [InlineData(EntityKind.Team, """{"value":{"registry":"acme/team","members":["acme"]}}""", null)]
+    [InlineData(EntityKind.Determinations, """{"value":{"determinations":[{"models":["acme/team"]}]}}""", null)]
+    [InlineData(EntityKind.Model, """{"value":{"sources":["acme/team"],"registries":["acme/team"]}}""", null)]
+    [InlineData("of-a-later-version", """{"value":{"registries":["acme/team"]}}""", null)]
+    public void The_registries_of_a_deleted_tenant_are_taken_out_of_the_lists_of_registries_of_others(
+        string kind,
         string state,
         string? expected
-    ) => Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(state));
+    ) => Assert.Equal(expected, new Mentions(TextForm.Parse<TenantId>("acme")).Remove(kind, state));
 
     [Theory]
-    [InlineData("reports", "other/team:acme/team:org/m:bf16", true)]
-    [InlineData("reports", "public:acme/team:org/m:", true)]
-    [InlineData("reports", "other/team:acme-2/team:org/m:bf16", false)]
-    [InlineData("reports", "other/team:public:org/m:bf16", false)]
-    [InlineData("model", "other/team:acme/team", false)]
-    public void Reports_on_the_models_of_a_deleted_tenant_are_known_by_their_key(string kind, string key, bool told) =>
-        Assert.Equal(told, new Mentions(TextForm.Parse<TenantId>("acme")).AreTold(kind, key));
+    [InlineData(EntityKind.Reports, """{"value":{"registry":"public","subject":{"registry":"acme/team"}}}""", true)]
+    [InlineData(EntityKind.Reports, """{"value":{"subject":{"registry":"acme-2/team"}}}""", false)]
+    [InlineData(EntityKind.Reports, """{"value":{"subject":{"registry":"public","model":"acme/team"}}}""", false)]
+    [InlineData(EntityKind.Model, """{"value":{"subject":{"registry":"acme/team"}}}""", false)]
+    public void Reports_on_the_models_of_a_deleted_tenant_are_cleared(string kind, string state, bool cleared) =>
+        Assert.Equal(cleared, new Mentions(TextForm.Parse<TenantId>("acme")).Clears(kind, state));
 
     [Theory]
     [InlineData(
@@ -173,7 +180,7 @@ public sealed class AuditRulesTests
         string principal,
         string state,
         bool named
-    ) => Assert.Equal(named, new Naming(principal).IsIn(state));
+    ) => Assert.Equal(named, new Naming(principal).IsIn(EntityKind.Model, state));
 
     [Theory]
     [InlineData("user:ANN@example.org", "§")]
@@ -221,7 +228,7 @@ public sealed class AuditRulesTests
             new JsonObject { ["value"] = new JsonObject { ["text"] = said } }.ToJsonString();
         Assert.Equal(
             expected is null ? null : State(expected.Replace("§", "user:erased-1", StringComparison.Ordinal)),
-            new Naming(principal).Replace(State(text), "user:erased-1")
+            new Naming(principal).Replace(EntityKind.Model, State(text), "user:erased-1")
         );
     }
 }

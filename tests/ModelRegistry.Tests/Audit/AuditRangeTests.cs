@@ -1,4 +1,3 @@
-using System.Reflection;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
 
@@ -7,11 +6,7 @@ namespace ModelRegistry.Tests.Audit;
 /// <summary>Where everything is that belongs to a chain.</summary>
 public sealed class AuditRangeTests
 {
-    private static IEnumerable<string> Kinds =>
-        new[] { typeof(EntityKind), typeof(AuditKind) }
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Where(member => member.IsLiteral)
-            .Select(member => (string)member.GetRawConstantValue()!);
+    private static IEnumerable<string> Kinds => EntityKinds.All.Select(kind => kind.Name).Concat(AuditKind.All);
 
     [Fact]
     public void Each_kind_is_of_what_all_share_or_says_by_its_key_where_it_belongs() =>

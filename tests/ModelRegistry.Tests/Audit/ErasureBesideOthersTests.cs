@@ -8,7 +8,9 @@ using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
@@ -127,6 +129,23 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     }
 
     [Fact]
+    public async Task A_denial_of_a_model_that_is_called_like_a_registry_of_a_deleted_tenant_still_denies()
+    {
+        await CreateAsync("acme");
+        await CreateAsync("google");
+        var denial = Denial(Acme.Tenant!, "google/flan-t5-xl");
+        Assert.IsType<Done<TenantDeterminations>>(
+            await Grains.Determinations(Acme.Tenant!).AddAsync(denial, "user:bob@example.org")
+        );
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("google"), Cancellation);
+        await FollowAsync();
+        var kept = Registry
+            .Services.GetRequiredService<LiveCatalog>()
+            .Current.Determinations.Find(EntityKey.Of(Acme.Tenant!));
+        Assert.Equal(denial.Models, Assert.Single(kept!.Determinations).Models);
+    }
+
+    [Fact]
     public async Task The_tokens_that_an_erased_person_made_are_revoked_and_no_others()
     {
         await CreateAsync("acme");
@@ -158,6 +177,20 @@ public abstract class ErasureBesideOthersTests : AuditedTests
             Phase = Phase.Inference,
             Outcome = Outcome.Works,
             Provenance = Provenance.Measured,
+        };
+
+    private static Determination Denial(TenantId tenant, string model) =>
+        new()
+        {
+            Id = "d1",
+            Tenant = tenant,
+            Decision = DeterminationDecision.Denied,
+            License = TextForm.Parse<LicenseId>("apache-2.0"),
+            Models = [TextForm.Parse<ModelName>(model)],
+            Reason = "Not this one.",
+            DecidedBy = "user:bob@example.org",
+            DecidedOn = new(2026, 1, 1),
+            ExpiresOn = new(2027, 1, 1),
         };
 
     private static ServiceToken Token(string id, string by) =>

@@ -72,6 +72,22 @@ public abstract class ErasureTests : AuditedTests
     }
 
     [Fact]
+    public async Task Nothing_of_any_kind_is_kept_in_a_deleted_tenant_but_what_all_share()
+    {
+        await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "stands");
+        await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
+        Calling.As(Caller.System);
+        var writer = Registry.Services.GetRequiredService<BulkWriter>();
+        foreach (var kind in EntityKinds.All.Where(kind => kind.Name != EntityKind.Tenant))
+        {
+            var key = kind.Owner == EntityOwner.Registry ? "acme/team:late" : "acme";
+            var written = await writer.WriteAsync([new(kind.Name, key, null, "{}")], Cancellation);
+            var isKept = written.Conflicts.Count == 0;
+            Assert.True(isKept == (kind.Owner == EntityOwner.Shared), $"{kind}: {isKept}");
+        }
+    }
+
+    [Fact]
     public async Task A_person_is_gone_from_the_whole_database_and_the_chains_are_intact()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "by ann");

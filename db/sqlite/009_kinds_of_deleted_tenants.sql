@@ -1,0 +1,12 @@
+-- A kind of entities that comes to be later is kept from deleted tenants too: all but tenants themselves, and what all share, whose keys may
+-- begin with any text.
+
+drop trigger entity_of_deleted;
+
+create trigger entity_of_deleted before insert on entity
+when new.kind not in ('tenant', 'license', 'accelerator', 'format', 'publicrule', 'catalog')
+    and exists (select 1 from audit_chain where tenant = substr(new.key, 1, instr(replace(new.key, ':', '/') || '/', '/') - 1) and first_read > 1)
+    and not exists (select 1 from entity where kind = 'tenant' and key = substr(new.key, 1, instr(replace(new.key, ':', '/') || '/', '/') - 1) and state is not null)
+begin
+    select raise(ignore);
+end;

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Domain.Entities;
+
+/// <summary>
+/// Every kind of entities, declared once. The members of an entity that name a person, or a registry that it need not belong to, are marked where
+/// they are defined: <see cref="NamesPersonAttribute"/>, <see cref="NamesRegistryAttribute"/>, <see cref="NamesOwnerAttribute"/>.
+/// </summary>
+public static class EntityKinds
+{
+    private static readonly List<EntityKind> Declared = [];
+
+    /// <summary>Organizations.</summary>
+    public static EntityKind<Tenant> Tenant { get; } =
+        Declare<Tenant>(new(EntityKind.Tenant, EntityOwner.Tenant, tenant => EntityKey.Of(tenant.Id)));
+
+    /// <summary>Teams, each with its registry.</summary>
+    public static EntityKind<Team> Team { get; } =
+        Declare<Team>(new(EntityKind.Team, EntityOwner.Registry, team => EntityKey.Of(team.Registry)));
+
+    /// <summary>Models with their variants.</summary>
+    public static EntityKind<Model> Model { get; } =
+        Declare<Model>(new(EntityKind.Model, EntityOwner.Registry, model => EntityKey.Of(model.Registry, model.Name)));
+
+    /// <summary>The configurations that models were registered with: long texts, of which no question is asked.</summary>
+    public static EntityKind<ModelConfig> Config { get; } =
+        Declare<ModelConfig>(new(EntityKind.Config, beside: Model) { IsInSnapshot = false });
+
+    /// <summary>License texts.</summary>
+    public static EntityKind<License> License { get; } =
+        Declare<License>(new(EntityKind.License, EntityOwner.Shared, license => EntityKey.Of(license.Key)));
+
+    /// <summary>Accelerators.</summary>
+    public static EntityKind<Accelerator> Accelerator { get; } =
+        Declare<Accelerator>(
+            new(EntityKind.Accelerator, EntityOwner.Shared, accelerator => EntityKey.Of(accelerator.Key))
+        );
+
+    /// <summary>Numeric formats.</summary>
+    public static EntityKind<NumericFormat> Format { get; } =
+        Declare<NumericFormat>(new(EntityKind.Format, EntityOwner.Shared, format => EntityKey.Of(format.Key)));
+
+    /// <summary>Hardware profiles.</summary>
+    public static EntityKind<HardwareProfile> Profile { get; } =
+        Declare<HardwareProfile>(
+            new(EntityKind.Profile, EntityOwner.Registry, profile => EntityKey.Of(profile.Registry, profile.Name))
+        );
+
+    /// <summary>Reports, those of one registry on one subject together.</summary>
+    public static EntityKind<SubjectReports> Reports { get; } =
+        Declare<SubjectReports>(
+            new(EntityKind.Reports, EntityOwner.Registry, set => EntityKey.Of(set.Registry, set.Subject))
+        );
+
+    /// <summary>Policies, one per tenant.</summary>
+    public static EntityKind<TenantPolicy> Policy { get; } =
+        Declare<TenantPolicy>(new(EntityKind.Policy, EntityOwner.Tenant, policy => EntityKey.Of(policy.Tenant)));
+
+    /// <summary>The license texts that tenants read for themselves, those of one tenant together.</summary>
+    public static EntityKind<TenantLicenses> TenantLicenses { get; } =
+        Declare<TenantLicenses>(
+            new(EntityKind.TenantLicenses, EntityOwner.Tenant, licenses => EntityKey.Of(licenses.Tenant))
+        );
+
+    /// <summary>Determinations, those of one tenant together.</summary>
+    public static EntityKind<TenantDeterminations> Determinations { get; } =
+        Declare<TenantDeterminations>(
+            new(EntityKind.Determinations, EntityOwner.Tenant, decided => EntityKey.Of(decided.Tenant))
+        );
+
+    /// <summary>Public rules that tenants may switch on.</summary>
+    public static EntityKind<PublicRule> PublicRule { get; } =
+        Declare<PublicRule>(new(EntityKind.PublicRule, EntityOwner.Shared, rule => EntityKey.Of(rule.Rule.Id)));
+
+    /// <summary>Service tokens.</summary>
+    public static EntityKind<ServiceToken> Token { get; } =
+        Declare<ServiceToken>(
+            new(EntityKind.Token, EntityOwner.Registry, token => EntityKey.Of(token.Registry, token.Id))
+        );
+
+    /// <summary>When service tokens were shown last.</summary>
+    public static EntityKind<TokenUse> TokenUse { get; } = Declare<TokenUse>(new(EntityKind.TokenUse, beside: Token));
+
+    /// <summary>Which shipped catalog was loaded last.</summary>
+    public static EntityKind<ShippedCatalog> Catalog { get; } =
+        Declare<ShippedCatalog>(
+            new(EntityKind.Catalog, EntityOwner.Shared, _ => ShippedCatalog.Key) { IsInSnapshot = false }
+        );
+
+    /// <summary>All of them, in the order of their numbers. It stands after the last declaration, and so does what is made of it.</summary>
+    public static IReadOnlyList<EntityKind> All { get; } = [.. Declared];
+
+    private static FrozenDictionary<string, EntityKind> ByName { get; } = All.ToFrozenDictionary(kind => kind.Name);
+
+    /// <summary>The kind of a name; null: this version of the program has no such kind.</summary>
+    public static EntityKind? Find(string name) => ByName.GetValueOrDefault(name);
+
+    // Declarations run in the order of their lines.
+    private static EntityKind<T> Declare<T>(EntityKind<T> kind)
+        where T : class
+    {
+        kind.Number = Declared.Count;
+        Declared.Add(kind);
+        return kind;
+    }
+}
