@@ -7,7 +7,7 @@ using ModelRegistry.Domain.Entities;
 namespace ModelRegistry.Catalog;
 
 /// <summary>All entities of one kind, by key; immutable.</summary>
-public sealed class Entities<T>
+public sealed class Entities<T> : IEntitySet<T>
     where T : class
 {
     private readonly ImmutableSortedDictionary<string, T> byKey;
@@ -28,6 +28,10 @@ public sealed class Entities<T>
 
     /// <summary>Looks an entity up.</summary>
     public bool TryFind(string key, [NotNullWhen(true)] out T? value) => byKey.TryGetValue(key, out value);
+
+    IEnumerable<string> IEntitySet.Keys => byKey.Keys;
+
+    IEntitySet IEntitySet.With(HistoryRow row) => With(row.Key, Read(row));
 
     internal Entities<T> With(string key, T? value) =>
         new(value is null ? byKey.Remove(key) : byKey.SetItem(key, value));

@@ -8,7 +8,7 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Catalog.Compatibility;
 
 /// <summary>All reports, found by the model that they are about; immutable.</summary>
-public sealed class ReportTable
+public sealed class ReportTable : IEntitySet<SubjectReports>
 {
     private readonly Entities<SubjectReports> sets;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel;
@@ -67,7 +67,11 @@ public sealed class ReportTable
             ]
             : [];
 
-    internal ReportTable With(string key, SubjectReports? set)
+    IEnumerable<string> IEntitySet.Keys => ((IEntitySet)sets).Keys;
+
+    IEntitySet IEntitySet.With(HistoryRow row) => With(row.Key, Entities<SubjectReports>.Read(row));
+
+    private ReportTable With(string key, SubjectReports? set)
     {
         var about = set ?? sets.Find(key);
         if (about is null)

@@ -1,6 +1,7 @@
 using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Tenancy;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
@@ -15,7 +16,7 @@ namespace ModelRegistry.Catalog.Snapshots;
 /// <summary>Every entity as it stood at one position of the history; immutable, so a reader keeps the one it started with.</summary>
 public sealed record Snapshot
 {
-    private LicenseIndex? licenseIndex;
+    private Indexed? indexed;
     private Reported? reported;
     private Permitted? permitted;
 
@@ -25,47 +26,50 @@ public sealed record Snapshot
     /// <summary>The last write that it holds.</summary>
     public long Position { get; init; }
 
+    /// <summary>The entities of every kind but models.</summary>
+    internal EntitySets Sets { get; init; } = EntitySets.Empty;
+
     /// <summary>The organizations.</summary>
-    public Entities<Tenant> Tenants { get; init; } = Entities<Tenant>.Empty;
+    public Entities<Tenant> Tenants => Sets.Of(EntityKinds.Tenant);
 
     /// <summary>The teams, each with its registry.</summary>
-    public Entities<Team> Teams { get; init; } = Entities<Team>.Empty;
+    public Entities<Team> Teams => Sets.Of(EntityKinds.Team);
 
     /// <summary>The service tokens.</summary>
-    public TokenTable Tokens { get; init; } = TokenTable.Empty;
+    public TokenTable Tokens => Sets.Tokens;
 
     /// <summary>When service tokens were shown last.</summary>
-    public Entities<TokenUse> TokenUses { get; init; } = Entities<TokenUse>.Empty;
+    public Entities<TokenUse> TokenUses => Sets.Of(EntityKinds.TokenUse);
 
     /// <summary>The license texts.</summary>
-    public Entities<License> Licenses { get; init; } = Entities<License>.Empty;
+    public Entities<License> Licenses => Sets.Of(EntityKinds.License);
 
     /// <summary>The license texts that tenants read for themselves, by tenant.</summary>
-    public Entities<TenantLicenses> TenantLicenses { get; init; } = Entities<TenantLicenses>.Empty;
+    public Entities<TenantLicenses> TenantLicenses => Sets.Of(EntityKinds.TenantLicenses);
 
     /// <summary>The accelerators.</summary>
-    public Entities<Accelerator> Accelerators { get; init; } = Entities<Accelerator>.Empty;
+    public Entities<Accelerator> Accelerators => Sets.Of(EntityKinds.Accelerator);
 
     /// <summary>The numeric formats.</summary>
-    public Entities<NumericFormat> Formats { get; init; } = Entities<NumericFormat>.Empty;
+    public Entities<NumericFormat> Formats => Sets.Of(EntityKinds.Format);
 
     /// <summary>The hardware profiles.</summary>
-    public Entities<HardwareProfile> Profiles { get; init; } = Entities<HardwareProfile>.Empty;
+    public Entities<HardwareProfile> Profiles => Sets.Of(EntityKinds.Profile);
 
     /// <summary>The policies, one per tenant.</summary>
-    public Entities<TenantPolicy> Policies { get; init; } = Entities<TenantPolicy>.Empty;
+    public Entities<TenantPolicy> Policies => Sets.Of(EntityKinds.Policy);
 
     /// <summary>The determinations, by tenant.</summary>
-    public Entities<TenantDeterminations> Determinations { get; init; } = Entities<TenantDeterminations>.Empty;
+    public Entities<TenantDeterminations> Determinations => Sets.Of(EntityKinds.Determinations);
 
     /// <summary>The public rules that tenants may switch on.</summary>
-    public Entities<PublicRule> PublicRules { get; init; } = Entities<PublicRule>.Empty;
+    public Entities<PublicRule> PublicRules => Sets.Of(EntityKinds.PublicRule);
 
     /// <summary>The models, and their variants as columns.</summary>
     public ModelTable Models { get; init; } = ModelTable.Empty;
 
     /// <summary>The reports, by what they are about.</summary>
-    public ReportTable Reports { get; init; } = ReportTable.Empty;
+    public ReportTable Reports => Sets.Reports;
 
     /// <summary>Who may do what; built once per set of tenants and teams.</summary>
     public Permissions Permissions
@@ -85,7 +89,17 @@ public sealed record Snapshot
     }
 
     /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
-    public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
+    public LicenseIndex LicenseIndex
+    {
+        get
+        {
+            if (indexed is { } known && ReferenceEquals(known.Licenses, Licenses))
+                return known.Index;
+            var found = new Indexed(Licenses, new LicenseIndex(Licenses.All));
+            indexed = found;
+            return found.Index;
+        }
+    }
 
     /// <summary>The licenses that a tenant's questions go by: the shared ones, and those that it defined; null: the shared ones.</summary>
     public LicenseIndex LicensesOf(TenantId? tenant) =>
@@ -116,6 +130,14 @@ public sealed record Snapshot
             reported = found;
             return found.Entries;
         }
+    }
+
+    /// <summary>The entity of a kind under a key of <see cref="EntityKey"/>; null: there is none.</summary>
+    public T? Find<T>(EntityKind<T> kind, string key)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.Name == EntityKind.Model ? Models.Find(key) as T : Sets.Find(kind, key);
     }
 
     /// <summary>Finds an accelerator.</summary>
@@ -150,11 +172,7 @@ public sealed record Snapshot
     }
 
     /// <summary>The snapshot as it would be with another policy of a tenant.</summary>
-    public Snapshot With(TenantPolicy policy) =>
-        this with
-        {
-            Policies = Policies.With(EntityKey.Of(policy.Tenant), policy),
-        };
+    public Snapshot With(TenantPolicy policy) => this with { Sets = Sets.With(EntityKinds.Policy, policy) };
 
     /// <summary>The snapshot after writes, in their order: the same as after one by one, and models that derive from several of them are looked at once.</summary>
     /// <exception cref="InvalidDataException">A row's state cannot be read.</exception>
@@ -191,41 +209,28 @@ public sealed record Snapshot
     {
         var next = row.Kind switch
         {
-            EntityKind.Tenant => this with { Tenants = Tenants.With(row.Key, Entities<Tenant>.Read(row)) },
-            EntityKind.Team => this with { Teams = Teams.With(row.Key, Entities<Team>.Read(row)) },
-            EntityKind.Token => this with { Tokens = Tokens.With(row.Key, Entities<ServiceToken>.Read(row)) },
-            EntityKind.TokenUse => this with { TokenUses = TokenUses.With(row.Key, Entities<TokenUse>.Read(row)) },
-            EntityKind.License => this with
-            {
-                Licenses = Licenses.With(row.Key, Entities<License>.Read(row)),
-                licenseIndex = null,
-            },
-            EntityKind.TenantLicenses => this with
-            {
-                TenantLicenses = TenantLicenses.With(row.Key, Entities<TenantLicenses>.Read(row)),
-            },
-            EntityKind.Accelerator => this with
-            {
-                Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)),
-            },
-            EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
-            EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },
-            EntityKind.Policy => this with { Policies = Policies.With(row.Key, Entities<TenantPolicy>.Read(row)) },
-            EntityKind.Determinations => this with
-            {
-                Determinations = Determinations.With(row.Key, Entities<TenantDeterminations>.Read(row)),
-            },
-            EntityKind.PublicRule => this with
-            {
-                PublicRules = PublicRules.With(row.Key, Entities<PublicRule>.Read(row)),
-            },
             EntityKind.Model => With(new Dictionary<string, Model?> { [row.Key] = Entities<Model>.Read(row) }),
-            EntityKind.Reports => this with { Reports = Reports.With(row.Key, Entities<SubjectReports>.Read(row)) },
-            AuditKind.Erasure => this.After(row),
-            _ => this,
+            AuditKind.Erasure => AfterErasure(row),
+            _ => With(Sets.With(row)),
         };
         return next with { Position = Math.Max(Position, row.Position) };
     }
+
+    private Snapshot With(EntitySets sets) => ReferenceEquals(sets, Sets) ? this : this with { Sets = sets };
+
+    // The entities of a deleted tenant leave the database without a write of their own: the record of the deletion stands for them all.
+    private Snapshot AfterErasure(HistoryRow row)
+    {
+        if (Entities<Erasure>.Read(row) is not { Cause: ErasureCause.Tenant })
+            return this;
+        var tenant = TextForm.Parse<TenantId>(AuditPlace.Of(row.Kind, row.Key).Tenant);
+        var models = Models
+            .All.Where(model => tenant.Equals(model.Registry.Tenant))
+            .ToDictionary(EntityKinds.Model.KeyOf, _ => (Model?)null);
+        return With(Sets.Without(tenant, row)).With(models);
+    }
+
+    private sealed record Indexed(Entities<License> Licenses, LicenseIndex Index);
 
     private sealed record Permitted(Entities<Tenant> Tenants, Entities<Team> Teams, Permissions Permissions);
 

@@ -5,7 +5,7 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Catalog.Tenancy;
 
 /// <summary>All service tokens, found by what is shown of them; immutable.</summary>
-public sealed class TokenTable
+public sealed class TokenTable : IEntitySet<ServiceToken>
 {
     private readonly Entities<ServiceToken> tokens;
     private readonly ImmutableDictionary<TokenId, ServiceToken> byId;
@@ -26,7 +26,11 @@ public sealed class TokenTable
     /// <summary>The token under a key of <see cref="Domain.Entities.EntityKey"/>; null: there is none.</summary>
     public ServiceToken? Find(string key) => tokens.Find(key);
 
-    internal TokenTable With(string key, ServiceToken? token)
+    IEnumerable<string> IEntitySet.Keys => ((IEntitySet)tokens).Keys;
+
+    IEntitySet IEntitySet.With(HistoryRow row) => With(row.Key, Entities<ServiceToken>.Read(row));
+
+    private TokenTable With(string key, ServiceToken? token)
     {
         var before = tokens.Find(key);
         var others = before is null ? byId : byId.Remove(before.Id);
