@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ModelRegistry.Answers;
 using ModelRegistry.Server.Api;
 using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Api.Compatibility;
@@ -59,6 +60,13 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         RegisterType(typeof(DateTimeGraphType));
         foreach (var error in Errors.All)
             RegisterType(typeof(OutputType<>).MakeGenericType(error));
+        // A node that no field gives can be asked for by its id all the same.
+        foreach (
+            var node in typeof(INode)
+                .Assembly.GetTypes()
+                .Where(type => type.IsClass && typeof(INode).IsAssignableFrom(type))
+        )
+            RegisterType(typeof(OutputType<>).MakeGenericType(node));
     }
 
     private static ObjectGraphType Root(string name, string description, IReadOnlyList<Type> parts)
