@@ -18,6 +18,10 @@ public interface INode
 /// <param name="Part">The part's name; empty: the entity as a whole.</param>
 public sealed record NodeId(string Kind, string Key, string Part = "")
 {
+    /// <summary>The id of an entity, or of a part of it.</summary>
+    public static NodeId For<T>(EntityKind<T> kind, T entity, string part = "")
+        where T : class => new(kind.Name, kind.KeyOf(entity), part);
+
     /// <inheritdoc/>
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Kind}\n{Key}\n{Part}"));
 

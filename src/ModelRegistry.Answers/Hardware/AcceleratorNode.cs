@@ -8,7 +8,7 @@ namespace ModelRegistry.Answers.Hardware;
 public sealed class AcceleratorNode(Accelerator accelerator) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Accelerator, EntityKey.Of(accelerator.Key)).ToString();
+    public string Id => NodeId.For(EntityKinds.Accelerator, accelerator).ToString();
 
     /// <summary>Its key: "nvidia-h100-sxm-80".</summary>
     public string Key => accelerator.Key.ToString();
@@ -67,7 +67,7 @@ public sealed class SystemNode(HardwareSystem system, Snapshot snapshot)
 public sealed class HardwareProfileNode(HardwareProfile profile, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Profile, EntityKey.Of(profile.Registry, profile.Name)).ToString();
+    public string Id => NodeId.For(EntityKinds.Profile, profile).ToString();
 
     /// <summary>The registry that keeps it.</summary>
     public string Registry => profile.Registry.ToString();

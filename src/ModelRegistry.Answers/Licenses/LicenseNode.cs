@@ -7,7 +7,7 @@ namespace ModelRegistry.Answers.Licenses;
 public sealed class LicenseNode(License license) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.License, EntityKey.Of(license.Key)).ToString();
+    public string Id => NodeId.For(EntityKinds.License, license).ToString();
 
     /// <summary>The SPDX id where one exists, else an id of the registry.</summary>
     public string Key => license.Key.ToString();

@@ -15,7 +15,7 @@ namespace ModelRegistry.Answers.Models;
 public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name)).ToString();
+    public string Id => NodeId.For(EntityKinds.Model, model).ToString();
 
     /// <summary>The registry that keeps it: "public", or "tenant/team".</summary>
     public string Registry => model.Registry.ToString();
@@ -104,8 +104,7 @@ public sealed class LineageEdgeNode(LineageEdge edge, ModelNode? model)
 public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id =>
-        new NodeId(EntityKind.Model, EntityKey.Of(model.Registry, model.Name), variant.Name.ToString()).ToString();
+    public string Id => NodeId.For(EntityKinds.Model, model, variant.Name.ToString()).ToString();
 
     /// <summary>Unique in the model: "bf16", "fp8", "q4_k_m".</summary>
     public string Name => variant.Name.ToString();

@@ -8,7 +8,7 @@ namespace ModelRegistry.Answers.Tenancy;
 public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Tenant, EntityKey.Of(tenant.Id)).ToString();
+    public string Id => NodeId.For(EntityKinds.Tenant, tenant).ToString();
 
     /// <summary>Its name in registry ids.</summary>
     public string Name => tenant.Id.ToString();
@@ -38,7 +38,7 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
 public sealed class TeamNode(Team team, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Team, EntityKey.Of(team.Registry)).ToString();
+    public string Id => NodeId.For(EntityKinds.Team, team).ToString();
 
     /// <summary>The registry that it owns: "tenant/team".</summary>
     public string Registry => team.Registry.ToString();
@@ -77,7 +77,7 @@ public sealed class MemberNode(Membership membership)
 public sealed class ServiceTokenNode(ServiceToken token, QuestionScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => new NodeId(EntityKind.Token, EntityKey.Of(token.Registry, token.Id)).ToString();
+    public string Id => NodeId.For(EntityKinds.Token, token).ToString();
 
     /// <summary>Its key: the part of the token that is no secret, and its name as a principal, "token:" before it.</summary>
     public string Key => token.Id.ToString();

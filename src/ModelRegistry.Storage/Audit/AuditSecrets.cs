@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Storage.Audit;
 
@@ -8,7 +10,11 @@ namespace ModelRegistry.Storage.Audit;
 public static class AuditSecrets
 {
     private const string Hidden = "hidden";
-    private static readonly string[] Secrets = ["hash", "formerHash"];
+    private static readonly string[] Secrets =
+    [
+        EntityKinds.Token.Shape.NameOf(nameof(ServiceToken.Hash)),
+        EntityKinds.Token.Shape.NameOf(nameof(ServiceToken.FormerHash)),
+    ];
 
     /// <summary>The value of an entry without its secrets; null: it has none.</summary>
     public static JsonElement? Hide(JsonElement value) =>
@@ -35,7 +41,7 @@ public static class AuditSecrets
         if (
             entry is null
             || entry.RootElement.ValueKind != JsonValueKind.Object
-            || !entry.RootElement.TryGetProperty("value", out var value)
+            || !entry.RootElement.TryGetProperty(EntryMember.Value, out var value)
             || Hide(value) is not { } without
         )
             return null;
@@ -44,7 +50,7 @@ public static class AuditSecrets
             .Select(member =>
                 KeyValuePair.Create(
                     member.Name,
-                    JsonNode.Parse((member.Name == "value" ? without : member.Value).GetRawText())
+                    JsonNode.Parse((member.Name == EntryMember.Value ? without : member.Value).GetRawText())
                 )
             );
         return new JsonObject(members).ToJsonString();
