@@ -30,7 +30,7 @@ public sealed class StoredShape
     public bool IsObject { get; private init; }
 
     /// <summary>True where it is an object whose members' names may be people's words.</summary>
-    public bool HasTextKeys { get; private set; }
+    public bool HasTextKeys { get; private init; }
 
     /// <summary>The shape of each entry of a list or a dictionary; null: it is neither.</summary>
     public StoredShape? Items { get; private set; }
