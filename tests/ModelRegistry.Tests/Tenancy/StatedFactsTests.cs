@@ -4,7 +4,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Tenancy;
 
 /// <summary>A tenant states its facts once: asked over the wire, by those who may ask for its teams, and by others.</summary>
-public sealed class StatedFactsTests(SharedApplication application)
+public sealed class StatedFactsTests(Application application) : IClassFixture<Application>
 {
     private const string Legal = "verdict reasons { code verdict message source } obligations { kind status }";
     private const string On = "on: { system: { accelerator: \"nvidia-h200-141\", devicesPerNode: 8 } }";
