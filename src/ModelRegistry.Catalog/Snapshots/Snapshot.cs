@@ -8,6 +8,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Snapshots;
@@ -16,6 +17,7 @@ namespace ModelRegistry.Catalog.Snapshots;
 public sealed record Snapshot
 {
     private LicenseIndex? licenseIndex;
+    private RuntimeIndex? runtimeIndex;
     private Reported? reported;
     private Permitted? permitted;
 
@@ -48,6 +50,9 @@ public sealed record Snapshot
 
     /// <summary>The numeric formats.</summary>
     public Entities<NumericFormat> Formats { get; init; } = Entities<NumericFormat>.Empty;
+
+    /// <summary>The runtimes.</summary>
+    public Entities<RuntimeProfile> Runtimes { get; init; } = Entities<RuntimeProfile>.Empty;
 
     /// <summary>The hardware profiles.</summary>
     public Entities<HardwareProfile> Profiles { get; init; } = Entities<HardwareProfile>.Empty;
@@ -86,6 +91,9 @@ public sealed record Snapshot
 
     /// <summary>Licenses by key and alias; built once per set of licenses.</summary>
     public LicenseIndex LicenseIndex => licenseIndex ??= new LicenseIndex(Licenses.All);
+
+    /// <summary>Runtimes by key and alias; built once per set of runtimes.</summary>
+    public RuntimeIndex RuntimeIndex => runtimeIndex ??= new RuntimeIndex(Runtimes.All);
 
     /// <summary>The licenses that a tenant's questions go by: the shared ones, and those that it defined; null: the shared ones.</summary>
     public LicenseIndex LicensesOf(TenantId? tenant) =>
@@ -209,6 +217,11 @@ public sealed record Snapshot
                 Accelerators = Accelerators.With(row.Key, Entities<Accelerator>.Read(row)),
             },
             EntityKind.Format => this with { Formats = Formats.With(row.Key, Entities<NumericFormat>.Read(row)) },
+            EntityKind.Runtime => this with
+            {
+                Runtimes = Runtimes.With(row.Key, Entities<RuntimeProfile>.Read(row)),
+                runtimeIndex = null,
+            },
             EntityKind.Profile => this with { Profiles = Profiles.With(row.Key, Entities<HardwareProfile>.Read(row)) },
             EntityKind.Policy => this with { Policies = Policies.With(row.Key, Entities<TenantPolicy>.Read(row)) },
             EntityKind.Determinations => this with

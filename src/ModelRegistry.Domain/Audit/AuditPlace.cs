@@ -29,7 +29,14 @@ public sealed record AuditPlace(string Tenant, string? Registry)
 
     /// <summary>The kinds of what all share, whatever its key.</summary>
     public static IReadOnlyList<string> SharedKinds { get; } =
-    [EntityKind.License, EntityKind.Accelerator, EntityKind.Format, EntityKind.PublicRule, EntityKind.Catalog];
+    [
+        EntityKind.License,
+        EntityKind.Accelerator,
+        EntityKind.Format,
+        EntityKind.Runtime,
+        EntityKind.PublicRule,
+        EntityKind.Catalog,
+    ];
 
     /// <summary>The kinds whose keys say where it belongs.</summary>
     public static IReadOnlyList<string> KeptKinds { get; } =

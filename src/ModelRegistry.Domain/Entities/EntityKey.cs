@@ -31,6 +31,9 @@ public static class EntityKind
     /// <summary>A <see cref="Models.NumericFormat"/>.</summary>
     public const string Format = "format";
 
+    /// <summary>A <see cref="Runtimes.RuntimeProfile"/>.</summary>
+    public const string Runtime = "runtime";
+
     /// <summary>A <see cref="Hardware.HardwareProfile"/>.</summary>
     public const string Profile = "profile";
 
@@ -82,6 +85,9 @@ public static class EntityKey
 
     /// <summary>The key of a numeric format.</summary>
     public static string Of(NumericFormatId format) => format.ToString();
+
+    /// <summary>The key of a runtime.</summary>
+    public static string Of(RuntimeId runtime) => runtime.ToString();
 
     /// <summary>The key of a hardware profile.</summary>
     public static string Of(RegistryId registry, HardwareProfileName profile) => $"{registry}:{profile}";

@@ -113,6 +113,8 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             yield return Entry(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Formats)
             yield return Entry(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value);
+        foreach (var entry in files.Runtimes)
+            yield return Entry(EntityKind.Runtime, EntityKey.Of(entry.Value.Key), entry.Value);
         foreach (var entry in files.Models)
             yield return Entry(EntityKind.Model, EntityKey.Of(entry.Value.Registry, entry.Value.Name), entry.Value);
         foreach (var entry in files.PublicRules)
