@@ -3,6 +3,7 @@ using System.Globalization;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Benchmarks;
 
@@ -82,11 +83,12 @@ internal static class FitBenchmark
                 Accelerator = accelerator,
                 System = system,
                 Workload = new() { ContextTokens = ContextTokens },
+                Runtime = RuntimeFigures.Unnamed,
             }
             let weights = WeightSize.Of(question)!.Value
             select InferenceFit.InputOf(
                 question,
-                MemoryModel.Of(architecture, question.Format, weights.Bytes, null, null),
+                MemoryModel.Of(architecture, question.Format, weights.Bytes, null, question.Runtime.Memory),
                 memory
             ),
         ];

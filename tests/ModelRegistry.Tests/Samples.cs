@@ -34,7 +34,7 @@ internal static class Samples
             Key = TextForm.Parse<NumericFormatId>(key),
             Name = key,
             BitsPerWeight = 16,
-            Element = key,
+            Element = TextForm.Parse<ElementEncoding>(key),
             Sources = [],
         };
 

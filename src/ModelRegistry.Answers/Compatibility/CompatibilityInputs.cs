@@ -37,7 +37,7 @@ public sealed record WorkloadInput
         reading.InRange(ContextTokens, 1, MaxContextTokens, "workload", "contextTokens");
         reading.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
         reading.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
-        var (runtime, version) = RuntimeText.Read(reading, Runtime, "workload", "runtime");
+        var (runtime, version) = RuntimeText.Read(reading, scope, Runtime, "workload", "runtime");
         var cache = reading.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && scope.Snapshot.Find(cache) is null)
             reading.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));
@@ -56,9 +56,10 @@ public sealed record WorkloadInput
 
 public static class RuntimeText
 {
-    /// <summary>Splits "vllm@0.11.0"; both parts are 1 to 50 printable characters without spaces.</summary>
-    public static (string? Runtime, string? Version) Read(
+    /// <summary>Splits a name and a version at '@', and names a known runtime by its key; both parts are 1 to 50 printable characters without spaces.</summary>
+    public static (RuntimeId? Runtime, string? Version) Read(
         Reading reading,
+        QuestionScope scope,
         string? text,
         params IReadOnlyList<string> path
     )
@@ -66,14 +67,14 @@ public static class RuntimeText
         if (text is null)
             return (null, null);
         var parts = text.Split('@');
-        if (
-            parts.Length > 2
-            || parts.Any(part =>
-                part.Length is 0 or > 50 || part.Any(c => !char.IsAscii(c) || char.IsControl(c) || c == ' ')
-            )
-        )
+        // A version has the form of a name.
+        if (parts.Length > 2 || !parts.All(part => RuntimeId.TryParse(part, out _)))
+        {
             reading.Refuse($"'{TextForm.Shown(text)}' is not a runtime: expected 'name' or 'name@version'.", path);
-        return (parts[0].ToLowerInvariant(), parts.Length > 1 ? parts[1] : null);
+            return (null, null);
+        }
+        var runtime = scope.Snapshot.RuntimeIndex.KeyOf(TextForm.Parse<RuntimeId>(parts[0]));
+        return (runtime, parts.Length > 1 ? parts[1] : null);
     }
 }
 

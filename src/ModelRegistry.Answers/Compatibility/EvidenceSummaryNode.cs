@@ -24,7 +24,7 @@ public sealed class EvidenceSummaryNode(EvidenceSummary summary, Snapshot snapsh
     public Phase Phase => summary.Phase;
 
     /// <summary>The runtime, without its version; null: not stated.</summary>
-    public string? Runtime => summary.Runtime;
+    public string? Runtime => summary.Runtime?.ToString();
 
     /// <summary>Reports.</summary>
     public int Runs => summary.Runs;

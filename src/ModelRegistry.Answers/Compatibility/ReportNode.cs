@@ -42,7 +42,9 @@ public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : 
 
     /// <summary>The runtime, with its version where stated: "vllm@0.11.0".</summary>
     public string? Runtime =>
-        report.Runtime is { } runtime && report.RuntimeVersion is { } version ? $"{runtime}@{version}" : report.Runtime;
+        report.Runtime is { } runtime && report.RuntimeVersion is { } version
+            ? $"{runtime}@{version}"
+            : report.Runtime?.ToString();
 
     /// <summary>Why it failed.</summary>
     public FailureCause? Cause => report.Cause;

@@ -14,7 +14,7 @@ public sealed class AcceleratorNode(Accelerator accelerator) : INode
     public string Key => accelerator.Key.ToString();
 
     /// <summary>Who makes it.</summary>
-    public string Vendor => accelerator.Vendor;
+    public string Vendor => accelerator.Vendor.ToString();
 
     /// <summary>The vendor's name for it.</summary>
     public string Name => accelerator.Name;

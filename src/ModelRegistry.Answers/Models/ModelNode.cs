@@ -136,7 +136,7 @@ public sealed class NumericFormatNode(NumericFormat format)
     public double BitsPerWeight => format.BitsPerWeight;
 
     /// <summary>The encoding of a scale: "ue8m0", "fp32"; null: there are none.</summary>
-    public string? ScaleFormat => format.ScaleFormat;
+    public string? ScaleFormat => format.ScaleFormat?.ToString();
 
     /// <summary>Weights that share one scale along a row; null: one scale per tensor or channel, or none.</summary>
     public int? BlockSize => format.BlockSize;

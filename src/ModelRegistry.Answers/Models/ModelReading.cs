@@ -122,7 +122,8 @@ public static class ModelReading
                 Source = null,
             },
             architecture,
-            known
+            known,
+            snapshot
         );
     }
 
@@ -146,7 +147,8 @@ public static class ModelReading
                 Source = input.Source,
             },
             architecture,
-            format
+            format,
+            snapshot
         );
     }
 
@@ -164,11 +166,17 @@ public static class ModelReading
         return format;
     }
 
-    private static Variant WithSize(Variant variant, Architecture? architecture, NumericFormat? format)
+    private static Variant WithSize(
+        Variant variant,
+        Architecture? architecture,
+        NumericFormat? format,
+        Snapshot snapshot
+    )
     {
         if (variant.WeightBytes is not null)
             return variant with { WeightBytesProvenance = Provenance.Declared };
-        var estimate = WeightEstimate.Of(architecture?.Parameters, architecture, format);
+        var runtime = snapshot.RuntimeIndex.For(format);
+        var estimate = WeightEstimate.Of(architecture?.Parameters, architecture, format, runtime.Memory);
         return variant with
         {
             WeightBytes = (long?)estimate,

@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Answers.Shipped;
 
@@ -25,6 +26,9 @@ public sealed record CatalogFiles
 
     /// <summary>db/catalog/formats.</summary>
     public required IReadOnlyList<Shipped<NumericFormat>> Formats { get; init; }
+
+    /// <summary>db/catalog/runtimes.</summary>
+    public required IReadOnlyList<Shipped<RuntimeProfile>> Runtimes { get; init; }
 
     /// <summary>db/catalog/models.</summary>
     public required IReadOnlyList<Shipped<Model>> Models { get; init; }
@@ -50,6 +54,12 @@ public sealed record CatalogFiles
                 HardwareRules.Validate
             ),
             Formats = Read<NumericFormat>(folder, "formats", format => format.Key.ToString(), ModelRules.Validate),
+            Runtimes = Read<RuntimeProfile>(
+                folder,
+                "runtimes",
+                runtime => runtime.Key.ToString(),
+                RuntimeRules.Validate
+            ),
             Models = Read<Model>(folder, "models", model => model.Name.ToString(), ModelRules.Validate),
             Reports = Read<CompatibilityReport>(folder, "reports", report => report.Id, ReportRules.Validate),
             PublicRules = Read<PublicRule>(folder, "policies", rule => rule.Rule.Id.ToString(), PolicyRules.Validate),

@@ -1,6 +1,8 @@
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Answers.Shipped;
 
@@ -10,6 +12,8 @@ public sealed class CatalogReferences
     private readonly CatalogFiles files;
     private readonly HashSet<NumericFormatId> formats;
     private readonly HashSet<AcceleratorId> accelerators;
+    private readonly HashSet<VendorId> vendors;
+    private readonly HashSet<RuntimeId> runtimes;
     private readonly Dictionary<ModelName, Model> models;
     private readonly LicenseIndex licenses;
 
@@ -18,6 +22,8 @@ public sealed class CatalogReferences
         this.files = files;
         formats = [.. files.Formats.Select(format => format.Value.Key)];
         accelerators = [.. files.Accelerators.Select(accelerator => accelerator.Value.Key)];
+        vendors = [.. files.Accelerators.Select(accelerator => accelerator.Value.Vendor)];
+        runtimes = [.. files.Runtimes.Select(runtime => runtime.Value.Key)];
         models = files.Models.ToDictionary(model => model.Value.Name, model => model.Value);
         licenses = new LicenseIndex(files.Licenses.Select(license => license.Value));
     }
@@ -29,6 +35,7 @@ public sealed class CatalogReferences
         var references = new CatalogReferences(files);
         references.CheckLicenses();
         references.CheckFormats();
+        references.CheckRuntimes();
         references.CheckModels();
         references.CheckReports();
         references.CheckPublicRules();
@@ -45,12 +52,55 @@ public sealed class CatalogReferences
     private void CheckFormats()
     {
         foreach (var entry in files.Formats)
+        {
+            CheckRules(entry, "support", entry.Value.Support);
+            CheckRules(entry, "cacheSupport", entry.Value.CacheSupport);
+            if (entry.Value.MadeFor is { } runtime && !runtimes.Contains(runtime))
+                Refuse(entry, "madeFor", $"'{runtime}' is no runtime of the catalog.");
             if (entry.Value.ComputedAs is { } computedAs && !formats.Contains(computedAs))
                 Refuse(entry, "computedAs", $"'{computedAs}' is no numeric format of the catalog.");
+        }
         foreach (var entry in files.Accelerators)
         foreach (var format in entry.Value.NativeFormats.Concat(entry.Value.PeakOperationsPerSecond.Keys))
             if (!formats.Contains(format))
                 Refuse(entry, "nativeFormats", $"'{format}' is no numeric format of the catalog.");
+    }
+
+    private void CheckRules(Shipped<NumericFormat> entry, string member, IReadOnlyList<SupportRule> rules)
+    {
+        CheckVendors(entry, $"{member}.vendors", rules.SelectMany(rule => rule.Vendors ?? []));
+        foreach (var runtime in rules.SelectMany(rule => rule.Runtimes ?? []))
+            if (!runtimes.Contains(runtime))
+                Refuse(entry, $"{member}.runtimes", $"'{runtime}' is no runtime of the catalog.");
+    }
+
+    private void CheckRuntimes()
+    {
+        var names = new HashSet<RuntimeId>(runtimes);
+        foreach (var entry in files.Runtimes)
+        {
+            foreach (var alias in entry.Value.Aliases)
+                if (!names.Add(alias))
+                    Refuse(entry, "aliases", $"'{alias}' names another runtime of the catalog.");
+            foreach (var speed in entry.Value.Speed)
+                CheckSpeed(entry, speed);
+        }
+    }
+
+    private void CheckSpeed(Shipped<RuntimeProfile> entry, RuntimeSpeed speed)
+    {
+        CheckVendors(entry, "speed.hardware", speed.Hardware.SelectMany(statement => statement.Vendors ?? []));
+        CheckVendors(entry, "speed.arithmetic", speed.Arithmetic.SelectMany(statement => statement.Vendors ?? []));
+        foreach (var format in speed.Arithmetic.Select(statement => statement.PeakOf).OfType<NumericFormatId>())
+            if (!formats.Contains(format))
+                Refuse(entry, "speed.arithmetic", $"'{format}' is no numeric format of the catalog.");
+    }
+
+    private void CheckVendors<T>(Shipped<T> entry, string member, IEnumerable<VendorId> named)
+    {
+        foreach (var vendor in named)
+            if (!vendors.Contains(vendor))
+                Refuse(entry, member, $"'{vendor}' makes no accelerator of the catalog.");
     }
 
     private void CheckModels()

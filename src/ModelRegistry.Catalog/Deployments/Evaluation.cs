@@ -10,6 +10,7 @@ using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Deployments;
@@ -35,6 +36,8 @@ public sealed class Evaluation
     private readonly DeploymentQuestion question;
     private readonly (HardwareSystem System, Accelerator? Accelerator)[] pools;
     private readonly NumericFormat? cacheFormat;
+    private readonly RuntimeIndex runtimes;
+    private readonly RuntimeFigures? namedRuntime;
     private readonly PolicyLayer? policy;
     private readonly Evaluation[] byPool = [];
     private readonly LicenseIndex licenses;
@@ -51,6 +54,10 @@ public sealed class Evaluation
         edges = new((name, own) => snapshot.Resolve(own, name));
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
+        runtimes = snapshot.RuntimeIndex;
+        namedRuntime = question.Workload.Runtime is { } runtime
+            ? runtimes.For(runtime, question.Workload.RuntimeVersion)
+            : null;
         policy =
             question.Tenant is { } tenant && snapshot.PolicyOf(tenant) is { } layer
                 ? layer with
@@ -122,7 +129,8 @@ public sealed class Evaluation
             JsonSerializer.Serialize(question.Systems, StoredForm.Options)
                 + JsonSerializer.Serialize(question.Workload, StoredForm.Options),
             snapshot.Accelerators,
-            snapshot.Formats
+            snapshot.Formats,
+            snapshot.Runtimes
         );
 
     /// <summary>The models that are told apart from others under the same licenses.</summary>
@@ -225,11 +233,13 @@ public sealed class Evaluation
         HardwareSystem system,
         Accelerator accelerator,
         bool reported = true
-    ) =>
-        new()
+    )
+    {
+        var format = variant?.Format is { } key ? snapshot.Find(key) : null;
+        return new()
         {
             Architecture = model.Architecture,
-            Format = variant?.Format is { } format ? snapshot.Find(format) : null,
+            Format = format,
             WeightBytes = variant?.WeightBytes,
             WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
             Parameters = model.Parameters,
@@ -238,9 +248,11 @@ public sealed class Evaluation
             Accelerator = accelerator,
             System = system,
             Workload = question.Workload,
+            Runtime = namedRuntime ?? runtimes.For(format),
             Evidence = reported ? EvidenceOn(model, variant, system) : [],
             KvCacheFormat = cacheFormat,
         };
+    }
 
     private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
 

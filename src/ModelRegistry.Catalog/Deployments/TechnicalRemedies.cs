@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
@@ -88,13 +89,12 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
                 snapshot.Reports.On(from.Model, from.Variant.Name, pool.Accelerator, asked.Question.Visible.Contains)
             )
             .Select(report => report.Runtime)
-            .OfType<string>();
+            .OfType<RuntimeId>();
         return ruled
             .Concat(reported)
-            .Select(runtime => runtime.ToLowerInvariant())
             .Distinct()
             .Where(runtime => runtime != named)
-            .Order(StringComparer.Ordinal)
+            .OrderBy(runtime => runtime.ToString(), StringComparer.Ordinal)
             .Take(MostRuntimes)
             .Select(runtime =>
                 from.With(
@@ -102,7 +102,7 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
                         RemedyKind.OtherRuntime,
                         "workload.runtime",
                         Text(named, Work.RuntimeVersion),
-                        runtime,
+                        runtime.ToString(),
                         $"the runtime {runtime} in place of {Text(named, Work.RuntimeVersion)}"
                     ),
                     from.Question with
@@ -248,7 +248,8 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
             ? $"{Number(pool.DevicesPerNode)} × {pool.Accelerator}"
             : $"{Number(pool.DevicesPerNode * (long)pool.Nodes)} × {pool.Accelerator} ({Number(pool.Nodes)} nodes of {Number(pool.DevicesPerNode)})";
 
-    private static string Text(string runtime, string? version) => version is null ? runtime : $"{runtime}@{version}";
+    private static string Text(RuntimeId runtime, string? version) =>
+        version is null ? runtime.ToString() : $"{runtime}@{version}";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

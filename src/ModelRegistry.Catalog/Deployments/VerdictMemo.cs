@@ -7,6 +7,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Deployments;
@@ -34,14 +35,15 @@ internal sealed record PolicyKey(
 internal sealed record TechnicalKey(
     string Question,
     Entities<Accelerator> Accelerators,
-    Entities<NumericFormat> Formats
+    Entities<NumericFormat> Formats,
+    Entities<RuntimeProfile> Runtimes
 );
 
 /// <summary>What the answer for one variant depends on beside its model and its license stack.</summary>
 internal sealed record AnswerKey(LegalKey Legal, TechnicalKey Technical, ReportTable Reports, string Visible);
 
 /// <summary>
-/// Verdicts that were found before, for the questions that were asked lately. Sets of licenses, accelerators, formats and reports
+/// Verdicts that were found before, for the questions that were asked lately. Sets of licenses, accelerators, formats, runtimes and reports
 /// count by identity, so that a change of one forgets what stood on it. Bounded; safe for threads.
 /// </summary>
 internal sealed class VerdictMemo

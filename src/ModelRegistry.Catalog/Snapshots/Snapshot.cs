@@ -9,6 +9,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Snapshots;
@@ -17,6 +18,7 @@ namespace ModelRegistry.Catalog.Snapshots;
 public sealed record Snapshot
 {
     private Indexed? indexed;
+    private IndexedRuntimes? indexedRuntimes;
     private Reported? reported;
     private Permitted? permitted;
 
@@ -52,6 +54,9 @@ public sealed record Snapshot
 
     /// <summary>The numeric formats.</summary>
     public Entities<NumericFormat> Formats => Sets.Of(EntityKinds.Format);
+
+    /// <summary>The runtimes.</summary>
+    public Entities<RuntimeProfile> Runtimes => Sets.Of(EntityKinds.Runtime);
 
     /// <summary>The hardware profiles.</summary>
     public Entities<HardwareProfile> Profiles => Sets.Of(EntityKinds.Profile);
@@ -97,6 +102,19 @@ public sealed record Snapshot
                 return known.Index;
             var found = new Indexed(Licenses, new LicenseIndex(Licenses.All));
             indexed = found;
+            return found.Index;
+        }
+    }
+
+    /// <summary>Runtimes by key and alias; built once per set of runtimes.</summary>
+    public RuntimeIndex RuntimeIndex
+    {
+        get
+        {
+            if (indexedRuntimes is { } known && ReferenceEquals(known.Runtimes, Runtimes))
+                return known.Index;
+            var found = new IndexedRuntimes(Runtimes, new RuntimeIndex(Runtimes.All));
+            indexedRuntimes = found;
             return found.Index;
         }
     }
@@ -229,6 +247,8 @@ public sealed record Snapshot
             .ToDictionary(EntityKinds.Model.KeyOf, _ => (Model?)null);
         return With(Sets.Without(tenant, row)).With(models);
     }
+
+    private sealed record IndexedRuntimes(Entities<RuntimeProfile> Runtimes, RuntimeIndex Index);
 
     private sealed record Indexed(Entities<License> Licenses, LicenseIndex Index);
 

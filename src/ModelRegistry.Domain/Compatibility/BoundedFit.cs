@@ -88,7 +88,7 @@ internal static class BoundedFit
             ],
             OwnCode = true,
         };
-        var held = weights.Bytes + WeightEstimate.SecondHead(architecture, question.Format, question.Workload.Runtime);
-        return MemoryModel.Of(architecture, question.Format, held, question.KvCacheFormat, question.Workload.Runtime);
+        var held = weights.Bytes + WeightEstimate.SecondHead(architecture, question.Format, question.Runtime.Memory);
+        return MemoryModel.Of(architecture, question.Format, held, question.KvCacheFormat, question.Runtime.Memory);
     }
 }

@@ -67,8 +67,8 @@ public sealed record CompatibilityReport
     /// <summary>Sequences in flight; null: not stated.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>The runtime: "vllm"; null: not stated.</summary>
-    public string? Runtime { get; init; }
+    /// <summary>The runtime; null: not stated.</summary>
+    public RuntimeId? Runtime { get; init; }
 
     /// <summary>The runtime's version: "0.11.0"; null: not stated.</summary>
     public string? RuntimeVersion { get; init; }

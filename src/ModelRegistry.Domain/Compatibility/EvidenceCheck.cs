@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -170,7 +171,7 @@ internal static class EvidenceCheck
         question.Workload.Runtime is null
         && failure.Runtime is { } failed
         && success.Runtime is { } worked
-        && !string.Equals(failed, worked, StringComparison.OrdinalIgnoreCase);
+        && failed != worked;
 
     private static bool IsLaterVersion(
         TechnicalQuestion question,
@@ -179,7 +180,7 @@ internal static class EvidenceCheck
     ) =>
         question.Workload.RuntimeVersion is null
         && failure.Runtime is { } failed
-        && string.Equals(failed, success.Runtime, StringComparison.OrdinalIgnoreCase)
+        && failed == success.Runtime
         && RuntimeVersion.Compare(success.RuntimeVersion, failure.RuntimeVersion) > 0;
 
     // A kernel that one runtime (or one version) lacks says nothing of others; where the question leaves them open, and the format is
@@ -232,7 +233,9 @@ internal static class EvidenceCheck
     ) => [failure, success, .. shown.Where(report => report != failure && report != success).Take(MostReports - 2)];
 
     private static string With(CompatibilityReport report) =>
-        TextForm.Shown(report.RuntimeVersion is null ? report.Runtime : $"{report.Runtime} {report.RuntimeVersion}");
+        TextForm.Shown(
+            report.RuntimeVersion is null ? report.Runtime?.ToString() : $"{report.Runtime} {report.RuntimeVersion}"
+        );
 
     private static string Told(CompatibilityReport report)
     {

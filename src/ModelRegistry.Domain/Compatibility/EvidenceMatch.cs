@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Runtimes;
+
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>What one report says of one question.</summary>
@@ -32,9 +34,7 @@ internal static class EvidenceMatch
     }
 
     private static bool IsOtherRuntime(CompatibilityReport report, TechnicalQuestion question) =>
-        report.Runtime is { } reported
-        && question.Workload.Runtime is { } asked
-        && !string.Equals(reported, asked, StringComparison.OrdinalIgnoreCase);
+        report.Runtime is { } reported && question.Workload.Runtime is { } asked && reported != asked;
 
     // A later version may have mended what failed, and an earlier one may lack what worked.
     private static int? VersionOrder(CompatibilityReport report, TechnicalQuestion question) =>

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -30,8 +31,8 @@ public sealed record EvidenceSummary
     /// <summary>What was asked of it.</summary>
     public required Phase Phase { get; init; }
 
-    /// <summary>The runtime, in lower case; null: not stated.</summary>
-    public required string? Runtime { get; init; }
+    /// <summary>The runtime; null: not stated.</summary>
+    public required RuntimeId? Runtime { get; init; }
 
     /// <summary>Reports.</summary>
     public required int Runs { get; init; }
@@ -62,14 +63,12 @@ public sealed record EvidenceSummary
         [
             .. reports
                 .DistinctBy(report => (report.Registry, report.Subject, report.Id))
-                .GroupBy(report =>
-                    (report.Subject, report.Accelerator, report.Phase, Runtime: report.Runtime?.ToLowerInvariant())
-                )
+                .GroupBy(report => (report.Subject, report.Accelerator, report.Phase, report.Runtime))
                 .OrderBy(group => group.Key.Subject.Model.Key, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Subject.Variant?.ToString(), StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Accelerator.ToString(), StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Phase)
-                .ThenBy(group => group.Key.Runtime, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Runtime?.ToString(), StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Subject.Registry.ToString(), StringComparer.Ordinal)
                 .Select(group =>
                     Summary(group.Key.Subject, group.Key.Accelerator, group.Key.Phase, group.Key.Runtime, [.. group])
@@ -80,7 +79,7 @@ public sealed record EvidenceSummary
         ReportSubject subject,
         AcceleratorId accelerator,
         Phase phase,
-        string? runtime,
+        RuntimeId? runtime,
         List<CompatibilityReport> reports
     ) =>
         new()

@@ -5,20 +5,6 @@ namespace ModelRegistry.Domain.Compatibility;
 /// <summary>Memory for inference, by pure arithmetic without allocation.</summary>
 internal static class FitArithmetic
 {
-    /// <summary>Share of a device that a runtime takes unless told otherwise (vLLM: --gpu-memory-utilization, 0.92 in its documentation of 2026).</summary>
-    public const double UsualShare = 0.92;
-
-    /// <summary>
-    /// Communication buffers where devices share layers: 392 MB with 4 to 8 devices (NVIDIA aiconfigurator, of servers that join their processes by NCCL).
-    /// One process that holds whole layers on each device only copies the residual stream from one to the next.
-    /// </summary>
-    public const double CommunicationBytes = 392e6;
-
-    // Fitted on published start-up peaks of vLLM 0.29 and 0.30 (0.28 GiB with a vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more):
-    // copies of 32-bit logits for every sequence.
-    private const double LogitCopies = 5;
-    private const int BlockTokens = 16;
-
     // More than any machine joins; bounds the search for shapes with absurdly many heads.
     private const int MostShared = 1_024;
 
@@ -67,11 +53,11 @@ internal static class FitArithmetic
     public static Fit At(in MemoryModel model, in Pool pool, Split split, int contextTokens, int concurrency)
     {
         var demand = Of(model, split, contextTokens, concurrency);
-        return new(split, demand, BandOf(demand, pool.Available));
+        return new(split, demand, BandOf(demand, pool.Available, model.UsualShare));
     }
 
-    private static FitBand BandOf(in Demand demand, double available) =>
-        demand.Total + demand.Beyond <= available * UsualShare ? FitBand.Comfortable
+    private static FitBand BandOf(in Demand demand, double available, double usualShare) =>
+        demand.Total + demand.Beyond <= available * usualShare ? FitBand.Comfortable
         : demand.Total <= available ? FitBand.Tight
         : FitBand.Over;
 
@@ -137,7 +123,7 @@ internal static class FitArithmetic
     public static double CachePerSequence(in MemoryModel model, Split split, int contextTokens)
     {
         double bytes = 0;
-        var tokens = Math.Ceiling((double)contextTokens / BlockTokens) * BlockTokens;
+        var tokens = Math.Ceiling(contextTokens / model.CacheBlock) * model.CacheBlock;
         for (var i = 0; i < model.Groups.Count; i++)
             bytes += model.Groups[i].Count * CachePerLayer(model, model.Groups[i], split.Tensor, tokens);
         return bytes * StageShare(model, split.Pipeline);
@@ -177,8 +163,11 @@ internal static class FitArithmetic
 
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
     {
-        var logits = LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
-        return model.Process + (model.TensorParallelism && split.Devices > 1 ? CommunicationBytes : 0) + logits;
+        var logits =
+            model.LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
+        // One process that holds whole layers on each device only copies the residual stream from one to the next.
+        var communication = model.TensorParallelism && split.Devices > 1 ? model.Communication : 0;
+        return model.Process + communication + logits;
     }
 
     private static double Activations(in MemoryModel model, Split split, double tokens) =>
@@ -188,8 +177,8 @@ internal static class FitArithmetic
             + 4 * model.GraphWidth
         );
 
-    // States of slots that stay empty, and the batch beside a window: llama.cpp's cells of a window are those of all slots and of one batch
-    // (src/llama-kv-cache-iswa.cpp), and no more than the context.
+    // States of slots that stay empty, and the batch beside a window: the cells of a window are those of all slots and of one batch, and no
+    // more than the context.
     private static double Reserved(in MemoryModel model, Split split, int contextTokens, int concurrency)
     {
         double bytes = 0;

@@ -34,7 +34,7 @@ internal static class FitCheck
             question.Format,
             weights.Bytes,
             question.KvCacheFormat,
-            question.Workload.Runtime
+            question.Runtime.Memory
         ) with
         {
             OutputTokens = question.Workload.OutputTokens,

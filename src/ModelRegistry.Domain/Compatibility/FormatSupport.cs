@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -19,7 +20,7 @@ public static class FormatSupport
     public static (Support Support, Reason Reason) Of(
         Accelerator accelerator,
         NumericFormat format,
-        string? runtime,
+        RuntimeId? runtime,
         string? version
     ) => Of(accelerator, format, runtime, version, explains: true);
 
@@ -27,7 +28,7 @@ public static class FormatSupport
     internal static (Support Support, Reason Reason) Of(
         Accelerator accelerator,
         NumericFormat format,
-        string? runtime,
+        RuntimeId? runtime,
         string? version,
         bool explains
     )
@@ -47,7 +48,7 @@ public static class FormatSupport
     private static SupportRule? Deciding(
         IReadOnlyList<SupportRule> rules,
         Accelerator accelerator,
-        string? runtime,
+        RuntimeId? runtime,
         string? version
     )
     {
@@ -63,13 +64,15 @@ public static class FormatSupport
     }
 
     /// <summary>How the format is computed by anything but these runtimes.</summary>
-    internal static Support Without(Accelerator accelerator, NumericFormat format, IReadOnlyCollection<string> runtimes)
+    internal static Support Without(
+        Accelerator accelerator,
+        NumericFormat format,
+        IReadOnlyCollection<RuntimeId> runtimes
+    )
     {
         if (IsNative(accelerator, format))
             return Support.Native;
-        var others = format.Support.Where(rule =>
-            rule.Runtimes is null || rule.Runtimes.Except(runtimes, StringComparer.OrdinalIgnoreCase).Any()
-        );
+        var others = format.Support.Where(rule => rule.Runtimes is null || rule.Runtimes.Except(runtimes).Any());
         return Deciding([.. others], accelerator, runtime: null, version: null)?.Support ?? Support.Unknown;
     }
 
@@ -89,14 +92,14 @@ public static class FormatSupport
     /// <summary>
     /// Whether a cache can be kept in a format: in the 16- and 32-bit formats of the hardware always, else as the first matching rule of the format says.
     /// </summary>
-    public static Reason OfCache(Accelerator accelerator, NumericFormat format, string? runtime, string? version) =>
+    public static Reason OfCache(Accelerator accelerator, NumericFormat format, RuntimeId? runtime, string? version) =>
         OfCache(accelerator, format, runtime, version, explains: true);
 
     /// <summary>The same; where it is not to be explained, the reason has no text.</summary>
     internal static Reason OfCache(
         Accelerator accelerator,
         NumericFormat format,
-        string? runtime,
+        RuntimeId? runtime,
         string? version,
         bool explains
     )
@@ -119,7 +122,7 @@ public static class FormatSupport
                 Verdict.Unknown,
                 Wording.Of(
                     explains,
-                    $"No rule says whether {runtime ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}."
+                    $"No rule says whether {runtime?.ToString() ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}."
                 ),
                 Provenance.Unresolved
             );
@@ -202,8 +205,8 @@ public static class FormatSupport
             ({ } runtimes, { } from, { } to) => $" ({string.Join(", ", runtimes)} from {from} and before {to})",
         };
 
-    private static bool Matches(SupportRule rule, Accelerator accelerator, string? runtime, string? version) =>
-        (rule.Vendors is null || rule.Vendors.Contains(accelerator.Vendor, StringComparer.OrdinalIgnoreCase))
+    private static bool Matches(SupportRule rule, Accelerator accelerator, RuntimeId? runtime, string? version) =>
+        (rule.Vendors is null || rule.Vendors.Contains(accelerator.Vendor))
         && (
             rule.Architectures is null
             || rule.Architectures.Any(prefix =>
@@ -218,11 +221,7 @@ public static class FormatSupport
             rule.MaxComputeCapability is null
             || RuntimeVersion.Compare(accelerator.ComputeCapability, rule.MaxComputeCapability) <= 0
         )
-        && (
-            rule.Runtimes is null
-            || runtime is null
-            || rule.Runtimes.Contains(runtime, StringComparer.OrdinalIgnoreCase)
-        )
+        && (rule.Runtimes is null || runtime is null || rule.Runtimes.Contains(runtime))
         && CoversVersion(rule, version);
 
     private static bool CoversVersion(SupportRule rule, string? version) =>

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Runtimes;
+
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>Fit and speed of serving.</summary>
@@ -37,13 +39,7 @@ internal static class InferenceFit
         {
             Memory = model,
             Speed = SpeedModel.Of(question.Architecture!, question.Format, model),
-            Hardware = SpeedHardware.Of(
-                question.Accelerator,
-                question.Format,
-                question.Workload.Runtime,
-                question.Workload.RuntimeVersion,
-                !model.TensorParallelism
-            ),
+            Hardware = SpeedHardware.Of(question.Accelerator, question.Format, question.Runtime.Speed),
             Pool = FitCheck.PoolOf(question, memory.Bytes ?? 0),
             ContextTokens = question.ContextTokens,
             OutputTokens = question.Workload.OutputTokens,
@@ -110,7 +106,7 @@ internal static class InferenceFit
             FitBand.Tight => new(
                 ReasonCodes.FitsTightly,
                 Verdict.Conditional,
-                Wording.Of(question.Explains, $"{sum}: {Conditions(fit.Demand, available)}."),
+                Wording.Of(question.Explains, $"{sum}: {Conditions(question.Runtime, fit.Demand, available)}."),
                 Provenance.Estimated
             ),
             _ => new(
@@ -122,19 +118,23 @@ internal static class InferenceFit
         };
     }
 
-    private static string Conditions(in Demand demand, double available)
+    private static string Conditions(RuntimeFigures runtime, in Demand demand, double available)
     {
         List<string> conditions = [];
-        if (demand.Total > FitArithmetic.UsualShare * available)
+        var usual = runtime.Memory.UsualShare;
+        if (demand.Total > usual * available)
             conditions.Add(
-                $"the runtime must be allowed at least {Math.Ceiling(100 * demand.Total / available):0} % of the memory (vLLM: --gpu-memory-utilization), more than the usual 92 %"
+                $"the runtime must be allowed at least {Math.Ceiling(100 * demand.Total / available):0} % of the memory{By(runtime, runtime.Memory.UsualShareSetting)}, more than the usual {100 * usual:0} %"
             );
         if (demand.Beyond > 0)
             conditions.Add(
-                $"prompts must be read in pieces (transformers: prefill_chunk_size), since whole they may take {Bytes.Text(demand.Beyond)} bytes more"
+                $"prompts must be read in pieces{By(runtime, runtime.Memory.WholePrompt?.CuttingSetting)}, since whole they may take {Bytes.Text(demand.Beyond)} bytes more"
             );
         return string.Join(", and ", conditions);
     }
+
+    private static string By(RuntimeFigures runtime, string? setting) =>
+        setting is null ? "" : $" ({runtime.Name}: {setting})";
 
     private static string SplitText(Split split) =>
         $"tensor parallel {split.Tensor}, pipeline parallel {split.Pipeline}";

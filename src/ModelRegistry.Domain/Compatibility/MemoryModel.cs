@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -43,7 +44,7 @@ internal readonly record struct MemoryModel
     /// <summary>Side of a quantization block, or length of a group; 1: none.</summary>
     public required int Block { get; init; }
 
-    /// <summary>True where layers are shared among devices, not only handed out to them (llama.cpp splits by layer).</summary>
+    /// <summary>True where layers are shared among devices, not only handed out to them.</summary>
     public required bool TensorParallelism { get; init; }
 
     /// <summary>Sequences that the runtime makes room for at its start, whatever is asked.</summary>
@@ -51,6 +52,18 @@ internal readonly record struct MemoryModel
 
     /// <summary>Bytes that the runtime's process takes on each device beside tensors.</summary>
     public required double Process { get; init; }
+
+    /// <summary>Bytes for communication on each of several devices that share layers.</summary>
+    public required double Communication { get; init; }
+
+    /// <summary>Share of a device that the runtime takes unless told otherwise.</summary>
+    public required double UsualShare { get; init; }
+
+    /// <summary>Copies of 32-bit logits for every sequence.</summary>
+    public required double LogitCopies { get; init; }
+
+    /// <summary>Tokens of a block of the cache.</summary>
+    public required double CacheBlock { get; init; }
 
     /// <summary>Tokens that pass a layer at once, at most.</summary>
     public required double TokensAtOnce { get; init; }
@@ -69,7 +82,7 @@ internal readonly record struct MemoryModel
 
     /// <summary>
     /// Times that the cache lies in memory at its peak: models with code of their own keep the old cache of every layer until the step that
-    /// wrote the new one ends, so a library holds it twice (published peaks of such a model: weights and twice the cache).
+    /// wrote the new one ends.
     /// </summary>
     public required int CacheCopies { get; init; }
 
@@ -122,10 +135,9 @@ internal readonly record struct MemoryModel
         NumericFormat? format,
         double weights,
         NumericFormat? cacheFormat,
-        string? runtime
+        RuntimeMemory runtime
     )
     {
-        runtime = Runtimes.Of(runtime, format);
         var matrix = WeightEstimate.Matrix(architecture, format);
         var secondHead = WeightEstimate.SecondHead(architecture, format, runtime);
         var inner = architecture.Experts is { } experts
@@ -154,8 +166,8 @@ internal readonly record struct MemoryModel
             CacheElement =
                 (
                     cacheFormat?.BitsPerWeight
-                    ?? Runtimes.CacheBits(runtime)
-                    ?? (architecture.ActivationFormat?.ToString() == "fp32" ? 32 : 16)
+                    ?? runtime.CacheBits
+                    ?? (architecture.ActivationFormat == NumericFormatId.Float32 ? 32 : 16)
                 ) / 8,
             Layers = architecture.Layers!.Value,
             HiddenSize = architecture.HiddenSize!.Value,
@@ -166,28 +178,30 @@ internal readonly record struct MemoryModel
             ExpertWidth = architecture.Experts?.IntermediateSize ?? 0,
             Experts = architecture.Experts?.Count ?? 0,
             Block = BlockSide(architecture, format),
-            TensorParallelism = !Runtimes.SplitsByLayer(runtime, format),
-            SequencesAtStart = Runtimes.SequencesAtStart(runtime),
-            Process = Runtimes.ProcessBytes(runtime),
-            SlotsAtStart = Runtimes.SlotsAtStart(runtime),
-            CacheCopies = architecture.OwnCode && Runtimes.IsLibrary(runtime) ? 2 : 1,
-            ResidualCopies = Runtimes.ActivationCopies(runtime).Residual,
-            InnerCopies = Runtimes.ActivationCopies(runtime).Inner,
-            TokensAtOnce = Runtimes.TokensAtOnce(runtime),
+            TensorParallelism = !runtime.HandsOutLayers,
+            SequencesAtStart = runtime.SequencesAtStart,
+            Process = runtime.ProcessBytes,
+            Communication = runtime.CommunicationBytes,
+            UsualShare = runtime.UsualShare,
+            LogitCopies = runtime.LogitCopies,
+            CacheBlock = runtime.CacheBlockTokens,
+            SlotsAtStart = runtime.SlotsAtStart,
+            CacheCopies = architecture.OwnCode ? runtime.CacheCopiesOfOwnCode : 1,
+            ResidualCopies = runtime.ResidualCopies,
+            InnerCopies = runtime.InnerCopies,
+            TokensAtOnce = runtime.WholePrompt is null ? runtime.PromptTokensAtOnce : double.PositiveInfinity,
             InnerWidth = inner,
-            InnerWidthAtOnce = Runtimes.TakesExpertsInTurn(runtime) ? widest : inner,
-            WholePromptBytes = Runtimes.WholePromptBytes(
-                runtime,
-                architecture.HiddenSize.Value,
-                Math.Max(inner, widest),
-                architecture.Experts?.ActivePerToken ?? 0
-            ),
-            GraphWidth = Runtimes.GraphWidth(
-                runtime,
-                architecture.VocabularySize.Value,
-                architecture.HiddenSize.Value,
-                inner
-            ),
+            InnerWidthAtOnce = runtime.TakesExpertsInTurn ? widest : inner,
+            WholePromptBytes =
+                runtime.WholePrompt?.Bytes(
+                    architecture.HiddenSize.Value,
+                    Math.Max(inner, widest),
+                    architecture.Experts?.ActivePerToken ?? 0
+                )
+                ?? 0,
+            GraphWidth = runtime.ReservesGraph
+                ? Math.Max(architecture.VocabularySize.Value, 2 * (architecture.HiddenSize.Value + inner))
+                : 0,
         };
     }
 
@@ -201,13 +215,20 @@ internal readonly record struct MemoryModel
             _ => true,
         };
 
-    // A sharded width must hold whole blocks: vLLM refuses FP8 block-128 and GPTQ/AWQ groups otherwise. MX formats are padded by the
-    // runtimes (gpt-oss, inner width 2880, is served over 8 devices), and GGUF is split by layer.
+    private static readonly ElementEncoding[] sharded =
+    [
+        ElementEncoding.Float8,
+        ElementEncoding.Int4,
+        ElementEncoding.Int8,
+    ];
+
+    // A sharded width must hold whole blocks: servers refuse FP8 block-128 and GPTQ/AWQ groups otherwise. MX formats are padded by them
+    // (gpt-oss, inner width 2880, is served over 8 devices), and GGUF is split by layer.
     private static int BlockSide(Architecture architecture, NumericFormat? format)
     {
-        if (format?.ScaleFormat is null || format.Element is not ("e4m3" or "int4" or "int8"))
+        if (format?.ScaleFormat is null || !sharded.Contains(format.Element))
             return 1;
-        if (format.ScaleFormat == "ue8m0" && format.BlockSize <= 32)
+        if (format.ScaleFormat == ElementEncoding.PowerOfTwo && format.BlockSize <= 32)
             return 1;
         var stated = architecture.StoredFormat == format.Key ? architecture.QuantizationBlock : null;
         // A block of 16,384 weights is a square of 128 by 128; a smaller one is a group along a row.

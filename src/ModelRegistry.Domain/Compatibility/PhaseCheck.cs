@@ -8,6 +8,14 @@ namespace ModelRegistry.Domain.Compatibility;
 /// </summary>
 internal static class PhaseCheck
 {
+    // What weights are trained in as they stand.
+    private static readonly ElementEncoding[] wide =
+    [
+        ElementEncoding.BFloat16,
+        ElementEncoding.Float16,
+        ElementEncoding.Float32,
+    ];
+
     /// <summary>Nothing for inference; for training, whether the format can be trained, and that nobody reported it.</summary>
     /// <param name="question">The question.</param>
     /// <param name="support">How the hardware computes the variant's format.</param>
@@ -48,6 +56,6 @@ internal static class PhaseCheck
         };
 
     private static bool IsTrainable(NumericFormat format, Phase phase, Support support) =>
-        (format.Key.ToString() is "bf16" or "fp16" or "fp32" && support == Support.Native)
-        || (phase == Phase.Qlora && format.Element is "nf4");
+        (wide.Contains(format.Element) && support == Support.Native)
+        || (phase == Phase.Qlora && format.Element == ElementEncoding.NormalFloat4);
 }

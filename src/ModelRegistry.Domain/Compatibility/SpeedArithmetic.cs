@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -86,9 +87,7 @@ internal readonly record struct SpeedHardware
     /// <summary>Bytes of weights read per second.</summary>
     public required double BytesPerSecond { get; init; }
 
-    /// <summary>
-    /// Bytes of cache read per second: the whole bandwidth, because a sequence that may reach a context holds less of it on average.
-    /// </summary>
+    /// <summary>Bytes of cache read per second.</summary>
     public required double CacheBytesPerSecond { get; init; }
 
     public required double SecondsPerLayer { get; init; }
@@ -110,13 +109,7 @@ internal readonly record struct SpeedHardware
     public required double? LinkBytesPerSecond { get; init; }
 
     /// <summary>The figures of an accelerator under a runtime; null where its bandwidth is not known.</summary>
-    public static SpeedHardware? Of(
-        Accelerator accelerator,
-        NumericFormat? format,
-        string? runtime,
-        string? version,
-        bool layersAreSplit
-    )
+    public static SpeedHardware? Of(Accelerator accelerator, NumericFormat? format, RuntimeSpeed runtime)
     {
         if (
             accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth
@@ -124,24 +117,22 @@ internal readonly record struct SpeedHardware
             || IsDisputed(accelerator)
         )
             return null;
-        var pace = RuntimeSpeed.Of(accelerator, runtime, version, layersAreSplit);
         var peak = (double)bandwidth / accelerator.LogicalDevices;
-        var share = pace.Share * RuntimeSpeed.Unpacking(format, runtime, version, layersAreSplit);
+        var reached = peak * runtime.BandwidthShare(accelerator, format);
         return new()
         {
-            BytesPerSecond = peak * share,
-            CacheBytesPerSecond = runtime is null || layersAreSplit ? peak * share : peak,
-            SecondsPerLayer = pace.PerLayer,
-            SecondsPerExpertLayer = RuntimeSpeed.Routing(pace, format, layersAreSplit),
-            SecondsPerIndexLayer = layersAreSplit ? 0 : RuntimeSpeed.Indexing,
-            SecondsPerSequence = pace.PerSequence,
-            SecondsPerHandOver = layersAreSplit && !Runtimes.IsLibrary(runtime) ? RuntimeSpeed.HandOver : 0,
-            Interleaves = !layersAreSplit && !Runtimes.IsLibrary(runtime),
-            OperationsPerSecond =
-                RuntimeSpeed.Sustained(accelerator, format, layersAreSplit) / accelerator.LogicalDevices,
-            ArithmeticIsCalibrated = layersAreSplit,
+            BytesPerSecond = reached,
+            CacheBytesPerSecond = runtime.ReadsCacheAtPeak ? peak : reached,
+            SecondsPerLayer = runtime.PaceOn(accelerator).SecondsPerLayer,
+            SecondsPerExpertLayer = runtime.Routing(format),
+            SecondsPerIndexLayer = runtime.SecondsPerIndexLayer,
+            SecondsPerSequence = runtime.SecondsPerSequence,
+            SecondsPerHandOver = runtime.SecondsPerHandOver,
+            Interleaves = runtime.InterleavesPrompts,
+            OperationsPerSecond = runtime.OperationsPerSecond(accelerator, format) / accelerator.LogicalDevices,
+            ArithmeticIsCalibrated = runtime.ArithmeticIsFitted,
             LinkBytesPerSecond = accelerator
-                .Interconnects.FirstOrDefault(link => link.Scope == "node")
+                .Interconnects.FirstOrDefault(link => link.Scope == InterconnectScope.Node)
                 ?.BytesPerSecondPerDirection,
         };
     }

@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -35,6 +36,9 @@ public sealed record TechnicalQuestion
 
     /// <summary>What is asked of it.</summary>
     public required Workload Workload { get; init; }
+
+    /// <summary>The figures of the runtime that <see cref="Workload"/> names; where it names none, of the one that <see cref="Format"/> is made for.</summary>
+    public required RuntimeFigures Runtime { get; init; }
 
     /// <summary>Reports on the same model; those on other variants, accelerators or phases are passed over.</summary>
     public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Domain.Compatibility;
 
@@ -17,7 +18,7 @@ public static class WeightEstimate
         double? parameters,
         Architecture? architecture,
         NumericFormat? format,
-        string? runtime = null
+        RuntimeMemory runtime
     )
     {
         if (parameters is not { } all || format is null)
@@ -39,18 +40,18 @@ public static class WeightEstimate
     }
 
     /// <summary>Bytes of the embeddings that layers read: 0 where there are none.</summary>
-    internal static double LayerEmbeddings(Architecture architecture, NumericFormat? format, string? runtime) =>
+    internal static double LayerEmbeddings(Architecture architecture, NumericFormat? format, RuntimeMemory runtime) =>
         (architecture.LayerEmbeddingParameters ?? 0) * LayerEmbeddingBits(format, runtime) / 8;
 
     /// <summary>Bytes of the part that sees: 0 where there is none, or where the runtime reads it from a file of its own.</summary>
-    internal static double Tower(Architecture architecture, NumericFormat? format, string? runtime) =>
-        Runtimes.LeavesTowersOut(Runtimes.Of(runtime, format))
+    internal static double Tower(Architecture architecture, NumericFormat? format, RuntimeMemory runtime) =>
+        runtime.LeavesTowersOut
             ? 0
             : (architecture.TowerParameters ?? 0) * Math.Max(WideBits, format?.BitsPerWeight ?? 0) / 8;
 
     /// <summary>Bytes of the output head that a runtime holds beside the embedding which it is tied to: 0 where it holds them as one.</summary>
-    internal static double SecondHead(Architecture architecture, NumericFormat? format, string? runtime) =>
-        architecture.TiedEmbeddings == true && Runtimes.HoldsHeadsApart(runtime, format)
+    internal static double SecondHead(Architecture architecture, NumericFormat? format, RuntimeMemory runtime) =>
+        architecture.TiedEmbeddings == true && format is not null && runtime.HoldsHeadsApartIn.Contains(format.Element)
             ? Matrix(architecture, format)
             : 0;
 
@@ -58,8 +59,8 @@ public static class WeightEstimate
     internal static double Matrix(Architecture architecture, NumericFormat? format) =>
         EmbeddingBits(format) / 8 * (architecture.VocabularySize ?? 0) * (architecture.HiddenSize ?? 0);
 
-    private static double LayerEmbeddingBits(NumericFormat? format, string? runtime) =>
-        Runtimes.KeepsLayerEmbeddingsWide(runtime, format)
+    private static double LayerEmbeddingBits(NumericFormat? format, RuntimeMemory runtime) =>
+        runtime.KeepsLayerEmbeddingsWide && format?.MadeFor is not null
             ? Math.Max(WideBits, EmbeddingBits(format))
             : EmbeddingBits(format);
 

@@ -14,7 +14,7 @@ internal readonly record struct WeightSize(double Bytes, Provenance Provenance)
         var parameters = question.WeightBytes is null ? Parameters(question) : question.Architecture?.Parameters;
         return
             (
-                WeightEstimate.Of(parameters, question.Architecture, question.Format, question.Workload.Runtime)
+                WeightEstimate.Of(parameters, question.Architecture, question.Format, question.Runtime.Memory)
                 ?? question.WeightBytes
             )
                 is { } estimate

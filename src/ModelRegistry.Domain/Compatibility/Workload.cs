@@ -27,8 +27,8 @@ public sealed record Workload
     /// <summary>Sequences in flight, at least 1.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>The runtime that is named, without its version: "vllm"; null: any known runtime.</summary>
-    public string? Runtime { get; init; }
+    /// <summary>The runtime that is named; null: any known runtime.</summary>
+    public RuntimeId? Runtime { get; init; }
 
     /// <summary>The version of <see cref="Runtime"/> that is named; null: any.</summary>
     public string? RuntimeVersion { get; init; }

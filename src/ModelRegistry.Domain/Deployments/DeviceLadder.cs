@@ -43,7 +43,9 @@ public static class DeviceLadder
             || accelerator.Kind is AcceleratorKind.Apu or AcceleratorKind.Cpu
         )
             return asked.DevicesPerNode;
-        var linked = accelerator.Interconnects.Where(link => link.Scope == "node").Max(link => link.Devices) ?? 0;
+        var linked =
+            accelerator.Interconnects.Where(link => link.Scope == InterconnectScope.Node).Max(link => link.Devices)
+            ?? 0;
         return Math.Max(asked.DevicesPerNode, Math.Max(UsualNode, linked));
     }
 }

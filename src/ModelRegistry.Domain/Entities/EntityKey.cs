@@ -31,6 +31,9 @@ public static class EntityKey
     /// <summary>The key of a numeric format.</summary>
     public static string Of(NumericFormatId format) => format.ToString();
 
+    /// <summary>The key of a runtime.</summary>
+    public static string Of(RuntimeId runtime) => runtime.ToString();
+
     /// <summary>The key of a hardware profile.</summary>
     public static string Of(RegistryId registry, HardwareProfileName profile) => $"{registry}:{profile}";
 

@@ -31,6 +31,9 @@ public abstract class EntityKind
     /// <summary>A <see cref="Models.NumericFormat"/>.</summary>
     public const string Format = "format";
 
+    /// <summary>A <see cref="Runtimes.RuntimeProfile"/>.</summary>
+    public const string Runtime = "runtime";
+
     /// <summary>A <see cref="Hardware.HardwareProfile"/>.</summary>
     public const string Profile = "profile";
 

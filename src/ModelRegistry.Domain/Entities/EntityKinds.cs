@@ -4,6 +4,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Entities;
@@ -45,6 +46,10 @@ public static class EntityKinds
     /// <summary>Numeric formats.</summary>
     public static EntityKind<NumericFormat> Format { get; } =
         Declare<NumericFormat>(new(EntityKind.Format, EntityOwner.Shared, format => EntityKey.Of(format.Key)));
+
+    /// <summary>Runtimes: the programs that serve or train models.</summary>
+    public static EntityKind<RuntimeProfile> Runtime { get; } =
+        Declare<RuntimeProfile>(new(EntityKind.Runtime, EntityOwner.Shared, runtime => EntityKey.Of(runtime.Key)));
 
     /// <summary>Hardware profiles.</summary>
     public static EntityKind<HardwareProfile> Profile { get; } =

@@ -43,6 +43,29 @@ public enum Verification
     Announced,
 }
 
+/// <summary>How memory is joined to the chip, which sets how much of its bandwidth one stream of reads reaches.</summary>
+public enum MemoryClass
+{
+    /// <summary>Packages on the board: GDDR.</summary>
+    Discrete,
+
+    /// <summary>Stacks beside the chip: HBM.</summary>
+    Stacked,
+
+    /// <summary>The memory of the host.</summary>
+    Unified,
+}
+
+/// <summary>What a link joins.</summary>
+public enum InterconnectScope
+{
+    /// <summary>Devices of one machine.</summary>
+    Node,
+
+    /// <summary>Machines.</summary>
+    Cluster,
+}
+
 /// <summary>One product that models run on.</summary>
 public sealed record Accelerator
 {
@@ -50,7 +73,7 @@ public sealed record Accelerator
     public required AcceleratorId Key { get; init; }
 
     /// <summary>Who makes it.</summary>
-    public required string Vendor { get; init; }
+    public required VendorId Vendor { get; init; }
 
     /// <summary>The name that people read.</summary>
     public required string Name { get; init; }
@@ -115,11 +138,38 @@ public sealed record Accelerator
 
     /// <summary>Where the facts are from.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>How the memory is joined to the chip.</summary>
+    internal MemoryClass MemoryClass
+    {
+        get
+        {
+            if (UnifiedMemory)
+                return MemoryClass.Unified;
+            var stacked = MemoryKind?.StartsWith("HBM", StringComparison.OrdinalIgnoreCase) is true;
+            return stacked ? MemoryClass.Stacked : MemoryClass.Discrete;
+        }
+    }
+
+    /// <summary>Dense peak of 16-bit floats, in operations per second; null: not known.</summary>
+    internal double? WidePeak =>
+        Peak(NumericFormatId.BFloat16) is { } one && Peak(NumericFormatId.Float16) is { } other
+            ? Math.Max(one, other)
+            : Peak(NumericFormatId.BFloat16) ?? Peak(NumericFormatId.Float16);
+
+    /// <summary>Dense peak of a format, in operations per second; null: not known.</summary>
+    internal double? Peak(NumericFormatId format) =>
+        PeakOperationsPerSecond.TryGetValue(format, out var peak) ? peak : null;
 }
 
 /// <summary>A link between devices.</summary>
 /// <param name="Kind">"NVLink4", "HCCS", "PCIe 5.0 x16".</param>
 /// <param name="BytesPerSecondPerDirection">Per device, in one direction.</param>
 /// <param name="Devices">Devices that it joins; null: not stated.</param>
-/// <param name="Scope">"node" or "cluster".</param>
-public sealed record Interconnect(string Kind, long BytesPerSecondPerDirection, string Scope, int? Devices = null);
+/// <param name="Scope">What it joins.</param>
+public sealed record Interconnect(
+    string Kind,
+    long BytesPerSecondPerDirection,
+    InterconnectScope Scope,
+    int? Devices = null
+);

@@ -17,7 +17,6 @@ public static class HardwareRules
         [
             .. StorableText.Check(accelerator),
             .. Rules.Name(accelerator.Name, "name"),
-            .. Rules.Name(accelerator.Vendor, "vendor"),
             .. Rules.Positive(accelerator.MemoryBytes, "memoryBytes"),
             .. Rules.Positive(accelerator.UsableMemoryBytes, "usableMemoryBytes"),
             .. Rules.Positive(accelerator.MemoryBandwidthBytesPerSecond, "memoryBandwidthBytesPerSecond"),

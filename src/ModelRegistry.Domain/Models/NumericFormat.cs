@@ -19,13 +19,16 @@ public sealed record NumericFormat
     public double? FileBitsPerWeight { get; init; }
 
     /// <summary>The encoding of one element: "e4m3", "e2m1", "int4", ...</summary>
-    public required string Element { get; init; }
+    public required ElementEncoding Element { get; init; }
 
     /// <summary>The encoding of a scale: "ue8m0", "fp32", "e4m3", ...; null without scales.</summary>
-    public string? ScaleFormat { get; init; }
+    public ElementEncoding? ScaleFormat { get; init; }
 
     /// <summary>Weights that share one scale; null without scales, or with one scale per tensor or channel.</summary>
     public int? BlockSize { get; init; }
+
+    /// <summary>The runtime whose files have this format, and which is taken where a question names none; null: no runtime has it to itself.</summary>
+    public RuntimeId? MadeFor { get; init; }
 
     /// <summary>
     /// The format whose arithmetic units compute this one, where it is not its own:
@@ -83,8 +86,8 @@ public sealed record SupportRule
     /// <summary>The statement.</summary>
     public required Support Support { get; init; }
 
-    /// <summary>Vendors it is about, as in <c>Accelerator.Vendor</c>, without regard to case.</summary>
-    public IReadOnlyList<string>? Vendors { get; init; }
+    /// <summary>Vendors it is about.</summary>
+    public IReadOnlyList<VendorId>? Vendors { get; init; }
 
     /// <summary>Hardware architectures it is about: each the start of <c>Accelerator.Architecture</c>, without regard to case.</summary>
     public IReadOnlyList<string>? Architectures { get; init; }
@@ -95,8 +98,8 @@ public sealed record SupportRule
     /// <summary>Highest compute capability (NVIDIA), inclusive.</summary>
     public string? MaxComputeCapability { get; init; }
 
-    /// <summary>Runtimes it is about: "vllm", "llama.cpp", "tensorrt-llm", ... A rule with runtimes answers a question that names one of them, or none.</summary>
-    public IReadOnlyList<string>? Runtimes { get; init; }
+    /// <summary>Runtimes it is about. A rule with runtimes answers a question that names one of them, or none.</summary>
+    public IReadOnlyList<RuntimeId>? Runtimes { get; init; }
 
     /// <summary>First version of the runtime that it holds for, inclusive.</summary>
     public string? FromVersion { get; init; }

@@ -11,6 +11,15 @@ public sealed record NumericFormatId : ITextForm<NumericFormatId>
 
     private NumericFormatId(string text) => this.text = text;
 
+    /// <summary>32-bit floats.</summary>
+    internal static NumericFormatId Float32 { get; } = TextForm.Parse<NumericFormatId>("fp32");
+
+    /// <summary>16-bit floats of IEEE 754.</summary>
+    internal static NumericFormatId Float16 { get; } = TextForm.Parse<NumericFormatId>("fp16");
+
+    /// <summary>16-bit floats with the exponent of 32-bit ones.</summary>
+    internal static NumericFormatId BFloat16 { get; } = TextForm.Parse<NumericFormatId>("bf16");
+
     /// <inheritdoc/>
     public static string Form =>
         "a numeric format key of 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";

@@ -113,6 +113,8 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             yield return Entry(EntityKinds.Accelerator, entry.Value);
         foreach (var entry in files.Formats)
             yield return Entry(EntityKinds.Format, entry.Value);
+        foreach (var entry in files.Runtimes)
+            yield return Entry(EntityKinds.Runtime, entry.Value);
         foreach (var entry in files.Models)
             yield return Entry(EntityKinds.Model, entry.Value);
         foreach (var entry in files.PublicRules)

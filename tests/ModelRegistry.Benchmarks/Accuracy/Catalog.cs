@@ -1,7 +1,9 @@
 using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 
@@ -14,6 +16,9 @@ internal sealed class Catalog
     // Stands for hardware that a case leaves open ("any"): it has the most common formats in its own units.
     private const string Any = "nvidia-h200-141";
 
+    // Compute capabilities are numbers of this vendor's.
+    private static readonly VendorId nvidia = TextForm.Parse<VendorId>("NVIDIA");
+
     private readonly Dictionary<string, Accelerator> accelerators;
     private readonly Dictionary<string, NumericFormat> formats;
 
@@ -22,6 +27,7 @@ internal sealed class Catalog
         var files = CatalogFiles.Read(folder);
         accelerators = files.Accelerators.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
         formats = files.Formats.ToDictionary(shipped => shipped.Name, shipped => shipped.Value);
+        Runtimes = new(files.Runtimes.Select(shipped => shipped.Value));
         Models = [.. files.Models.Select(shipped => shipped.Value)];
         MemorySizes =
         [
@@ -33,6 +39,9 @@ internal sealed class Catalog
                 .Order(),
         ];
     }
+
+    /// <summary>The shipped runtimes.</summary>
+    public RuntimeIndex Runtimes { get; }
 
     /// <summary>The shipped models.</summary>
     public IReadOnlyList<Model> Models { get; }
@@ -47,7 +56,7 @@ internal sealed class Catalog
             return accelerators.GetValueOrDefault(id);
         if (Reading.ComputeCapability(item) is { } capability)
             return accelerators.Values.FirstOrDefault(accelerator =>
-                accelerator.Vendor == "NVIDIA" && accelerator.ComputeCapability == capability
+                accelerator.Vendor == nvidia && accelerator.ComputeCapability == capability
             );
         if (Reading.MemoryBytes(item) is not null)
             return AnyHardware;

@@ -2,6 +2,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 
@@ -56,10 +57,13 @@ internal sealed class Judge(Catalog catalog, Questions questions)
         if (question is null)
             return new(item, Mark.Unknown, Simple(item, null), "hardware not known");
         var (verdict, reasons) = Answer(question);
-        if (verdict == Verdict.No && question.Workload.Concurrency > 1 && Runtimes.Queues(item.RuntimeKey))
+        if (verdict == Verdict.No && question.Workload.Concurrency > 1 && Queues(question))
             (verdict, reasons) = Answer(question with { Workload = question.Workload with { Concurrency = 1 } });
         return new(item, Compare(item, question, verdict), Simple(item, question), Said(verdict, reasons));
     }
+
+    private bool Queues(TechnicalQuestion question) =>
+        question.Workload.Runtime is { } runtime && catalog.Runtimes.Find(runtime)?.Batching == Batching.Continuous;
 
     // Where no configuration is known, neither is a limit of the context, which then gives way to memory as it does for all runs.
     private static (Verdict Verdict, IReadOnlyList<Reason> Reasons) Answer(TechnicalQuestion question)
@@ -276,7 +280,7 @@ internal sealed class Judge(Catalog catalog, Questions questions)
         {
             // What is logged as activations at start-up leaves out what the process takes beside tensors.
             "activation_peak_per_device" => estimate?.OverheadBytes / (double)item.Devices
-                - Runtimes.ProcessBytes(item.RuntimeKey),
+                - question.Runtime.Memory.ProcessBytes,
             "prefill" => estimate?.PrefillTokensPerSecond,
             "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
             _ => null,

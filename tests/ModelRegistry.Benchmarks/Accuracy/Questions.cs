@@ -38,10 +38,13 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
         var architecture = WithinContext(shapes.Of(item), item.Context);
         var phase = Reading.Phase(item);
         var cache = catalog.Format(Reading.CacheFormat(item));
+        var format = catalog.Format(Reading.Format(item, architecture)) ?? catalog.Format(TrainedFormat(item, phase));
+        var (runtime, version) = (Reading.Runtime(item), Reading.RuntimeVersion(item));
         return new()
         {
             Architecture = architecture,
-            Format = catalog.Format(Reading.Format(item, architecture)) ?? catalog.Format(TrainedFormat(item, phase)),
+            Format = format,
+            Runtime = runtime is null ? catalog.Runtimes.For(format) : catalog.Runtimes.For(runtime, version),
             Parameters = architecture is null ? (long?)ModelNames.Parameters(item.Model) : null,
             WeightBytes = ModelNames.WeightBytes(item.Model) ?? Reading.FileBytes(item),
             Modality = Modality.Text,
@@ -55,8 +58,8 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
                 ContextTokens = item.Context,
                 OutputTokens = Reading.OutputTokens(item),
                 Concurrency = Math.Max(1, item.Concurrency ?? 1) * Reading.Replicas(item),
-                Runtime = item.RuntimeKey,
-                RuntimeVersion = Reading.RuntimeVersion(item),
+                Runtime = runtime,
+                RuntimeVersion = version,
                 KvCacheFormat = cache?.Key,
             },
         };

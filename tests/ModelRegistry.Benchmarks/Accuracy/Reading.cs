@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
 
@@ -16,6 +17,9 @@ internal static partial class Reading
         Number(ExpertText(), item.Runtime) > 1
         || item.Runtime?.Contains("expert-parallel", StringComparison.OrdinalIgnoreCase) is true
         || Ends("EP", item.Runtime);
+
+    /// <summary>The runtime of a case; null: none is named.</summary>
+    public static RuntimeId? Runtime(Case item) => item.RuntimeKey is { } key ? TextForm.Parse<RuntimeId>(key) : null;
 
     /// <summary>Copies of attention that each serve sequences of their own ("DP8"): a published concurrency is that of one copy.</summary>
     public static int Replicas(Case item) => Math.Clamp(Number(DataText(), item.Runtime) ?? 1, 1, item.Devices);

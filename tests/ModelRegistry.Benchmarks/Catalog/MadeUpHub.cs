@@ -60,6 +60,7 @@ internal sealed class MadeUpHub(CatalogFiles shipped, int models, int seed) : IH
                 Row(EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value)
             ),
             .. shipped.Formats.Select(entry => Row(EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value)),
+            .. shipped.Runtimes.Select(entry => Row(EntityKind.Runtime, EntityKey.Of(entry.Value.Key), entry.Value)),
             .. shipped
                 .Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value)
                 .Select(set =>

@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Runtimes;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -102,7 +103,7 @@ internal sealed class SqlRows(Snapshot snapshot)
                     (int)apart,
                     estimate.Devices,
                     needed - weights / estimate.Devices,
-                    (long)(available * FitArithmetic.UsualShare),
+                    (long)(available * RuntimeFigures.Unnamed.Memory.UsualShare),
                     available,
                 ]
                 : [i, row.Shape, (int)verdict.Verdict, null, null, null, null];

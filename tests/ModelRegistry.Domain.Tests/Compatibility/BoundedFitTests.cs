@@ -31,10 +31,10 @@ public sealed class BoundedFitTests
                 Parameters = parameters,
                 Modality = Modality.Text,
             };
-            if (TechnicalEngine.Evaluate(question).Verdict != Verdict.Yes)
+            if (Sample.Evaluate(question).Verdict != Verdict.Yes)
                 continue;
             settled++;
-            var known = TechnicalEngine.Evaluate(
+            var known = Sample.Evaluate(
                 question with
                 {
                     Architecture = architecture,

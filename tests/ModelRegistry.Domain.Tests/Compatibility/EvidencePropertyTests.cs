@@ -50,10 +50,10 @@ public sealed class EvidencePropertyTests
 
     [Property(MaxTest = 10_000)]
     public bool The_verdict_alone_is_the_explained_one(CompatibilityReport[] reports) =>
-        TechnicalEngine.Judge(question with { Evidence = [.. Named(reports)] }) == Judge(reports).Verdict;
+        Sample.Judge(question with { Evidence = [.. Named(reports)] }) == Judge(reports).Verdict;
 
     private static TechnicalVerdict Judge(CompatibilityReport[] reports, bool named = false) =>
-        TechnicalEngine.Evaluate(question with { Evidence = named ? reports : [.. Named(reports)] });
+        Sample.Evaluate(question with { Evidence = named ? reports : [.. Named(reports)] });
 
     private static IEnumerable<CompatibilityReport> Named(IEnumerable<CompatibilityReport> reports) =>
         reports.Select((report, i) => report with { Id = $"r{i}" });
@@ -80,7 +80,7 @@ public sealed class EvidencePropertyTests
                     Cause = cause,
                     Devices = devices,
                     ContextTokens = context,
-                    Runtime = runtime,
+                    Runtime = Sample.Runtime(runtime),
                     ObservedOn = day == 0 ? null : new DateOnly(2026, 1, day),
                 }
             );

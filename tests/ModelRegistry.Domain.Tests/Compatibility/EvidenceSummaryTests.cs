@@ -12,7 +12,7 @@ public sealed class EvidenceSummaryTests
     ) with
     {
         Id = "works",
-        Runtime = "vllm",
+        Runtime = Sample.Runtime("vllm"),
         Devices = 4,
     };
     private static readonly CompatibilityReport Fails = Works with { Id = "fails", Outcome = Outcome.Fails };
@@ -47,12 +47,12 @@ public sealed class EvidenceSummaryTests
             Works with
             {
                 Id = "2",
-                Runtime = "VLLM",
+                Runtime = Sample.Runtime("VLLM"),
             },
             Works with
             {
                 Id = "3",
-                Runtime = "sglang",
+                Runtime = Sample.Runtime("sglang"),
             },
             Works with
             {
@@ -80,7 +80,8 @@ public sealed class EvidenceSummaryTests
             2,
             groups
                 .Single(group =>
-                    group is { Runtime: "vllm", Phase: Phase.Inference, Subject.Variant: not null }
+                    group.Runtime == Sample.Runtime("vllm")
+                    && group is { Phase: Phase.Inference, Subject.Variant: not null }
                     && group.Accelerator == Sample.H100.Key
                 )
                 .Runs
@@ -133,8 +134,8 @@ public sealed class EvidenceSummaryTests
                         Runtime = (run.Runtime % 3) switch
                         {
                             0 => null,
-                            1 => "vllm",
-                            _ => "sglang",
+                            1 => Sample.Runtime("vllm"),
+                            _ => Sample.Runtime("sglang"),
                         },
                         ObservedOn = new DateOnly(2026, 1, 1).AddDays(run.Day),
                     }

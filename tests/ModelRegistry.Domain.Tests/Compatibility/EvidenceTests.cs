@@ -83,11 +83,11 @@ public sealed class EvidenceTests
         [
             ReportOn(fitting, Outcome.Works) with
             {
-                Runtime = "vllm",
+                Runtime = Sample.Runtime("vllm"),
             },
             ReportOn(fitting, Outcome.Fails) with
             {
-                Runtime = "sglang",
+                Runtime = Sample.Runtime("sglang"),
             },
         ];
         Assert.Equal(Verdict.Conditional, With(fitting, reports).Verdict);
@@ -100,7 +100,7 @@ public sealed class EvidenceTests
     {
         var failure = ReportOn(fitting, Outcome.Fails) with
         {
-            Runtime = "vllm",
+            Runtime = Sample.Runtime("vllm"),
             RuntimeVersion = "0.10.0",
             Cause = FailureCause.NoKernel,
         };
@@ -111,10 +111,14 @@ public sealed class EvidenceTests
     [Fact]
     public void A_kernel_that_one_runtime_lacks_is_a_condition_where_others_compute_the_format()
     {
-        var failure = ReportOn(fitting, Outcome.Fails) with { Runtime = "tensorrt-llm", Cause = FailureCause.NoKernel };
+        var failure = ReportOn(fitting, Outcome.Fails) with
+        {
+            Runtime = Sample.Runtime("tensorrt-llm"),
+            Cause = FailureCause.NoKernel,
+        };
         Assert.Equal(Verdict.Conditional, With(fitting, failure).Verdict);
         Assert.Equal(Verdict.No, With(Named(fitting, "tensorrt-llm", null), failure).Verdict);
-        Assert.Equal(Verdict.No, With(fitting, failure with { Runtime = "vllm" }).Verdict);
+        Assert.Equal(Verdict.No, With(fitting, failure with { Runtime = Sample.Runtime("vllm") }).Verdict);
         Assert.Equal(Verdict.No, With(fitting, failure, failure with { Id = "r-2", Runtime = null }).Verdict);
     }
 
@@ -123,7 +127,7 @@ public sealed class EvidenceTests
     {
         var failure = ReportOn(fitting, Outcome.Fails) with
         {
-            Runtime = "vllm",
+            Runtime = Sample.Runtime("vllm"),
             RuntimeVersion = "0.5.3",
             Cause = FailureCause.NoKernel,
         };
@@ -135,7 +139,7 @@ public sealed class EvidenceTests
                 failure,
                 ReportOn(fitting, Outcome.Works) with
                 {
-                    Runtime = "vllm",
+                    Runtime = Sample.Runtime("vllm"),
                     RuntimeVersion = "0.11",
                 }
             ).Verdict
@@ -147,7 +151,7 @@ public sealed class EvidenceTests
                 failure,
                 ReportOn(fitting, Outcome.Works) with
                 {
-                    Runtime = "vllm",
+                    Runtime = Sample.Runtime("vllm"),
                     RuntimeVersion = "0.5",
                 }
             ).Verdict
@@ -278,11 +282,11 @@ public sealed class EvidenceTests
     }
 
     private static TechnicalVerdict With(TechnicalQuestion question, params CompatibilityReport[] reports) =>
-        TechnicalEngine.Evaluate(question with { Evidence = reports });
+        Sample.Evaluate(question with { Evidence = reports });
 
     private static TechnicalQuestion Named(TechnicalQuestion question, string runtime, string? version) =>
         question with
         {
-            Workload = question.Workload with { Runtime = runtime, RuntimeVersion = version },
+            Workload = question.Workload with { Runtime = Sample.Runtime(runtime), RuntimeVersion = version },
         };
 }

@@ -63,7 +63,7 @@ public sealed class FitPropertyTests
                 MemoryBandwidthBytesPerSecond = question.Accelerator.MemoryBandwidthBytesPerSecond * (1 + more.Get),
             },
         };
-        var (one, other) = (TechnicalEngine.Evaluate(question), TechnicalEngine.Evaluate(faster));
+        var (one, other) = (Sample.Evaluate(question), Sample.Evaluate(faster));
         return one.Verdict == other.Verdict
             && !(one.Estimate?.DecodeTokensPerSecond > other.Estimate?.DecodeTokensPerSecond);
     }
@@ -71,10 +71,7 @@ public sealed class FitPropertyTests
     [Property]
     public bool The_limits_are_the_border_of_what_fits(TechnicalQuestion question)
     {
-        if (
-            question.Workload.Phase != Phase.Inference
-            || TechnicalEngine.Evaluate(question).Estimate is not { } estimate
-        )
+        if (question.Workload.Phase != Phase.Inference || Sample.Evaluate(question).Estimate is not { } estimate)
             return true;
         var (context, sequences) = (question.Workload.ContextTokens!.Value, question.Workload.Concurrency);
         return (
@@ -90,7 +87,7 @@ public sealed class FitPropertyTests
     [Property]
     public bool A_verdict_is_the_fold_of_its_reasons(TechnicalQuestion question)
     {
-        var answer = TechnicalEngine.Evaluate(question);
+        var answer = Sample.Evaluate(question);
         return answer.Reasons.Count > 0
             && answer.Verdict == answer.Reasons.Worst()
             && answer.Reasons[0].Verdict == answer.Verdict;
@@ -111,13 +108,13 @@ public sealed class FitPropertyTests
             4 => question with { TensorParallel = 1 << (missing >> 3 & 3) },
             _ => question,
         };
-        return TechnicalEngine.Judge(asked) == TechnicalEngine.Evaluate(asked).Verdict;
+        return Sample.Judge(asked) == Sample.Evaluate(asked).Verdict;
     }
 
-    private static Verdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question).Verdict;
+    private static Verdict Judge(TechnicalQuestion question) => Sample.Evaluate(question).Verdict;
 
     private static bool Fits(TechnicalQuestion question) =>
-        TechnicalEngine.Evaluate(question).Reasons.All(reason => reason.Code != ReasonCodes.OutOfMemory);
+        Sample.Evaluate(question).Reasons.All(reason => reason.Code != ReasonCodes.OutOfMemory);
 
     private static TechnicalQuestion With(TechnicalQuestion question, int context, int concurrency) =>
         question with
@@ -165,7 +162,7 @@ internal static class Questions
                     Phase = phase,
                     ContextTokens = context,
                     Concurrency = concurrency,
-                    Runtime = runtime,
+                    Runtime = Sample.Runtime(runtime),
                 },
             }
         );

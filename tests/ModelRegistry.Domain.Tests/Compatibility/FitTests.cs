@@ -193,7 +193,7 @@ public sealed class FitTests
                         ContextTokens = 8_192,
                         OutputTokens = output,
                         Concurrency = 16,
-                        Runtime = "vllm",
+                        Runtime = Sample.Runtime("vllm"),
                     },
                 }
             ).Estimate!.DecodeTokensPerSecond!.Value;
@@ -247,7 +247,7 @@ public sealed class FitTests
     {
         var question = Ask(Llama8B, Bf16, H100) with
         {
-            Workload = new() { Runtime = "transformers", OutputTokens = 4_096 },
+            Workload = new() { Runtime = Sample.Runtime("transformers"), OutputTokens = 4_096 },
         };
         var twice = Judge(question with { Architecture = Llama8B with { OwnCode = true } }).Estimate!;
         Assert.Equal(8_192L * 131_072, twice.PerDeviceBytes - Judge(question).Estimate!.PerDeviceBytes);
@@ -258,13 +258,13 @@ public sealed class FitTests
     {
         var question = Ask(Llama8B, Bf16, H100) with
         {
-            Workload = new() { Runtime = "vllm", RuntimeVersion = "0.11.0" },
+            Workload = new() { Runtime = Sample.Runtime("vllm"), RuntimeVersion = "0.11.0" },
         };
         var early = question with { Workload = question.Workload with { RuntimeVersion = "0.6.3" } };
         Assert.True(Judge(question).Estimate!.DecodeTokensPerSecond > Judge(early).Estimate!.DecodeTokensPerSecond);
     }
 
-    private static TechnicalVerdict Judge(TechnicalQuestion question) => TechnicalEngine.Evaluate(question);
+    private static TechnicalVerdict Judge(TechnicalQuestion question) => Sample.Evaluate(question);
 
     private static (Verdict, string) First(TechnicalVerdict answer) => (answer.Verdict, answer.Reasons[0].Code);
 }

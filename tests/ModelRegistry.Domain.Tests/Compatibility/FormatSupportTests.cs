@@ -28,7 +28,7 @@ public sealed class FormatSupportTests
 
     [Fact]
     public void A_cache_in_a_plain_format_of_the_hardware_needs_no_rule() =>
-        Assert.Equal(Verdict.Yes, FormatSupport.OfCache(H100, Bf16, "vllm", null).Verdict);
+        Assert.Equal(Verdict.Yes, FormatSupport.OfCache(H100, Bf16, Sample.Runtime("vllm"), null).Verdict);
 
     [Theory]
     [InlineData("vllm", Verdict.Yes)]
@@ -37,7 +37,7 @@ public sealed class FormatSupportTests
     public void A_cache_in_eight_bits_is_kept_as_the_rules_say(string? runtime, Verdict expected) =>
         Assert.Equal(
             expected,
-            FormatSupport.OfCache(A100, Fp8 with { CacheSupport = [widened] }, runtime, null).Verdict
+            FormatSupport.OfCache(A100, Fp8 with { CacheSupport = [widened] }, Sample.Runtime(runtime), null).Verdict
         );
 
     [Fact]
@@ -50,18 +50,18 @@ public sealed class FormatSupportTests
         };
         Assert.Equal(
             (Verdict.Unknown, ReasonCodes.CacheFormatSupport),
-            (TechnicalEngine.Evaluate(question).Verdict, TechnicalEngine.Evaluate(question).Reasons[0].Code)
+            (Sample.Evaluate(question).Verdict, Sample.Evaluate(question).Reasons[0].Code)
         );
         Assert.Equal(
             Verdict.Yes,
-            TechnicalEngine.Evaluate(question with { KvCacheFormat = Fp8 with { CacheSupport = [widened] } }).Verdict
+            Sample.Evaluate(question with { KvCacheFormat = Fp8 with { CacheSupport = [widened] } }).Verdict
         );
     }
 
     private static readonly SupportRule widened = new()
     {
         Support = Support.Emulated,
-        Runtimes = ["vllm"],
+        Runtimes = [Sample.Runtime("vllm")],
         Note = "widened as it is read",
         Source = "issue",
     };
@@ -86,7 +86,7 @@ public sealed class FormatSupportTests
         string? runtime,
         string? version,
         Support expected
-    ) => Assert.Equal(expected, FormatSupport.Of(A100, Mxfp4, runtime, version).Support);
+    ) => Assert.Equal(expected, FormatSupport.Of(A100, Mxfp4, Sample.Runtime(runtime), version).Support);
 
     [Fact]
     public void A_runtime_that_is_known_to_refuse_outranks_native_units()
@@ -98,13 +98,13 @@ public sealed class FormatSupportTests
                 new()
                 {
                     Support = Support.Unsupported,
-                    Runtimes = ["old"],
+                    Runtimes = [Sample.Runtime("old")],
                     Note = "no kernel",
                     Source = "issue",
                 },
             ],
         };
-        Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, refused, "old", null).Support);
+        Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, refused, Sample.Runtime("old"), null).Support);
         Assert.Equal(Support.Native, FormatSupport.Of(H100, refused, null, null).Support);
     }
 
@@ -118,15 +118,15 @@ public sealed class FormatSupportTests
                 new()
                 {
                     Support = Support.Unsupported,
-                    Runtimes = ["vllm"],
+                    Runtimes = [Sample.Runtime("vllm")],
                     ToVersion = "0.3",
                     Note = "refused",
                     Source = "issue",
                 },
             ],
         };
-        Assert.Equal(Support.Unknown, FormatSupport.Of(H100, mended, "vllm", null).Support);
-        Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, mended, "vllm", "0.2.7").Support);
+        Assert.Equal(Support.Unknown, FormatSupport.Of(H100, mended, Sample.Runtime("vllm"), null).Support);
+        Assert.Equal(Support.Unsupported, FormatSupport.Of(H100, mended, Sample.Runtime("vllm"), "0.2.7").Support);
     }
 
     [Theory]

@@ -21,15 +21,16 @@ public sealed class LayerEmbeddingTests
         Key = Sample.Id("q4_k_m"),
         Name = "Q4_K_M",
         BitsPerWeight = 4.8944,
-        Element = "int4",
-        ScaleFormat = "fp16",
+        Element = Sample.Encoding("int4"),
+        ScaleFormat = Sample.Encoding("fp16"),
         BlockSize = 256,
+        MadeFor = Sample.Runtime("llama.cpp"),
         Support =
         [
             new()
             {
                 Support = Support.Emulated,
-                Runtimes = ["llama.cpp", "ollama"],
+                Runtimes = [Sample.Runtime("llama.cpp"), Sample.Runtime("ollama")],
                 Note = "",
                 Source = "",
             },
@@ -60,9 +61,9 @@ public sealed class LayerEmbeddingTests
         var question = Sample.Ask(gemma3n, packed, Sample.Rtx4090, 4_200_000_000) with
         {
             WeightBytesProvenance = provenance,
-            Workload = new() { Runtime = "ollama" },
+            Workload = new() { Runtime = Sample.Runtime("ollama") },
         };
-        Assert.Equal(held, TechnicalEngine.Evaluate(question).Estimate!.WeightBytes, 0.1e9);
+        Assert.Equal(held, Sample.Evaluate(question).Estimate!.WeightBytes, 0.1e9);
     }
 
     [Fact]
@@ -93,11 +94,11 @@ public sealed class LayerEmbeddingTests
         string runtime,
         long? weightBytes = null
     ) =>
-        TechnicalEngine
+        Sample
             .Evaluate(
                 Sample.Ask(architecture, format, Sample.Rtx4090, weightBytes) with
                 {
-                    Workload = new() { Runtime = runtime },
+                    Workload = new() { Runtime = Sample.Runtime(runtime) },
                 }
             )
             .Estimate!;

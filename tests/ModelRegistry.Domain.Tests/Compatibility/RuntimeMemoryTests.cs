@@ -144,7 +144,7 @@ public sealed class RuntimeMemoryTests
     {
         var model = family == "qwen2" ? Sample.Qwen2507B : Sample.Qwen38B;
         TechnicalVerdict With(double share) =>
-            TechnicalEngine.Evaluate(
+            Sample.Evaluate(
                 Sample.Ask(
                     model,
                     Sample.Bf16,
@@ -156,7 +156,7 @@ public sealed class RuntimeMemoryTests
                 {
                     Workload = new()
                     {
-                        Runtime = "transformers",
+                        Runtime = Sample.Runtime("transformers"),
                         ContextTokens = prompt + 2,
                         OutputTokens = 2,
                     },
@@ -192,7 +192,7 @@ public sealed class RuntimeMemoryTests
                 var middle = (low + high) / 2;
                 var question = Question(mixture, "transformers", 1, 8_192, output: 1);
                 var fits =
-                    TechnicalEngine
+                    Sample
                         .Evaluate(
                             question with
                             {
@@ -231,12 +231,12 @@ public sealed class RuntimeMemoryTests
     {
         var question = Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200) with
         {
-            Workload = new() { Runtime = runtime },
+            Workload = new() { Runtime = Sample.Runtime(runtime) },
         };
         // 8 bits per weight, and 8 more for the embedding and the head.
         Assert.Equal(
             8_030_261_248 + (1 + heads) * 2.0 * 128_256 * 4_096,
-            TechnicalEngine.Evaluate(question).Estimate!.WeightBytes,
+            Sample.Evaluate(question).Estimate!.WeightBytes,
             2.0
         );
     }
@@ -246,11 +246,11 @@ public sealed class RuntimeMemoryTests
     {
         double Seconds(bool tied, long? bytes = null) =>
             1
-            / TechnicalEngine
+            / Sample
                 .Evaluate(
                     Sample.Ask(Sample.Llama8B with { TiedEmbeddings = tied }, Sample.Fp8, Sample.H200, bytes) with
                     {
-                        Workload = new() { Runtime = "transformers" },
+                        Workload = new() { Runtime = Sample.Runtime("transformers") },
                     }
                 )
                 .Estimate!.DecodeTokensPerSecond!.Value;
@@ -272,11 +272,7 @@ public sealed class RuntimeMemoryTests
     public void Hipfire_keeps_its_cache_in_8_bits(string runtime, bool asked, double bits)
     {
         var question = Question(Sample.Llama8B, runtime, 1, 8_192) with { KvCacheFormat = asked ? Sample.Bf16 : null };
-        Assert.Equal(
-            32 * 8 * 128 * 2 * 8_192 * bits / 8,
-            TechnicalEngine.Evaluate(question).Estimate!.KvCacheBytes!.Value,
-            2.0
-        );
+        Assert.Equal(32 * 8 * 128 * 2 * 8_192 * bits / 8, Sample.Evaluate(question).Estimate!.KvCacheBytes!.Value, 2.0);
     }
 
     // NCCL's buffers are those of processes that share layers.
@@ -286,7 +282,7 @@ public sealed class RuntimeMemoryTests
     public void One_process_that_hands_layers_out_has_no_buffers_for_communication(string runtime)
     {
         FitEstimate On(Accelerator accelerator, int devices) =>
-            TechnicalEngine
+            Sample
                 .Evaluate(
                     Question(Sample.Llama8B, runtime, 1, 8_192, output: 8_192) with
                     {
@@ -304,31 +300,15 @@ public sealed class RuntimeMemoryTests
     [Fact]
     public void A_format_is_held_by_the_runtime_that_it_is_made_for_where_none_is_named()
     {
-        var format = Sample.Bf16 with
-        {
-            Support =
-            [
-                new()
-                {
-                    Support = Support.Emulated,
-                    Runtimes = ["llama.cpp"],
-                    Note = "",
-                    Source = "",
-                },
-            ],
-        };
+        var format = Sample.Bf16 with { MadeFor = Sample.Runtime("llama.cpp") };
         long? Held(string? runtime, NumericFormat held) =>
-            TechnicalEngine
-                .Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192) with { Format = held })
-                .Estimate!.OverheadBytes;
+            Sample.Evaluate(Question(Sample.Llama8B, runtime, 1, 8_192) with { Format = held }).Estimate!.OverheadBytes;
         Assert.Equal(Held("llama.cpp", format), Held(null, format));
         Assert.NotEqual(Held("llama.cpp", format), Held(null, Sample.Bf16));
     }
 
     private static double Total(int output) =>
-        TechnicalEngine
-            .Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output))
-            .Estimate!.PerDeviceBytes!.Value;
+        Sample.Evaluate(Question(Sample.Llama8B, "transformers", 1, 8_192, output)).Estimate!.PerDeviceBytes!.Value;
 
     private static FitEstimate Of(
         Architecture architecture,
@@ -336,7 +316,7 @@ public sealed class RuntimeMemoryTests
         int concurrency = 1,
         int context = 8_192,
         int? output = null
-    ) => TechnicalEngine.Evaluate(Question(architecture, runtime, concurrency, context, output)).Estimate!;
+    ) => Sample.Evaluate(Question(architecture, runtime, concurrency, context, output)).Estimate!;
 
     private static TechnicalQuestion Question(
         Architecture architecture,
@@ -349,7 +329,7 @@ public sealed class RuntimeMemoryTests
         {
             Workload = new()
             {
-                Runtime = runtime,
+                Runtime = Sample.Runtime(runtime),
                 Concurrency = concurrency,
                 ContextTokens = context,
                 OutputTokens = output,

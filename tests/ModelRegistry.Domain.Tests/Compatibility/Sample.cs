@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;
@@ -17,7 +19,7 @@ internal static class Sample
             Key = Id("bf16"),
             Name = "BF16",
             BitsPerWeight = 16,
-            Element = "e8m7",
+            Element = Encoding("e8m7"),
             Sources = [],
         };
 
@@ -35,8 +37,8 @@ internal static class Sample
             Key = Id("nf4"),
             Name = "NF4",
             BitsPerWeight = 4.5,
-            Element = "nf4",
-            ScaleFormat = "fp32",
+            Element = Encoding("nf4"),
+            ScaleFormat = Encoding("fp32"),
             BlockSize = 64,
             Sources = [],
         };
@@ -47,8 +49,8 @@ internal static class Sample
             Key = Id("mxfp4"),
             Name = "MXFP4",
             BitsPerWeight = 4.25,
-            Element = "e2m1",
-            ScaleFormat = "ue8m0",
+            Element = Encoding("e2m1"),
+            ScaleFormat = Encoding("ue8m0"),
             BlockSize = 32,
             KeepsEmbeddingsWide = true,
             Sources = [],
@@ -57,18 +59,18 @@ internal static class Sample
                 new()
                 {
                     Support = Support.Unsupported,
-                    Vendors = ["nvidia"],
+                    Vendors = [Vendor("nvidia")],
                     MaxComputeCapability = "8.9",
-                    Runtimes = ["tensorrt-llm"],
+                    Runtimes = [Runtime("tensorrt-llm")],
                     Note = "the kernel for it is refused",
                     Source = "issue",
                 },
                 new()
                 {
                     Support = Support.Emulated,
-                    Vendors = ["NVIDIA"],
+                    Vendors = [Vendor("NVIDIA")],
                     MinComputeCapability = "8.0",
-                    Runtimes = ["vllm"],
+                    Runtimes = [Runtime("vllm")],
                     FromVersion = "0.10",
                     Note = "weights are widened to bf16",
                     Source = "vllm docs",
@@ -88,7 +90,7 @@ internal static class Sample
     public static Accelerator Ascend910B { get; } =
         Nvidia("huawei-ascend-910b-64", "Da Vinci", "ascend910b", 61_768, 1_600, "fp32", "fp16", "bf16", "int8") with
         {
-            Vendor = "Huawei",
+            Vendor = Vendor("Huawei"),
             Name = "Ascend 910B2/B3",
             Kind = AcceleratorKind.Npu,
         };
@@ -207,6 +209,7 @@ internal static class Sample
             Format = format,
             Accelerator = accelerator,
             Workload = new(),
+            Runtime = RuntimeFigures.Unnamed,
             WeightBytes = weightBytes,
             WeightBytesProvenance = weightBytes is null ? Provenance.Unresolved : Provenance.Cited,
             Variant = format is null ? null : TextForm.Parse<VariantName>(format.Key.ToString()),
@@ -217,6 +220,12 @@ internal static class Sample
                 Nodes = nodes,
             },
         };
+
+    /// <summary>The answer, with the shipped figures of the runtime that the question names or that its format is made for.</summary>
+    public static TechnicalVerdict Evaluate(TechnicalQuestion question) => TechnicalEngine.Evaluate(Resolved(question));
+
+    /// <summary>The verdict of the same alone.</summary>
+    public static Verdict Judge(TechnicalQuestion question) => TechnicalEngine.Judge(Resolved(question));
 
     /// <summary>A report on exactly what the question asks; change it with <c>with</c>.</summary>
     public static CompatibilityReport ReportOn(TechnicalQuestion question, Outcome outcome) =>
@@ -237,14 +246,29 @@ internal static class Sample
 
     public static NumericFormatId Id(string key) => TextForm.Parse<NumericFormatId>(key);
 
+    public static ElementEncoding Encoding(string text) => TextForm.Parse<ElementEncoding>(text);
+
+    public static VendorId Vendor(string name) => TextForm.Parse<VendorId>(name);
+
+    [return: NotNullIfNotNull(nameof(name))]
+    public static RuntimeId? Runtime(string? name) => name is null ? null : TextForm.Parse<RuntimeId>(name);
+
+    private static TechnicalQuestion Resolved(TechnicalQuestion question) =>
+        question with
+        {
+            Runtime = question.Workload.Runtime is { } named
+                ? ShippedRuntimes.Index.For(named, question.Workload.RuntimeVersion)
+                : ShippedRuntimes.Index.For(question.Format),
+        };
+
     private static NumericFormat Fp8Format(string key, string? scale, NumericFormatId? computedAs) =>
         new()
         {
             Key = Id(key),
             Name = key,
             BitsPerWeight = 8,
-            Element = "e4m3",
-            ScaleFormat = scale,
+            Element = Encoding("e4m3"),
+            ScaleFormat = scale is null ? null : Encoding(scale),
             ComputedAs = computedAs,
             KeepsEmbeddingsWide = true,
             Sources = [],
@@ -255,7 +279,7 @@ internal static class Sample
         new()
         {
             Support = Support.Unsupported,
-            Vendors = ["Huawei"],
+            Vendors = [Vendor("Huawei")],
             Architectures = ["da vinci"],
             Note = "the weights must be converted",
             Source = "vllm-ascend docs",
@@ -306,7 +330,7 @@ internal static class Sample
         new()
         {
             Key = TextForm.Parse<AcceleratorId>(key),
-            Vendor = "NVIDIA",
+            Vendor = Vendor("NVIDIA"),
             Name = key,
             Kind = AcceleratorKind.Gpu,
             Architecture = architecture,
@@ -318,6 +342,6 @@ internal static class Sample
             SoftwareStack = "",
             Verification = Verification.Verified,
             Sources = ["datasheet"],
-            Interconnects = [new("link", 450_000_000_000, "node", 8)],
+            Interconnects = [new("link", 450_000_000_000, InterconnectScope.Node, 8)],
         };
 }

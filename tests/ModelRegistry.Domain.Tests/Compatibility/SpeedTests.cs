@@ -11,8 +11,8 @@ public sealed class SpeedTests
         Key = Sample.Id("q4_k_m"),
         Name = "Q4_K_M",
         BitsPerWeight = 4.8944,
-        Element = "int4",
-        ScaleFormat = "fp16",
+        Element = Sample.Encoding("int4"),
+        ScaleFormat = Sample.Encoding("fp16"),
         BlockSize = 256,
         Sources = [],
     };
@@ -140,17 +140,17 @@ public sealed class SpeedTests
                 Sample.Ask(Sample.GptOss120B, format with { BitsPerWeight = 4.25 }, Sample.H100, 65_000_000_000),
                 "vllm"
             );
-        var widened = Sample.Mxfp4 with { Element = "int4" };
+        var widened = Sample.Mxfp4 with { Element = Sample.Encoding("int4") };
         Assert.InRange(Seconds(widened) - Seconds(Sample.Mxfp4), 36 * 10e-6, 36 * 65e-6);
     }
 
     private static double SecondsOf(TechnicalQuestion question, string runtime) =>
         1
-        / TechnicalEngine
+        / Sample
             .Evaluate(
                 question with
                 {
-                    Workload = new() { ContextTokens = 1_024, Runtime = runtime },
+                    Workload = new() { ContextTokens = 1_024, Runtime = Sample.Runtime(runtime) },
                 }
             )
             .Estimate!.DecodeTokensPerSecond!.Value;

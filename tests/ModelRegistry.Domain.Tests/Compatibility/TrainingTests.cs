@@ -57,17 +57,13 @@ public sealed class TrainingTests
         {
             Workload = new() { Phase = Phase.Lora, ContextTokens = tokens },
         };
-        Assert.InRange(
-            TechnicalEngine.Evaluate(question).Estimate!.PerDeviceBytes!.Value / 1_073_741_824.0 / peak,
-            1,
-            1.1
-        );
+        Assert.InRange(Sample.Evaluate(question).Estimate!.PerDeviceBytes!.Value / 1_073_741_824.0 / peak, 1, 1.1);
     }
 
     [Fact]
     public void Training_in_a_low_bit_format_is_unknown()
     {
-        var answer = TechnicalEngine.Evaluate(
+        var answer = Sample.Evaluate(
             Ask(Llama8B, Fp8, H100, devices: 8) with
             {
                 Workload = new() { Phase = Phase.FineTune },
@@ -82,12 +78,12 @@ public sealed class TrainingTests
         var question = Ask(Llama8B, Bf16, H100, devices: 8) with { Workload = new() { Phase = Phase.FineTune } };
         Assert.Equal(
             Verdict.Yes,
-            TechnicalEngine.Evaluate(question with { Evidence = [ReportOn(question, Outcome.Works)] }).Verdict
+            Sample.Evaluate(question with { Evidence = [ReportOn(question, Outcome.Works)] }).Verdict
         );
     }
 
     private static TechnicalVerdict Judge(Phase phase, int devices = 1) =>
-        TechnicalEngine.Evaluate(
+        Sample.Evaluate(
             Ask(Llama8B, Bf16, H100, devices: devices) with
             {
                 Workload = new() { Phase = phase, ContextTokens = 2_048 },

@@ -57,7 +57,11 @@ public sealed class DeviceLadderTests
                 Pool(1),
                 Sample.H100 with
                 {
-                    Interconnects = [new("link", 1, "node", 16), new("fabric", 1, "cluster", 64)],
+                    Interconnects =
+                    [
+                        new("link", 1, InterconnectScope.Node, 16),
+                        new("fabric", 1, InterconnectScope.Cluster, 64),
+                    ],
                 }
             )
         );

@@ -70,7 +70,7 @@ public sealed class TowerTests
             """{"depth":27,"hidden_size":1152,"intermediate_size":4304,"out_hidden_size":4096,"spatial_merge_size":2}"""
         );
         double? Speed(Architecture held) =>
-            TechnicalEngine.Evaluate(Question(held, Sample.Bf16, "vllm", null)).Estimate!.DecodeTokensPerSecond;
+            Sample.Evaluate(Question(held, Sample.Bf16, "vllm", null)).Estimate!.DecodeTokensPerSecond;
         Assert.Equal(Speed(architecture with { TowerParameters = null })!.Value, Speed(architecture)!.Value, 1e-6);
     }
 
@@ -78,7 +78,7 @@ public sealed class TowerTests
         Configs.Read($$"""{"model_type":"qwen3_vl","tie_word_embeddings":false,"vision_config":{{vision}},{{Text}}}""");
 
     private static double Weights(Architecture architecture, NumericFormat format, string runtime, long? parameters) =>
-        TechnicalEngine.Evaluate(Question(architecture, format, runtime, parameters)).Estimate!.WeightBytes;
+        Sample.Evaluate(Question(architecture, format, runtime, parameters)).Estimate!.WeightBytes;
 
     private static TechnicalQuestion Question(
         Architecture architecture,
@@ -88,7 +88,7 @@ public sealed class TowerTests
     ) =>
         Sample.Ask(architecture, format, Sample.H200) with
         {
-            Workload = new() { Runtime = runtime },
+            Workload = new() { Runtime = Sample.Runtime(runtime) },
             Parameters = parameters,
         };
 }

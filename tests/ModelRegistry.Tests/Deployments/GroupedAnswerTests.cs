@@ -120,7 +120,7 @@ public sealed class GroupedAnswerTests
         foreach (
             var license in SmallCatalog
                 .Facts()
-                .Where(row => row.Kind is EntityKind.License or EntityKind.Format)
+                .Where(row => row.Kind is EntityKind.License or EntityKind.Format or EntityKind.Runtime)
                 .Where((_, i) => i % 2 == 0)
         )
             snapshot = snapshot.Apply(license with { State = null });

@@ -57,7 +57,7 @@ internal sealed class SmallCatalog(int seed)
 
     public static AcceleratorId H100 { get; } = TextForm.Parse<AcceleratorId>("nvidia-h100-sxm-80");
 
-    /// <summary>The licenses, accelerators and formats of the shipped catalog.</summary>
+    /// <summary>The licenses, accelerators, formats and runtimes of the shipped catalog.</summary>
     public static IEnumerable<HistoryRow> Facts() =>
         [
             .. Shipped.Licenses.Select(entry => Row(0, EntityKind.License, EntityKey.Of(entry.Value.Key), entry.Value)),
@@ -65,6 +65,7 @@ internal sealed class SmallCatalog(int seed)
                 Row(0, EntityKind.Accelerator, EntityKey.Of(entry.Value.Key), entry.Value)
             ),
             .. Shipped.Formats.Select(entry => Row(0, EntityKind.Format, EntityKey.Of(entry.Value.Key), entry.Value)),
+            .. Shipped.Runtimes.Select(entry => Row(0, EntityKind.Runtime, EntityKey.Of(entry.Value.Key), entry.Value)),
         ];
 
     /// <summary>A policy that forbids one accelerator, and a determination that names two models.</summary>

@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Hosting;
 
@@ -20,6 +21,7 @@ public sealed class VerdictAloneTests
     private static readonly Dictionary<NumericFormatId, NumericFormat> Formats = Shipped
         .Formats.Select(entry => entry.Value)
         .ToDictionary(format => format.Key);
+    private static readonly RuntimeIndex Runtimes = new(Shipped.Runtimes.Select(entry => entry.Value));
     private static readonly ILookup<ModelName, CompatibilityReport> Reports = Shipped.Reports.ToLookup(
         entry => entry.Value.Subject.Model,
         entry => entry.Value
@@ -36,10 +38,12 @@ public sealed class VerdictAloneTests
             var model = Pick(Models);
             var variant = model.Variants.Count > 0 ? Pick(model.Variants) : null;
             var accelerator = Pick(Accelerators);
+            var format = variant?.Format is { } key ? Formats.GetValueOrDefault(key) : null;
+            var runtime = Pick([null, TextForm.Parse<RuntimeId>("vllm"), TextForm.Parse<RuntimeId>("llama.cpp")]);
             var question = new TechnicalQuestion
             {
                 Architecture = random.Next(4) == 0 ? null : model.Architecture,
-                Format = variant?.Format is { } format ? Formats.GetValueOrDefault(format) : null,
+                Format = format,
                 WeightBytes = variant?.WeightBytes,
                 Parameters = model.Parameters,
                 Modality = model.Modality,
@@ -56,8 +60,9 @@ public sealed class VerdictAloneTests
                     Phase = Pick(Enum.GetValues<Phase>()),
                     ContextTokens = Pick<int?>([null, 2_048, 200_000]),
                     Concurrency = 1 + random.Next(40),
-                    Runtime = Pick([null, "vllm", "llama.cpp"]),
+                    Runtime = runtime,
                 },
+                Runtime = runtime is null ? Runtimes.For(format) : Runtimes.For(runtime, null),
                 Evidence = random.Next(2) == 0 ? [.. Reports[model.Name]] : [],
             };
             var explained = TechnicalEngine.Evaluate(question).Verdict;

@@ -38,6 +38,7 @@ public sealed class ShippedCatalogTests
         Assert.All(Files.Licenses, entry => Assert.NotEmpty(entry.Value.Sources));
         Assert.All(Files.Accelerators, entry => Assert.NotEmpty(entry.Value.Sources));
         Assert.All(Files.Formats, entry => Assert.NotEmpty(entry.Value.Sources));
+        Assert.All(Files.Runtimes, entry => Assert.NotEmpty(entry.Value.Sources));
         Assert.All(Files.Models, entry => Assert.NotEmpty(entry.Value.Sources));
         Assert.All(Files.Reports, entry => Assert.False(string.IsNullOrWhiteSpace(entry.Value.Source)));
     }

@@ -57,7 +57,7 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
         reading.InRange(input.PeakMemoryBytes, 0, long.MaxValue, "peakMemoryBytes");
         if (input.Cause is not null && input.Outcome == Outcome.Works)
             reading.Refuse("A run that works has no cause of failure.", "cause");
-        var (runtime, version) = RuntimeText.Read(reading, input.Runtime, "runtime");
+        var (runtime, version) = RuntimeText.Read(reading, scope, input.Runtime, "runtime");
         var (model, variant) = input.Variant.Find(reading, scope, "variant");
         if (reading.Failed || model is null)
             return null;

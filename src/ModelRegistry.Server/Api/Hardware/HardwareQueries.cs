@@ -33,7 +33,7 @@ public sealed class HardwareQueries(RequestScope scope)
         if (reading.Failed)
             return reading.Failures[0];
         var wanted = scope.Snapshot.Accelerators.All.Where(accelerator =>
-            vendor is null || string.Equals(accelerator.Vendor, vendor, StringComparison.OrdinalIgnoreCase)
+            vendor is null || string.Equals(accelerator.Vendor.ToString(), vendor, StringComparison.OrdinalIgnoreCase)
         );
         return new Connection<AcceleratorNode>(
             Page.Of(wanted, accelerator => new(0, 0, accelerator.Key.ToString()), page)

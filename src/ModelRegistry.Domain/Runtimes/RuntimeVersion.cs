@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModelRegistry.Domain.Compatibility;
+namespace ModelRegistry.Domain.Runtimes;
 
 /// <summary>Compares versions by their leading dotted numbers: "0.9" is "0.9.0", "0.10" is above it.</summary>
 internal static class RuntimeVersion

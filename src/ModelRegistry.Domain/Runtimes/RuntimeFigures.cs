@@ -1,0 +1,24 @@
+namespace ModelRegistry.Domain.Runtimes;
+
+/// <summary>What the arithmetic needs to know of one version of a runtime, found once per question.</summary>
+public sealed record RuntimeFigures
+{
+    /// <summary>The name that people read; null: no runtime is named, or one that is not known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it holds in memory.</summary>
+    public required RuntimeMemory Memory { get; init; }
+
+    /// <summary>How fast it is.</summary>
+    public required RuntimeSpeed Speed { get; init; }
+
+    /// <summary>Those of a runtime that is named and not known.</summary>
+    public static RuntimeFigures Unknown { get; } = new() { Memory = new(), Speed = new() };
+
+    /// <summary>Those that are taken where no runtime is named: the same, with a cache that is read no faster than weights are.</summary>
+    public static RuntimeFigures Unnamed { get; } =
+        Unknown with
+        {
+            Speed = Unknown.Speed with { ReadsCacheAtPeak = false },
+        };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Runtimes;
+
+/// <summary>Runtimes by every name that they are asked for by. Immutable. Where two claim one name, a key outranks an alias.</summary>
+public sealed class RuntimeIndex
+{
+    private readonly FrozenDictionary<RuntimeId, RuntimeProfile> byName;
+    private readonly FrozenDictionary<RuntimeId, RuntimeFigures> newest;
+
+    /// <summary>Indexes the runtimes.</summary>
+    public RuntimeIndex(IEnumerable<RuntimeProfile> runtimes)
+    {
+        ArgumentNullException.ThrowIfNull(runtimes);
+        RuntimeProfile[] all = [.. runtimes];
+        var names = all.ToDictionary(runtime => runtime.Key);
+        foreach (var runtime in all)
+        foreach (var alias in runtime.Aliases)
+            names.TryAdd(alias, runtime);
+        byName = names.ToFrozenDictionary();
+        newest = byName.ToFrozenDictionary(named => named.Key, named => named.Value.At(null));
+    }
+
+    /// <summary>The runtime of a name; null: it is not known.</summary>
+    public RuntimeProfile? Find(RuntimeId name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The key of the runtime of a name; of one that is not known, the name.</summary>
+    public RuntimeId KeyOf(RuntimeId name) => Find(name)?.Key ?? name;
+
+    /// <summary>The figures of a runtime that is named.</summary>
+    /// <param name="runtime">Its name; it need not be known.</param>
+    /// <param name="version">Its version; null: the newest.</param>
+    public RuntimeFigures For(RuntimeId runtime, string? version) =>
+        Find(runtime)?.At(version) ?? RuntimeFigures.Unknown;
+
+    /// <summary>The figures that are taken where no runtime is named: those of the one that the format is made for, if there is one.</summary>
+    public RuntimeFigures For(NumericFormat? format) =>
+        format?.MadeFor is { } runtime
+            ? newest.GetValueOrDefault(runtime, RuntimeFigures.Unnamed)
+            : RuntimeFigures.Unnamed;
+}

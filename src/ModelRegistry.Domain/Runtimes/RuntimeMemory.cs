@@ -1,0 +1,84 @@
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Domain.Runtimes;
+
+/// <summary>
+/// What a runtime holds in memory beside weights and the cache of what is asked. The figures that stand here are taken where nothing is
+/// stated: those of a server that nothing in particular is known of.
+/// </summary>
+public sealed record RuntimeMemory
+{
+    private const double GiB = 1_073_741_824;
+
+    /// <summary>Share of a device that it takes unless told otherwise: the usual setting of servers (0.92 in the documentation of 2026).</summary>
+    public double UsualShare { get; init; } = 0.92;
+
+    /// <summary>The setting that changes <see cref="UsualShare"/>; null: not known.</summary>
+    public string? UsualShareSetting { get; init; }
+
+    /// <summary>Bytes that its process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory).</summary>
+    public double ProcessBytes { get; init; } = 0.6 * GiB;
+
+    /// <summary>
+    /// Bytes for communication on each of several devices that share layers: 392 MB with 4 to 8 of them (NVIDIA aiconfigurator, of servers
+    /// that join their processes by NCCL).
+    /// </summary>
+    public double CommunicationBytes { get; init; } = 392e6;
+
+    /// <summary>
+    /// Copies of 32-bit logits for every sequence. Fitted on published start-up peaks of two releases of one server (0.28 GiB with a
+    /// vocabulary of 32,768; 1.1 to 1.5 GiB with 150,000 and more).
+    /// </summary>
+    public double LogitCopies { get; init; } = 5;
+
+    /// <summary>Tokens of a block of the cache, which is dealt out whole.</summary>
+    public int CacheBlockTokens { get; init; } = 16;
+
+    /// <summary>Bits of one element of the cache unless told otherwise; null: those of the activations.</summary>
+    public double? CacheBits { get; init; }
+
+    /// <summary>Times that the cache of a model with code of its own lies in memory at its peak.</summary>
+    public int CacheCopiesOfOwnCode { get; init; } = 1;
+
+    /// <summary>Sequences that a start-up profile makes room for, whatever is asked.</summary>
+    public int SequencesAtStart { get; init; } = 1;
+
+    /// <summary>Sequences that the caches of windows and states have room for from the start; 0: what is asked, and no more.</summary>
+    public int SlotsAtStart { get; init; }
+
+    /// <summary>True where several devices hold whole layers each and take turns; false: they share every layer.</summary>
+    public bool HandsOutLayers { get; init; }
+
+    /// <summary>Tokens of a prompt that pass a layer at once, where <see cref="WholePrompt"/> is not stated: servers cut prompts.</summary>
+    public int PromptTokensAtOnce { get; init; } = 2_048;
+
+    /// <summary>What prompts take that are read whole; null: they are cut.</summary>
+    public WholePrompt? WholePrompt { get; init; }
+
+    /// <summary>Copies of the residual stream while a layer is computed: fitted on published start-up peaks of servers.</summary>
+    public double ResidualCopies { get; init; } = 4;
+
+    /// <summary>Copies of the inner width of a feed-forward part while it is computed: fitted on the same.</summary>
+    public double InnerCopies { get; init; } = 1;
+
+    /// <summary>True where the experts of a layer are computed one after the other, so that the inner width of one lies in memory at a time.</summary>
+    public bool TakesExpertsInTurn { get; init; }
+
+    /// <summary>
+    /// True where a buffer is reserved before the first prompt, of 32 bits per token for the logits of every token, or for what a layer
+    /// computes where that is more.
+    /// </summary>
+    public bool ReservesGraph { get; init; }
+
+    /// <summary>True where the part that sees is a file of its own beside the weights and is loaded on request, or is left out.</summary>
+    public bool LeavesTowersOut { get; init; }
+
+    /// <summary>True where files that are made for this runtime keep the embeddings that layers read as they were trained.</summary>
+    public bool KeepsLayerEmbeddingsWide { get; init; }
+
+    /// <summary>Encodings of weights with which an output head is loaded as it lies in the file, apart from the embedding that it is tied to.</summary>
+    public IReadOnlyList<ElementEncoding> HoldsHeadsApartIn { get; init; } = [];
+
+    /// <summary>How the figures are known.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,55 @@
+namespace ModelRegistry.Domain.Runtimes;
+
+/// <summary>What a server does with more requests than its cache has room for.</summary>
+public enum Batching
+{
+    /// <summary>Runs what it was asked at once, or fails.</summary>
+    Fixed,
+
+    /// <summary>Lets requests wait, or takes them back, and joins them to those that run (continuous batching).</summary>
+    Continuous,
+}
+
+/// <summary>
+/// What is known of a program that runs models, as far as memory and speed go. Figures that it does not state are those of
+/// <see cref="RuntimeFigures.Unknown"/>.
+/// </summary>
+public sealed record RuntimeProfile
+{
+    /// <summary>The name that it is asked for by.</summary>
+    public required RuntimeId Key { get; init; }
+
+    /// <summary>The name that people read.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Further names that it is asked for by.</summary>
+    public IReadOnlyList<RuntimeId> Aliases { get; init; } = [];
+
+    /// <summary>What it does with more requests than its cache has room for.</summary>
+    public Batching Batching { get; init; } = Batching.Fixed;
+
+    /// <summary>What it holds in memory.</summary>
+    public RuntimeMemory Memory { get; init; } = new();
+
+    /// <summary>How fast it is, by ranges of its versions that do not overlap; empty: not known.</summary>
+    public IReadOnlyList<RuntimeSpeed> Speed { get; init; } = [];
+
+    /// <summary>Where the facts are from.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The figures of a version; null, or a text that does not begin with a digit: the newest.</summary>
+    public RuntimeFigures At(string? version) =>
+        new()
+        {
+            Name = Name,
+            Memory = Memory,
+            Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
+        };
+
+    private RuntimeSpeed? SpeedOf(string? version)
+    {
+        var isNumbered = version is { Length: > 0 } && char.IsAsciiDigit(version[0]);
+        var stated = isNumbered ? Speed.FirstOrDefault(speed => speed.Holds(version!)) : null;
+        return stated ?? Speed.FirstOrDefault(speed => speed.ToVersion is null);
+    }
+}
