@@ -6,10 +6,10 @@ namespace ModelRegistry.Domain.Audit;
 /// <summary>The kinds of rows that the history has beside those of entities: each stands for itself, under a key that nothing else has.</summary>
 public static class AuditKind
 {
-    /// <summary>Something was asked for by one who may not: an <see cref="Attempt"/>.</summary>
+    /// <summary>Something was asked for by one who may not: a <see cref="RefusedRequest"/>.</summary>
     public const string Refusal = "refusal";
 
-    /// <summary>Somebody could not sign in: an <see cref="Attempt"/>.</summary>
+    /// <summary>Somebody could not sign in: a <see cref="RefusedRequest"/>.</summary>
     public const string SignInFailure = "sign-in-failure";
 
     /// <summary>Something was erased: an <see cref="Audit.Erasure"/>.</summary>
