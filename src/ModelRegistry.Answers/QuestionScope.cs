@@ -30,7 +30,7 @@ public class QuestionScope(Func<Snapshot> newest)
     protected void Become(Caller caller) => (Caller, visible) = (caller, null);
 
     /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
-    protected virtual void Note(RefusedAttempt attempt) { }
+    protected virtual void Note(RefusedRequest attempt) { }
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);

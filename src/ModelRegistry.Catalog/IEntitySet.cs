@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Entities;
+
 namespace ModelRegistry.Catalog;
 
 /// <summary>All entities of one kind in a snapshot; immutable.</summary>

@@ -17,7 +17,7 @@ public sealed class BulkWriter(RegistryDatabase database)
     /// <summary>Writes all in one transaction; or none, where an entity's version is not the expected one.</summary>
     /// <exception cref="ArgumentException">An entity stands in the set twice.</exception>
     /// <exception cref="AccessDeniedException">The caller may not write one of them, or there is none; nothing is written.</exception>
-    public Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public Task<SetWritten> WriteAsync(IReadOnlyList<EntityRow> writes, CancellationToken cancellation)
     {
         if (writes.DistinctBy(write => (write.Kind, write.Key)).Count() != writes.Count)
             throw new ArgumentException("An entity stands in the set twice.", nameof(writes));

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
 
@@ -38,20 +38,22 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         if (final <= afterPosition)
             return [];
         Interlocked.Exchange(ref newest, final);
-        await using var command = connection.Command(
-            """
-            select position, kind, key, version, cast(state as text), changed_at from history
-            where position > @after and position <= @final order by position limit @limit
-            """,
-            ("@after", afterPosition),
-            ("@final", final),
-            ("@limit", limit)
+        return await connection.ListAsync(
+            Sql.Statement(
+                """
+                select position, kind, key, version, cast(state as text), changed_at from history
+                where position > @afterPosition and position <= @final order by position limit @limit
+                """,
+                new
+                {
+                    afterPosition,
+                    final,
+                    limit,
+                },
+                cancellation
+            ),
+            row => row.History()
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<HistoryRow>();
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(Row(reader));
-        return rows;
     }
 
     /// <summary>The last position whose write, and all before it, can be read.</summary>
@@ -65,13 +67,18 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     public async Task<long?> FindPositionAsync(string kind, string key, int version, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command(
-            "select position from history where kind = @kind and key = @key and version = @version",
-            ("@kind", kind),
-            ("@key", key),
-            ("@version", version)
+        return await connection.ExecuteScalarAsync<long?>(
+            Sql.Statement(
+                "select position from history where kind = @kind and key = @key and version = @version",
+                new
+                {
+                    kind,
+                    key,
+                    version,
+                },
+                cancellation
+            )
         );
-        return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
     // Entities are read after this, so they hold every write up to it. Where a writer keeps its transaction open for long, an
@@ -95,22 +102,12 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
     )
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command(
-            $"select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind not in ({Unread})"
+        var statement = Sql.Patient(
+            $"select cast(0 as bigint), kind, key, version, cast(state as text), changed_at from entity where state is not null and kind not in ({Unread})",
+            new { },
+            cancellation
         );
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            yield return Row(reader);
+        await foreach (var row in connection.StreamAsync(statement, row => row.History()))
+            yield return row;
     }
-
-    private static HistoryRow Row(DbDataReader reader) =>
-        new(
-            reader.GetInt64(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            reader.GetInt32(3),
-            reader.IsDBNull(4) ? null : reader.GetString(4),
-            reader.GetFieldValue<DateTimeOffset>(5)
-        );
 }

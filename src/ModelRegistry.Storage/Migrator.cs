@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 
 namespace ModelRegistry.Storage;
 
@@ -62,12 +63,10 @@ public sealed class Migrator(RegistryDatabase database)
         CancellationToken cancellation
     )
     {
-        await using var command = connection.Command("select name, checksum from schema_file");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var applied = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-            applied.Add(reader.GetString(0), reader.GetString(1));
-        return applied;
+        var applied = await connection.QueryAsync<(string Name, string Checksum)>(
+            Sql.Statement("select name, checksum from schema_file", null, cancellation)
+        );
+        return applied.ToDictionary(file => file.Name, file => file.Checksum, StringComparer.Ordinal);
     }
 
     private static void ThrowIfStrange(Dictionary<string, string> applied, IReadOnlyList<SchemaFile> files)
@@ -89,11 +88,12 @@ public sealed class Migrator(RegistryDatabase database)
     private static async Task ApplyAsync(DbConnection connection, SchemaFile file, CancellationToken cancellation)
     {
         await connection.ExecutePatientlyAsync(file.Text, cancellation);
-        await using var note = connection.Command(
-            "insert into schema_file (name, checksum) values (@name, @checksum)",
-            ("@name", file.Name),
-            ("@checksum", file.Checksum)
+        await connection.ExecuteAsync(
+            Sql.Statement(
+                "insert into schema_file (name, checksum) values (@Name, @Checksum)",
+                new { file.Name, file.Checksum },
+                cancellation
+            )
         );
-        await note.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
+using ModelRegistry.Domain.Entities;
 using Npgsql;
 
 namespace ModelRegistry.Storage;
@@ -62,7 +64,7 @@ public sealed class PostgresDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityRow> writes, CancellationToken cancellation)
     {
         await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -73,26 +75,27 @@ public sealed class PostgresDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(
+    public override async Task<IReadOnlyList<EntityRow>> FindAsync(
         IReadOnlyList<(string Kind, string Key)> keys,
         CancellationToken cancellation
     )
     {
-        await using var connection = (NpgsqlConnection)await OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(
-            """
-            select e.kind, e.key, e.version, e.state::text from unnest(@kinds, @keys) as wanted (kind, key)
-            join entity e on e.kind = wanted.kind and e.key = wanted.key
-            """,
-            connection
+        await using var connection = await OpenAsync(cancellation);
+        return await connection.ListAsync(
+            Sql.Statement(
+                """
+                select e.kind, e.key, e.version, e.state::text from unnest(@kinds, @names) as wanted (kind, key)
+                join entity e on e.kind = wanted.kind and e.key = wanted.key
+                """,
+                new
+                {
+                    kinds = keys.Select(wanted => wanted.Kind).ToArray(),
+                    names = keys.Select(wanted => wanted.Key).ToArray(),
+                },
+                cancellation
+            ),
+            row => row.Entity()
         );
-        command.Parameters.AddWithValue("kinds", keys.Select(wanted => wanted.Kind).ToArray());
-        command.Parameters.AddWithValue("keys", keys.Select(wanted => wanted.Key).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<StoredEntity> found = [];
-        while (await reader.ReadAsync(cancellation))
-            found.Add(StoredEntity.Of(reader));
-        return found;
     }
 
     /// <inheritdoc/>
@@ -112,13 +115,10 @@ public sealed class PostgresDatabase : RegistryDatabase
     {
         await using var connection = await OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var claim = connection.Command(
-            wait
-                ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
-                : $"select pg_try_advisory_xact_lock({AuditLock})"
-        );
-        claim.CommandTimeout = 0;
-        if (await claim.ExecuteScalarAsync(cancellation) is not true)
+        var claim = wait
+            ? $"select true from (select pg_advisory_xact_lock({AuditLock})) as waited"
+            : $"select pg_try_advisory_xact_lock({AuditLock})";
+        if (!await connection.ExecuteScalarAsync<bool>(Sql.Patient(claim, null, cancellation)))
             return false;
         await work(connection);
         await transaction.CommitAsync(cancellation);
@@ -181,19 +181,14 @@ public sealed class PostgresDatabase : RegistryDatabase
     /// <inheritdoc/>
     public override async Task<bool> WriteAsync(
         DbConnection connection,
-        EntityWrite write,
+        EntityRow write,
         CancellationToken cancellation
     )
     {
-        await using var command = new NpgsqlCommand(
-            "select write_entity(@kind, @key, @version, cast(@state as jsonb))",
-            (NpgsqlConnection)connection
+        var version = await connection.ExecuteScalarAsync<int?>(
+            Sql.Statement("select write_entity(@Kind, @Key, @Version, cast(@State as jsonb))", write, cancellation)
         );
-        command.Parameters.AddWithValue("kind", write.Kind);
-        command.Parameters.AddWithValue("key", write.Key);
-        command.Parameters.Add(new NpgsqlParameter<int?>("version", write.ExpectedVersion));
-        command.Parameters.Add(new NpgsqlParameter<string?>("state", write.State));
-        return await command.ExecuteScalarAsync(cancellation) is int;
+        return version is not null;
     }
 
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, object value)

@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 
 namespace ModelRegistry.Storage;
@@ -53,16 +54,14 @@ public sealed class PostgresHorizon
     {
         if (backends.Contains(connection.ProcessID))
             return;
-        await using var command = new NpgsqlCommand(
-            "select pid from pg_stat_activity where pid = any(@seen)",
-            connection
+        var alive = await connection.QueryAsync<int>(
+            Sql.Statement(
+                "select pid from pg_stat_activity where pid = any(@seen)",
+                new { seen = backends.ToArray() },
+                cancellation
+            )
         );
-        command.Parameters.AddWithValue("seen", backends.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var alive = new HashSet<int>();
-        while (await reader.ReadAsync(cancellation))
-            alive.Add(reader.GetInt32(0));
-        if (alive.Count == 0)
+        if (!alive.Any())
             (candidate, final) = (null, 0);
         backends.IntersectWith(alive);
         backends.Add(connection.ProcessID);
@@ -92,11 +91,7 @@ public sealed class PostgresHorizon
         CancellationToken cancellation
     )
     {
-        await using var command = new NpgsqlCommand(Writers, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var writers = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-            writers.Add(reader.GetString(0));
-        return writers;
+        var writers = await connection.QueryAsync<string>(Sql.Statement(Writers, null, cancellation));
+        return writers.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Entities;
 using Npgsql;
 
 namespace ModelRegistry.Storage;
@@ -26,11 +27,11 @@ internal sealed class PostgresSet
         returning kind, key, position
         """;
 
-    private readonly Dictionary<(string Kind, string Key), EntityWrite> open;
-    private readonly EntityWrite[] ordered;
+    private readonly Dictionary<(string Kind, string Key), EntityRow> open;
+    private readonly EntityRow[] ordered;
 
     // All writers of sets take the rows in one order, so that they wait for each other instead of blocking each other.
-    public PostgresSet(IReadOnlyList<EntityWrite> writes)
+    public PostgresSet(IReadOnlyList<EntityRow> writes)
     {
         ordered =
         [
@@ -45,8 +46,8 @@ internal sealed class PostgresSet
     public async Task<SetWritten> WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        Add(batch, Insert, [.. ordered.Where(write => write.ExpectedVersion is null)]);
-        Add(batch, Update, [.. ordered.Where(write => write.ExpectedVersion is not null)]);
+        Add(batch, Insert, [.. ordered.Where(write => write.Version is null)]);
+        Add(batch, Update, [.. ordered.Where(write => write.Version is not null)]);
         long? last = null;
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         do
@@ -61,7 +62,7 @@ internal sealed class PostgresSet
         return new([.. ordered.Where(write => open.ContainsKey((write.Kind, write.Key)))], last);
     }
 
-    private static void Add(NpgsqlBatch batch, string text, EntityWrite[] writes)
+    private static void Add(NpgsqlBatch batch, string text, EntityRow[] writes)
     {
         if (writes.Length == 0)
             return;
@@ -74,7 +75,7 @@ internal sealed class PostgresSet
             writes.Select(write => write.State).ToArray()
         );
         if (text == Update)
-            command.Parameters.AddWithValue("versions", writes.Select(write => write.ExpectedVersion!.Value).ToArray());
+            command.Parameters.AddWithValue("versions", writes.Select(write => write.Version!.Value).ToArray());
         batch.BatchCommands.Add(command);
     }
 }

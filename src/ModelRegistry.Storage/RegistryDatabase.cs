@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Dapper;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage;
 
@@ -43,10 +45,10 @@ public abstract class RegistryDatabase
     public virtual Task WriteAsync(Func<Task> write) => write();
 
     /// <summary>Writes a set of entities in one transaction; or none of them, where the version of one is not the expected one.</summary>
-    public abstract Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation);
+    public abstract Task<SetWritten> WriteAsync(IReadOnlyList<EntityRow> writes, CancellationToken cancellation);
 
     /// <summary>Those of the entities that have a row, cleared ones included, in any order.</summary>
-    public abstract Task<IReadOnlyList<StoredEntity>> FindAsync(
+    public abstract Task<IReadOnlyList<EntityRow>> FindAsync(
         IReadOnlyList<(string Kind, string Key)> keys,
         CancellationToken cancellation
     );
@@ -89,51 +91,36 @@ public abstract class RegistryDatabase
 
     /// <summary>Writes one version of an entity within the connection's transaction.</summary>
     /// <returns>False: its version is not the expected one.</returns>
-    public abstract Task<bool> WriteAsync(DbConnection connection, EntityWrite write, CancellationToken cancellation);
+    public abstract Task<bool> WriteAsync(DbConnection connection, EntityRow write, CancellationToken cancellation);
 
     /// <summary>Adds a row to the history that stands for itself, of no entity.</summary>
-    public async Task AppendAsync(
+    public Task AppendAsync(
         DbConnection connection,
         string kind,
         string key,
         string state,
         TimeProvider time,
         CancellationToken cancellation
-    )
-    {
-        await using var command = connection.Command(
-            $"insert into history (kind, key, version, state, changed_at) values (@kind, @key, 1, {StateParameter("@state")}, @time)",
-            ("@kind", kind),
-            ("@key", key),
-            ("@state", state),
-            ("@time", Time(time.GetUtcNow()))
+    ) =>
+        connection.ExecuteAsync(
+            Sql.Statement(
+                $"insert into history (kind, key, version, state, changed_at) values (@kind, @key, 1, {StateParameter("@state")}, @now)",
+                new
+                {
+                    kind,
+                    key,
+                    state,
+                    now = Time(time.GetUtcNow()),
+                },
+                cancellation
+            )
         );
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 
     /// <summary>The highest position that was drawn, whether or not its write can be seen yet.</summary>
     public abstract Task<long> ReadDrawnPositionAsync(DbConnection connection, CancellationToken cancellation);
 }
 
-/// <summary>One entity to write as part of a set.</summary>
-/// <param name="Kind">One of <c>EntityKind</c>.</param>
-/// <param name="Key">One of <c>EntityKey</c>.</param>
-/// <param name="ExpectedVersion">The version that it must have; null: it must not exist.</param>
-/// <param name="State">The entry as JSON; null: it is to be cleared.</param>
-public sealed record EntityWrite(string Kind, string Key, int? ExpectedVersion, string? State);
-
 /// <summary>What became of a set of writes.</summary>
 /// <param name="Conflicts">The writes whose version was not the expected one; empty: all were written.</param>
 /// <param name="LastPosition">The highest position of the writes; null: there were none. Without meaning where there are conflicts.</param>
-public sealed record SetWritten(IReadOnlyList<EntityWrite> Conflicts, long? LastPosition);
-
-/// <summary>A row of <c>entity</c>.</summary>
-/// <param name="Kind">One of <c>EntityKind</c>.</param>
-/// <param name="Key">One of <c>EntityKey</c>.</param>
-/// <param name="Version">Counts its writes.</param>
-/// <param name="State">The entry as JSON; null: cleared.</param>
-public sealed record StoredEntity(string Kind, string Key, int Version, string? State)
-{
-    internal static StoredEntity Of(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3));
-}
+public sealed record SetWritten(IReadOnlyList<EntityRow> Conflicts, long? LastPosition);

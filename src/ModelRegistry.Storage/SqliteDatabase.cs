@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage;
 
@@ -84,7 +85,7 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    public override async Task<SetWritten> WriteAsync(IReadOnlyList<EntityRow> writes, CancellationToken cancellation)
     {
         var written = new SetWritten([], null);
         await WriteAsync(async () => written = await WriteAlone(writes, cancellation));
@@ -92,7 +93,7 @@ public sealed class SqliteDatabase : RegistryDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<StoredEntity>> FindAsync(
+    public override async Task<IReadOnlyList<EntityRow>> FindAsync(
         IReadOnlyList<(string Kind, string Key)> keys,
         CancellationToken cancellation
     )
@@ -102,13 +103,13 @@ public sealed class SqliteDatabase : RegistryDatabase
         command.CommandText = "select kind, key, version, state from entity where kind = @kind and key = @key";
         var kind = command.Parameters.Add("@kind", SqliteType.Text);
         var key = command.Parameters.Add("@key", SqliteType.Text);
-        List<StoredEntity> found = [];
+        List<EntityRow> found = [];
         foreach (var wanted in keys)
         {
             (kind.Value, key.Value) = wanted;
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             if (await reader.ReadAsync(cancellation))
-                found.Add(StoredEntity.Of(reader));
+                found.Add(reader.Entity());
         }
 
         return found;
@@ -162,10 +163,11 @@ public sealed class SqliteDatabase : RegistryDatabase
         CancellationToken cancellation
     )
     {
-        await using var command = connection.Command(
-            $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(column => "@" + column))})",
-            [.. columns.Select(column => ("@" + column, (object)DBNull.Value))]
-        );
+        await using var command = ((SqliteConnection)connection).CreateCommand();
+        var names = columns.Select(column => "@" + column).ToArray();
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", names)})";
+        foreach (var name in names)
+            command.Parameters.AddWithValue(name, DBNull.Value);
         foreach (var row in rows)
         {
             for (var i = 0; i < columns.Count; i++)
@@ -185,7 +187,7 @@ public sealed class SqliteDatabase : RegistryDatabase
     /// <inheritdoc/>
     public override async Task<bool> WriteAsync(
         DbConnection connection,
-        EntityWrite write,
+        EntityRow write,
         CancellationToken cancellation
     )
     {
@@ -193,12 +195,12 @@ public sealed class SqliteDatabase : RegistryDatabase
         return await WriteAsync(command, write, cancellation);
     }
 
-    private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityWrite> writes, CancellationToken cancellation)
+    private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityRow> writes, CancellationToken cancellation)
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         await using var command = await PrepareWriteAsync(connection, cancellation);
-        var conflicts = new List<EntityWrite>();
+        var conflicts = new List<EntityRow>();
         foreach (var write in writes)
             if (!await WriteAsync(command, write, cancellation))
                 conflicts.Add(write);
@@ -224,14 +226,14 @@ public sealed class SqliteDatabase : RegistryDatabase
         return command;
     }
 
-    private static async Task<bool> WriteAsync(SqliteCommand command, EntityWrite write, CancellationToken cancellation)
+    private static async Task<bool> WriteAsync(SqliteCommand command, EntityRow write, CancellationToken cancellation)
     {
         // The statement that writes clears as well: no payload, no state.
         object[] values =
         [
             write.Kind,
             EntityStorage.KeyMark + write.Key,
-            write.ExpectedVersion ?? (object)DBNull.Value,
+            write.Version ?? (object)DBNull.Value,
             write.State is null ? DBNull.Value : Encoding.UTF8.GetBytes(write.State),
         ];
         for (var i = 0; i < values.Length; i++)

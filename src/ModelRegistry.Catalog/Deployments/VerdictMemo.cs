@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
@@ -48,15 +49,15 @@ internal sealed record AnswerKey(LegalKey Legal, TechnicalKey Technical, ReportT
 /// </summary>
 internal sealed class VerdictMemo
 {
-    private readonly Bounded<LegalKey, ClassVerdicts> legal = new(64);
-    private readonly Bounded<TechnicalKey, ClassVerdicts> technical = new(64);
-    private readonly Bounded<AnswerKey, VariantAnswers> answers = new(16);
+    private readonly ConcurrentLru<LegalKey, ClassVerdicts> legal = new(64);
+    private readonly ConcurrentLru<TechnicalKey, ClassVerdicts> technical = new(64);
+    private readonly ConcurrentLru<AnswerKey, VariantAnswers> answers = new(16);
 
-    public ClassVerdicts Legal(LegalKey key) => legal.GetOrAdd(key, () => new());
+    public ClassVerdicts Legal(LegalKey key) => legal.GetOrAdd(key, _ => new());
 
-    public ClassVerdicts Technical(TechnicalKey key) => technical.GetOrAdd(key, () => new());
+    public ClassVerdicts Technical(TechnicalKey key) => technical.GetOrAdd(key, _ => new());
 
-    public VariantAnswers Answers(AnswerKey key) => answers.GetOrAdd(key, () => new());
+    public VariantAnswers Answers(AnswerKey key) => answers.GetOrAdd(key, _ => new());
 }
 
 /// <summary>The answers to one question for single variants: an entry stands for one state of a model, and for its license stack.</summary>
@@ -120,7 +121,10 @@ internal sealed class ClassVerdicts
     }
 }
 
-/// <summary>Remembers so many values at most; where it is full it begins anew.</summary>
+/// <summary>
+/// Remembers so many values at most; where it is full it begins anew. Looked into for each variant that is shown, and made for each new question: a least-recently-used
+/// cache of this size would reserve half a megabyte each time.
+/// </summary>
 internal sealed class Bounded<TKey, TValue>(int limit)
     where TKey : notnull
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Catalog.Snapshots;
 

@@ -13,25 +13,12 @@ public static class AuditHash
     /// <summary>The length of a salt: 128 random bits, as RFC 5869 and NIST SP 800-132 ask of salts at the least.</summary>
     public const int SaltBytes = 16;
 
-    /// <summary>The link of a row.</summary>
-    public static byte[] Of(
-        byte[] previous,
-        long number,
-        long position,
-        long microseconds,
-        AuditCommitments commitments
-    )
+    /// <summary>The link of a row to the one before it.</summary>
+    public static byte[] Of(byte[] previous, AuditRow row)
     {
         using var parts = new Parts("link");
-        return parts
-            .Add(previous)
-            .Add(number)
-            .Add(position)
-            .Add(microseconds)
-            .Add(commitments.Subject)
-            .Add(commitments.Change)
-            .Add(commitments.Actor)
-            .Finish();
+        parts.Add(previous).Add(row.Number).Add(row.Position).Add(row.Microseconds);
+        return parts.Add(row.SubjectHash).Add(row.ChangeHash).Add(row.ActorHash).Finish();
     }
 
     /// <summary>The commitment to what was written to.</summary>

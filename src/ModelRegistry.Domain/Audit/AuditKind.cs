@@ -1,14 +1,15 @@
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>The kinds of rows that the history has beside those of entities: each stands for itself, under a key that nothing else has.</summary>
 public static class AuditKind
 {
-    /// <summary>Something was asked for by one who may not: an <see cref="Attempt"/>.</summary>
+    /// <summary>Something was asked for by one who may not: a <see cref="RefusedRequest"/>.</summary>
     public const string Refusal = "refusal";
 
-    /// <summary>Somebody could not sign in: an <see cref="Attempt"/>.</summary>
+    /// <summary>Somebody could not sign in: a <see cref="RefusedRequest"/>.</summary>
     public const string SignInFailure = "sign-in-failure";
 
     /// <summary>Something was erased: an <see cref="Audit.Erasure"/>.</summary>
@@ -24,7 +25,7 @@ public static class AuditKind
     public static StoredShape ShapeOf(string kind) =>
         kind switch
         {
-            Refusal or SignInFailure => StoredShape.For(typeof(Attempt)),
+            Refusal or SignInFailure => StoredShape.For(typeof(RefusedRequest)),
             Erasure => StoredShape.For(typeof(Audit.Erasure)),
             _ => EntityKinds.Find(kind)?.Shape ?? StoredShape.Unknown,
         };

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ModelRegistry.Domain.Audit;
 
 /// <summary>What is wrong with a row.</summary>
@@ -25,12 +27,13 @@ public sealed record AuditFinding(long? Number, long? Position, AuditFault Fault
 
 /// <summary>What a chain was found to be.</summary>
 /// <param name="Tenant">The chain.</param>
-/// <param name="Rows">Its rows, without those that are folded.</param>
+/// <param name="Rows">Its rows, without those that are compacted.</param>
 /// <param name="Head">Its last row.</param>
 /// <param name="ErasedStates">Rows whose state was erased.</param>
 /// <param name="ErasedActors">Rows of which who wrote them was erased.</param>
 /// <param name="Faults">How many findings there are.</param>
 /// <param name="Findings">The first of them, by number.</param>
+[ImmutableObject(true)]
 public sealed record AuditReport(
     string Tenant,
     long Rows,
@@ -41,11 +44,11 @@ public sealed record AuditReport(
     IReadOnlyList<AuditFinding> Findings
 )
 {
-    /// <summary>Where the chain begins whose oldest rows are folded; null: with its first row.</summary>
+    /// <summary>Where the chain begins whose oldest rows are compacted; null: with its first row.</summary>
     public AuditCheckpoint? Checkpoint { get; init; }
 
-    /// <summary>True where the row of the expected head is folded: there is nothing to compare it with.</summary>
-    public bool IsExpectedFolded { get; init; }
+    /// <summary>True where the row of the expected head is compacted: there is nothing to compare it with.</summary>
+    public bool IsExpectedCompacted { get; init; }
 
     /// <summary>The most findings that are told.</summary>
     public const int MaxFindings = 100;

@@ -1,8 +1,24 @@
-using System.Text.Json.Serialization;
+using System.Security.Cryptography;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Domain.Audit;
 
-/// <summary>One link of a tenant's chain. It commits to three parts, each under a salt of its own; a part without its salt is erased.</summary>
+/// <summary>A part of a row that can be erased by itself.</summary>
+public enum AuditPart
+{
+    /// <summary>What was written to.</summary>
+    Subject,
+
+    /// <summary>What was written.</summary>
+    State,
+
+    /// <summary>Who wrote, and from where.</summary>
+    Actor,
+}
+
+/// <summary>
+/// One link of a tenant's chain. It commits to three parts, each by its SHA-256 under a salt of 128 random bits; a part without its salt is erased.
+/// </summary>
 public sealed record AuditRow
 {
     /// <summary>The chain: a tenant's name, or <c>public</c>.</summary>
@@ -26,100 +42,83 @@ public sealed record AuditRow
     /// <summary>Who wrote; null: erased.</summary>
     public AuditActor? Actor { get; init; }
 
-    /// <summary>The salts.</summary>
-    public required AuditSalts Salts { get; init; }
+    /// <summary>The salt of what was written to; null: erased.</summary>
+    public byte[]? SubjectSalt { get; init; }
 
-    /// <summary>What the row commits to.</summary>
-    public required AuditCommitments Commitments { get; init; }
+    /// <summary>The salt of what was written; null: erased.</summary>
+    public byte[]? ChangeSalt { get; init; }
+
+    /// <summary>The salt of who wrote; null: erased.</summary>
+    public byte[]? ActorSalt { get; init; }
+
+    /// <summary>The commitment to what was written to.</summary>
+    public required byte[] SubjectHash { get; init; }
+
+    /// <summary>The commitment to what was written.</summary>
+    public required byte[] ChangeHash { get; init; }
+
+    /// <summary>The commitment to who wrote.</summary>
+    public required byte[] ActorHash { get; init; }
 
     /// <summary>The link.</summary>
     public required byte[] Hash { get; init; }
 
+    /// <summary>The write that it seals, where it was read with the row; null: the history has none.</summary>
+    public HistoryRow? Write { get; init; }
+
     /// <summary>What was erased.</summary>
-    public IReadOnlyList<AuditPart> ErasedParts
+    public IEnumerable<AuditPart> ErasedParts
     {
         get
         {
-            List<AuditPart> parts = [];
-            if (Salts.Subject is null)
-                parts.Add(AuditPart.Subject);
-            if (Salts.Change is null)
-                parts.Add(AuditPart.State);
-            if (Salts.Actor is null)
-                parts.Add(AuditPart.Actor);
-            return parts;
+            if (SubjectSalt is null)
+                yield return AuditPart.Subject;
+            if (ChangeSalt is null)
+                yield return AuditPart.State;
+            if (ActorSalt is null)
+                yield return AuditPart.Actor;
         }
     }
 
-    /// <summary>True where the row commits to this write, who wrote it left aside.</summary>
-    public bool CommitsTo(AuditedWrite write) =>
-        Subject == write.Subject
-        && Salts is { Subject: { } subject, Change: { } change }
-        && AuditHash.Of(subject, write.Subject).AsSpan().SequenceEqual(Commitments.Subject)
-        && AuditHash
-            .Of(change, write.State is null ? null : AuditedState.Of(write.State))
-            .AsSpan()
-            .SequenceEqual(Commitments.Change);
-
-    /// <summary>The link as it must be, after the one before.</summary>
-    public byte[] HashAfter(byte[] previous) => AuditHash.Of(previous, Number, Position, Microseconds, Commitments);
-}
-
-/// <summary>A part of a row that can be erased by itself.</summary>
-public enum AuditPart
-{
-    /// <summary>What was written to.</summary>
-    Subject,
-
-    /// <summary>What was written.</summary>
-    State,
-
-    /// <summary>Who wrote, and from where.</summary>
-    Actor,
-}
-
-/// <summary>The salts of a row, each 128 random bits; null: that part is erased.</summary>
-public sealed record AuditSalts(byte[]? Subject, byte[]? Change, byte[]? Actor);
-
-/// <summary>SHA-256 of each part under its salt.</summary>
-public sealed record AuditCommitments(byte[] Subject, byte[] Change, byte[] Actor);
-
-/// <summary>Where a chain ends, for keeping elsewhere: <c>17:9f86d0…</c>, the number and the hash of its last row.</summary>
-/// <param name="Number">The number; 0: the chain is empty.</param>
-/// <param name="Hash">The hash.</param>
-[JsonConverter(typeof(TextFormConverter<AuditHead>))]
-public sealed record AuditHead(long Number, byte[] Hash) : ITextForm<AuditHead>
-{
-    /// <summary>The head of a chain without rows.</summary>
-    public static AuditHead None { get; } = new(0, new byte[AuditHash.Bytes]);
-
-    /// <inheritdoc/>
-    public static string Form => "the head of a chain: '<number>:<hash in 64 hexadecimal digits>'";
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AuditHead? value)
+    /// <summary>The row that a write adds to its chain.</summary>
+    /// <param name="head">Where the chain ends.</param>
+    /// <param name="write">The write.</param>
+    public static AuditRow Seal(AuditHead head, HistoryRow write)
     {
-        value =
-            text?.Split(':') is [var number, { Length: 2 * AuditHash.Bytes } hash]
-            && long.TryParse(
-                number,
-                System.Globalization.NumberStyles.None,
-                System.Globalization.CultureInfo.InvariantCulture,
-                out var parsed
-            )
-            && hash.All(char.IsAsciiHexDigit)
-                ? new(parsed, Convert.FromHexString(hash))
-                : null;
-        return value is not null;
+        var subject = AuditSubject.From(write);
+        var place = subject.Place;
+        var state = AuditedState.Of(write);
+        var actor = state?.Actor ?? new(null, null);
+        var (subjectSalt, changeSalt, actorSalt) = (Salt(), Salt(), Salt());
+        var row = new AuditRow
+        {
+            Tenant = place.Tenant,
+            Number = head.Number + 1,
+            Position = write.Position,
+            Microseconds = AuditTime.MicrosecondsOf(write.ChangedAt),
+            Subject = subject,
+            Registry = place.Registry,
+            Actor = actor,
+            SubjectSalt = subjectSalt,
+            ChangeSalt = changeSalt,
+            ActorSalt = actorSalt,
+            SubjectHash = AuditHash.Of(subjectSalt, subject),
+            ChangeHash = AuditHash.Of(changeSalt, state),
+            ActorHash = AuditHash.Of(actorSalt, actor),
+            Hash = [],
+        };
+        return row with { Hash = AuditHash.Of(head.Hash, row) };
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Number}:{Convert.ToHexStringLower(Hash)}");
+    /// <summary>True where the row commits to its write, who wrote it left aside.</summary>
+    public bool CommitsToWrite() =>
+        this is { Write: { } write, Subject: { } subject, SubjectSalt: { } subjectSalt, ChangeSalt: { } changeSalt }
+        && subject == AuditSubject.From(write)
+        && AuditHash.Of(subjectSalt, subject).AsSpan().SequenceEqual(SubjectHash)
+        && AuditHash.Of(changeSalt, AuditedState.Of(write)).AsSpan().SequenceEqual(ChangeHash);
 
-    /// <summary>True where both are the same.</summary>
-    public bool Equals(AuditHead? other) =>
-        other is not null && Number == other.Number && Hash.AsSpan().SequenceEqual(other.Hash);
+    /// <summary>True where the row links to the one before.</summary>
+    public bool LinksTo(byte[] previous) => AuditHash.Of(previous, this).AsSpan().SequenceEqual(Hash);
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => Number.GetHashCode();
+    private static byte[] Salt() => RandomNumberGenerator.GetBytes(AuditHash.SaltBytes);
 }

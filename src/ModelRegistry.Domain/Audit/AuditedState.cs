@@ -23,6 +23,9 @@ public sealed class AuditedState
             members.Where(member => !TellsWriter(member)).OrderBy(member => member.Name, StringComparer.Ordinal)
         );
 
+    /// <summary>Reads what a row of the history wrote; null: it cleared the entity, or is erased.</summary>
+    public static AuditedState? Of(HistoryRow write) => write.State is { } state ? Of(state) : null;
+
     /// <summary>Reads an entry. Text that is no JSON object (somebody was at the database) is one member without a name.</summary>
     public static AuditedState Of(string state)
     {

@@ -37,7 +37,7 @@ public sealed record Erasure
     /// <summary>All rows up to this number may be erased whole; null: none.</summary>
     public long? Through { get; init; }
 
-    /// <summary>Where the chain begins, where it folded the oldest rows; null: it folded none. What is kept of them and was erased before stands in the ranges.</summary>
+    /// <summary>Where the chain begins, where it compacted the oldest rows; null: it compacted none. What is kept of them and was erased before stands in the ranges.</summary>
     public AuditCheckpoint? Checkpoint { get; init; }
 
     /// <summary>The record that a state is; null: it is none.</summary>

@@ -34,7 +34,7 @@ internal static class AuditCommands
                         $"{Note} {tenant}: {checkpoint.Rows} entries are folded, from {checkpoint.From:O} to {checkpoint.To:O}; the chain goes on from {checkpoint.Last.Number}."
                     )
                 );
-            if (report.IsExpectedFolded)
+            if (report.IsExpectedCompacted)
             {
                 uncompared++;
                 await command.Errors.WriteLineAsync(

@@ -13,9 +13,9 @@ namespace ModelRegistry.Server.Hosting;
 public sealed partial class AuditService(
     AuditSealer sealer,
     AuditEraser eraser,
-    AuditFolding folding,
+    ChainCompaction compaction,
     AuditVerifier verifier,
-    AttemptLog attempts,
+    RefusedRequestLog refusals,
     AuditSweep sweep,
     AuditRetention retention,
     TimeProvider time,
@@ -36,7 +36,7 @@ public sealed partial class AuditService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync(() => attempts.WriteAsync(all: true, cancellationToken));
+        await TryAsync(() => refusals.WriteAsync(all: true, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed partial class AuditService(
         if (!begun)
             await FinishAsync(cancellation);
         begun = true;
-        await attempts.WriteAsync(all: false, cancellation);
+        await refusals.WriteAsync(all: false, cancellation);
         await sealer.SealAsync(cancellation);
         if (!retention.IsNone && time.GetUtcNow() is var now && now >= pruneAt)
             await RetainAsync(now, cancellation);
@@ -66,7 +66,7 @@ public sealed partial class AuditService(
     private async Task FinishAsync(CancellationToken cancellation)
     {
         await eraser.FinishDeletionsAsync(cancellation);
-        await folding.FinishAsync(cancellation);
+        await compaction.FinishAsync(cancellation);
     }
 
     private async Task RetainAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -78,7 +78,7 @@ public sealed partial class AuditService(
             var kept = retention.Of(chain);
             // What is folded has no state any more that would have to be erased by itself.
             if (folds && kept.Entries is { } entries)
-                await folding.FoldAsync(chain, now - entries, cancellation);
+                await compaction.CompactAsync(chain, now - entries, cancellation);
             if (kept.States is { } states)
                 await eraser.PruneAsync(chain, now - states, cancellation);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Snapshots;
@@ -60,18 +61,20 @@ public static class Silo
         services.AddSingleton<BulkWriter>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
+        services.AddHybridCache();
         services.AddSingleton(provider => new AuditChecks(
+            provider.GetRequiredService<HybridCache>(),
             provider.GetRequiredService<AuditVerifier>().VerifyAsync,
             AuditChecks.DefaultAtOnce
         ));
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<LiveCatalog>();
-        services.AddSingleton<AttemptLog>();
-        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<RefusedRequestLog>();
+        services.AddSingleton<RefusedRequests>();
         services.AddSingleton<AuditSweep>();
         services.AddSingleton<AuditEraser>();
-        services.AddSingleton<AuditFolding>();
+        services.AddSingleton<ChainCompaction>();
         services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EntityStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNet), database)

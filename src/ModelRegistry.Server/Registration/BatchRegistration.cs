@@ -47,7 +47,7 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
 
     private static Failure Conflict { get; } = Failure.Conflict;
 
-    private async Task<Dictionary<(string Kind, string Key), StoredEntity>> FindAsync(
+    private async Task<Dictionary<(string Kind, string Key), EntityRow>> FindAsync(
         IReadOnlyList<ModelRegistration> batch,
         CancellationToken cancellation
     )
@@ -61,11 +61,11 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
     }
 
     /// <summary>Decides one registration after the other, each on what stands and on those before it.</summary>
-    private sealed class Decision(Dictionary<(string Kind, string Key), StoredEntity> standing)
+    private sealed class Decision(Dictionary<(string Kind, string Key), EntityRow> standing)
     {
         private readonly Dictionary<string, ModelRegistration> before = new(StringComparer.Ordinal);
 
-        public List<EntityWrite> Writes { get; } = [];
+        public List<EntityRow> Writes { get; } = [];
 
         public RegistrationOutcome On(ModelRegistration registration)
         {
@@ -89,7 +89,7 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
         private static RegistrationOutcome OutcomeOf(bool same, Model standing) =>
             same ? RegistrationOutcome.Unchanged : RegistrationOutcome.Refused(standing.Taken());
 
-        private static T? ValueOf<T>(StoredEntity? entity)
+        private static T? ValueOf<T>(EntityRow? entity)
             where T : class =>
             entity?.State is { } state ? JsonSerializer.Deserialize<Entry<T>>(state, StoredForm.Options)!.Value : null;
     }

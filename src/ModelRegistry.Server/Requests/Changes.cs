@@ -22,7 +22,7 @@ public sealed partial class Changes(
     History history,
     Feed feed,
     RequestScope scope,
-    RefusedAttempts refused,
+    RefusedRequests refused,
     ILogger<Changes> log
 )
 {

@@ -8,7 +8,7 @@ using ModelRegistry.Storage.Refusals;
 namespace ModelRegistry.Server.Requests;
 
 /// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
-public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, TimeProvider time)
+public sealed class RequestScope(LiveCatalog catalog, RefusedRequests refused, TimeProvider time)
     : QuestionScope(() => catalog.Current)
 {
     private Func<Snapshot, Caller?> signIn = _ => Caller.Anonymous;
@@ -125,5 +125,5 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     }
 
     /// <inheritdoc/>
-    protected override void Note(RefusedAttempt attempt) => refused.Note(attempt);
+    protected override void Note(RefusedRequest attempt) => refused.Note(attempt);
 }

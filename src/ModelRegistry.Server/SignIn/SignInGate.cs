@@ -19,7 +19,7 @@ public sealed class SignInGate(
     AdminToken admin,
     ServiceTokens tokens,
     IssuedTokens issued,
-    RefusedAttempts refused,
+    RefusedRequests refused,
     RequestBuckets buckets,
     IConfiguration settings
 ) : IRequestGate
@@ -83,7 +83,7 @@ public sealed class SignInGate(
         return (identity is null ? null : snapshot => (snapshot.Permissions.Of(identity), null), reason);
     }
 
-    private Failure Refuse(HttpContext context, RefusedAttempt attempt, string message)
+    private Failure Refuse(HttpContext context, RefusedRequest attempt, string message)
     {
         refused.Note(attempt);
         return buckets.TakeFrom(context.Connection.RemoteIpAddress, context.Response)

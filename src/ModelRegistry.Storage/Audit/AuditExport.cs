@@ -17,7 +17,7 @@ public sealed class AuditExport(RegistryDatabase database)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The lines of what a tenant may read of its chain. Where rows are folded, the first line is the checkpoint that the rest goes on from.</summary>
+    /// <summary>The lines of what a tenant may read of its chain. Where rows are compacted, the first line is the checkpoint that the rest goes on from.</summary>
     public async IAsyncEnumerable<string> ReadAsync(
         string tenant,
         [EnumeratorCancellation] CancellationToken cancellation
@@ -29,11 +29,11 @@ public sealed class AuditExport(RegistryDatabase database)
         while (true)
         {
             var rows = await ReadPageAsync(tenant, after, cancellation);
-            foreach (var (row, write) in rows)
-                yield return Line(row, write);
+            foreach (var row in rows)
+                yield return Line(row);
             if (rows.Count < PageSize)
                 yield break;
-            after = rows[^1].Row.Number;
+            after = rows[^1].Number;
         }
     }
 
@@ -41,37 +41,27 @@ public sealed class AuditExport(RegistryDatabase database)
     private async Task<AuditCheckpoint?> FindCheckpointAsync(string tenant, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command(
-            "select first_read from audit_chain where tenant = @tenant",
-            ("@tenant", tenant)
-        );
-        var first = await command.ExecuteScalarAsync(cancellation) as long? ?? 1;
+        var chain = await connection.ReadChainAsync(tenant, cancellation);
         var checkpoint = AuditCheckpoint.NewestOf(await connection.ReadErasuresAsync(tenant, cancellation));
-        return checkpoint?.Last.Number >= first ? checkpoint : null;
+        return checkpoint?.Last.Number >= chain.FirstRead ? checkpoint : null;
     }
 
     // Page by page: a slow reader holds no connection.
-    private async Task<List<(AuditRow Row, AuditedWrite? Write)>> ReadPageAsync(
-        string tenant,
-        long after,
-        CancellationToken cancellation
-    )
+    private async Task<List<AuditRow>> ReadPageAsync(string tenant, long after, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command(
-            $"""
-            select {AuditRows.WithHistory} from audit a left join history h on h.position = a.position
-            where a.tenant = @tenant and a.number > @after and a.number >= (select first_read from audit_chain where tenant = @tenant)
-            order by a.number limit {PageSize}
-            """,
-            ("@tenant", tenant),
-            ("@after", after)
+        return await connection.ListAsync(
+            Sql.Statement(
+                $"""
+                select {AuditRows.WithHistory} from audit a left join history h on h.position = a.position
+                where a.tenant = @tenant and a.number > @after and a.number >= (select first_read from audit_chain where tenant = @tenant)
+                order by a.number limit {PageSize}
+                """,
+                new { tenant, after },
+                cancellation
+            ),
+            AuditRows.Read
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<(AuditRow, AuditedWrite?)> rows = [];
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(AuditRows.Read(reader));
-        return rows;
     }
 
     private static string Line(string tenant, AuditCheckpoint checkpoint) =>
@@ -89,10 +79,10 @@ public sealed class AuditExport(RegistryDatabase database)
             },
         }.ToJsonString(Plain);
 
-    private static string Line(AuditRow row, AuditedWrite? write)
+    private static string Line(AuditRow row)
     {
-        var hidden = write?.State is { } state ? AuditSecrets.Hide(state) : null;
-        return Line(row, hidden ?? write?.State, hidden is not null);
+        var hidden = row.Write?.State is { } state ? AuditSecrets.Hide(state) : null;
+        return Line(row, hidden ?? row.Write?.State, hidden is not null);
     }
 
     private static string Line(AuditRow row, string? state, bool isHidden) =>
@@ -106,7 +96,7 @@ public sealed class AuditExport(RegistryDatabase database)
             ["kind"] = row.Subject?.Kind,
             ["key"] = row.Subject?.Key,
             ["version"] = row.Subject?.Version,
-            ["registry"] = row.Subject is { } subject ? AuditPlace.Of(subject.Kind, subject.Key).Registry : null,
+            ["registry"] = row.Subject?.Place.Registry,
             ["principal"] = row.Actor?.Principal,
             ["address"] = row.Actor?.Address,
             // As the text that was sealed: what a reader of JSON would make of it has other bytes.
@@ -118,15 +108,15 @@ public sealed class AuditExport(RegistryDatabase database)
             ]),
             ["salts"] = new JsonObject
             {
-                ["subject"] = Hex(row.Salts.Subject),
-                ["change"] = Hex(row.Salts.Change),
-                ["actor"] = Hex(row.Salts.Actor),
+                ["subject"] = Hex(row.SubjectSalt),
+                ["change"] = Hex(row.ChangeSalt),
+                ["actor"] = Hex(row.ActorSalt),
             },
             ["commitments"] = new JsonObject
             {
-                ["subject"] = Hex(row.Commitments.Subject),
-                ["change"] = Hex(row.Commitments.Change),
-                ["actor"] = Hex(row.Commitments.Actor),
+                ["subject"] = Hex(row.SubjectHash),
+                ["change"] = Hex(row.ChangeHash),
+                ["actor"] = Hex(row.ActorHash),
             },
             ["hash"] = Hex(row.Hash),
         }.ToJsonString(Plain);

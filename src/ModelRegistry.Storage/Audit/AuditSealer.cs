@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Dapper;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage.Audit;
 
@@ -48,10 +50,10 @@ public sealed class AuditSealer(RegistryDatabase database)
         var rows = new List<AuditRow>(writes.Count);
         foreach (var write in writes)
         {
-            var tenant = AuditPlace.Of(write.Subject.Kind, write.Subject.Key).Tenant;
+            var tenant = AuditPlace.Of(write.Kind, write.Key).Tenant;
             if (!heads.TryGetValue(tenant, out var head))
                 head = await connection.ReadHeadAsync(tenant, cancellation);
-            var row = AuditSeal.Next(head, tenant, write);
+            var row = AuditRow.Seal(head, write);
             heads[tenant] = new(row.Number, row.Hash);
             rows.Add(row);
         }
@@ -59,54 +61,56 @@ public sealed class AuditSealer(RegistryDatabase database)
         await AuditRows.InsertAsync(database, connection, rows, cancellation);
         foreach (var (tenant, head) in heads)
             await WriteHeadAsync(connection, tenant, head, cancellation);
-        var full = writes.Count == batchSize;
-        await using var seal = connection.Command(
-            "update audit_seal set position = @position",
-            ("@position", full ? writes[^1].Position : upTo)
+        var isFull = writes.Count == batchSize;
+        var position = isFull ? writes[^1].Position : upTo;
+        await connection.ExecuteAsync(
+            Sql.Statement("update audit_seal set position = @position", new { position }, cancellation)
         );
-        await seal.ExecuteNonQueryAsync(cancellation);
-        return full;
+        return isFull;
     }
 
-    private async Task<List<AuditedWrite>> ReadAsync(
+    private Task<List<HistoryRow>> ReadAsync(
         DbConnection connection,
         long from,
         long upTo,
         CancellationToken cancellation
-    )
-    {
-        await using var command = connection.Command(
-            """
-            select position, kind, key, version, cast(state as text), changed_at from history
-            where position > @from and position <= @to order by position limit @limit
-            """,
-            ("@from", from),
-            ("@to", upTo),
-            ("@limit", batchSize)
+    ) =>
+        connection.ListAsync(
+            Sql.Statement(
+                """
+                select position, kind, key, version, cast(state as text), changed_at from history
+                where position > @from and position <= @upTo order by position limit @batchSize
+                """,
+                new
+                {
+                    from,
+                    upTo,
+                    batchSize,
+                },
+                cancellation
+            ),
+            row => row.History()
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var writes = new List<AuditedWrite>();
-        while (await reader.ReadAsync(cancellation))
-            writes.Add(AuditRows.Write(reader, reader.GetInt64(0), 1));
-        return writes;
-    }
 
-    private static async Task WriteHeadAsync(
+    private static Task WriteHeadAsync(
         DbConnection connection,
         string tenant,
         AuditHead head,
         CancellationToken cancellation
-    )
-    {
-        await using var command = connection.Command(
-            """
-            insert into audit_chain (tenant, number, hash) values (@tenant, @number, @hash)
-            on conflict (tenant) do update set number = excluded.number, hash = excluded.hash
-            """,
-            ("@tenant", tenant),
-            ("@number", head.Number),
-            ("@hash", head.Hash)
+    ) =>
+        connection.ExecuteAsync(
+            Sql.Statement(
+                """
+                insert into audit_chain (tenant, number, hash) values (@tenant, @Number, @Hash)
+                on conflict (tenant) do update set number = excluded.number, hash = excluded.hash
+                """,
+                new
+                {
+                    tenant,
+                    head.Number,
+                    head.Hash,
+                },
+                cancellation
+            )
         );
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using ModelRegistry.Domain.Audit;
 
 namespace ModelRegistry.Storage.Audit;
@@ -21,17 +20,24 @@ public sealed class AuditVerifier(RegistryDatabase database)
     public async Task<IReadOnlyList<string>> ReadChainsAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var names = (await connection.ReadHeadsAsync(cancellation)).Keys.ToHashSet(StringComparer.Ordinal);
-        await using var command = connection.Command("select distinct tenant from audit");
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
-        {
-            while (await reader.ReadAsync(cancellation))
-                names.Add(reader.GetString(0));
-        }
-
-        await foreach (var place in ReadUnsealedAsync(connection, cancellation))
-            names.Add(place.Tenant);
-        return [.. names.Order(StringComparer.Ordinal)];
+        var named = await connection.ListAsync(
+            Sql.Patient("select tenant from audit_chain union select tenant from audit", null, cancellation),
+            row => row.GetString(0)
+        );
+        var unsealed = await connection.ListAsync(
+            Sql.Patient(
+                """
+                select h.kind, h.key from history h
+                left join audit a on a.position = h.position
+                left join audit_folded f on f.position = h.position
+                where a.position is null and f.position is null and h.position <= (select position from audit_seal)
+                """,
+                null,
+                cancellation
+            ),
+            row => AuditPlace.Of(row.GetString(0), row.GetString(1)).Tenant
+        );
+        return [.. named.Union(unsealed).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -60,53 +66,30 @@ public sealed class AuditVerifier(RegistryDatabase database)
         await using var connection = await database.OpenAsync(cancellation);
         // One state of the database for all that is read.
         await using var transaction = await database.BeginSnapshotAsync(connection, cancellation);
-        var check = await CheckAsync(connection, tenant, expected, cancellation);
+        var check = new AuditCheck(tenant, await connection.ReadErasuresAsync(tenant, cancellation), expected);
+        await foreach (var row in ReadChainAsync(connection, tenant, cancellation))
+            check.Next(row);
         if (standing)
             await foreach (var finding in new StandingCheck(connection).OfChainAsync(tenant, cancellation))
                 check.Found(finding);
-        var (end, firstRead) = await connection.ReadChainAsync(tenant, cancellation);
-        return check.Finish(end, firstRead, await connection.ReadSealAsync(cancellation));
+        var chain = await connection.ReadChainAsync(tenant, cancellation);
+        return check.Finish(chain.Head, chain.FirstRead, await connection.ReadSealAsync(cancellation));
     }
 
-    private static async Task<AuditCheck> CheckAsync(
+    private static IAsyncEnumerable<AuditRow> ReadChainAsync(
         DbConnection connection,
         string tenant,
-        AuditHead? expected,
         CancellationToken cancellation
-    )
-    {
-        var check = new AuditCheck(tenant, await connection.ReadErasuresAsync(tenant, cancellation), expected);
-        await using var command = connection.Command(
-            $"select {AuditRows.WithHistory} from audit a left join history h on h.position = a.position where a.tenant = @tenant order by a.number",
-            ("@tenant", tenant)
+    ) =>
+        connection.StreamAsync(
+            Sql.Patient(
+                $"""
+                select {AuditRows.WithHistory} from audit a left join history h on h.position = a.position
+                where a.tenant = @tenant order by a.number
+                """,
+                new { tenant },
+                cancellation
+            ),
+            AuditRows.Read
         );
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            var (row, write) = AuditRows.Read(reader);
-            check.Next(row, write);
-        }
-
-        return check;
-    }
-
-    private static async IAsyncEnumerable<AuditPlace> ReadUnsealedAsync(
-        DbConnection connection,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        await using var command = connection.Command(
-            """
-            select h.kind, h.key from history h
-            left join audit a on a.position = h.position
-            left join audit_folded f on f.position = h.position
-            where a.position is null and f.position is null and h.position <= (select position from audit_seal)
-            """
-        );
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            yield return AuditPlace.Of(reader.GetString(0), reader.GetString(1));
-    }
 }

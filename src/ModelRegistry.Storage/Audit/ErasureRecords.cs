@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Dapper;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
@@ -18,23 +19,23 @@ internal static class ErasureRecords
         Erasure erasure,
         TimeProvider time,
         CancellationToken cancellation
-    ) =>
-        database.AppendAsync(
+    )
+    {
+        var entry = new Entry<Erasure>
+        {
+            Value = erasure,
+            ChangedBy = by.Principal!,
+            ChangedFrom = by.Address,
+        };
+        return database.AppendAsync(
             connection,
             AuditKind.Erasure,
             new AuditPlace(tenant, null).NewKey(),
-            JsonSerializer.Serialize(
-                new Entry<Erasure>
-                {
-                    Value = erasure,
-                    ChangedBy = by.Principal!,
-                    ChangedFrom = by.Address,
-                },
-                StoredForm.Options
-            ),
+            JsonSerializer.Serialize(entry, StoredForm.Options),
             time,
             cancellation
         );
+    }
 
     /// <summary>The records of a chain, oldest first. One counts before it is sealed: what it tells of is done in its transaction, the seal follows a moment later.</summary>
     public static async Task<IReadOnlyList<Erasure>> ReadErasuresAsync(
@@ -43,21 +44,19 @@ internal static class ErasureRecords
         CancellationToken cancellation
     )
     {
-        await using var command = connection.Command(
-            "select cast(state as text) from history where kind = @kind and key >= @from and key < @to and state is not null order by position",
-            ("@kind", AuditKind.Erasure),
-            ("@from", tenant + ":"),
-            ("@to", tenant + ";")
+        var states = await connection.QueryAsync<string>(
+            Sql.Statement(
+                "select cast(state as text) from history where kind = @kind and key >= @from and key < @to and state is not null order by position",
+                new
+                {
+                    kind = AuditKind.Erasure,
+                    from = tenant + ":",
+                    to = tenant + ";",
+                },
+                cancellation
+            )
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<Erasure> erasures = [];
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (Erasure.Of(reader.GetString(0)) is { } erasure)
-                erasures.Add(erasure);
-        }
-
-        return erasures;
+        return [.. states.Select(Erasure.Of).OfType<Erasure>()];
     }
 
     /// <summary>Up to which rows chains belong to tenants that are deleted. Only records count that their chain commits to: by these, what cannot be brought back is deleted.</summary>
@@ -66,35 +65,34 @@ internal static class ErasureRecords
         CancellationToken cancellation
     )
     {
-        await using var command = connection.Command(
-            $"""
-            select {AuditRows.WithHistory}, b.hash from history h
-            join audit a on a.position = h.position
-            left join audit b on b.tenant = a.tenant and b.number = a.number - 1
-            where h.kind = @kind and cast(h.state as text) like '%"TENANT"%' order by h.position
-            """,
-            ("@kind", AuditKind.Erasure)
+        var deletions = await connection.ListAsync(
+            Sql.Statement(
+                $"""
+                select {AuditRows.WithHistory}, b.hash from history h
+                join audit a on a.position = h.position
+                left join audit b on b.tenant = a.tenant and b.number = a.number - 1
+                where h.kind = @kind and cast(h.state as text) like '%"TENANT"%' order by h.position
+                """,
+                new { kind = AuditKind.Erasure },
+                cancellation
+            ),
+            row => DeletionIn(AuditRows.Read(row), row.Bytes(AuditRows.Width))
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<(string, long)> deletions = [];
-        while (await reader.ReadAsync(cancellation))
-        {
-            var (row, write) = AuditRows.Read(reader);
-            var previous =
-                row.Number == 1 ? AuditHead.None.Hash
-                : reader.IsDBNull(AuditRows.WithHistoryColumns) ? null
-                : reader.GetFieldValue<byte[]>(AuditRows.WithHistoryColumns);
-            // Where the row before is folded, the checkpoint holds this one.
-            var isLinked = previous is null || row.HashAfter(previous).AsSpan().SequenceEqual(row.Hash);
-            if (
-                isLinked
-                && write is { State: { } state }
-                && row.CommitsTo(write)
-                && Erasure.Of(state) is { Cause: ErasureCause.Tenant, Through: { } through }
-            )
-                deletions.Add((row.Tenant, Math.Min(through, row.Number - 1)));
-        }
+        return [.. deletions.OfType<(string, long)>()];
+    }
 
-        return deletions;
+    private static (string Tenant, long Through)? DeletionIn(AuditRow row, byte[]? previous)
+    {
+        if (row.Number == 1)
+            previous = AuditHead.None.Hash;
+        // Where the row before is compacted, the checkpoint holds this one.
+        var isLinked = previous is null || row.LinksTo(previous);
+        return
+            isLinked
+            && row.CommitsToWrite()
+            && row.Write?.State is { } state
+            && Erasure.Of(state) is { Cause: ErasureCause.Tenant, Through: { } through }
+            ? (row.Tenant, Math.Min(through, row.Number - 1))
+            : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using ModelRegistry.Domain.Audit;
 
 namespace ModelRegistry.Storage.Audit;
@@ -20,20 +21,23 @@ internal sealed class StandingCheck(DbConnection connection)
     )
     {
         var marks = await ReadMarksAsync(chain, cancellation);
+        var seal = await connection.ReadSealAsync(cancellation);
         foreach (var range in AuditRange.Of(chain))
         {
             var kinds = string.Join(", ", range.Kinds.Select(kind => $"'{kind}'"));
             string Within(string table) =>
-                $"{table}.kind in ({kinds}) and {table}.key >= @from and {table}.key < @before";
-            await foreach (
-                var finding in ReadAsync(
-                    Within,
-                    OfItsChain,
-                    _ => marks,
-                    [("@from", range.From), ("@before", range.Before), ("@chain", chain)],
-                    cancellation
-                )
-            )
+                $"{table}.kind in ({kinds}) and {table}.key >= @From and {table}.key < @Before";
+            var values = new
+            {
+                chain,
+                range.From,
+                range.Before,
+                seal,
+            };
+            await foreach (var row in ReadWrittenAsync(Within("h"), OfItsChain, values, cancellation))
+                if (row.Judge(marks) is { } finding)
+                    yield return finding;
+            await foreach (var finding in ReadUnwrittenAsync(Within("e"), values, cancellation))
                 yield return finding;
         }
     }
@@ -42,91 +46,74 @@ internal sealed class StandingCheck(DbConnection connection)
     public async IAsyncEnumerable<AuditFinding> OfAllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var marks = new Dictionary<string, ChainMarks>(StringComparer.Ordinal);
-        foreach (var chain in (await connection.ReadHeadsAsync(cancellation)).Keys)
+        foreach (var chain in await connection.ReadNamesAsync(cancellation))
             marks.Add(chain, await ReadMarksAsync(chain, cancellation));
-        ChainMarks Of(AuditSubject subject) =>
-            marks.GetValueOrDefault(AuditPlace.Of(subject.Kind, subject.Key).Tenant, ChainMarks.None);
-        await foreach (var finding in ReadAsync(_ => "true", "a.number", Of, [], cancellation))
+        var values = new { seal = await connection.ReadSealAsync(cancellation) };
+        await foreach (var row in ReadWrittenAsync("true", "a.number", values, cancellation))
+            if (row.Judge(marks.GetValueOrDefault(row.Subject.Place.Tenant, ChainMarks.None)) is { } finding)
+                yield return finding;
+        await foreach (var finding in ReadUnwrittenAsync("true", values, cancellation))
             yield return finding;
     }
 
-    private async IAsyncEnumerable<AuditFinding> ReadAsync(
-        Func<string, string> within,
+    // The rows of the history that something may be wrong with.
+    private IAsyncEnumerable<StandingRow> ReadWrittenAsync(
+        string within,
         string number,
-        Func<AuditSubject, ChainMarks> marks,
-        (string, object)[] parameters,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        var seal = await connection.ReadSealAsync(cancellation);
-        await using (
-            var command = connection.Command(
+        object values,
+        CancellationToken cancellation
+    ) =>
+        connection.StreamAsync(
+            Sql.Patient(
                 $"""
-                select h.position, h.kind, h.key, h.version, {number}, h.position <= @seal, f.position is not null, n.version is null, e.version, {Differs} from history h
+                select h.position, h.kind, h.key, h.version, {number}, h.position <= @seal, f.position is not null, n.version is null, e.version,
+                    coalesce({Differs}, false)
+                from history h
                 left join audit a on a.position = h.position and a.kind = h.kind and a.key = h.key and a.version = h.version
                 left join audit_folded f on f.position = h.position
                 left join entity e on e.kind = h.kind and e.key = h.key
                 left join history n on n.kind = h.kind and n.key = h.key and n.version = h.version + 1
-                where {within(
-                    "h"
-                )} and (h.position <= 0 or f.position is not null or ({number} is null and h.position <= @seal) or {Differs}
+                where {within} and (h.position <= 0 or f.position is not null or ({number} is null and h.position <= @seal) or {Differs}
                     or (n.version is null and h.kind not in {KindsOfRows} and (e.version is null or e.version < h.version)))
                 """,
-                [.. parameters, ("@seal", seal)]
+                values,
+                cancellation
+            ),
+            row => new StandingRow(
+                row.GetInt64(0),
+                new(row.GetString(1), row.GetString(2), row.GetInt32(3)),
+                row.IsDBNull(4) ? null : row.GetInt64(4),
+                row.GetBoolean(5),
+                row.GetBoolean(6),
+                row.GetBoolean(7),
+                row.IsDBNull(8) ? null : row.GetInt32(8),
+                row.GetBoolean(9)
             )
-        )
-        {
-            command.CommandTimeout = 0;
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                var row = new StandingRow(
-                    reader.GetInt64(0),
-                    new(reader.GetString(1), reader.GetString(2), reader.GetInt32(3)),
-                    reader.IsDBNull(4) ? null : reader.GetInt64(4),
-                    reader.GetBoolean(5),
-                    reader.GetBoolean(6),
-                    reader.GetBoolean(7),
-                    reader.IsDBNull(8) ? null : reader.GetInt32(8)
-                );
-                if (row.Judge(marks(row.Subject), !reader.IsDBNull(9) && reader.GetBoolean(9)) is { } finding)
-                    yield return finding;
-            }
-        }
-
-        await foreach (var finding in ReadUnwrittenAsync(within("e"), parameters, cancellation))
-            yield return finding;
-    }
-
-    private async IAsyncEnumerable<AuditFinding> ReadUnwrittenAsync(
-        string within,
-        (string, object)[] parameters,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        await using var command = connection.Command(
-            $"""
-            select e.kind, e.key, e.version from entity e
-            left join history h on h.kind = e.kind and h.key = e.key and h.version = e.version
-            where {within} and (h.position is null or e.kind in {KindsOfRows})
-            """,
-            [.. parameters.Where(parameter => parameter.Item1 != "@chain")]
         );
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            var subject = new AuditSubject(reader.GetString(0), reader.GetString(1), reader.GetInt32(2));
-            yield return AuditKind.IsOfRows(subject.Kind)
-                ? new(
-                    null,
-                    null,
-                    AuditFault.Inserted,
-                    $"What stands as {subject} is of a kind of which nothing stands."
-                )
-                : new(null, null, AuditFault.Altered, $"What stands as {subject} is not what the history wrote last.");
-        }
-    }
+
+    // What stands and was not written.
+    private IAsyncEnumerable<AuditFinding> ReadUnwrittenAsync(
+        string within,
+        object values,
+        CancellationToken cancellation
+    ) =>
+        connection.StreamAsync(
+            Sql.Patient(
+                $"""
+                select e.kind, e.key, e.version from entity e
+                left join history h on h.kind = e.kind and h.key = e.key and h.version = e.version
+                where {within} and (h.position is null or e.kind in {KindsOfRows})
+                """,
+                values,
+                cancellation
+            ),
+            row => Unwritten(new(row.GetString(0), row.GetString(1), row.GetInt32(2)))
+        );
+
+    private static AuditFinding Unwritten(AuditSubject subject) =>
+        AuditKind.IsOfRows(subject.Kind)
+            ? new(null, null, AuditFault.Inserted, $"What stands as {subject} is of a kind of which nothing stands.")
+            : new(null, null, AuditFault.Altered, $"What stands as {subject} is not what the history wrote last.");
 
     private async Task<ChainMarks> ReadMarksAsync(string chain, CancellationToken cancellation)
     {
@@ -137,12 +124,14 @@ internal sealed class StandingCheck(DbConnection connection)
             .LastOrDefault();
         if (AuditCheckpoint.NewestOf(records) is not { } checkpoint)
             return new(deleted, 0);
-        await using var command = connection.Command(
-            "select min(position) from audit where tenant = @tenant and number > @last",
-            ("@tenant", chain),
-            ("@last", checkpoint.Last.Number)
+        var first = await connection.ExecuteScalarAsync<long?>(
+            Sql.Statement(
+                "select min(position) from audit where tenant = @chain and number > @Number",
+                new { chain, checkpoint.Last.Number },
+                cancellation
+            )
         );
-        // The record of the fold itself comes after what it folded, and may not be sealed yet.
-        return new(deleted, await command.ExecuteScalarAsync(cancellation) as long? ?? long.MaxValue);
+        // The record of the compaction itself comes after what it compacted, and may not be sealed yet.
+        return new(deleted, first ?? long.MaxValue);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using ModelRegistry.Domain.Audit;
 
 namespace ModelRegistry.Storage.Audit;
@@ -15,19 +16,13 @@ internal sealed class TablesCheck(RegistryDatabase database, DbConnection connec
         foreach (var table in TablesOfOneRow)
         {
             var rows = await connection.ReadNumberAsync($"select count(*) from {table}", cancellation);
+            var fault = rows == 0 ? AuditFault.Missing : AuditFault.Inserted;
             if (rows != 1)
-                yield return new(
-                    null,
-                    null,
-                    rows == 0 ? AuditFault.Missing : AuditFault.Inserted,
-                    $"The table {table} has {rows} rows, where one belongs."
-                );
+                yield return new(null, null, fault, $"The table {table} has {rows} rows, where one belongs.");
         }
 
-        var (seal, drawn) = (
-            await connection.ReadSealAsync(cancellation),
-            await database.ReadDrawnPositionAsync(connection, cancellation)
-        );
+        var seal = await connection.ReadSealAsync(cancellation);
+        var drawn = await database.ReadDrawnPositionAsync(connection, cancellation);
         // What is written up to there would never be sealed.
         if (seal > drawn)
             yield return new(
@@ -37,37 +32,32 @@ internal sealed class TablesCheck(RegistryDatabase database, DbConnection connec
                 $"The history is said to be sealed up to position {seal}, and was written up to position {drawn}."
             );
 
-        // A fold leaves its list with the history, and the two go together.
-        await using (
-            var command = connection.Command(
-                "select f.position from audit_folded f left join history h on h.position = f.position where h.position is null order by f.position"
+        // A compaction leaves its list with the history, and the two go together.
+        var listed = await connection.QueryAsync<long>(
+            Sql.Patient(
+                "select f.position from audit_folded f left join history h on h.position = f.position where h.position is null order by f.position",
+                null,
+                cancellation
             )
-        )
-        {
-            command.CommandTimeout = 0;
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-                yield return new(
-                    null,
-                    reader.GetInt64(0),
-                    AuditFault.Inserted,
-                    $"Position {reader.GetInt64(0)} is listed as folded, and the history has nothing there."
-                );
-        }
+        );
+        foreach (var position in listed)
+            yield return new(
+                null,
+                position,
+                AuditFault.Inserted,
+                $"Position {position} is listed as folded, and the history has nothing there."
+            );
 
         // A chain begins with its first row.
-        await using (
-            var command = connection.Command("select tenant from audit_chain where number = 0 order by tenant")
-        )
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-                yield return new(
-                    null,
-                    null,
-                    AuditFault.Inserted,
-                    $"The chain of '{reader.GetString(0)}' is said to be there, and to have no row."
-                );
-        }
+        var empty = await connection.QueryAsync<string>(
+            Sql.Statement("select tenant from audit_chain where number = 0 order by tenant", null, cancellation)
+        );
+        foreach (var chain in empty)
+            yield return new(
+                null,
+                null,
+                AuditFault.Inserted,
+                $"The chain of '{chain}' is said to be there, and to have no row."
+            );
     }
 }

@@ -24,7 +24,7 @@ public sealed record Erased(long States, long Actors, long Entities);
 public sealed class AuditEraser(
     RegistryDatabase database,
     AuditSealer sealer,
-    AttemptLog attempts,
+    RefusedRequestLog refusals,
     AuditSweep sweep,
     TimeProvider time
 )
@@ -44,7 +44,7 @@ public sealed class AuditEraser(
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             // What they were refused a moment ago would come after the record, which would not name it.
-            await attempts.WriteAsync(all: true, cancellation);
+            await refusals.WriteAsync(all: true, cancellation);
             var (some, position) = await ErasePrincipalOnceAsync(naming, by, cancellation);
             erased = new(erased.States + some.States, erased.Actors + some.Actors, erased.Entities + some.Entities);
             if (!await IsNamedSinceAsync(naming, position, cancellation))
@@ -65,7 +65,7 @@ public sealed class AuditEraser(
         var by = Demand(AuditNeeds.OfInstallation, name, nameof(DeleteTenantAsync));
         var (entities, rows) = (0L, 0L);
         // What was refused there a moment ago belongs to the chain that goes.
-        await attempts.WriteAsync(all: true, cancellation);
+        await refusals.WriteAsync(all: true, cancellation);
         await WithoutWritersAsync(
             async connection =>
             {
@@ -222,13 +222,13 @@ public sealed class AuditEraser(
 
     private async Task<bool> IsNamedSinceAsync(Naming naming, long position, CancellationToken cancellation)
     {
-        await attempts.WriteAsync(all: true, cancellation);
+        await refusals.WriteAsync(all: true, cancellation);
         await using var connection = await database.OpenAsync(cancellation);
         return await statements.IsNamedSinceAsync(connection, naming, position, cancellation);
     }
 
     // Lists of others lose the tenant's registries, and what others report of its models is cleared: it would be taken for a report on a successor's.
-    private static EntityWrite? Without(Mentions mentions, string tenant, EntityWrite standing)
+    private static EntityRow? Without(Mentions mentions, string tenant, EntityRow standing)
     {
         if (AuditPlace.Of(standing.Kind, standing.Key).Tenant == tenant)
             return null;
@@ -281,7 +281,7 @@ public sealed class AuditEraser(
     private async Task<long> ReplaceStandingAsync(
         DbConnection connection,
         string mark,
-        Func<EntityWrite, EntityWrite?> replace,
+        Func<EntityRow, EntityRow?> replace,
         AuditActor by,
         CancellationToken cancellation
     )

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace ModelRegistry.Storage.Erasures;
 
@@ -12,11 +13,8 @@ public sealed class AuditSweep(RegistryDatabase database, TimeProvider time)
     private DateTimeOffset next;
 
     /// <summary>Notes within the transaction of an erasure that there is something to sweep: it is swept later where the server ends before it has done so.</summary>
-    public static async Task AskAsync(DbConnection connection, CancellationToken cancellation)
-    {
-        await using var command = connection.Command("update audit_sweep set asked = asked + 1");
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public static Task AskAsync(DbConnection connection, CancellationToken cancellation) =>
+        connection.ExecuteAsync("update audit_sweep set asked = asked + 1", cancellation);
 
     /// <summary>Sweeps now.</summary>
     /// <returns>False: somebody went on reading what was there before; it is tried again.</returns>
@@ -27,14 +25,14 @@ public sealed class AuditSweep(RegistryDatabase database, TimeProvider time)
         if (!await database.SweepAsync(cancellation))
             return false;
         await database.TryAloneAsync(
-            async connection =>
-            {
-                await using var command = connection.Command(
-                    "update audit_sweep set done = @asked where done < @asked",
-                    ("@asked", asked)
-                );
-                await command.ExecuteNonQueryAsync(cancellation);
-            },
+            connection =>
+                connection.ExecuteAsync(
+                    Sql.Statement(
+                        "update audit_sweep set done = @asked where done < @asked",
+                        new { asked },
+                        cancellation
+                    )
+                ),
             wait: true,
             cancellation
         );

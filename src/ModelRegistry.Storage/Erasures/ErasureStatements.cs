@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Dapper;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage.Audit;
 
 namespace ModelRegistry.Storage.Erasures;
@@ -11,7 +13,7 @@ internal sealed class ErasureStatements(RegistryDatabase database)
     public const int Some = 1000;
 
     /// <summary>The states that stand and have a text in them.</summary>
-    public Task<List<EntityWrite>> ReadStandingAsync(
+    public Task<List<EntityRow>> ReadStandingAsync(
         DbConnection connection,
         string mark,
         CancellationToken cancellation
@@ -19,12 +21,7 @@ internal sealed class ErasureStatements(RegistryDatabase database)
         ReadAsync(
             connection,
             "select kind, key, version, cast(state as text) from entity where state is not null and lower(cast(state as text)) like @mark escape '!'",
-            reader => new EntityWrite(
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.GetInt32(2),
-                reader.GetString(3)
-            ),
+            reader => reader.Entity(),
             cancellation,
             ("@mark", Like(mark))
         );
@@ -292,32 +289,21 @@ internal sealed class ErasureStatements(RegistryDatabase database)
         return $"%{text}%";
     }
 
-    private static async Task<List<T>> ReadAsync<T>(
+    private static Task<List<T>> ReadAsync<T>(
         DbConnection connection,
         string text,
         Func<DbDataReader, T> read,
         CancellationToken cancellation,
         params (string Name, object Value)[] parameters
-    )
-    {
-        await using var command = connection.Command(text, parameters);
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<T> rows = [];
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        return rows;
-    }
+    ) => connection.ListAsync(Sql.Patient(text, Values(parameters), cancellation), read);
 
     private static async Task<long> ExecuteAsync(
         DbConnection connection,
         string text,
         CancellationToken cancellation,
         params (string Name, object Value)[] parameters
-    )
-    {
-        await using var command = connection.Command(text, parameters);
-        command.CommandTimeout = 0;
-        return await command.ExecuteNonQueryAsync(cancellation);
-    }
+    ) => await connection.ExecuteAsync(Sql.Patient(text, Values(parameters), cancellation));
+
+    private static DynamicParameters Values((string Name, object Value)[] parameters) =>
+        new(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 }

@@ -41,7 +41,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
                 cancellation
             );
             // Another server may have loaded it while this one was reading the files.
-            if (entries.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key))?.ShippedDigest == digest)
+            if (StoredEntries.DigestIn(entries.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key))) == digest)
                 return new(files.Version, 0, []);
             List<string> leftAlone = [];
             var writes = Writes(files.Version, shipped, digest, entries, leftAlone);
@@ -68,23 +68,24 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             (EntityKind.Catalog, ShippedCatalog.Key),
         ];
 
-    private static List<EntityWrite> Writes(
+    private static List<EntityRow> Writes(
         string version,
         IEnumerable<(string Kind, string Key, string State, string Digest)> shipped,
         string digest,
-        Dictionary<(string Kind, string Key), StoredEntry> stored,
+        Dictionary<(string Kind, string Key), EntityRow> stored,
         List<string> leftAlone
     )
     {
-        List<EntityWrite> writes = [];
+        List<EntityRow> writes = [];
         foreach (var (kind, key, state, entryDigest) in shipped)
         {
             var now = stored.GetValueOrDefault((kind, key));
+            var loaded = StoredEntries.DigestIn(now);
             if (now is null)
                 writes.Add(new(kind, key, null, state));
-            else if (now.ShippedDigest is null)
+            else if (loaded is null)
                 leftAlone.Add($"{kind} '{key}'");
-            else if (now.ShippedDigest != entryDigest)
+            else if (loaded != entryDigest)
                 writes.Add(new(kind, key, now.Version, state));
         }
 

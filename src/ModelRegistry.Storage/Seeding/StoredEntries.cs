@@ -1,12 +1,8 @@
 using System.Text.Json;
+using Dapper;
 using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage.Seeding;
-
-/// <summary>What a row of entity tells the loader of the shipped catalog.</summary>
-/// <param name="Version">Its version.</param>
-/// <param name="ShippedDigest">The digest of the shipped entry that it holds; null: a person wrote or cleared it.</param>
-public sealed record StoredEntry(int Version, string? ShippedDigest);
 
 /// <summary>Reads what stands in the database, as the loader of the shipped catalog needs it.</summary>
 public sealed class StoredEntries(RegistryDatabase database)
@@ -15,29 +11,27 @@ public sealed class StoredEntries(RegistryDatabase database)
     public async Task<string?> FindDigestAsync(string kind, string key, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var command = connection.Command(
-            $"select state->>'{EntryMember.ShippedDigest}' from entity where kind = @kind and key = @key",
-            ("@kind", kind),
-            ("@key", key)
+        return await connection.ExecuteScalarAsync<string?>(
+            Sql.Statement(
+                $"select state->>'{EntryMember.ShippedDigest}' from entity where kind = @kind and key = @key",
+                new { kind, key },
+                cancellation
+            )
         );
-        return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
     /// <summary>Those of the entries that have a row, cleared ones included.</summary>
-    public async Task<Dictionary<(string Kind, string Key), StoredEntry>> FindAsync(
+    public async Task<Dictionary<(string Kind, string Key), EntityRow>> FindAsync(
         IReadOnlyList<(string Kind, string Key)> keys,
         CancellationToken cancellation
-    ) =>
-        (await database.FindAsync(keys, cancellation)).ToDictionary(
-            entity => (entity.Kind, entity.Key),
-            entity => new StoredEntry(entity.Version, DigestIn(entity.State))
-        );
+    ) => (await database.FindAsync(keys, cancellation)).ToDictionary(row => (row.Kind, row.Key));
 
-    private static string? DigestIn(string? state)
+    /// <summary>The digest of the shipped entry that a row holds; null: a person wrote or cleared it, or there is none.</summary>
+    public static string? DigestIn(EntityRow? row)
     {
-        if (state is null)
+        if (row?.State is null)
             return null;
-        using var json = JsonDocument.Parse(state);
+        using var json = JsonDocument.Parse(row.State);
         return json.RootElement.TryGetProperty(EntryMember.ShippedDigest, out var digest) ? digest.GetString() : null;
     }
 }

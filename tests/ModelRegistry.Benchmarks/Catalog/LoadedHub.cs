@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Storage;
@@ -40,7 +41,7 @@ internal sealed record LoadedHub(Snapshot Snapshot, string From, double Seconds,
         var writer = new BulkWriter(database.Database);
         var writes = hub.Rows()
             .Concat(hub.ModelRows())
-            .Select(row => new EntityWrite(row.Kind, row.Key, null, row.State));
+            .Select(row => new EntityRow(row.Kind, row.Key, null, row.State));
         foreach (var batch in writes.Chunk(BatchSize))
             if ((await writer.WriteAsync(batch, CancellationToken.None)).Conflicts is [var conflict, ..])
                 throw new InvalidOperationException($"'{conflict.Key}' stands already.");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Benchmarks.Catalog;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Storage;
 

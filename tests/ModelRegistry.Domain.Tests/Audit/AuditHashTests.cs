@@ -15,26 +15,32 @@ public sealed class AuditHashTests
         var state = AuditedState.Of(
             """{"value": {"text":"one"},"changedBy":"user:ann@example.org","shippedDigest":"d"}"""
         );
-        var commitments = new AuditCommitments(
-            AuditHash.Of(One, new AuditSubject("model", "acme/team:org/a", 2)),
-            AuditHash.Of(Two, state),
-            AuditHash.Of(Three, state.Actor)
-        );
+        var row = new AuditRow
+        {
+            Tenant = "acme",
+            Number = 1,
+            Position = 7,
+            Microseconds = 1000,
+            SubjectHash = AuditHash.Of(One, new AuditSubject("model", "acme/team:org/a", 2)),
+            ChangeHash = AuditHash.Of(Two, state),
+            ActorHash = AuditHash.Of(Three, state.Actor),
+            Hash = [],
+        };
         Assert.Equal(
             "dedbce765f82a4ae0fe6eebc51835fa9c56d2f3a163e883753184786187cacff",
-            Convert.ToHexStringLower(commitments.Subject)
+            Convert.ToHexStringLower(row.SubjectHash)
         );
         Assert.Equal(
             "4a60246e3e99564c918ee48fef4db1aa81a81d792c4ab8473200e1fd845905dd",
-            Convert.ToHexStringLower(commitments.Change)
+            Convert.ToHexStringLower(row.ChangeHash)
         );
         Assert.Equal(
             "ee0f3d8792e596703f9e3c9fc14853803ae30e9d1ad14ca7defe7e1455a35e0c",
-            Convert.ToHexStringLower(commitments.Actor)
+            Convert.ToHexStringLower(row.ActorHash)
         );
         Assert.Equal(
             "b1400b31d095c8b5b6d27ea33fcb5cd8b29616bc615c6dee0eee9059ba552266",
-            Convert.ToHexStringLower(AuditHash.Of(AuditHead.None.Hash, 1, 7, 1000, commitments))
+            Convert.ToHexStringLower(AuditHash.Of(AuditHead.None.Hash, row))
         );
     }
 

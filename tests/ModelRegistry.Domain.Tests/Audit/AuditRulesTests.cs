@@ -65,8 +65,9 @@ public sealed class AuditRulesTests
             Number = number,
             Position = number,
             Microseconds = 1,
-            Salts = new(null, null, null),
-            Commitments = new([], [], []),
+            SubjectHash = [],
+            ChangeHash = [],
+            ActorHash = [],
             Hash = [],
         };
         Assert.Equal(covered, Erasure.Of($$"""{"value":{{record}},"changedBy":"system"}""")!.CoversState(row));

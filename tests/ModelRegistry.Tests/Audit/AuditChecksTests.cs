@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Storage.Audit;
 
@@ -9,16 +11,25 @@ public sealed class AuditChecksTests : IDisposable
 {
     private readonly ConcurrentQueue<(string Chain, long? Head)> begun = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> open = new(StringComparer.Ordinal);
+    private readonly ServiceProvider services = new ServiceCollection()
+        .AddHybridCache()
+        .Services.BuildServiceProvider();
     private readonly AuditChecks checks;
     private int running,
         most,
         givenUp;
 
-    public AuditChecksTests() => checks = new(CheckAsync, atOnce: 1);
+    public AuditChecksTests() => checks = new(Shared, CheckAsync, atOnce: 1);
+
+    private HybridCache Shared => services.GetRequiredService<HybridCache>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => checks.Dispose();
+    public void Dispose()
+    {
+        checks.Dispose();
+        services.Dispose();
+    }
 
     [Fact]
     public async Task Those_who_ask_the_same_while_it_runs_share_one_check_and_later_ones_get_another()
@@ -93,6 +104,7 @@ public sealed class AuditChecksTests : IDisposable
     public async Task A_check_that_fails_fails_for_all_who_wait_and_holds_nobody_up()
     {
         using var failing = new AuditChecks(
+            Shared,
             (chain, _, _) =>
                 chain == "acme" ? throw new InvalidOperationException("no database") : Task.FromResult(Report(chain)),
             1

@@ -112,7 +112,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
             await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
             await Registry.SealAsync();
             await File.WriteAllTextAsync(late, (await RunAsync("verify-audit")).Output, Cancellation);
-            Assert.Equal(2, await Registry.FoldAsync("acme"));
+            Assert.Equal(2, await Registry.CompactAsync("acme"));
             var (exitCode, output, errors) = await RunAsync("verify-audit", late);
             Assert.Equal((0, ""), (exitCode, errors));
             Assert.Contains("# acme: 2 entries are folded, from ", output, StringComparison.Ordinal);

@@ -78,12 +78,14 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         );
 
     /// <summary>Seals all that was written, and folds what is old of a chain: all of it, since the test has just written it.</summary>
-    public async Task<long> FoldAsync(string tenant)
+    public async Task<long> CompactAsync(string tenant)
     {
         await SealAsync();
         var after = AuditTime.Of(await NumberAsync("select max(changed_at) from audit") + 1);
         Calling.As(Caller.System);
-        var folded = await registry.Services.GetRequiredService<AuditFolding>().FoldAsync(tenant, after, Cancellation);
+        var folded = await registry
+            .Services.GetRequiredService<ChainCompaction>()
+            .CompactAsync(tenant, after, Cancellation);
         await SealAsync();
         return folded;
     }
@@ -213,7 +215,7 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
         test.Dispose();
     }
 
-    private static EntityWrite Write(string kind, string key, int? version, string value, string by) =>
+    private static EntityRow Write(string kind, string key, int? version, string value, string by) =>
         new(
             kind,
             key,

@@ -73,7 +73,7 @@ public sealed class ErasedFilesTests : AuditedTests
             AuditTime.Of(await Registry.NumberAsync("select max(changed_at) from audit") + 1),
             Cancellation
         );
-        await Registry.FoldAsync("bolt");
+        await Registry.CompactAsync("bolt");
         await Registry.Services.GetRequiredService<AuditSweep>().SweepIfDueAsync(Cancellation);
         Assert.Equal((0, 0), (CountInFiles("secret of acme version 1"), CountInFiles("secret of bolt version 1")));
         Assert.Equal(0, await Registry.NumberAsync("select asked - done from audit_sweep"));

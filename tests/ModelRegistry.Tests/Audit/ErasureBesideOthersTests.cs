@@ -29,7 +29,7 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     private static readonly RegistryId Acme = TextForm.Parse<RegistryId>("acme/team");
     private static readonly RegistryId Gone = TextForm.Parse<RegistryId>("gone/team");
 
-    private AttemptLog Attempts => Registry.Services.GetRequiredService<AttemptLog>();
+    private RefusedRequestLog Attempts => Registry.Services.GetRequiredService<RefusedRequestLog>();
 
     private IGrainFactory Grains
     {
@@ -208,7 +208,7 @@ public abstract class ErasureBesideOthersTests : AuditedTests
 
     private void Refuse(string who, string place) =>
         Registry
-            .Services.GetRequiredService<RefusedAttempts>()
+            .Services.GetRequiredService<RefusedRequests>()
             .Note(new(TextForm.Parse<PrincipalId>(who), null, "192.0.2.9", "needs viewer") { Place = place });
 
     private async Task RefuseAndSealAsync()

@@ -85,7 +85,7 @@ public sealed class RefusedNameTests(Application application) : IClassFixture<Ap
         var hidden = await Organization.CreateAsync(application);
         var (key, _) = await hidden.TokenAsync("READ");
         var missing = Guid.NewGuid().ToString("N")[..12];
-        var refused = application.Services.GetRequiredService<RefusedAttempts>();
+        var refused = application.Services.GetRequiredService<RefusedRequests>();
         await application.DataAsync("{ viewer { name } }", null, hidden.Position);
         foreach (var asked in new[] { key, missing })
             refused.Note(new(null, null, null, "may not see it") { AskedToken = TextForm.Parse<TokenId>(asked) });

@@ -72,7 +72,7 @@ public sealed class RetentionTests
         using var service = new AuditService(
             services.GetRequiredService<AuditSealer>(),
             services.GetRequiredService<AuditEraser>(),
-            services.GetRequiredService<AuditFolding>(),
+            services.GetRequiredService<ChainCompaction>(),
             registry.Verifier,
             Attempts(registry.Database, later),
             new AuditSweep(registry.Database, later),
@@ -97,10 +97,10 @@ public sealed class RetentionTests
         );
     }
 
-    private static AttemptLog Attempts(RegistryDatabase database, TimeProvider time)
+    private static RefusedRequestLog Attempts(RegistryDatabase database, TimeProvider time)
     {
         var catalog = new LiveCatalog();
-        return new(database, new(catalog, time, NullLogger<RefusedAttempts>.Instance), catalog, time);
+        return new(database, new(catalog, time, NullLogger<RefusedRequests>.Instance), catalog, time);
     }
 
     private static TimeSpan Days(double days) => TimeSpan.FromDays(days);

@@ -198,7 +198,7 @@ public abstract class TamperTests : AuditedTests
         await AssertIntactAsync("acme", "other", "public");
         await Erasing.ErasePrincipalAsync("user:bob@example.org", Cancellation);
         await AssertIntactAsync("acme", "other", "public");
-        Assert.True(await Registry.FoldAsync("acme") > 0);
+        Assert.True(await Registry.CompactAsync("acme") > 0);
         // Not sealed yet.
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 2, "three");
         await AssertIntactAsync("acme", "other", "public");
@@ -207,7 +207,7 @@ public abstract class TamperTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "theirs");
         await Registry.SealAsync();
-        await Registry.FoldAsync("acme");
+        await Registry.CompactAsync("acme");
         await AssertIntactAsync("acme", "other", "public");
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
         await AssertIntactAsync("acme", "other", "public");
@@ -231,7 +231,7 @@ public abstract class TamperTests : AuditedTests
         var position = await Registry.NumberAsync(
             "select position from audit where key = 'other/team:org/a' and version = 1"
         );
-        Assert.Equal(1, await Registry.FoldAsync("other"));
+        Assert.Equal(1, await Registry.CompactAsync("other"));
         await Registry.InsertHistoryAsync(position, EntityKind.Model, "other/team:org/a", 1, Forged);
         await Registry.TamperAsync($"insert into audit_folded (position) values ({position})");
         await AssertIntactAsync("acme", "other");
@@ -277,7 +277,7 @@ public abstract class TamperTests : AuditedTests
         await AssertIntactAsync("acme", "other");
     }
 
-    private async Task WriteSomeAsync()
+    protected async Task WriteSomeAsync()
     {
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "one");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 1, "two");
@@ -309,10 +309,10 @@ public abstract class TamperTests : AuditedTests
     private async Task FinishAsync()
     {
         await Erasing.FinishDeletionsAsync(Cancellation);
-        await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
+        await Registry.Services.GetRequiredService<ChainCompaction>().FinishAsync(Cancellation);
     }
 
-    private async Task AssertFoundAsync()
+    protected async Task AssertFoundAsync()
     {
         Assert.NotEmpty(await Registry.FindAllAsync());
         var report = await Registry.VerifyAsync("acme");
@@ -331,6 +331,18 @@ public abstract class TamperTests : AuditedTests
 /// <summary>On a SQLite file.</summary>
 public sealed class SqliteTamperTests : TamperTests
 {
+    [Theory]
+    [InlineData("update audit set hash = 'no bytes' where tenant = 'acme' and number = 2")]
+    [InlineData("update audit set changed_at = 'no number' where tenant = 'acme' and number = 2")]
+    [InlineData("update audit set principal = x'00ff' where tenant = 'acme' and number = 2")]
+    [InlineData("update audit_chain set number = 'no number' where tenant = 'acme'")]
+    public async Task A_value_of_another_type_than_its_column_s_shows(string statement)
+    {
+        await WriteSomeAsync();
+        await Registry.TamperAsync(statement);
+        await AssertFoundAsync();
+    }
+
     protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 }
 

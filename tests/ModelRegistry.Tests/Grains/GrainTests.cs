@@ -265,7 +265,7 @@ public sealed class GrainTests : IAsyncLifetime
             ShippedDigest = "digest",
         };
         return Registry.BulkWriter.WriteAsync(
-            [new EntityWrite(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))],
+            [new EntityRow(kind, key, version, JsonSerializer.Serialize(entry, StoredForm.Options))],
             Cancellation
         );
     }

@@ -72,7 +72,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
                 IsOperator = true,
             },
             false,
-            new EntityWrite(EntityKind.Team, "acme/research", null, """{"value":{},"changedBy":"a"}""")
+            new EntityRow(EntityKind.Team, "acme/research", null, """{"value":{},"changedBy":"a"}""")
         );
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
             await EraseAsync(caller, false, eraser => eraser.DeleteTenantAsync(Acme.Tenant!, Cancellation));
             await EraseAsync(caller, false, eraser => eraser.FinishDeletionsAsync(Cancellation));
             await Assert.ThrowsAsync<AccessDeniedException>(() =>
-                FoldingAs(caller).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation)
+                FoldingAs(caller).CompactAsync("acme", DateTimeOffset.UnixEpoch, Cancellation)
             );
             await Assert.ThrowsAsync<AccessDeniedException>(() => FoldingAs(caller).FinishAsync(Cancellation));
         }
@@ -112,7 +112,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
         await EraseAsync(operates, true, eraser => eraser.ErasePrincipalAsync("user:ann@example.org", Cancellation));
         await EraseAsync(operates, true, eraser => eraser.DeleteTenantAsync(Acme.Tenant!, Cancellation));
         await EraseAsync(Caller.System, true, eraser => eraser.FinishDeletionsAsync(Cancellation));
-        Assert.Equal(0, await FoldingAs(operates).FoldAsync("acme", DateTimeOffset.UnixEpoch, Cancellation));
+        Assert.Equal(0, await FoldingAs(operates).CompactAsync("acme", DateTimeOffset.UnixEpoch, Cancellation));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
             IsOperator = true,
         };
 
-    private static EntityWrite Model(RegistryId registry, string name)
+    private static EntityRow Model(RegistryId registry, string name)
     {
         var model = Samples.Model(name, registry.ToString());
         return new(
@@ -178,7 +178,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
             Calling.As(caller);
     }
 
-    private async Task WriteAsync(Caller? caller, bool writes, params EntityWrite[] set)
+    private async Task WriteAsync(Caller? caller, bool writes, params EntityRow[] set)
     {
         var writer = Registry.BulkWriter;
         Be(caller);
@@ -192,10 +192,10 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
         );
     }
 
-    private AuditFolding FoldingAs(Caller? caller)
+    private ChainCompaction FoldingAs(Caller? caller)
     {
         Be(caller);
-        return Registry.Services.GetRequiredService<AuditFolding>();
+        return Registry.Services.GetRequiredService<ChainCompaction>();
     }
 
     private async Task EraseAsync(Caller? caller, bool erases, Func<AuditEraser, Task> erase)

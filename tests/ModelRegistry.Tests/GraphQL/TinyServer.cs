@@ -38,7 +38,7 @@ public sealed class TinyServer : IAsyncLifetime
         builder
             .Services.AddSingleton(TimeProvider.System)
             .AddSingleton<LiveCatalog>()
-            .AddSingleton<RefusedAttempts>()
+            .AddSingleton<RefusedRequests>()
             .AddScoped<RequestScope>();
         builder.Services.AddGraphQL(graphql => graphql.AddSchema<TinySchema>().AddAutoClrMappings().AddWire());
         app = builder.Build();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Tests.Storage;
 

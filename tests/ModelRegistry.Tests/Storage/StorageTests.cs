@@ -145,7 +145,7 @@ public abstract class StorageTests : IAsyncLifetime
     [Fact]
     public async Task A_set_is_written_whole_and_told_to_the_history()
     {
-        EntityWrite[] set = [Bulk("a", null), Bulk("b", null)];
+        EntityRow[] set = [Bulk("a", null), Bulk("b", null)];
         Assert.Empty((await Registry.BulkWriter.WriteAsync(set, Cancellation)).Conflicts);
         Assert.Empty((await Registry.BulkWriter.WriteAsync([Bulk("a", 1)], Cancellation)).Conflicts);
         Assert.Equal([("a", 1), ("b", 1), ("a", 2)], (await HistoryAsync(3)).Select(row => (row.Key, row.Version)));
@@ -204,7 +204,7 @@ public abstract class StorageTests : IAsyncLifetime
     private static Entry<Tenant> Entry(string id, string displayName) =>
         new() { Value = Samples.Tenant(id, displayName), ChangedBy = "tester" };
 
-    private static EntityWrite Bulk(string key, int? version) =>
+    private static EntityRow Bulk(string key, int? version) =>
         new(EntityKind.Tenant, key, version, JsonSerializer.Serialize(Entry(key, "bulk"), StoredForm.Options));
 
     private async Task<GrainState<Entry<Tenant>>> ReadAsync()

@@ -53,10 +53,10 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
         var entries = await Eventually.ReadAsync(
             "the failures that are kept each by itself",
             async () => (await fixture.Application.DataAsync(Failures))["auditLog"]!["nodes"]!.AsArray().Count,
-            count => count >= AttemptWindow.PerCaller
+            count => count >= RefusedRequestWindow.PerCaller
         );
         // The minute that they are counted in may end meanwhile, once.
-        Assert.InRange(entries, AttemptWindow.PerCaller, 2 * (AttemptWindow.PerCaller + 1));
+        Assert.InRange(entries, RefusedRequestWindow.PerCaller, 2 * (RefusedRequestWindow.PerCaller + 1));
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class AuditEntryNode
     internal AuditEntryNode(AuditedChange change)
     {
         (row, BeforeErased) = (change.Row, change.BeforeErased);
-        (before, after) = (ValueOf(change.Before), ValueOf(change.After));
+        (before, after) = (ValueOf(change.Before), ValueOf(change.Row.Write?.State));
     }
 
     /// <summary>Counts the entries of the tenant, from 1, without gaps.</summary>
@@ -52,7 +52,7 @@ public sealed class AuditEntryNode
         {
             AuditKind.Refusal or AuditKind.SignInFailure => AuditAction.Refused,
             AuditKind.Erasure => AuditAction.Erased,
-            _ when after is null && row.Salts.Change is not null => AuditAction.Removed,
+            _ when after is null && row.ChangeSalt is not null => AuditAction.Removed,
             _ => row.Subject?.Version == 1 ? AuditAction.Created : AuditAction.Changed,
         };
 
@@ -72,7 +72,7 @@ public sealed class AuditEntryNode
     public int? Version => row.Subject?.Version;
 
     /// <summary>The registry; null: it belongs to the tenant as a whole, or is erased.</summary>
-    public string? Registry => row.Subject is { } subject ? AuditPlace.Of(subject.Kind, subject.Key).Registry : null;
+    public string? Registry => row.Subject?.Place.Registry;
 
     /// <summary>What stood before, as JSON; null: nothing did, or it is erased.</summary>
     public string? Before => before?.GetRawText();
@@ -85,10 +85,10 @@ public sealed class AuditEntryNode
 
     /// <summary>What the change touched, at most 500 members. Empty where a side of the comparison is erased.</summary>
     public IReadOnlyList<MemberChange> Changes =>
-        row.Salts.Change is null || BeforeErased ? [] : JsonDifference.Between(Before, After);
+        row.ChangeSalt is null || BeforeErased ? [] : JsonDifference.Between(Before, After);
 
     /// <summary>What was erased of the entry; its hash commits to it all the same.</summary>
-    public IReadOnlyList<AuditPart> Erased => row.ErasedParts;
+    public IReadOnlyList<AuditPart> Erased => [.. row.ErasedParts];
 
     /// <summary>SHA-256 that links the entry to the one before it, in hexadecimal.</summary>
     public string Hash => Convert.ToHexStringLower(row.Hash);
@@ -144,7 +144,7 @@ public sealed class AuditVerificationNode
     public AuditCheckpointNode? Checkpoint => report.Checkpoint is { } checkpoint ? new(checkpoint) : null;
 
     /// <summary>True where the entry of the head that was given is folded: there was nothing to compare it with.</summary>
-    public bool HeadFolded => report.IsExpectedFolded;
+    public bool HeadFolded => report.IsExpectedCompacted;
 
     /// <summary>The first thing that is wrong; null: nothing is.</summary>
     public AuditFindingNode? First => report.Findings.Count > 0 ? new(report.Findings[0]) : null;

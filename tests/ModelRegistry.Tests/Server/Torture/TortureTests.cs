@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage;
 
 namespace ModelRegistry.Tests.Server.Torture;

@@ -88,22 +88,20 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
                 .Select(write =>
                     write with
                     {
-                        ExpectedVersion = versions.TryGetValue((write.Kind, write.Key), out var version)
-                            ? version
-                            : null,
+                        Version = versions.TryGetValue((write.Kind, write.Key), out var version) ? version : null,
                     }
                 )
                 .ToArray();
             Assert.Empty((await bulk.WriteAsync(set, CancellationToken.None)).Conflicts);
             foreach (var write in set)
-                versions[(write.Kind, write.Key)] = (write.ExpectedVersion ?? 0) + 1;
+                versions[(write.Kind, write.Key)] = (write.Version ?? 0) + 1;
         }
 
         return count;
     }
 
     // The weights take two bytes per parameter: who sees anything else sees two states at once.
-    private static EntityWrite Model(RegistryId registry, Random random)
+    private static EntityRow Model(RegistryId registry, Random random)
     {
         var parameters = random.NextInt64(1_000_000, 1_000_000_000);
         var model = Samples.Model($"{Mark}-{random.Next(Names)}", registry.ToString()) with
@@ -123,7 +121,7 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
         return new(EntityKind.Model, EntityKey.Of(registry, model.Name), null, State(model));
     }
 
-    private static EntityWrite Profile(RegistryId registry, Random random)
+    private static EntityRow Profile(RegistryId registry, Random random)
     {
         var profile = Samples.Profile($"{Mark}-{random.Next(Names)}", random.Next(1, 10_000)) with
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -7,10 +8,10 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Storage.Refusals;
 
-/// <summary>Brings refused attempts into the history, a moment after they were made: nobody waits for it.</summary>
-public sealed class AttemptLog(
+/// <summary>Brings refused requests into the history, a moment after they were made: nobody waits for it.</summary>
+public sealed class RefusedRequestLog(
     RegistryDatabase database,
-    RefusedAttempts refused,
+    RefusedRequests refused,
     LiveCatalog catalog,
     TimeProvider time
 )
@@ -19,7 +20,7 @@ public sealed class AttemptLog(
     private const int MaxUnwritten = 10_000;
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private IReadOnlyList<AttemptRow> unwritten = [];
+    private IReadOnlyList<RefusedRequestEntry> unwritten = [];
 
     /// <summary>Writes what was noted.</summary>
     /// <param name="all">True: also what is only counted so far.</param>
@@ -42,21 +43,13 @@ public sealed class AttemptLog(
         // Where the database did not take it, it is tried once more, with what has come since.
         if (all || unwritten.Count < MaxUnwritten)
             unwritten = [.. unwritten, .. refused.Take(all)];
-        var rows = unwritten;
-        if (rows.Count == 0)
+        if (unwritten.Count == 0)
             return;
         await database.TryAloneAsync(
             async connection =>
             {
-                foreach (var row in rows)
-                    await database.AppendAsync(
-                        connection,
-                        row.Group.Kind,
-                        ChainOf(row).NewKey(),
-                        StateOf(row),
-                        time,
-                        cancellation
-                    );
+                foreach (var entry in unwritten)
+                    await AppendAsync(connection, entry, cancellation);
             },
             wait: true,
             cancellation
@@ -64,30 +57,29 @@ public sealed class AttemptLog(
         unwritten = [];
     }
 
-    // A tenant reads of attempts at what is its own; of a name that nobody has (any more), those who keep the shared catalog.
-    private AuditPlace ChainOf(AttemptRow row) =>
-        row.Group.Tenant is { } tenant
-        && row.Attempt.Place is { } place
+    private Task AppendAsync(DbConnection connection, RefusedRequestEntry entry, CancellationToken cancellation)
+    {
+        var request = entry.Request;
+        var stored = new Entry<RefusedRequest>
+        {
+            Value = request,
+            ChangedBy = (request.Principal ?? PrincipalId.Anonymous).ToString(),
+            ChangedFrom = request.Address,
+        };
+        return database.AppendAsync(
+            connection,
+            entry.Group.Kind,
+            ChainOf(entry).NewKey(),
+            JsonSerializer.Serialize(stored, StoredForm.Options),
+            time,
+            cancellation
+        );
+    }
+
+    // A tenant reads of requests at what is its own; of a name that nobody has (any more), those who keep the shared catalog.
+    private AuditPlace ChainOf(RefusedRequestEntry entry) =>
+        entry is { Group.Tenant: { } tenant, Request.Place: { } place }
         && catalog.Current.Tenants.Find(tenant) is not null
             ? AuditPlace.Of(AuditKind.Refusal, place)
             : AuditPlace.Shared;
-
-    private static string StateOf(AttemptRow row) =>
-        JsonSerializer.Serialize(
-            new Entry<Attempt>
-            {
-                Value = new()
-                {
-                    Place = row.Attempt.Place,
-                    Places = row.Places,
-                    AskedToken = row.Attempt.AskedToken?.ToString(),
-                    Token = row.Attempt.Token?.ToString(),
-                    Reason = row.Attempt.Reason,
-                    Count = row.Count,
-                },
-                ChangedBy = (row.Attempt.Principal ?? PrincipalId.Anonymous).ToString(),
-                ChangedFrom = row.Attempt.Address,
-            },
-            StoredForm.Options
-        );
 }

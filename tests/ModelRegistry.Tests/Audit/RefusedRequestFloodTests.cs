@@ -5,7 +5,7 @@ using ModelRegistry.Tests.Tenancy;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>A flood of refused attempts neither hides others nor fills the database.</summary>
-public sealed class AttemptFloodTests(Application application) : IClassFixture<Application>
+public sealed class RefusedRequestFloodTests(Application application) : IClassFixture<Application>
 {
     private const int Requests = 101;
     private const int PlacesPerRequest = 100;

@@ -2,17 +2,17 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Storage.Refusals;
 
-/// <summary>Holds back a flood of refused attempts: within a minute some are entries by themselves, the others are counted. For one thread at a time.</summary>
+/// <summary>Holds back a flood of refused requests: within a minute some are entries by themselves, the others are counted. For one thread at a time.</summary>
 /// <remarks>
 /// Addresses are an attacker's to choose, and places too. What is counted is counted by group and caller; where there is no room for the caller, by group. For
-/// that there always is, so that no flood makes an attempt at another tenant vanish from that tenant's chain.
+/// that there always is, so that no flood makes a request at another tenant vanish from that tenant's chain.
 /// </remarks>
-public sealed class AttemptWindow
+public sealed class RefusedRequestWindow
 {
-    /// <summary>How many attempts of one caller in one group are entries by themselves.</summary>
+    /// <summary>How many requests of one caller in one group are entries by themselves.</summary>
     public const int PerCaller = 10;
 
-    /// <summary>How many attempts in one group are, and how many callers are told apart in it.</summary>
+    /// <summary>How many requests in one group are, and how many callers are told apart in it.</summary>
     public const int PerGroup = 100;
 
     /// <summary>How many entries one caller has in a minute, over all groups. Half of them are for what is only counted.</summary>
@@ -34,40 +34,39 @@ public sealed class AttemptWindow
     private const int MaxWaiting = 10_000;
 
     private static readonly TimeSpan length = TimeSpan.FromMinutes(1);
-    private readonly Dictionary<AttemptGroup, AttemptCounts> groups = [];
-    private readonly AttemptBudget signedIn = new(),
-        unknown = new();
+    private readonly Dictionary<RefusedRequestGroup, RefusedRequestCounts> groups = [];
 
-    // In the order in which they began, so that each has its turn.
-    private readonly OrderedDictionary<AttemptGroup, AttemptTally> rests = [];
-    private readonly List<AttemptRow> waiting = [];
+    // In the order in which they began, so that each has its turn; each with the caller of its first request.
+    private readonly OrderedDictionary<RefusedRequestGroup, (string Caller, RefusedRequest Counted)> rests = [];
+    private readonly List<RefusedRequestEntry> waiting = [];
+    private RefusedRequestBudget signedIn = new(),
+        unknown = new();
     private DateTimeOffset ends;
 
-    /// <summary>Notes an attempt of a group.</summary>
-    public void Note(RefusedAttempt attempt, AttemptGroup group, DateTimeOffset now)
+    /// <summary>Notes a request of a group.</summary>
+    public void Note(RefusedRequest request, RefusedRequestGroup group, DateTimeOffset now)
     {
         EndMinute(now);
         if (!groups.TryGetValue(group, out var counts))
             groups[group] = counts = new(group, group.SignedIn ? signedIn : unknown);
-        var caller = attempt.Caller;
-        if (counts.Keeps(caller, attempt.Home))
-            waiting.Add(new(group, attempt, 1, null));
-        else if (!counts.Counts(attempt, caller))
-            CountInRest(attempt, group);
+        var caller = request.Caller;
+        if (counts.TryTake(request, caller, waiting))
+            return;
+        rests[group] = rests.TryGetValue(group, out var rest)
+            ? (rest.Caller, rest.Counted.With(request, isSameCaller: caller == rest.Caller))
+            : (caller, request);
     }
 
     /// <summary>Hands out what is to be written, once: what is an entry by itself, and what was counted in a minute that is over.</summary>
     /// <param name="now">The time.</param>
     /// <param name="all">True: also what was counted in the minute that runs.</param>
-    public IReadOnlyList<AttemptRow> Take(DateTimeOffset now, bool all = false)
+    public IReadOnlyList<RefusedRequestEntry> Take(DateTimeOffset now, bool all = false)
     {
         if (all)
             Begin(now, int.MaxValue);
         else
             EndMinute(now);
-        if (waiting.Count == 0)
-            return [];
-        var taken = waiting.ToArray();
+        RefusedRequestEntry[] taken = [.. waiting];
         waiting.Clear();
         return taken;
     }
@@ -80,24 +79,16 @@ public sealed class AttemptWindow
 
     private void Begin(DateTimeOffset now, int mostRests)
     {
-        waiting.AddRange(groups.Values.SelectMany(counts => counts.Rows()));
+        waiting.AddRange(groups.Values.SelectMany(counts => counts.Counted));
         groups.Clear();
-        signedIn.Clear();
-        unknown.Clear();
+        (signedIn, unknown) = (new(), new());
         for (var i = Math.Min(rests.Count, mostRests); i > 0; i--)
         {
-            waiting.Add(rests.GetAt(0).Value.ToRow());
+            var (group, rest) = rests.GetAt(0);
+            waiting.Add(RefusedRequestEntry.ForCounted(group, rest.Counted));
             rests.RemoveAt(0);
         }
 
         ends = now + length;
-    }
-
-    private void CountInRest(RefusedAttempt attempt, AttemptGroup group)
-    {
-        if (rests.TryGetValue(group, out var rest))
-            rest.Add(attempt);
-        else
-            rests.Add(group, new(group, attempt));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
@@ -6,11 +7,11 @@ using ModelRegistry.Storage.Refusals;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>A flood of refused attempts is counted, not written one by one, and hides nobody else's.</summary>
-public sealed class AttemptWindowTests
+public sealed class RefusedRequestWindowTests
 {
     private const string Attacker = "192.0.2.1";
     private static readonly DateTimeOffset Start = new(2026, 5, 3, 12, 0, 0, TimeSpan.Zero);
-    private readonly AttemptWindow window = new();
+    private readonly RefusedRequestWindow window = new();
 
     [Fact]
     public void Few_attempts_are_each_kept_and_handed_out_once()
@@ -27,11 +28,11 @@ public sealed class AttemptWindowTests
         for (var i = 0; i < 1000; i++)
             Note(Attacker, "acme");
         Note("192.0.2.2", "acme");
-        Assert.Equal(AttemptWindow.PerCaller + 1, window.Take(Start).Count);
+        Assert.Equal(RefusedRequestWindow.PerCaller + 1, window.Take(Start).Count);
         var row = Assert.Single(window.Take(Start.AddMinutes(1)));
         Assert.Equal(
-            (Attacker, "acme", 1000L - AttemptWindow.PerCaller),
-            (row.Attempt.Address, row.Attempt.Place, row.Count)
+            (Attacker, "acme", 1000L - RefusedRequestWindow.PerCaller),
+            (row.Request.Address, row.Request.Place, row.Request.Count)
         );
         Note(Attacker, "acme", at: Start.AddMinutes(1));
         Assert.Single(window.Take(Start.AddMinutes(1)));
@@ -42,18 +43,18 @@ public sealed class AttemptWindowTests
     {
         for (var i = 0; i < 1000; i++)
             Note(Attacker, "acme", "user:eve@bolt.example", place: $"acme/team-{i}");
-        var counted = Assert.Single(window.Take(Start, all: true), row => row.Count > 1);
+        var counted = Assert.Single(window.Take(Start, all: true), row => row.Request.Count > 1);
         Assert.Equal(
             (AuditKind.Refusal, "acme", "acme", "user:eve@bolt.example", Attacker),
             (
                 counted.Group.Kind,
                 counted.Group.Tenant,
-                counted.Attempt.Place,
-                $"{counted.Attempt.Principal}",
-                counted.Attempt.Address
+                counted.Request.Place,
+                $"{counted.Request.Principal}",
+                counted.Request.Address
             )
         );
-        Assert.InRange(counted.Places!.Count, 2, 10);
+        Assert.InRange(counted.Request.Places!.Count, 2, 10);
     }
 
     [Fact]
@@ -62,9 +63,9 @@ public sealed class AttemptWindowTests
         for (var i = 0; i < 10_100; i++)
             Note(Attacker, null, place: $"nobody-{i}/team");
         var rows = window.Take(Start, all: true);
-        Assert.Equal((AttemptWindow.PerCaller + 1, 10_100), (rows.Count, rows.Sum(row => row.Count)));
+        Assert.Equal((RefusedRequestWindow.PerCaller + 1, 10_100), (rows.Count, rows.Sum(row => row.Request.Count)));
         Assert.All(rows, row => Assert.Equal((AuditKind.Refusal, null), (row.Group.Kind, row.Group.Tenant)));
-        Assert.Null(rows[^1].Attempt.Place);
+        Assert.Null(rows[^1].Request.Place);
     }
 
     [Fact]
@@ -74,19 +75,19 @@ public sealed class AttemptWindowTests
             Each = 12;
         for (var i = 0; i < Tenants * Each; i++)
             Note(Attacker, $"tenant-{i % Tenants}");
-        var rows = new List<AttemptRow>(window.Take(Start));
-        for (var minute = 1; minute <= Tenants / AttemptWindow.RestsPerMinute; minute++)
+        var rows = new List<RefusedRequestEntry>(window.Take(Start));
+        for (var minute = 1; minute <= Tenants / RefusedRequestWindow.RestsPerMinute; minute++)
         {
             var taken = window.Take(Start.AddMinutes(minute));
-            Assert.InRange(taken.Count, 1, AttemptWindow.EntriesPerCaller + AttemptWindow.RestsPerMinute);
+            Assert.InRange(taken.Count, 1, RefusedRequestWindow.EntriesPerCaller + RefusedRequestWindow.RestsPerMinute);
             rows.AddRange(taken);
         }
 
         Assert.All(
             Enumerable.Range(0, Tenants),
-            i => Assert.Equal(Each, rows.Where(row => row.Group.Tenant == $"tenant-{i}").Sum(row => row.Count))
+            i => Assert.Equal(Each, rows.Where(row => row.Group.Tenant == $"tenant-{i}").Sum(row => row.Request.Count))
         );
-        Assert.All(rows, row => Assert.Equal(Attacker, row.Attempt.Address));
+        Assert.All(rows, row => Assert.Equal(Attacker, row.Request.Address));
     }
 
     [Fact]
@@ -97,11 +98,11 @@ public sealed class AttemptWindowTests
         Note(Attacker, "acme", "user:eve@bolt.example");
         Note(Attacker, "acme");
         var rows = window.Take(Start, all: true);
-        Assert.InRange(rows.Count, 1, AttemptWindow.EntriesPerMinute + 10);
-        Assert.Equal(60_002, rows.Sum(row => row.Count));
+        Assert.InRange(rows.Count, 1, RefusedRequestWindow.EntriesPerMinute + 10);
+        Assert.Equal(60_002, rows.Sum(row => row.Request.Count));
         Assert.Equal(
             ["", "user:eve@bolt.example"],
-            rows.Where(row => row.Group.Tenant == "acme").Select(row => $"{row.Attempt.Principal}").Order()
+            rows.Where(row => row.Group.Tenant == "acme").Select(row => $"{row.Request.Principal}").Order()
         );
     }
 
@@ -117,16 +118,16 @@ public sealed class AttemptWindowTests
         var rows = window.Take(Start, all: true);
         Assert.InRange(
             rows.Count,
-            AttemptWindow.EntriesPerMinute,
-            AttemptWindow.EntriesPerMinute + 11 * (AttemptWindow.ReservedPerGroup + 1)
+            RefusedRequestWindow.EntriesPerMinute,
+            RefusedRequestWindow.EntriesPerMinute + 11 * (RefusedRequestWindow.ReservedPerGroup + 1)
         );
         Assert.Equal(
             [("user:1", 3L), ("user:101", 3L), ("user:102", 3L), ("user:103", 1L), ("user:2", 3L)],
             rows.Where(row => row.Group.Tenant == "acme")
-                .GroupBy(row => $"{row.Attempt.Principal}", (name, of) => (name, of.Sum(row => row.Count)))
+                .GroupBy(row => $"{row.Request.Principal}", (name, of) => (name, of.Sum(row => row.Request.Count)))
                 .OrderBy(of => of.name, StringComparer.Ordinal)
         );
-        Assert.Equal("no", Assert.Single(rows, row => $"{row.Attempt.Principal}" == "user:103").Attempt.Reason);
+        Assert.Equal("no", Assert.Single(rows, row => $"{row.Request.Principal}" == "user:103").Request.Reason);
     }
 
     [Fact]
@@ -139,21 +140,21 @@ public sealed class AttemptWindowTests
         var rows = window.Take(Start, all: true);
         Assert.InRange(
             rows.Count,
-            AttemptWindow.EntriesPerTenant,
-            AttemptWindow.EntriesPerTenant + 3 + 10 * (AttemptWindow.ReservedPerGroup + 1)
+            RefusedRequestWindow.EntriesPerTenant,
+            RefusedRequestWindow.EntriesPerTenant + 3 + 10 * (RefusedRequestWindow.ReservedPerGroup + 1)
         );
-        Assert.Equal([1L, 1L, 1L], rows.Where(row => row.Group.Tenant == "acme").Select(row => row.Count));
+        Assert.Equal([1L, 1L, 1L], rows.Where(row => row.Group.Tenant == "acme").Select(row => row.Request.Count));
     }
 
     [Fact]
     public void An_entry_of_several_callers_names_none_of_them()
     {
-        for (var i = 0; i < 2 * AttemptWindow.PerGroup; i++)
+        for (var i = 0; i < 2 * RefusedRequestWindow.PerGroup; i++)
             Note(null, "acme", $"user:{i}");
-        var rest = Assert.Single(window.Take(Start, all: true), row => row.Count > 1);
+        var rest = Assert.Single(window.Take(Start, all: true), row => row.Request.Count > 1);
         Assert.Equal(
-            (null, "acme", (long)AttemptWindow.PerGroup),
-            (rest.Attempt.Principal, rest.Attempt.Place, rest.Count)
+            (null, "acme", (long)RefusedRequestWindow.PerGroup),
+            (rest.Request.Principal, rest.Request.Place, rest.Request.Count)
         );
     }
 
@@ -166,7 +167,31 @@ public sealed class AttemptWindowTests
             Note($"198.18.{i / 256}.{i % 256}", $"tenant-{i % 50}", at: Start.AddMinutes(minute));
         var rows = window.Take(Start.AddMinutes(Minutes));
         Assert.InRange(rows.Count, 1, 15_000);
-        Assert.Equal(Minutes * 3_000, rows.Concat(window.Take(Start, all: true)).Sum(row => row.Count));
+        Assert.Equal(Minutes * 3_000, rows.Concat(window.Take(Start, all: true)).Sum(row => row.Request.Count));
+    }
+
+    [Fact]
+    public void Who_asked_is_not_stored_with_what_was_asked_for()
+    {
+        var token = TextForm.Parse<TokenId>("abcdefghijkl");
+        var request = new RefusedRequest(TextForm.Parse<PrincipalId>("user:eve@bolt.example"), token, Attacker, "no")
+        {
+            Place = "acme/team",
+            AskedToken = token,
+            Home = "bolt",
+        };
+        Assert.Equal(
+            """{"place":"acme/team","askedToken":"abcdefghijkl","token":"abcdefghijkl","reason":"no","count":1}""",
+            JsonSerializer.Serialize(request, StoredForm.Options)
+        );
+        var counted = request.With(request with { Place = "acme" }, isSameCaller: true);
+        Assert.Equal(
+            """{"place":"acme","places":["acme/team","acme"],"askedToken":"abcdefghijkl","token":"abcdefghijkl","reason":"too many attempts to write each","count":2}""",
+            JsonSerializer.Serialize(
+                RefusedRequestEntry.ForCounted(new(AuditKind.Refusal, "acme", true), counted).Request,
+                StoredForm.Options
+            )
+        );
     }
 
     private void Note(
@@ -178,7 +203,7 @@ public sealed class AttemptWindowTests
         string? home = null
     )
     {
-        var attempt = new RefusedAttempt(
+        var attempt = new RefusedRequest(
             principal is null ? null : TextForm.Parse<PrincipalId>(principal),
             null,
             address,

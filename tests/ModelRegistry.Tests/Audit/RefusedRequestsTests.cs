@@ -6,12 +6,12 @@ using ModelRegistry.Storage.Refusals;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>What is noted of refused attempts between the request and the database.</summary>
-public sealed class RefusedAttemptsTests
+public sealed class RefusedRequestsTests
 {
     private readonly CountingLog log = new();
-    private readonly RefusedAttempts refused;
+    private readonly RefusedRequests refused;
 
-    public RefusedAttemptsTests() => refused = new(new LiveCatalog(), TimeProvider.System, log);
+    public RefusedRequestsTests() => refused = new(new LiveCatalog(), TimeProvider.System, log);
 
     [Fact]
     public void A_flood_is_few_entries_and_as_many_lines_of_the_log()
@@ -19,9 +19,9 @@ public sealed class RefusedAttemptsTests
         for (var i = 0; i < 10_100; i++)
             Note($"nobody-{i}/team");
         var rows = refused.Take(all: false).Concat(refused.Take(all: true)).ToArray();
-        Assert.Equal(10_100, rows.Sum(row => row.Count));
+        Assert.Equal(10_100, rows.Sum(row => row.Request.Count));
         // The minute may end in between.
-        Assert.InRange(rows.Length, 1, 2 * (AttemptWindow.PerCaller + 1));
+        Assert.InRange(rows.Length, 1, 2 * (RefusedRequestWindow.PerCaller + 1));
         Assert.Equal(rows.Length, log.Lines);
     }
 
@@ -41,12 +41,12 @@ public sealed class RefusedAttemptsTests
     {
         for (var i = 0; i < 1_000; i++)
             refused.Note(new(null, null, $"2001:db8:0:1::{i:x}", "no") { Place = "nobody" });
-        Assert.InRange(refused.Take(all: true).Count, 1, 2 * (AttemptWindow.PerCaller + 1));
+        Assert.InRange(refused.Take(all: true).Count, 1, 2 * (RefusedRequestWindow.PerCaller + 1));
     }
 
     private void Note(string? place) => refused.Note(new(null, null, "192.0.2.1", "no") { Place = place });
 
-    private sealed class CountingLog : ILogger<RefusedAttempts>
+    private sealed class CountingLog : ILogger<RefusedRequests>
     {
         public int Lines { get; private set; }
 

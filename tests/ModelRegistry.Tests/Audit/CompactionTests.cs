@@ -15,7 +15,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Audit;
 
 /// <summary>Folding what is old into a checkpoint, on every database: the rest of the chain can be checked, and whatever is done to it shows.</summary>
-public abstract class FoldingTests : AuditedTests
+public abstract class CompactionTests : AuditedTests
 {
     [Fact]
     public async Task What_is_old_goes_and_the_rest_is_checked_from_the_checkpoint_on()
@@ -24,7 +24,7 @@ public abstract class FoldingTests : AuditedTests
         await Registry.SealAsync();
         var (early, late) = (new AuditHead(1, new byte[AuditHash.Bytes]), (await Registry.VerifyAsync("acme")).Head);
 
-        Assert.Equal(2, await Registry.FoldAsync("acme"));
+        Assert.Equal(2, await Registry.CompactAsync("acme"));
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
 
@@ -34,8 +34,8 @@ public abstract class FoldingTests : AuditedTests
             (4L, 6L, 2L, late),
             (report.Rows, report.Head.Number, report.Checkpoint!.Rows, report.Checkpoint.Last)
         );
-        Assert.False(report.IsExpectedFolded);
-        Assert.True((await Registry.AssertIntactAsync("acme", early)).IsExpectedFolded);
+        Assert.False(report.IsExpectedCompacted);
+        Assert.True((await Registry.AssertIntactAsync("acme", early)).IsExpectedCompacted);
         Assert.Equal((AuditFault.Altered, 4L), First(await Registry.VerifyAsync("acme", new(4, early.Hash))));
         Assert.Equal(2L, await Registry.NumberAsync("select count(*) from history where position in (1, 2, 3, 4)"));
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
@@ -43,14 +43,14 @@ public abstract class FoldingTests : AuditedTests
             (1L, null),
             ((await Registry.AssertIntactAsync("other")).Rows, (await Registry.AssertIntactAsync("other")).Checkpoint)
         );
-        Assert.Equal(0, await Registry.FoldAsync("other"));
+        Assert.Equal(0, await Registry.CompactAsync("other"));
     }
 
     [Fact]
     public async Task The_log_says_that_what_stood_before_is_gone_and_the_export_where_it_begins()
     {
         await WriteSomeAsync();
-        await Registry.FoldAsync("acme");
+        await Registry.CompactAsync("acme");
         var changes = await Registry
             .Services.GetRequiredService<AuditReader>()
             .ReadAsync(new("acme", 10), Cancellation);
@@ -93,7 +93,7 @@ public abstract class FoldingTests : AuditedTests
     )
     {
         await WriteSomeAsync();
-        await Registry.FoldAsync("acme");
+        await Registry.CompactAsync("acme");
         await Registry.TamperAsync(
             Registry.IsSqlite
                 ? $"update history set state = json_set(state, '$.value.checkpoint.{member}', json('{value}')) where kind = 'erasure'"
@@ -122,7 +122,7 @@ public abstract class FoldingTests : AuditedTests
     )
     {
         await WriteSomeAsync();
-        await Registry.FoldAsync("acme");
+        await Registry.CompactAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         await Registry.SealAsync();
         await Registry.AssertIntactAsync("acme");
@@ -144,18 +144,18 @@ public abstract class FoldingTests : AuditedTests
             .Services.GetRequiredService<AuditEraser>()
             .ErasePrincipalAsync("user:bob@example.org", Cancellation);
         // With what is old goes the record of the erasure, and what it erased of is kept.
-        Assert.Equal(3, await Registry.FoldAsync("acme"));
+        Assert.Equal(3, await Registry.CompactAsync("acme"));
         await Registry.AssertIntactAsync("acme");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", 3, "four");
         // What stood at the first fold, and its record.
-        Assert.Equal(2, await Registry.FoldAsync("acme"));
+        Assert.Equal(2, await Registry.CompactAsync("acme"));
         var report = await Registry.AssertIntactAsync("acme");
         Assert.Equal((5L, 1L), (report.Checkpoint!.Rows, report.ErasedActors));
         Assert.Equal(1, await Registry.NumberAsync("select count(*) from history where kind = 'erasure'"));
         // The record of a fold alone is not worth another.
         Assert.Equal(
             0,
-            await Registry.FoldAsync("acme") + await Registry.NumberAsync("select count(*) from audit_folded")
+            await Registry.CompactAsync("acme") + await Registry.NumberAsync("select count(*) from audit_folded")
         );
     }
 
@@ -165,7 +165,7 @@ public abstract class FoldingTests : AuditedTests
         await WriteSomeAsync();
         await Registry.SealAsync();
         await Registry.TamperAsync("update audit set principal = 'user:mallory@example.org' where position = 2");
-        Assert.Equal(0, await Registry.FoldAsync("acme"));
+        Assert.Equal(0, await Registry.CompactAsync("acme"));
         Assert.Equal((AuditFault.Altered, 2L), First(await Registry.VerifyAsync("acme")));
     }
 
@@ -173,7 +173,7 @@ public abstract class FoldingTests : AuditedTests
     public async Task A_fold_that_was_cut_short_is_finished_later_and_nothing_hides_behind_it()
     {
         await WriteSomeAsync();
-        await Registry.FoldAsync("acme");
+        await Registry.CompactAsync("acme");
         await Registry.TamperAsync(
             $"insert into history (position, kind, key, version, state, changed_at) {(Registry.IsSqlite ? "" : "overriding system value ")}select 1, kind, key, 1, state, changed_at from history where position = 3"
         );
@@ -181,7 +181,7 @@ public abstract class FoldingTests : AuditedTests
         await Registry.TamperAsync("insert into audit_folded (position) values (1)");
         await Registry.AssertIntactAsync("acme");
         Calling.As(Caller.System);
-        await Registry.Services.GetRequiredService<AuditFolding>().FinishAsync(Cancellation);
+        await Registry.Services.GetRequiredService<ChainCompaction>().FinishAsync(Cancellation);
         Assert.Equal(
             0,
             await Registry.NumberAsync("select count(*) from history where position = 1")
@@ -197,7 +197,7 @@ public abstract class FoldingTests : AuditedTests
         (string, string) Which(int i) => (EntityKind.Model, $"acme/team:org/m{i}");
         await Registry.WriteManyAsync(Models, null, Which);
         await Registry.WriteManyAsync(Models, 1, Which);
-        Assert.Equal(Models, await Registry.FoldAsync("acme"));
+        Assert.Equal(Models, await Registry.CompactAsync("acme"));
         Assert.Equal(Models, (await Registry.AssertIntactAsync("acme")).Checkpoint!.Rows);
         Assert.Equal(Models, await Registry.NumberAsync("select count(*) from history where kind = 'model'"));
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
@@ -221,8 +221,8 @@ public abstract class FoldingTests : AuditedTests
         await Registry
             .Services.GetRequiredService<AuditEraser>()
             .DeleteTenantAsync(TextForm.Parse<TenantId>("gone"), Cancellation);
-        Assert.Equal(2, await Registry.FoldAsync("acme"));
-        Assert.Equal(2, await Registry.FoldAsync("gone"));
+        Assert.Equal(2, await Registry.CompactAsync("acme"));
+        Assert.Equal(2, await Registry.CompactAsync("gone"));
         await Registry.AdvanceAsync(feed, catalog);
         var cold = new LiveCatalog();
         var started = new Feed(history, cold, TimeProvider.System);
@@ -254,13 +254,13 @@ public abstract class FoldingTests : AuditedTests
 }
 
 /// <summary>On a SQLite file.</summary>
-public sealed class SqliteFoldingTests : FoldingTests
+public sealed class SqliteCompactionTests : CompactionTests
 {
     protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 }
 
 /// <summary>On PostgreSQL.</summary>
-public sealed class PostgresFoldingTests(Postgres postgres) : FoldingTests
+public sealed class PostgresCompactionTests(Postgres postgres) : CompactionTests
 {
     protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync(postgres);
 }

@@ -1,13 +1,12 @@
-using System.Data.Common;
 using ModelRegistry.Domain.Audit;
 
 namespace ModelRegistry.Storage.Erasures;
 
-/// <summary>What is to be folded of a chain, and the checkpoint that stands for it.</summary>
+/// <summary>What is to be compacted of a chain, and the checkpoint that stands for it.</summary>
 /// <param name="tenant">The chain.</param>
 /// <param name="before">Its checkpoint so far; null: none.</param>
-/// <param name="limit">The most rows to fold at once.</param>
-internal sealed class Fold(string tenant, AuditCheckpoint? before, int limit) : IDisposable
+/// <param name="limit">The most rows to compact at once.</param>
+internal sealed class CompactionPlan(string tenant, AuditCheckpoint? before, int limit) : IDisposable
 {
     private readonly KeptRows kept = new();
     private readonly List<long> rows = [],
@@ -25,13 +24,13 @@ internal sealed class Fold(string tenant, AuditCheckpoint? before, int limit) : 
     /// <summary>The checkpoint so far; null: none.</summary>
     public AuditCheckpoint? Before => before;
 
-    /// <summary>The positions of what is folded.</summary>
+    /// <summary>The positions of what is compacted.</summary>
     public IReadOnlyList<long> Rows => rows;
 
-    /// <summary>True where more is to be folded than records of folds: one such record in place of another would be made for ever.</summary>
+    /// <summary>True where more is to be compacted than records of compactions: one such record in place of another would be made for ever.</summary>
     public bool IsWorthwhile => rows.Count > records;
 
-    /// <summary>The record of the fold. It takes the place of older records, which may be folded: what these told of the rows that are kept, it tells.</summary>
+    /// <summary>The record of the compaction. It takes the place of older records, which may be compacted: what these told of the rows that are kept, it tells.</summary>
     public Erasure Record =>
         record ??= new()
         {
@@ -48,45 +47,42 @@ internal sealed class Fold(string tenant, AuditCheckpoint? before, int limit) : 
             },
         };
 
-    /// <summary>Takes the next old row, in the order of numbers: to fold it, or to keep it.</summary>
+    /// <summary>Takes the next old row, in the order of numbers: to compact it, or to keep it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="isKept">True where the row must stay.</param>
+    /// <param name="isRecord">True where the row is the record of a compaction.</param>
     /// <returns>False: there is enough.</returns>
-    public bool Takes(DbDataReader row)
+    public bool Takes(AuditRow row, bool isKept, bool isRecord)
     {
-        var (number, position, microseconds, link) = (
-            row.GetInt64(0),
-            row.GetInt64(1),
-            row.GetInt64(2),
-            row.GetFieldValue<byte[]>(6)
-        );
-        if (rows.Count == limit && number > last.Number)
+        var isFull = rows.Count == limit;
+        if (isFull && row.Number > last.Number)
             return false;
-        if (number > last.Number)
-            last = new(number, link);
-        if (rows.Count < limit && !row.GetBoolean(9))
+        if (row.Number > last.Number)
+            last = new(row.Number, row.Hash);
+        if (isFull || isKept)
         {
-            rows.Add(position);
-            if (row.GetBoolean(10))
-                records++;
-            (from, to) = (Math.Min(from, microseconds), Math.Max(to, microseconds));
+            Keep(row);
             return true;
         }
 
-        kept.Add(
-            number,
-            position,
-            microseconds,
-            new(row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), row.GetFieldValue<byte[]>(5)),
-            link
-        );
-        if (row.GetBoolean(7))
-            keptWithoutState.Add(number);
-        if (row.GetBoolean(8))
-            keptWithoutActor.Add(number);
+        rows.Add(row.Position);
+        if (isRecord)
+            records++;
+        (from, to) = (Math.Min(from, row.Microseconds), Math.Max(to, row.Microseconds));
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => kept.Dispose();
+
+    private void Keep(AuditRow row)
+    {
+        kept.Add(row);
+        if (row.ChangeSalt is null)
+            keptWithoutState.Add(row.Number);
+        if (row.ActorSalt is null)
+            keptWithoutActor.Add(row.Number);
+    }
 
     private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 

@@ -3,26 +3,26 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Storage.Refusals;
 
-/// <summary>The one place where refused attempts and failures of sign-in are noted.</summary>
+/// <summary>The one place where refused requests and failures of sign-in are noted.</summary>
 /// <remarks>
-/// Whether the tenant of an attempt exists is not looked up for the attempt: those of a moment are sorted together, so that what is hidden takes as long as
+/// Whether the tenant of a request exists is not looked up for the request: those of a moment are sorted together, so that what is hidden takes as long as
 /// what does not exist. Each entry is one line of the log, so that a flood fills neither.
 /// </remarks>
-public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider time, ILogger<RefusedAttempts> log)
+public sealed partial class RefusedRequests(LiveCatalog catalog, TimeProvider time, ILogger<RefusedRequests> log)
 {
     // Sorting them takes less than a millisecond, once for so many requests.
     private const int MaxUnsorted = 1_000;
 
     private readonly Lock gate = new();
-    private readonly List<RefusedAttempt> unsorted = [];
-    private readonly AttemptWindow window = new();
+    private readonly List<RefusedRequest> unsorted = [];
+    private readonly RefusedRequestWindow window = new();
 
-    /// <summary>Notes an attempt. One of a flood is counted.</summary>
-    public void Note(RefusedAttempt attempt)
+    /// <summary>Notes a request. One of a flood is counted.</summary>
+    public void Note(RefusedRequest request)
     {
         lock (gate)
         {
-            unsorted.Add(attempt);
+            unsorted.Add(request);
             if (unsorted.Count >= MaxUnsorted)
                 Sort();
         }
@@ -30,34 +30,31 @@ public sealed partial class RefusedAttempts(LiveCatalog catalog, TimeProvider ti
 
     /// <summary>Hands out what is to be written, once, and logs it.</summary>
     /// <param name="all">True: also what is only counted so far.</param>
-    public IReadOnlyList<AttemptRow> Take(bool all)
+    public IReadOnlyList<RefusedRequestEntry> Take(bool all)
     {
-        IReadOnlyList<AttemptRow> taken;
+        IReadOnlyList<RefusedRequestEntry> taken;
         lock (gate)
         {
             Sort();
             taken = window.Take(time.GetUtcNow(), all);
         }
 
-        foreach (var (_, attempt, count, _) in taken)
-            LogRefused(attempt.Principal, attempt.Token, attempt.Address, attempt.Place, attempt.Reason, count);
+        foreach (var (_, request) in taken)
+            LogRefused(request.Principal, request.Token, request.Address, request.Place, request.Reason, request.Count);
         return taken;
     }
 
     private void Sort()
     {
         var (snapshot, now) = (catalog.Current, time.GetUtcNow());
-        foreach (var attempt in unsorted)
+        foreach (var request in unsorted)
         {
-            var found = attempt is { Place: null, AskedToken: { } asked }
-                ? attempt with
-                {
-                    Place = snapshot.Tokens.Find(asked)?.Registry.ToString(),
-                }
-                : attempt;
+            var found = request;
+            if (found is { Place: null, AskedToken: { } asked })
+                found = found with { Place = snapshot.Tokens.Find(asked)?.Registry.ToString() };
             if (found is { IsSignedIn: true, Token: { } shown })
                 found = found with { Home = snapshot.Tokens.Find(shown)?.Registry.Tenant?.ToString() };
-            window.Note(found, AttemptGroup.Of(found, snapshot), now);
+            window.Note(found, RefusedRequestGroup.For(found, snapshot), now);
         }
 
         unsorted.Clear();

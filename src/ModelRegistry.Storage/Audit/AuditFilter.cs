@@ -1,0 +1,25 @@
+namespace ModelRegistry.Storage.Audit;
+
+/// <summary>Which rows of a chain are wanted, newest first.</summary>
+/// <param name="Tenant">The chain.</param>
+/// <param name="Limit">At most so many.</param>
+public sealed record AuditFilter(string Tenant, int Limit)
+{
+    /// <summary>Only rows with a lower number; null: from the newest on.</summary>
+    public long? Below { get; init; }
+
+    /// <summary>Only writes in this registry.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary>Only writes by this principal.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>Only writes of this kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only writes at or after this time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only writes before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+}
