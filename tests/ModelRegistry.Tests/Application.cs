@@ -48,11 +48,17 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
             client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         if (position is not null)
             client.DefaultRequestHeaders.Add("Registry-Position", position);
-        using var response = await client.PostAsJsonAsync(
-            "/graphql",
-            new { query, variables },
-            JsonSerializerOptions.Web
+        // On a busy machine the catalog may take longer than the server waits for it; it then tells the client to ask again.
+        return await Eventually.ReadAsync(
+            "an answer at the position",
+            () => PostAsync(client, new { query, variables }),
+            answer => (string?)answer["errors"]?[0]?["extensions"]?["code"] != "POSITION_NOT_REACHED"
         );
+    }
+
+    private static async Task<JsonNode> PostAsync(HttpClient client, object request)
+    {
+        using var response = await client.PostAsJsonAsync("/graphql", request, JsonSerializerOptions.Web);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 

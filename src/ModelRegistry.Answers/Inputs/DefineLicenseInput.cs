@@ -39,8 +39,7 @@ public sealed record DefineLicenseInput
             var name in (Aliases ?? []).Prepend(Key).Where(name => reader.Snapshot.LicenseIndex.Find(name) is not null)
         )
             reader.Refuse(
-                new Failure(
-                    FailureCode.AlreadyExists,
+                Failure.Taken(
                     $"The shared catalog knows a license by the name '{TextForm.Shown(name)}'.",
                     [name == Key ? "key" : "aliases"]
                 )

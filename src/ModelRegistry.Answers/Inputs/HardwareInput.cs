@@ -43,7 +43,7 @@ public sealed record HardwareInput
 
         reader.Refuse(
             new Failure(
-                "UNKNOWN_HARDWARE_PROFILE",
+                FailureCode.UnknownHardwareProfile,
                 $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.",
                 ["on", "profile"]
             )

@@ -82,7 +82,7 @@ public sealed class InputReader(QuestionScope scope)
         if (registry is null || scope.Sees(registry))
             return registry!;
         scope.NoteUnseen(registry.ToString());
-        Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        Refuse(NotFound.Registry(registry, path));
         return registry;
     }
 
@@ -95,7 +95,7 @@ public sealed class InputReader(QuestionScope scope)
         if (scope.FindTeam(registry) is { } team)
             return team;
         scope.NoteUnseen(registry.ToString());
-        Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        Refuse(NotFound.Registry(registry, path));
         return null!;
     }
 
@@ -106,7 +106,7 @@ public sealed class InputReader(QuestionScope scope)
         if (tenant is null || scope.Sees(tenant))
             return tenant!;
         scope.NoteUnseen(tenant.ToString());
-        Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
+        Refuse(NotFound.Tenant(tenant, path));
         return tenant;
     }
 
@@ -124,13 +124,7 @@ public sealed class InputReader(QuestionScope scope)
         var registryId = Registry(registry, registryPath);
         var modelName = Text<ModelName>(name, namePath);
         if (failures.Count == before)
-            Refuse(
-                new Failure(
-                    "MODEL_NOT_FOUND",
-                    $"There is no model '{modelName}' in the registry '{registryId}'.",
-                    namePath
-                )
-            );
+            Refuse(NotFound.Model(modelName, registryId, namePath));
         return null;
     }
 
@@ -139,7 +133,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (AcceleratorId.TryParse(text, out var id) && Snapshot.Find(id) is not null)
             return id;
-        Refuse(new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(text)}'.", path));
+        Refuse(NotFound.Accelerator(text, path));
         return null!;
     }
 
@@ -148,7 +142,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         var format = NumericFormatId.TryParse(text, out var key) ? Snapshot.Find(key) : null;
         if (format is null)
-            Refuse(new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{TextForm.Shown(text)}'.", path));
+            Refuse(NotFound.Format(text, path));
         return format;
     }
 
@@ -157,7 +151,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (Snapshot.LicenseIndex.Find(text) is { } license)
             return license.Key;
-        Refuse(new Failure("LICENSE_NOT_FOUND", $"There is no license '{TextForm.Shown(text)}'.", path));
+        Refuse(NotFound.License(text, path));
         return null!;
     }
 
@@ -167,7 +161,7 @@ public sealed class InputReader(QuestionScope scope)
         if (text is not null && licenses.Find(text) is null && !LicenseExpression.TryParse(text, out _, out var error))
             Refuse(
                 new Failure(
-                    "MALFORMED_LICENSE",
+                    FailureCode.MalformedLicense,
                     $"'{TextForm.Shown(text)}' is neither a known license nor an SPDX expression: {error}",
                     path
                 )

@@ -21,7 +21,7 @@ public sealed record PublicRuleSwitchInput
     {
         if (PolicyRuleId.TryParse(Rule, out var id) && reader.Snapshot.PublicRules.Find(EntityKey.Of(id)) is { } known)
             return known.Rule.Id;
-        reader.Refuse(new Failure("RULE_NOT_FOUND", $"There is no public rule '{TextForm.Shown(Rule)}'.", path));
+        reader.Refuse(NotFound.PublicRule(Rule, path));
         return null!;
     }
 }

@@ -97,7 +97,7 @@ public sealed record UseInput
             return team;
         if (team != RegistryId.Public)
             reader.Scope.NoteUnseen(team.ToString());
-        reader.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
+        reader.Refuse(NotFound.Team(team, ["use", "team"]));
         return null;
     }
 

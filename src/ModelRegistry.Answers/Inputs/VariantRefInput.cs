@@ -28,13 +28,7 @@ public sealed record VariantRefInput
             return new(model, null);
         if (model.Variants.FirstOrDefault(variant => variant.Name == variantName) is { } variant)
             return new(model, variant);
-        reader.Refuse(
-            new Failure(
-                "VARIANT_NOT_FOUND",
-                $"The model '{model.Name}' has no variant '{variantName}'.",
-                [.. path, "variant"]
-            )
-        );
+        reader.Refuse(NotFound.Variant(model.Name, variantName, [.. path, "variant"]));
         return null;
     }
 }

@@ -41,9 +41,7 @@ public sealed record WorkloadInput
         var (runtime, version) = RuntimeText.Read(reader, Runtime, "workload", "runtime");
         var cache = reader.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && reader.Snapshot.Find(cache) is null)
-            reader.Refuse(
-                new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{cache}'.", ["workload", "kvCacheFormat"])
-            );
+            reader.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));
         return new()
         {
             Phase = Phase,

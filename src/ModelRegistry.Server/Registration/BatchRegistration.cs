@@ -20,9 +20,7 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
     /// <summary>Others may write at the same time: a batch that meets another's write looks again.</summary>
     private const int MaxAttempts = 5;
 
-    private static readonly RegistrationDecision conflict = RegistrationDecision.Refuse([
-        new(FailureCode.Conflict, "Others changed this at the same time; ask again.", []),
-    ]);
+    private static readonly RegistrationDecision conflict = RegistrationDecision.Refuse([Failure.Conflict]);
 
     /// <summary>Writes the new models, in one transaction.</summary>
     public async Task<BatchOutcome> RegisterAsync(IReadOnlyList<PreparedDraft> batch, CancellationToken cancellation)

@@ -68,11 +68,11 @@ internal sealed class GrowingLineage(Snapshot snapshot)
     }
 
     private static Failure Cycle(Model model, ModelName through) =>
-        new(LegalReason.LineageCycle, $"'{model.Name}' would be its own ancestor through '{through}'.", ["baseModels"]);
+        new(FailureCode.LineageCycle, $"'{model.Name}' would be its own ancestor through '{through}'.", ["baseModels"]);
 
     private static Failure TooLong(Model model) =>
         new(
-            LegalReason.LineageTooLong,
+            FailureCode.LineageTooLong,
             $"Models that stand derive from '{model.Name}', and what it was made from is more than can be followed: {Lineage.MaxSteps} steps at most.",
             ["baseModels"]
         );

@@ -39,7 +39,7 @@ internal sealed class TenantRoom(Snapshot snapshot, TenantLimits limits)
     }
 
     private static Failure Full(TenantId tenant, string limit) =>
-        new(FailureCode.LimitReached, $"The tenant '{tenant}' may keep {limit}, and no more.", ["registry"]);
+        Failure.Limit($"The tenant '{tenant}' may keep {limit}, and no more.", ["registry"]);
 
     private sealed record Taken(long Models, long Variants);
 }

@@ -3,6 +3,7 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Server.Requests;
@@ -73,13 +74,7 @@ public sealed class CompatibilityQueries(RequestScope scope)
         var found = about.Read(reader);
         var on = reader.TextOrNull<AcceleratorId>(accelerator, "accelerator");
         if (on is not null && scope.Snapshot.Find(on) is null)
-            reader.Refuse(
-                new ModelRegistry.Domain.Failure(
-                    "UNKNOWN_ACCELERATOR",
-                    $"There is no accelerator '{on}'.",
-                    ["accelerator"]
-                )
-            );
+            reader.Refuse(NotFound.Accelerator(on.ToString(), ["accelerator"]));
         if (reader.Failed || found is null)
             return [];
         return
