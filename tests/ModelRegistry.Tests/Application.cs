@@ -8,7 +8,7 @@ using ModelRegistry.Server;
 namespace ModelRegistry.Tests;
 
 /// <summary>The whole application on a SQLite file of its own, ready to be asked. One for all tests that share it: each registers names of its own.</summary>
-public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime, IApplication
 {
     /// <summary>What the operator shows.</summary>
     public const string AdminToken = "the-admin-token-of-the-tests";
@@ -31,11 +31,11 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
         );
     }
 
-    /// <summary>Asks as the installation's operator, who maintains the first team, and gives the whole answer.</summary>
+    /// <inheritdoc/>
     public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) =>
         AskAsAsync(AdminToken, query, variables, position);
 
-    /// <summary>Asks with a token, or (null) with none, and gives the whole answer.</summary>
+    /// <inheritdoc/>
     public async Task<JsonNode> AskAsAsync(
         string? token,
         string query,
@@ -62,7 +62,7 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
-    /// <summary>Asks, and gives the data; an error fails the test.</summary>
+    /// <inheritdoc/>
     public async Task<JsonNode> DataAsync(string query, object? variables = null, string? position = null)
     {
         var answer = await AskAsync(query, variables, position);
