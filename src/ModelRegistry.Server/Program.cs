@@ -2,6 +2,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Registration;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage;
@@ -29,6 +30,7 @@ try
     builder.Services.AddSignIn(builder.Configuration);
     builder.Services.AddSingleton<IRequestGate, BehindGate>();
     builder.Services.AddScoped<Changes>();
+    builder.Services.AddRegistration();
     builder.Services.AddHostedService<CatalogService>();
     builder.Services.AddSingleton<AuditRetention>();
     builder.Services.AddHostedService<AuditService>();

@@ -1,5 +1,6 @@
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
@@ -21,6 +22,19 @@ public sealed class DeploymentVerdictNode(
     Remedies remedies
 )
 {
+    /// <summary>Answers a question about one variant.</summary>
+    public static DeploymentVerdictNode For(DeploymentCheck check, Snapshot snapshot)
+    {
+        var (question, (model, variant)) = check;
+        var evaluation = new Evaluation(snapshot, question);
+        return new(
+            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
+            snapshot,
+            snapshot.LicensesOf(question.Tenant),
+            new Remedies(snapshot, question, model)
+        );
+    }
+
     // Found once, however often and under whatever names a document asks for them.
     private readonly Lazy<IReadOnlyList<Remedy>> found = new(() => remedies.Of(deployment));
     private readonly Lazy<int?> smallestDevices = new(() => remedies.SmallestDevices(deployment));

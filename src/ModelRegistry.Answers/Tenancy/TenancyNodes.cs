@@ -1,3 +1,4 @@
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;

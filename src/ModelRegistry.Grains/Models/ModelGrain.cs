@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -19,19 +18,19 @@ public sealed class ModelGrain(
     public async Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by)
     {
         this.ThrowIfNot(EntityKey.Of(model.Registry, model.Name));
-        if (await stored.FindAsync() is { } taken)
-            return new Refused<Model>([taken.Taken()]);
-        ImmutableArray<Failure> failures = [.. model.Validate(), .. config?.Validate() ?? []];
-        if (failures.Length > 0)
-            return new Refused<Model>(failures);
+        var draft = new ModelDraft(model, config);
+        var flaws = draft.Validate();
+        var standing = await stored.FindAsync();
+        var first = Decide(draft, flaws, standing, standing is null ? null : await storedConfig.FindAsync(), by);
+        if (first.Next is null)
+            return new Refused<Model>(first.Failures);
 
         // The text goes first: where the model's own write then fails there is no model, and the text of no model is never
         // shown, and is replaced or cleared by the next attempt.
         if (await KeepAsync(config, by) is Refused<ModelConfig> refused)
             return await LookAgainAsync() ?? new Refused<Model>(refused.Failures);
-        var change = await stored.ChangeAsync(current =>
-            current is null ? Step<Model>.Write(model, by, []) : Step<Model>.Refuse(current.Taken())
-        );
+        // Of a model that was loaded meanwhile the text is not read yet; whether it is the same one or another, its name is taken.
+        var change = await stored.ChangeAsync(current => Decide(draft, flaws, current, config, by));
         if (change is Refused<Model>)
             await PutBackAsync(config);
         return change;
@@ -58,6 +57,21 @@ public sealed class ModelGrain(
     /// <inheritdoc/>
     public async Task<ModelConfig?> FindConfigAsync() =>
         await stored.FindAsync() is null ? null : await storedConfig.FindAsync();
+
+    // Asked for one model, a name that is taken is an error, also where the model that stands is the same.
+    private static Step<Model> Decide(
+        ModelDraft draft,
+        IReadOnlyList<Failure> flaws,
+        Model? standing,
+        ModelConfig? standingConfig,
+        string by
+    )
+    {
+        var decision = RegistrationDecision.On(draft, flaws, standing, standingConfig);
+        return decision.Verdict == RegistrationVerdict.Same
+            ? Step<Model>.Refuse(standing!.Taken())
+            : Step<Model>.Write(draft.Model, by, decision.Failures);
+    }
 
     private async Task<Change<ModelConfig>?> KeepAsync(ModelConfig? config, string by)
     {

@@ -65,7 +65,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
                 return Fail($"There is no registry '{registry}'.");
             var done = await new ModelLoad(
                 new(database, new(database)),
-                snapshot,
+                new(() => snapshot, time),
                 registry,
                 Caller.System.Name,
                 report

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Requests;
@@ -21,7 +21,7 @@ public static class AuditEndpoint
             return;
         }
 
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var chain = scope.ReadAudited(reading, tenant, "tenant");
         if (reading.Failed)
         {

@@ -6,88 +6,79 @@ using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.Registration;
 
-/// <summary>What became of a batch.</summary>
-/// <param name="Outcomes">One per registration, in their order.</param>
-/// <param name="LastPosition">The highest position of what was written; null: nothing was.</param>
-internal sealed record BatchOutcome(IReadOnlyList<RegistrationOutcome> Outcomes, long? LastPosition);
+/// <summary>The decisions on a batch, which are carried out.</summary>
+/// <param name="Decisions">One per draft, in their order.</param>
+/// <param name="LastPosition">The highest position of the writes; null: nothing was written.</param>
+internal sealed record BatchOutcome(IReadOnlyList<RegistrationDecision> Decisions, long? LastPosition);
 
 /// <summary>
-/// Registers models by the batch, past their grains: each as its grain would, with one difference. A model that stands exactly as
-/// it is asked for is no error, so that a batch can be sent again.
+/// Writes models by the batch, past their grains, on the decision that a grain takes for one. A model that stands exactly as it is asked for is no error,
+/// so that a batch can be sent again.
 /// </summary>
 internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter writer)
 {
-    /// <summary>Others may write at the same time: whoever meets another's write looks again.</summary>
+    /// <summary>Others may write at the same time: a batch that meets another's write looks again.</summary>
     private const int MaxAttempts = 5;
 
-    /// <summary>Writes what is new, in one transaction.</summary>
-    public async Task<BatchOutcome> RegisterAsync(
-        IReadOnlyList<ModelRegistration> batch,
-        CancellationToken cancellation
-    )
+    private static readonly RegistrationDecision conflict = RegistrationDecision.Refuse([Failure.Conflict]);
+
+    /// <summary>Writes the new models, in one transaction.</summary>
+    public async Task<BatchOutcome> RegisterAsync(IReadOnlyList<PreparedDraft> batch, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var decision = new Decision(await FindAsync(batch, cancellation));
-            RegistrationOutcome[] outcomes = [.. batch.Select(decision.On)];
-            var written = await writer.WriteAsync(decision.Writes, cancellation);
+            var round = new Round(await FindAsync(batch, cancellation));
+            RegistrationDecision[] decisions = [.. batch.Select(round.Decide)];
+            var written = await writer.WriteAsync(round.Writes, cancellation);
             if (written.Conflicts.Count == 0)
-                return new(outcomes, written.LastPosition);
+                return new(decisions, written.LastPosition);
             if (attempt == MaxAttempts)
-                return new(
-                    [
-                        .. outcomes.Select(outcome =>
-                            outcome.Registered ? RegistrationOutcome.Refused(Conflict) : outcome
-                        ),
-                    ],
-                    null
-                );
+                return new([.. decisions.Select(Unwritten)], null);
         }
     }
 
-    private static Failure Conflict { get; } = Failure.Conflict;
+    private static RegistrationDecision Unwritten(RegistrationDecision decision) =>
+        decision.Verdict == RegistrationVerdict.Register ? conflict : decision;
 
     private async Task<Dictionary<(string Kind, string Key), EntityRow>> FindAsync(
-        IReadOnlyList<ModelRegistration> batch,
+        IReadOnlyList<PreparedDraft> batch,
         CancellationToken cancellation
     )
     {
         var keys = batch
-            .Select(registration => registration.Key)
+            .Select(draft => draft.Key)
             .Distinct()
             .SelectMany(key => new[] { (EntityKind.Model, key), (EntityKind.Config, key) })
             .ToArray();
         return (await database.FindAsync(keys, cancellation)).ToDictionary(found => (found.Kind, found.Key));
     }
 
-    /// <summary>Decides one registration after the other, each on what stands and on those before it.</summary>
-    private sealed class Decision(Dictionary<(string Kind, string Key), EntityRow> standing)
+    /// <summary>Decides one draft after the other, each by what stands and by those before it.</summary>
+    private sealed class Round(Dictionary<(string Kind, string Key), EntityRow> stored)
     {
-        private readonly Dictionary<string, ModelRegistration> before = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ModelDraft> before = new(StringComparer.Ordinal);
 
         public List<EntityRow> Writes { get; } = [];
 
-        public RegistrationOutcome On(ModelRegistration registration)
+        public RegistrationDecision Decide(PreparedDraft prepared)
         {
-            var key = registration.Key;
+            var (key, draft) = (prepared.Key, prepared.Draft);
             if (before.TryGetValue(key, out var twin))
-                return OutcomeOf(registration.IsSame(twin), twin.Model);
-            var (model, config) = (
-                standing.GetValueOrDefault((EntityKind.Model, key)),
-                standing.GetValueOrDefault((EntityKind.Config, key))
-            );
-            if (ValueOf<Model>(model) is { } stands)
-                return OutcomeOf(registration.IsSame(stands, ValueOf<ModelConfig>(config)), stands);
-            before[key] = registration;
-            Writes.Add(new(EntityKind.Model, key, model?.Version, registration.ModelState));
+                return RegistrationDecision.On(draft, prepared.Flaws, twin.Model, twin.Config);
+            var model = stored.GetValueOrDefault((EntityKind.Model, key));
+            var config = stored.GetValueOrDefault((EntityKind.Config, key));
+            var standing = ValueOf<Model>(model);
+            var standingConfig = standing is null ? null : ValueOf<ModelConfig>(config);
+            var decision = RegistrationDecision.On(draft, prepared.Flaws, standing, standingConfig);
+            if (decision.Verdict != RegistrationVerdict.Register)
+                return decision;
+            before[key] = draft;
+            Writes.Add(new(EntityKind.Model, key, model?.Version, prepared.ModelState));
             // The text of an attempt that failed between its two writes must not become this model's.
-            if (registration.ConfigState is not null || config?.State is not null)
-                Writes.Add(new(EntityKind.Config, key, config?.Version, registration.ConfigState));
-            return RegistrationOutcome.New;
+            if (prepared.ConfigState is not null || config?.State is not null)
+                Writes.Add(new(EntityKind.Config, key, config?.Version, prepared.ConfigState));
+            return decision;
         }
-
-        private static RegistrationOutcome OutcomeOf(bool same, Model standing) =>
-            same ? RegistrationOutcome.Unchanged : RegistrationOutcome.Refused(standing.Taken());
 
         private static T? ValueOf<T>(EntityRow? entity)
             where T : class =>

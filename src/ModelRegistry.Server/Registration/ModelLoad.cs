@@ -1,8 +1,7 @@
 using System.Threading.Channels;
-using ModelRegistry.Answers;
-using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Registration;
@@ -30,7 +29,7 @@ internal interface ILoadReport
 /// </summary>
 internal sealed class ModelLoad(
     BatchRegistration registration,
-    Snapshot snapshot,
+    QuestionScope scope,
     RegistryId registry,
     string by,
     ILoadReport report
@@ -39,7 +38,8 @@ internal sealed class ModelLoad(
     private const int BatchLines = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
 
-    private readonly GrowingLineage lineage = new(snapshot);
+    // Whoever loads a file keeps the whole installation: the limits of tenants are not for them.
+    private readonly Admission admission = new(scope.Snapshot, limits: null);
     private LoadProgress progress = new(0, 0, 0, 0);
 
     /// <summary>Registers all of the file.</summary>
@@ -111,67 +111,67 @@ internal sealed class ModelLoad(
 
     private LoadLine Read(long number, byte[]? line)
     {
-        var reading = new Reading();
-        if (line is null)
-            reading.Refuse($"The line is longer than {RegistrationLine.MaxBytes} bytes.");
-        else if (!line.AsSpan().Trim(" \t"u8).IsEmpty && RegistrationLine.Read(reading, line) is { } input)
-        {
-            RefuseOther(reading, input.Registry);
-            return new(
-                number,
-                ModelRegistration.Read(reading, () => input.Read(reading, registry, snapshot), input.Config, by),
-                reading
-            );
-        }
-
-        return new(number, null, reading);
+        var reader = new InputReader(scope);
+        var draft = ReadDraft(reader, line);
+        var prepared = draft is null ? null : PreparedDraft.From(draft, by);
+        return new(number, prepared, [.. reader.Failures]);
     }
 
-    private void RefuseOther(Reading reading, string? named)
+    private ModelDraft? ReadDraft(InputReader reader, byte[]? line)
     {
-        if (named is not null && reading.Text<RegistryId>(named, "registry") is { } other && other != registry)
-            reading.Refuse($"The line names the registry '{other}'; the load is for '{registry}'.", "registry");
+        if (line is null)
+        {
+            reader.Refuse($"The line is longer than {RegistrationLine.MaxBytes} bytes.");
+            return null;
+        }
+
+        if (line.AsSpan().Trim(" \t"u8).IsEmpty || RegistrationLine.Read(reader, line) is not { } input)
+            return null;
+        RefuseOther(reader, input.Registry);
+        return input.Read(reader, registry);
+    }
+
+    private void RefuseOther(InputReader reader, string? named)
+    {
+        if (named is not null && reader.Text<RegistryId>(named, "registry") is { } other && other != registry)
+            reader.Refuse($"The line names the registry '{other}'; the load is for '{registry}'.", "registry");
     }
 
     private BatchUnderWay Begin(List<LoadLine> lines, CancellationToken cancellation)
     {
         foreach (var line in lines)
-        {
-            if (line.Registration is not { } checkedAlone)
-                continue;
-            lineage.RefuseCycle(line.Reading, checkedAlone.Model);
-            if (!line.Reading.Failed)
-                lineage.Add(checkedAlone.Model);
-        }
-
-        LoadLine[] open = [.. lines.Where(line => line.Registration is not null && !line.Reading.Failed)];
-        return new(lines, open, registration.RegisterAsync([.. open.Select(line => line.Registration!)], cancellation));
+            if (line.Draft is { } prepared)
+                line.Failures.AddRange(admission.Admit(prepared.Draft, prepared.Flaws));
+        LoadLine[] open = [.. lines.Where(line => line.Draft is not null && !line.Failed)];
+        return new(lines, open, registration.RegisterAsync([.. open.Select(line => line.Draft!)], cancellation));
     }
 
     private async Task EndAsync(BatchUnderWay batch)
     {
-        var outcomes = (await batch.Writing).Outcomes;
-        foreach (var (line, outcome) in batch.Open.Zip(outcomes))
+        var decisions = (await batch.Writing).Decisions;
+        foreach (var (line, decision) in batch.Open.Zip(decisions))
         {
-            foreach (var failure in outcome.Failures)
-                line.Reading.Refuse(failure);
-            if (line.Reading.Failed)
-                lineage.Remove(line.Registration!.Model);
+            line.Failures.AddRange(decision.Failures);
+            if (line.Failed)
+                admission.Withdraw(line.Draft!.Draft);
         }
 
         foreach (var line in batch.Lines)
-        foreach (var failure in line.Reading.Failures)
+        foreach (var failure in line.Failures)
             report.Refuse(line.Number, failure);
         progress = new(
             batch.Lines.Count == 0 ? progress.Lines : batch.Lines[^1].Number,
-            progress.Registered + outcomes.Count(outcome => outcome.Registered),
-            progress.Unchanged + outcomes.Count(outcome => !outcome.Registered && outcome.Failures.Count == 0),
-            progress.Refused + batch.Lines.Count(line => line.Reading.Failed)
+            progress.Registered + decisions.Count(decision => decision.Verdict == RegistrationVerdict.Register),
+            progress.Unchanged + decisions.Count(decision => decision.Verdict == RegistrationVerdict.Same),
+            progress.Refused + batch.Lines.Count(line => line.Failed)
         );
         report.Advance(progress);
     }
 
     private sealed record BatchUnderWay(List<LoadLine> Lines, LoadLine[] Open, Task<BatchOutcome> Writing);
 
-    private sealed record LoadLine(long Number, ModelRegistration? Registration, Reading Reading);
+    private sealed record LoadLine(long Number, PreparedDraft? Draft, List<Failure> Failures)
+    {
+        public bool Failed => Failures.Count > 0;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ModelRegistry.Answers;
-using ModelRegistry.Answers.Models;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.Registration;
@@ -21,17 +20,17 @@ internal static class RegistrationLine
     };
 
     /// <summary>Reads a line; null: it was refused.</summary>
-    public static RegisterModelInput? Read(Reading reading, ReadOnlySpan<byte> line)
+    public static RegisterModelInput? Read(InputReader reader, ReadOnlySpan<byte> line)
     {
         try
         {
             if (JsonSerializer.Deserialize<RegisterModelInput>(line, form) is { } input)
                 return input;
-            reading.Refuse("The line is null, not an object.");
+            reader.Refuse("The line is null, not an object.");
         }
         catch (JsonException e)
         {
-            reading.Refuse(
+            reader.Refuse(
                 $"The line does not have the form of RegisterModelInput at byte {e.BytePositionInLine}: {Sentence(e)}",
                 Names(e.Path)
             );

@@ -1,4 +1,4 @@
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
@@ -9,7 +9,7 @@ namespace ModelRegistry.Server.Requests;
 
 /// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
 public sealed class RequestScope(LiveCatalog catalog, RefusedRequests refused, TimeProvider time)
-    : QuestionScope(() => catalog.Current)
+    : QuestionScope(() => catalog.Current, time)
 {
     private Func<Snapshot, Caller?> signIn = _ => Caller.Anonymous;
     private long written;
@@ -45,10 +45,10 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedRequests refused, T
     /// </summary>
     public async Task RenewAsync(CancellationToken cancellation)
     {
-        var began = time.GetTimestamp();
+        var began = Time.GetTimestamp();
         var position = Math.Max(written, Snapshot.Position);
-        Use(await catalog.WaitForAsync(position, MostWait, time, cancellation) ?? catalog.Current);
-        Spend(-time.GetElapsedTime(began));
+        Use(await catalog.WaitForAsync(position, MostWait, Time, cancellation) ?? catalog.Current);
+        Spend(-Time.GetElapsedTime(began));
         // Nobody any more, where what was shown is no longer valid.
         Become(signIn(Snapshot) ?? Caller.Anonymous with { Address = Caller.Address });
     }
@@ -67,46 +67,46 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedRequests refused, T
 
     /// <summary>Reads the name of a registry where the caller holds what a grain's method needs; one that is hidden is refused in the words of one that does not exist.</summary>
     public RegistryId ReadRegistry(
-        Reading reading,
+        InputReader reader,
         string text,
         NeedsAttribute needs,
         params IReadOnlyList<string> path
     )
     {
-        var before = reading.Failures.Count;
-        var registry = ReadRegistry(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, registry))
-            Forbid(reading, needs, registry.ToString(), path);
+        var before = reader.Failures.Count;
+        var registry = reader.Registry(text, path);
+        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, registry))
+            Forbid(reader, needs, registry.ToString(), path);
         return registry;
     }
 
     /// <summary>Reads the registry of a team where the caller holds what a grain's method needs.</summary>
-    public Team ReadTeam(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    public Team ReadTeam(InputReader reader, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
     {
-        var before = reading.Failures.Count;
-        var team = ReadTeam(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry))
-            Forbid(reading, needs, team.Registry.ToString(), path);
+        var before = reader.Failures.Count;
+        var team = reader.Team(text, path);
+        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry))
+            Forbid(reader, needs, team.Registry.ToString(), path);
         return team;
     }
 
     /// <summary>Reads the name of a tenant of which the caller holds what a grain's method needs.</summary>
-    public TenantId ReadTenant(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    public TenantId ReadTenant(InputReader reader, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
     {
-        var before = reading.Failures.Count;
-        var tenant = ReadTenant(reading, text, path);
-        if (reading.Failures.Count == before && !needs.IsMetBy(Caller, tenant))
-            Forbid(reading, needs, tenant.ToString(), path);
+        var before = reader.Failures.Count;
+        var tenant = reader.Tenant(text, path);
+        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, tenant))
+            Forbid(reader, needs, tenant.ToString(), path);
         return tenant;
     }
 
     /// <summary>Refuses what the caller may see, and may not do.</summary>
-    public void Forbid(Reading reading, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
+    public void Forbid(InputReader reader, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
     {
         var roles = string.Join(" or ", needs.Roles.Select(role => role.ToString().ToLowerInvariant()));
         var token = TokenPart(needs);
         Note(new(Caller.Principal, Caller.Token, Caller.Address, $"needs {roles}{token}") { Place = place });
-        reading.Refuse(
+        reader.Refuse(
             new Failure(
                 FailureCode.Forbidden,
                 $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.",

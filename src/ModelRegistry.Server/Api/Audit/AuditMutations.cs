@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
@@ -71,7 +72,7 @@ public sealed partial class AuditMutations(
     /// </summary>
     public Task<ErasePayload> ErasePrincipalAsync(ErasePrincipalInput input)
     {
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var principal = reading.Text<PrincipalId>(input.Principal, "principal");
         if (!AuditNeeds.OfInstallation.IsMetBy(scope.Caller, RegistryId.Public))
             scope.Forbid(reading, AuditNeeds.OfInstallation, "the installation");
@@ -90,7 +91,7 @@ public sealed partial class AuditMutations(
     /// </summary>
     public Task<ErasePayload> DeleteTenantAsync(DeleteTenantInput input)
     {
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var tenant = scope.ReadTenant(reading, input.Tenant, AuditNeeds.OfInstallation, "tenant");
         if (input.Confirm != input.Tenant)
             reading.Refuse(
@@ -112,7 +113,7 @@ public sealed partial class AuditMutations(
     /// <summary>Erases what was written before a time, except what stands. Who wrote to what, and when, stays. For the tenant's admins, and for the curators of "public".</summary>
     public Task<ErasePayload> PruneAuditAsync(PruneAuditInput input)
     {
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var tenant = scope.ReadAudited(reading, input.Tenant, "tenant");
         return EraseAsync(
             reading,
@@ -120,7 +121,7 @@ public sealed partial class AuditMutations(
         );
     }
 
-    private async Task<ErasePayload> EraseAsync(Reading reading, Func<Task<Erased>> erase)
+    private async Task<ErasePayload> EraseAsync(InputReader reading, Func<Task<Erased>> erase)
     {
         if (reading.Failed)
             return new(Errors.Of(reading.Failures));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
@@ -32,7 +33,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         CancellationToken cancellation
     )
     {
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var chain = scope.ReadAudited(reading, tenant, "tenant");
         var only = reading.TextOrNull<RegistryId>(registry, "registry");
         var by = reading.TextOrNull<PrincipalId>(principal, "principal");
@@ -80,7 +81,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         CancellationToken cancellation
     )
     {
-        var reading = new Reading();
+        var reading = new InputReader(scope);
         var chain = scope.ReadAudited(reading, tenant, "tenant");
         var expected = reading.TextOrNull<AuditHead>(head, "head");
         if (!reading.Failed && !IsFirst(chain, expected))

@@ -1,4 +1,4 @@
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Storage.Audit;
@@ -11,7 +11,7 @@ internal static class AuditReading
     /// <summary>Reads the name of a chain that the caller may read; one that is hidden is refused in the words of one that does not exist.</summary>
     public static string ReadAudited(
         this RequestScope scope,
-        Reading reading,
+        InputReader reading,
         string text,
         params IReadOnlyList<string> path
     ) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
@@ -24,10 +25,10 @@ public sealed class CompatibilityQueries(RequestScope scope)
         string? accelerator
     )
     {
-        var reading = new Reading();
-        var reports = Reports(reading, registry, model, variant, accelerator);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var reports = Reports(reader, registry, model, variant, accelerator);
+        if (reader.Failed)
+            return reader.Failures[0];
         return new Answer<IReadOnlyList<EvidenceSummaryNode>>([
             .. EvidenceSummary.Of(reports).Select(summary => new EvidenceSummaryNode(summary, scope.Snapshot)),
         ]);
@@ -46,42 +47,46 @@ public sealed class CompatibilityQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
-        var reports = Reports(reading, registry, model, variant, accelerator);
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var reports = Reports(reader, registry, model, variant, accelerator);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         return new Connection<ReportNode>(
             Page.Of(reports, KeyOf, page).Select(report => new ReportNode(report, scope.Snapshot))
         );
     }
 
     private IReadOnlyList<CompatibilityReport> Reports(
-        Reading reading,
+        InputReader reader,
         string registry,
         string model,
         string? variant,
         string? accelerator
     )
     {
-        var (found, only) = new VariantRefInput
+        var about = new VariantRefInput
         {
             Registry = registry,
             Model = model,
             Variant = variant,
-        }.Find(reading, scope);
-        var on = reading.TextOrNull<AcceleratorId>(accelerator, "accelerator");
+        };
+        var found = about.Read(reader);
+        var on = reader.TextOrNull<AcceleratorId>(accelerator, "accelerator");
         if (on is not null && scope.Snapshot.Find(on) is null)
-            reading.Refuse(NotFound.Accelerator(on.ToString(), ["accelerator"]));
-        if (reading.Failed || found is null)
+            reader.Refuse(NotFound.Accelerator(on.ToString(), ["accelerator"]));
+        if (reader.Failed || found is null)
             return [];
         return
         [
             .. scope
-                .Snapshot.Reports.About(found, scope.Sees)
+                .Snapshot.Reports.About(found.Model, scope.Sees)
                 .Where(report =>
-                    (only is null || report.Subject.Variant is null || report.Subject.Variant == only.Name)
-                    && (on is null || report.Accelerator == on)
+                    (
+                        found.Variant is null
+                        || report.Subject.Variant is null
+                        || report.Subject.Variant == found.Variant.Name
+                    ) && (on is null || report.Accelerator == on)
                 ),
         ];
     }

@@ -1,20 +1,13 @@
 using ModelRegistry.Answers;
-using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Deployments;
-using ModelRegistry.Answers.Hardware;
-using ModelRegistry.Answers.Licenses;
-using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Deployments;
-using ModelRegistry.Catalog.Models;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Deployments;
 
 /// <summary>The questions that the registry exists for.</summary>
-public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
+public sealed class DeploymentQueries(RequestScope scope)
 {
     /// <summary>
     /// What may and can this team run on this hardware, for this use? One candidate per variant that has weights.
@@ -31,12 +24,12 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         string? after
     )
     {
-        var reading = new Reading();
-        var question = DeploymentReading.Question(reading, scope, time, on, use, workload);
-        var wanted = (filter ?? new()).Read(reading);
-        var page = reading.Page(first, after, null, null);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var question = DeploymentQuestions.Read(reader, on, use, workload);
+        var wanted = (filter ?? new()).Read(reader);
+        var page = reader.Page(first, after, null, null);
+        if (reader.Failed)
+            return reader.Failures[0];
         var found = ModelRegistry.Catalog.Deployments.DeployableModels.In(
             scope.Snapshot,
             question,
@@ -61,17 +54,7 @@ public sealed class DeploymentQueries(RequestScope scope, TimeProvider time)
         WorkloadInput? workload
     )
     {
-        var reading = new Reading();
-        var question = DeploymentReading.Question(reading, scope, time, on, use, workload);
-        var (model, variant) = DeploymentReading.Subject(reading, scope, subject);
-        if (reading.Failed || model is null)
-            return reading.Failures[0];
-        var evaluation = new Evaluation(scope.Snapshot, question);
-        return new DeploymentVerdictNode(
-            variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
-            scope.Snapshot,
-            scope.Snapshot.LicensesOf(question.Tenant),
-            new Remedies(scope.Snapshot, question, model)
-        );
+        var asked = DeploymentCheck.Read(scope, subject, on, use, workload);
+        return asked.Value is { } check ? DeploymentVerdictNode.For(check, scope.Snapshot) : asked.Failure!;
     }
 }

@@ -1,5 +1,5 @@
 using ModelRegistry.Answers;
-using ModelRegistry.Answers.Deployments;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Legal;
@@ -10,16 +10,15 @@ using ModelRegistry.Server.Requests;
 namespace ModelRegistry.Server.Api.Deployments;
 
 /// <summary>Questions about what goes with a model that is passed on.</summary>
-public sealed class NoticeQueries(RequestScope scope, TimeProvider time)
+public sealed class NoticeQueries(RequestScope scope)
 {
     /// <summary>A NOTICE for exactly this variant and its lineage: the licenses that bind whoever passes it on, the words that they require, and what the text does not do.</summary>
     public Answer<NoticePackNode> NoticePack(SubjectInput subject)
     {
-        var reading = new Reading();
-        var (model, variant) = DeploymentReading.Subject(reading, scope, subject);
-        if (reading.Failed || model is null)
-            return reading.Failures[0];
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var reader = new InputReader(scope);
+        if (subject.Read(reader) is not var (model, variant))
+            return reader.Failures[0];
+        var today = scope.Today;
         var layers = Lineage.Of(model, today, (name, own) => scope.Snapshot.Resolve(own, name));
         var pack = Notices.Of(
             new(model.Name.ToString(), variant?.Name.ToString(), variant?.Source, model.Modality),

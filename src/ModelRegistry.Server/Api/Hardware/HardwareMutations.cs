@@ -1,8 +1,6 @@
-using ModelRegistry.Answers;
 using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Keys;
@@ -26,29 +24,20 @@ public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, 
     /// <summary>Defines a hardware profile, or replaces the one of the same name.</summary>
     public async Task<DefineHardwareProfilePayload> DefineHardwareProfileAsync(DefineHardwareProfileInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var registry = scope.ReadRegistry(
-            reading,
+            reader,
             input.Registry,
             NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
             "registry"
         );
-        if (registry == RegistryId.Public)
-            reading.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
-        var name = reading.Text<HardwareProfileName>(input.Name, "name");
-        var systems = SystemInput.ReadAll(reading, scope, input.Systems, "systems");
-        if (reading.Failed)
-            return new(null, Errors.Of(reading.Failures), null);
-        var profile = new HardwareProfile
-        {
-            Registry = registry,
-            Name = name,
-            Systems = systems,
-        };
+        var profile = input.Read(reader, registry);
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
             EntityKind.Profile,
-            EntityKey.Of(registry, name),
-            () => grains.HardwareProfile(registry, name).DefineAsync(profile, scope.Caller.Name)
+            EntityKey.Of(registry, profile.Name),
+            () => grains.HardwareProfile(registry, profile.Name).DefineAsync(profile, scope.Caller.Name)
         );
         return new(
             change.Value is { } defined ? new(defined, scope.Snapshot) : null,

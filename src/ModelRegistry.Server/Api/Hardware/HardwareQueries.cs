@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Hardware;
@@ -28,10 +28,10 @@ public sealed class HardwareQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var wanted = scope.Snapshot.Accelerators.All.Where(accelerator =>
             vendor is null || string.Equals(accelerator.Vendor.ToString(), vendor, StringComparison.OrdinalIgnoreCase)
         );
@@ -44,11 +44,11 @@ public sealed class HardwareQueries(RequestScope scope)
     /// <summary>A hardware profile by its name.</summary>
     public Answer<HardwareProfileNode> HardwareProfile(string registry, string name)
     {
-        var reading = new Reading();
-        var registryId = scope.ReadRegistry(reading, registry, "registry");
-        var profileName = reading.Text<HardwareProfileName>(name, "name");
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var registryId = reader.Registry(registry, "registry");
+        var profileName = reader.Text<HardwareProfileName>(name, "name");
+        if (reader.Failed)
+            return reader.Failures[0];
         return scope.Snapshot.Find(registryId, profileName) is { } profile
             ? new HardwareProfileNode(profile, scope.Snapshot)
             : NotFound.HardwareProfile(profileName, registryId, ["name"]);
@@ -64,11 +64,11 @@ public sealed class HardwareQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
-        var registryId = scope.ReadRegistry(reading, registry, "registry");
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var registryId = reader.Registry(registry, "registry");
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var wanted = scope.Snapshot.Profiles.All.Where(profile => profile.Registry == registryId);
         return new Connection<HardwareProfileNode>(
             Page.Of(wanted, profile => new(0, 0, profile.Name.ToString()), page)

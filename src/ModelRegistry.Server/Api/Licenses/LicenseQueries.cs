@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
@@ -7,14 +8,12 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Policies;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Licenses;
 
 /// <summary>Questions about licenses.</summary>
-public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
+public sealed class LicenseQueries(RequestScope scope)
 {
     /// <summary>Layers that one question may have; real lineages have fewer than ten.</summary>
     private const int MaxLayers = 100;
@@ -29,10 +28,10 @@ public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
     [return: NotNull]
     public Answer<Connection<LicenseNode>> Licenses(int? first, string? after, int? last, string? before)
     {
-        var reading = new Reading();
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         return new Connection<LicenseNode>(
             Page.Of(scope.Snapshot.Licenses.All, license => new(0, 0, EntityKey.Of(license.Key)), page)
                 .Select(license => new LicenseNode(license))
@@ -46,15 +45,15 @@ public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
         Modality? modality
     )
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         if (layers.Count is 0 or > MaxLayers)
-            reading.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
-        var asked = use.Read(reading, scope, time) with { Modality = modality };
-        var tenant = reading.Failed ? null : use.Tenant();
+            reader.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
+        var asked = use.Read(reader) with { Modality = modality };
+        var tenant = reader.Failed ? null : use.Tenant();
         var licenses = scope.Snapshot.LicensesOf(tenant);
-        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reading, licenses)).ToList();
-        if (reading.Failed)
-            return reading.Failures[0];
+        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reader, licenses)).ToList();
+        if (reader.Failed)
+            return reader.Failures[0];
         var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
         return new LegalVerdictNode(
             LegalEngine.Evaluate(new LicenseLayers(read, []), asked, licenses, policy),

@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Models;
@@ -15,10 +14,10 @@ public sealed class ModelQueries(RequestScope scope)
     /// <summary>A model by its name. registry: "public" for the shared catalog, "tenant/team" for a team's own.</summary>
     public Answer<ModelNode> Model([DefaultLiteral("\"public\"")] string registry, string name)
     {
-        var reading = new Reading();
-        return scope.ReadModel(reading, registry, name, ["registry"], ["name"]) is { } model
+        var reader = new InputReader(scope);
+        return reader.Model(registry, name, ["registry"], ["name"]) is { } model
             ? new ModelNode(model, scope.Snapshot)
-            : reading.Failures[0];
+            : reader.Failures[0];
     }
 
     /// <summary>The models of one registry, or of all that the caller may see.</summary>
@@ -33,12 +32,12 @@ public sealed class ModelQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
-        var only = registry is null ? null : scope.ReadRegistry(reading, registry, "registry");
-        var wanted = (filter ?? new()).Read(reading);
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var only = registry is null ? null : reader.Registry(registry, "registry");
+        var wanted = (filter ?? new()).Read(reader);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var models = scope.Snapshot.Models.All.Where(model =>
             (only is null ? scope.Sees(model) : model.Registry == only)
             && wanted.Matches(model, scope.Snapshot.LicenseIndex)

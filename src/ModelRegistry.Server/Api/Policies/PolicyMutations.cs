@@ -1,8 +1,9 @@
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Policies;
+using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
+using ModelRegistry.Grains.Policies;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Policies;
@@ -24,19 +25,25 @@ public sealed record RecordDeterminationPayload(
 );
 
 /// <summary>Changes of policies and determinations.</summary>
-public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
+public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes)
 {
     /// <summary>Defines the policy of a tenant, in place of the one before; the caller is its counsel.</summary>
     public async Task<DefinePolicyPayload> DefinePolicyAsync(DefinePolicyInput input)
     {
-        var reading = new Reading();
-        var policy = input.Read(reading, scope);
-        if (reading.Failed)
-            return new(null, Errors.Of(reading.Failures), null);
+        var reader = new InputReader(scope);
+        var tenant = scope.ReadTenant(
+            reader,
+            input.Tenant,
+            NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
+            "tenant"
+        );
+        var policy = input.Read(reader, tenant);
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
             EntityKind.Policy,
-            EntityKey.Of(policy.Tenant),
-            () => grains.Policy(policy.Tenant).DefineAsync(policy, scope.Caller.Name)
+            EntityKey.Of(tenant),
+            () => grains.Policy(tenant).DefineAsync(policy, scope.Caller.Name)
         );
         return new(change.Value is { } defined ? new(defined) : null, Errors.Of(change.Failures), change.Position);
     }
@@ -44,14 +51,20 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
     /// <summary>Records that a use of a license, or what a rule asks approval for, is approved or denied; the caller is counsel of the tenant. It is never edited, and expires by itself. Whoever holds a role in the tenant can read it.</summary>
     public async Task<RecordDeterminationPayload> RecordDeterminationAsync(RecordDeterminationInput input)
     {
-        var reading = new Reading();
-        var determination = input.Read(reading, scope, time);
-        if (reading.Failed)
-            return new(null, Errors.Of(reading.Failures), null);
+        var reader = new InputReader(scope);
+        var tenant = scope.ReadTenant(
+            reader,
+            input.Tenant,
+            NeedsAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
+            "tenant"
+        );
+        var determination = input.Read(reader, tenant);
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
             EntityKind.Determinations,
-            EntityKey.Of(determination.Tenant),
-            () => grains.Determinations(determination.Tenant).AddAsync(determination, scope.Caller.Name)
+            EntityKey.Of(tenant),
+            () => grains.Determinations(tenant).AddAsync(determination, scope.Caller.Name)
         );
         return new(change.Value is null ? null : new(determination), Errors.Of(change.Failures), change.Position);
     }

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Policies;
@@ -14,10 +14,10 @@ public sealed class PolicyQueries(RequestScope scope)
     /// <summary>The policy of a tenant; one that was never defined allows whatever licenses allow.</summary>
     public Answer<PolicyNode> Policy(string tenant)
     {
-        var reading = new Reading();
-        var id = scope.ReadTenant(reading, tenant, "tenant");
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var id = reader.Tenant(tenant, "tenant");
+        if (reader.Failed)
+            return reader.Failures[0];
         return new PolicyNode(scope.Snapshot.Policies.Find(EntityKey.Of(id)) ?? new() { Tenant = id });
     }
 
@@ -25,10 +25,10 @@ public sealed class PolicyQueries(RequestScope scope)
     [return: NotNull]
     public Answer<Connection<PublicRuleNode>> PublicRules(int? first, string? after, int? last, string? before)
     {
-        var reading = new Reading();
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         return new Connection<PublicRuleNode>(
             Page.Of(scope.Snapshot.PublicRules.All, rule => new(0, 0, EntityKey.Of(rule.Rule.Id)), page)
                 .Select(rule => new PublicRuleNode(rule))
@@ -45,11 +45,11 @@ public sealed class PolicyQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
-        var id = scope.ReadTenant(reading, tenant, "tenant");
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var id = reader.Tenant(tenant, "tenant");
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var all = scope.Snapshot.Determinations.Find(EntityKey.Of(id))?.Determinations ?? [];
         return new Connection<DeterminationNode>(
             Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one))

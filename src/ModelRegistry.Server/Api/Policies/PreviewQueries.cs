@@ -1,52 +1,40 @@
 using ModelRegistry.Answers;
-using ModelRegistry.Answers.Compatibility;
-using ModelRegistry.Answers.Deployments;
-using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Policies;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Grains;
+using ModelRegistry.Grains.Policies;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Policies;
 
-/// <summary>A policy to try, and the question to try it on.</summary>
-public sealed record PreviewPolicyInput
-{
-    /// <summary>The policy, as definePolicy would take it.</summary>
-    public required DefinePolicyInput Policy { get; init; }
-
-    /// <summary>The hardware that is asked about.</summary>
-    public required HardwareInput On { get; init; }
-
-    /// <summary>The use that is asked about; its team, where it names one, is of the tenant.</summary>
-    public required UseInput Use { get; init; }
-
-    /// <summary>What is asked of the hardware.</summary>
-    public WorkloadInput? Workload { get; init; }
-}
-
 /// <summary>What policies that are not saved yet would change.</summary>
-public sealed class PreviewQueries(RequestScope scope, TimeProvider time)
+public sealed class PreviewQueries(RequestScope scope)
 {
     /// <summary>Which variants would get another verdict under an edited policy: nothing is saved. The tenant's determinations apply before and after.</summary>
     public Answer<PolicyPreviewNode> PreviewPolicy(PreviewPolicyInput input)
     {
-        var reading = new Reading();
-        var policy = input.Policy.Read(reading, scope);
-        var question = DeploymentReading.Question(reading, scope, time, input.On, input.Use, input.Workload);
-        if (reading.Failed)
-            return reading.Failures[0];
-        foreach (var failure in policy.Validate())
-            reading.Refuse(failure);
+        var reader = new InputReader(scope);
+        var policyOf = scope.ReadTenant(
+            reader,
+            input.Policy.Tenant,
+            NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
+            "tenant"
+        );
+        var policy = input.Policy.Read(reader, policyOf);
+        var question = DeploymentQuestions.Read(reader, input.On, input.Use, input.Workload);
+        if (reader.Failed)
+            return reader.Failures[0];
+        reader.Refuse(policy.Validate());
         if (question.Tenant is { } tenant && !tenant.Equals(policy.Tenant))
-            reading.Refuse($"The team '{input.Use.Team}' is not of the tenant '{policy.Tenant}'.", "use", "team");
-        if (reading.Failed)
-            return reading.Failures[0];
+            reader.Refuse($"The team '{input.Use.Team}' is not of the tenant '{policy.Tenant}'.", "use", "team");
+        if (reader.Failed)
+            return reader.Failures[0];
         return new PolicyPreviewNode(
             PolicyPreview.Of(scope.Snapshot, policy, question),
             scope.Snapshot,

@@ -1,7 +1,6 @@
-using System.ComponentModel;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
@@ -9,33 +8,6 @@ using ModelRegistry.Grains.Models;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Tenancy;
-
-/// <summary>A model to show beyond its registry.</summary>
-public sealed record ShareModelInput
-{
-    /// <summary>The registry that keeps it.</summary>
-    public required string Registry { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>True: to every team of the registry's tenant.</summary>
-    [DefaultValue(false)]
-    public bool WithTenant { get; init; }
-
-    /// <summary>To these teams, of any tenant: "tenant/team". Whether one exists is not told.</summary>
-    public IReadOnlyList<string>? WithRegistries { get; init; }
-}
-
-/// <summary>A model to show to its registry only.</summary>
-public sealed record UnshareModelInput
-{
-    /// <summary>The registry that keeps it.</summary>
-    public required string Registry { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-}
 
 /// <summary>Who may read a model beside the registry that keeps it.</summary>
 public sealed class SharingNode(Audience? audience)
@@ -60,10 +32,10 @@ public sealed class SharingQueries(RequestScope scope)
     /// <summary>Who may read a model beside the registry that keeps it; for those who read that registry.</summary>
     public Answer<SharingNode> Sharing(string registry, string name)
     {
-        var reading = new Reading();
-        scope.ReadRegistry(reading, registry, "registry");
-        var model = reading.Failed ? null : scope.ReadModel(reading, registry, name, ["registry"], ["name"]);
-        return model is null ? reading.Failures[0] : new SharingNode(model.SharedWith);
+        var reader = new InputReader(scope);
+        reader.Registry(registry, "registry");
+        var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);
+        return model is null ? reader.Failures[0] : new SharingNode(model.SharedWith);
     }
 }
 
@@ -76,34 +48,25 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
     /// </summary>
     public Task<SharingPayload> ShareModelAsync(ShareModelInput input)
     {
-        var reading = new Reading();
-        var audience = new Audience(
-            input.WithTenant,
-            [
-                .. (input.WithRegistries ?? [])
-                    .Take(Audience.MaxRegistries + 1)
-                    .Select((text, i) => reading.Text<RegistryId>(text, "withRegistries", $"{i}"))
-                    .Distinct(),
-            ]
-        );
-        return ChangeAsync(reading, input.Registry, input.Name, audience);
+        var reader = new InputReader(scope);
+        return ChangeAsync(reader, input.Registry, input.Name, input.ReadAudience(reader));
     }
 
     /// <summary>Shows a model to its registry only, from now on; by a maintainer of its registry.</summary>
     public Task<SharingPayload> UnshareModelAsync(UnshareModelInput input) =>
-        ChangeAsync(new(), input.Registry, input.Name, null);
+        ChangeAsync(new(scope), input.Registry, input.Name, null);
 
-    private async Task<SharingPayload> ChangeAsync(Reading reading, string registry, string name, Audience? audience)
+    private async Task<SharingPayload> ChangeAsync(InputReader reader, string registry, string name, Audience? audience)
     {
         var keeper = scope.ReadRegistry(
-            reading,
+            reader,
             registry,
             NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
             "registry"
         );
-        var model = reading.Failed ? null : scope.ReadModel(reading, registry, name, ["registry"], ["name"]);
-        if (reading.Failed || model is null)
-            return new(null, Errors.Of(reading.Failures), null);
+        var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);
+        if (reader.Failed || model is null)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
             EntityKind.Model,
             EntityKey.Of(keeper, model.Name),

@@ -1,6 +1,5 @@
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
@@ -37,44 +36,44 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     /// <summary>Creates a tenant; for the installation's operators. A name that exists is an error.</summary>
     public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var needs = NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
-        var id = reading.Text<TenantId>(input.Name, "name");
+        var id = reader.Text<TenantId>(input.Name, "name");
         if (!needs.IsMetBy(scope.Caller, RegistryId.Public))
-            scope.Forbid(reading, needs, "the installation");
+            scope.Forbid(reader, needs, "the installation");
         var tenant = new Tenant
         {
             Id = id,
             DisplayName = input.DisplayName,
-            Members = Members(reading, input.Admins, Role.Admin, "admins"),
+            Members = Members(reader, input.Admins, Role.Admin, "admins"),
         };
-        return ChangeTenantAsync(reading, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
+        return ChangeTenantAsync(reader, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
     }
 
     /// <summary>Gives a tenant another name for people; for its admins.</summary>
     public Task<TenantPayload> UpdateTenantAsync(UpdateTenantInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var id = scope.ReadTenant(
-            reading,
+            reader,
             input.Tenant,
             NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
             "tenant"
         );
-        return ChangeTenantAsync(reading, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
+        return ChangeTenantAsync(reader, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
     }
 
     /// <summary>Archives a tenant, so that it and its teams can only be read, or restores it; for the installation's operators.</summary>
     public Task<TenantPayload> ArchiveTenantAsync(ArchiveTenantInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var id = scope.ReadTenant(
-            reading,
+            reader,
             input.Tenant,
             NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
             "tenant"
         );
-        return ChangeTenantAsync(reading, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+        return ChangeTenantAsync(reader, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
     }
 
     /// <summary>
@@ -83,28 +82,34 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     /// </summary>
     public Task<TenantPayload> StateFactsAsync(StateFactsInput input)
     {
-        var reading = new Reading();
-        var (id, facts) = input.Read(reading, scope, time);
-        return ChangeTenantAsync(reading, id, grain => grain.StateFactsAsync(facts, scope.Caller.Name));
+        var reader = new InputReader(scope);
+        var id = scope.ReadTenant(
+            reader,
+            input.Tenant,
+            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
+            "tenant"
+        );
+        var facts = input.Read(reader);
+        return ChangeTenantAsync(reader, id, grain => grain.StateFactsAsync(facts, scope.Caller.Name));
     }
 
     /// <summary>Creates a team with a registry of its own; for the tenant's admins. A name that exists is an error.</summary>
     public Task<TeamPayload> CreateTeamAsync(CreateTeamInput input)
     {
-        var reading = new Reading();
-        var registry = reading.Text<RegistryId>(input.Registry, "registry");
+        var reader = new InputReader(scope);
+        var registry = reader.Text<RegistryId>(input.Registry, "registry");
         if (registry?.Tenant is { } tenant)
             scope.ReadTenant(
-                reading,
+                reader,
                 tenant.ToString(),
                 NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
                 "registry"
             );
         else if (registry is not null)
-            reading.Refuse("'public' is the shared catalog, and no team's registry.", "registry");
-        var members = Members(reading, input.Maintainers, Role.Maintainer, "maintainers");
+            reader.Refuse("'public' is the shared catalog, and no team's registry.", "registry");
+        var members = Members(reader, input.Maintainers, Role.Maintainer, "maintainers");
         return ChangeTeamAsync(
-            reading,
+            reader,
             registry!,
             grain =>
                 grain.CreateAsync(
@@ -122,15 +127,15 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     /// <summary>Gives a team another name for people; for the tenant's admins.</summary>
     public Task<TeamPayload> RenameTeamAsync(RenameTeamInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var team = scope.ReadTeam(
-            reading,
+            reader,
             input.Registry,
             NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
             "registry"
         );
         return ChangeTeamAsync(
-            reading,
+            reader,
             team?.Registry!,
             grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name)
         );
@@ -139,18 +144,14 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     /// <summary>Archives a team, so that its registry can only be read, or restores it; for the tenant's admins.</summary>
     public Task<TeamPayload> ArchiveTeamAsync(ArchiveTeamInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var team = scope.ReadTeam(
-            reading,
+            reader,
             input.Registry,
             NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
             "registry"
         );
-        return ChangeTeamAsync(
-            reading,
-            team?.Registry!,
-            grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name)
-        );
+        return ChangeTeamAsync(reader, team?.Registry!, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
     }
 
     /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
@@ -202,40 +203,40 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry
     )
     {
-        var reading = new Reading();
-        var role = new Membership(reading.Text<PrincipalId>(input.Principal, "principal"), input.Role);
+        var reader = new InputReader(scope);
+        var role = new Membership(reader.Text<PrincipalId>(input.Principal, "principal"), input.Role);
         if (RegistryId.TryParse(input.Place, out var registry))
         {
-            scope.ReadTeam(reading, input.Place, NeedsAttribute.Of<ITeamGrain>(method), "place");
-            var team = await ChangeTeamAsync(reading, registry, grain => inRegistry(grain, registry, role));
+            scope.ReadTeam(reader, input.Place, NeedsAttribute.Of<ITeamGrain>(method), "place");
+            var team = await ChangeTeamAsync(reader, registry, grain => inRegistry(grain, registry, role));
             return new(team.Team?.Members, team.Errors, team.Position);
         }
 
-        var id = scope.ReadTenant(reading, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
-        var tenant = await ChangeTenantAsync(reading, id, grain => inTenant(grain, id, role));
+        var id = scope.ReadTenant(reader, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
+        var tenant = await ChangeTenantAsync(reader, id, grain => inTenant(grain, id, role));
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }
 
     private async Task<TenantPayload> ChangeTenantAsync(
-        Reading reading,
+        InputReader reader,
         TenantId id,
         Func<ITenantGrain, Task<Change<Tenant>>> call
     )
     {
-        if (reading.Failed)
-            return new(null, Errors.Of(reading.Failures), null);
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(EntityKind.Tenant, EntityKey.Of(id), () => call(grains.Tenant(id)));
         return new(change.Value is { } tenant ? new(tenant, scope) : null, Errors.Of(change.Failures), change.Position);
     }
 
     private async Task<TeamPayload> ChangeTeamAsync(
-        Reading reading,
+        InputReader reader,
         RegistryId registry,
         Func<ITeamGrain, Task<Change<Team>>> call
     )
     {
-        if (reading.Failed)
-            return new(null, Errors.Of(reading.Failures), null);
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(EntityKind.Team, EntityKey.Of(registry), () => call(grains.Team(registry)));
         return new(
             change.Value is { } team ? new(team, scope.Snapshot) : null,
@@ -245,7 +246,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     }
 
     private static IReadOnlyList<Membership> Members(
-        Reading reading,
+        InputReader reader,
         IReadOnlyList<string>? principals,
         Role role,
         string member
@@ -253,7 +254,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         [
             .. (principals ?? [])
                 .Take(TenancyRules.MaxMembers + 1)
-                .Select((principal, i) => new Membership(reading.Text<PrincipalId>(principal, member, $"{i}"), role))
+                .Select((principal, i) => new Membership(reader.Text<PrincipalId>(principal, member, $"{i}"), role))
                 .Distinct(),
         ];
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;
@@ -16,10 +16,10 @@ public sealed class TenancyQueries(RequestScope scope)
     /// <summary>A tenant by its name.</summary>
     public Answer<TenantNode> Tenant(string name)
     {
-        var reading = new Reading();
-        var id = scope.ReadTenant(reading, name, "name");
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var id = reader.Tenant(name, "name");
+        if (reader.Failed)
+            return reader.Failures[0];
         return new TenantNode(scope.Snapshot.Tenants.Find(EntityKey.Of(id))!, scope);
     }
 
@@ -27,10 +27,10 @@ public sealed class TenancyQueries(RequestScope scope)
     [return: NotNull]
     public Answer<Connection<TenantNode>> Tenants(int? first, string? after, int? last, string? before)
     {
-        var reading = new Reading();
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var known = scope.Snapshot.Tenants.All.Where(tenant => scope.Caller.Sees(tenant.Id));
         return new Connection<TenantNode>(
             Page.Of(known, tenant => new(0, 0, tenant.Id.ToString()), page)
@@ -41,10 +41,10 @@ public sealed class TenancyQueries(RequestScope scope)
     /// <summary>A team by its registry.</summary>
     public Answer<TeamNode> Team(string registry)
     {
-        var reading = new Reading();
-        var team = scope.ReadTeam(reading, registry, "registry");
-        if (reading.Failed)
-            return reading.Failures[0];
+        var reader = new InputReader(scope);
+        var team = reader.Team(registry, "registry");
+        if (reader.Failed)
+            return reader.Failures[0];
         return new TeamNode(team, scope.Snapshot);
     }
 
@@ -58,16 +58,16 @@ public sealed class TenancyQueries(RequestScope scope)
         string? before
     )
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var team = scope.ReadTeam(
-            reading,
+            reader,
             registry,
             NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)),
             "registry"
         );
-        var page = reading.Page(first, after, last, before);
-        if (reading.Failed)
-            return reading.Failures[0];
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
         var reaching = scope.Snapshot.Tokens.All.Where(token => token.Registries.Contains(team.Registry));
         return new Connection<ServiceTokenNode>(
             Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page)

@@ -1,4 +1,4 @@
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
@@ -39,36 +39,36 @@ public sealed class TokenMutations(
     /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. It belongs to these, and stays when its maker leaves them. No token makes tokens.</summary>
     public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
         IReadOnlyList<RegistryId> registries =
         [
             .. input
                 .Registries.Take(100)
-                .Select((text, i) => scope.ReadRegistry(reading, text, needs, "registries", $"{i}")),
+                .Select((text, i) => scope.ReadRegistry(reader, text, needs, "registries", $"{i}")),
         ];
-        reading.InRange(input.ExpiresInDays, 1, MaxDays, "expiresInDays");
+        reader.InRange(input.ExpiresInDays, 1, MaxDays, "expiresInDays");
         if (registries.Count == 0)
-            reading.Refuse("A token names the registries that it reaches.", "registries");
+            reader.Refuse("A token names the registries that it reaches.", "registries");
         else if (
             scope.Snapshot.Tokens.All.Count(token => token.Registry == registries[0] && !token.Revoked)
             >= ServiceToken.MaxPerRegistry
         )
-            reading.Refuse(
+            reader.Refuse(
                 Failure.Limit(
                     $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.",
                     ["registries"]
                 )
             );
-        if (!reading.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
-            reading.Refuse(
+        if (!reader.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
+            reader.Refuse(
                 Failure.Limit(
                     $"The tenant '{tenant}' may keep {limits.Of(tenant).Tokens} tokens, and no more: revoke one that is not used.",
                     ["registries"]
                 )
             );
-        if (reading.Failed)
-            return new(null, null, Errors.Of(reading.Failures), null);
+        if (reader.Failed)
+            return new(null, null, Errors.Of(reader.Failures), null);
         var (id, secret, now) = (TokenText.NewId(), TokenText.NewSecret(), time.GetUtcNow());
         var token = new ServiceToken
         {
@@ -87,16 +87,16 @@ public sealed class TokenMutations(
     /// <summary>Gives a token another secret; by a maintainer of each of the registries that it reaches.</summary>
     public async Task<TokenPayload> RotateTokenAsync(RotateTokenInput input)
     {
-        var reading = new Reading();
+        var reader = new InputReader(scope);
         var token = Read(
-            reading,
+            reader,
             input.Token,
             NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
             everywhere: true
         );
-        reading.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
-        if (reading.Failed)
-            return new(null, null, Errors.Of(reading.Failures), null);
+        reader.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
+        if (reader.Failed)
+            return new(null, null, Errors.Of(reader.Failures), null);
         var secret = TokenText.NewSecret();
         DateTimeOffset? formerUntil =
             input.KeepFormerMinutes == 0 ? null : time.GetUtcNow().AddMinutes(input.KeepFormerMinutes);
@@ -110,10 +110,10 @@ public sealed class TokenMutations(
     /// <summary>Refuses a token from now on, for good; by a maintainer of any of the registries that it reaches, or an admin of the tenant.</summary>
     public async Task<TokenPayload> RevokeTokenAsync(RevokeTokenInput input)
     {
-        var reading = new Reading();
-        var token = Read(reading, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
-        return reading.Failed
-            ? new(null, null, Errors.Of(reading.Failures), null)
+        var reader = new InputReader(scope);
+        var token = Read(reader, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
+        return reader.Failed
+            ? new(null, null, Errors.Of(reader.Failures), null)
             : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
     }
 
@@ -123,7 +123,7 @@ public sealed class TokenMutations(
         );
 
     // A new secret reaches all that the token reaches; to stop it, whoever keeps one of these is enough.
-    private ServiceToken? Read(Reading reading, string text, NeedsAttribute needs, bool everywhere)
+    private ServiceToken? Read(InputReader reader, string text, NeedsAttribute needs, bool everywhere)
     {
         if (
             TokenId.TryParse(text, out var id)
@@ -137,7 +137,7 @@ public sealed class TokenMutations(
             // Of what the token reaches, the caller may know a part only.
             var known = token.Registries.First(scope.Knows);
             scope.Forbid(
-                reading,
+                reader,
                 needs,
                 beyond.Find(scope.Knows)?.ToString() ?? known.Tenant?.ToString() ?? known.ToString(),
                 "token"
@@ -146,7 +146,7 @@ public sealed class TokenMutations(
         else
         {
             scope.NoteUnseen(id);
-            reading.Refuse(NotFound.Token(text, ["token"]));
+            reader.Refuse(NotFound.Token(text, ["token"]));
         }
 
         return null;

@@ -1,0 +1,30 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>A hardware profile to define.</summary>
+public sealed record DefineHardwareProfileInput
+{
+    /// <summary>The team's registry that is to keep it.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>Its name, unique in the registry.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The pools.</summary>
+    public required IReadOnlyList<SystemInput> Systems { get; init; }
+
+    /// <summary>Reads the profile of a registry.</summary>
+    public HardwareProfile Read(InputReader reader, RegistryId registry)
+    {
+        if (registry == RegistryId.Public)
+            reader.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
+        return new()
+        {
+            Registry = registry,
+            Name = reader.Text<HardwareProfileName>(Name, "name"),
+            Systems = SystemInput.ReadAll(reader, Systems, "systems"),
+        };
+    }
+}

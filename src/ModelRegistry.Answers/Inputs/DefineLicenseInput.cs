@@ -1,0 +1,78 @@
+using System.Text.Json;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>A license text that a tenant read for itself.</summary>
+public sealed record DefineLicenseInput
+{
+    /// <summary>The longest terms, in characters: the longest of the shipped catalog have 9,000.</summary>
+    private const int MaxTermsLength = 200_000;
+
+    /// <summary>The tenant whose questions it counts in; the caller is its counsel.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Its key: not one that the shared catalog knows a license by.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other names it goes by, as models declare it: none that the shared catalog knows a license by.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>True only where the full text was read clause by clause: what is not verified cannot give better than UNKNOWN.</summary>
+    public required bool Verified { get; init; }
+
+    /// <summary>What it says, as JSON in the form of the member "terms" of the shipped catalog's licenses.</summary>
+    public required string Terms { get; init; }
+
+    /// <summary>Where the text was read; at least one.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Reads the license.</summary>
+    public License Read(InputReader reader)
+    {
+        var key = reader.Text<LicenseId>(Key, "key");
+        foreach (
+            var name in (Aliases ?? []).Prepend(Key).Where(name => reader.Snapshot.LicenseIndex.Find(name) is not null)
+        )
+            reader.Refuse(
+                Failure.Taken(
+                    $"The shared catalog knows a license by the name '{TextForm.Shown(name)}'.",
+                    [name == Key ? "key" : "aliases"]
+                )
+            );
+        if (Terms.Length > MaxTermsLength)
+            reader.Refuse($"The terms have {Terms.Length} characters; at most {MaxTermsLength} are taken.", "terms");
+        if (Sources.Count == 0)
+            reader.Refuse("A license names where its text was read.", "sources");
+        return new()
+        {
+            Key = key,
+            Name = Name,
+            Aliases = Aliases ?? [],
+            Verified = Verified,
+            Terms = reader.Failed ? null : ReadTerms(reader),
+            Sources = Sources,
+        };
+    }
+
+    private LicenseTerms? ReadTerms(InputReader reader)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LicenseTerms>(Terms, StoredForm.Strict)
+                ?? throw new JsonException("The terms are null.");
+        }
+        catch (JsonException e)
+        {
+            reader.Refuse(
+                $"The terms are not of the form of the shipped catalog's licenses, at {e.Path ?? "$"}: {TextForm.Shown(e.Message)}",
+                "terms"
+            );
+            return null;
+        }
+    }
+}

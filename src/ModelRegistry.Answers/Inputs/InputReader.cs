@@ -1,0 +1,214 @@
+using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>
+/// Reads input into values of the domain: texts by their form, names by what the asker may see. It keeps every failure that it meets on the way; a value
+/// that was read must not be used where there is one.
+/// </summary>
+/// <param name="scope">Who asks, and the snapshot that names are looked up in.</param>
+public sealed class InputReader(QuestionScope scope)
+{
+    private readonly List<Failure> failures = [];
+
+    /// <summary>Who asks.</summary>
+    public QuestionScope Scope => scope;
+
+    /// <summary>The snapshot that names are looked up in.</summary>
+    public Snapshot Snapshot => scope.Snapshot;
+
+    /// <summary>What could not be read, in the order of the input.</summary>
+    public IReadOnlyList<Failure> Failures => failures;
+
+    /// <summary>True where something could not be read: what was read must not be used then.</summary>
+    public bool Failed => failures.Count > 0;
+
+    /// <summary>Notes a failure.</summary>
+    public void Refuse(Failure failure) => failures.Add(failure);
+
+    /// <summary>Notes failures.</summary>
+    public void Refuse(IEnumerable<Failure> several) => failures.AddRange(several);
+
+    /// <summary>Notes that a member cannot be taken.</summary>
+    public void Refuse(string message, params IReadOnlyList<string> path) =>
+        failures.Add(Failure.BadInput(message, path));
+
+    /// <summary>Reads a text form; where the text is of another form, the failure is noted and the result must not be used.</summary>
+    public T Text<T>(string? text, params IReadOnlyList<string> path)
+        where T : class, ITextForm<T>
+    {
+        if (T.TryParse(text, out var value))
+            return value;
+        Refuse($"'{TextForm.Shown(text)}' is not {T.Form}.", path);
+        return null!;
+    }
+
+    /// <summary>Reads a text form that may be left out.</summary>
+    public T? TextOrNull<T>(string? text, params IReadOnlyList<string> path)
+        where T : class, ITextForm<T> => text is null ? null : Text<T>(text, path);
+
+    /// <summary>Refuses a number outside of its range, both ends included.</summary>
+    public void InRange(double? number, double lowest, double highest, params IReadOnlyList<string> path)
+    {
+        if (number is { } value && !(value >= lowest && value <= highest))
+            Refuse(FormattableString.Invariant($"{value} is not between {lowest} and {highest}."), path);
+    }
+
+    /// <summary>Reads the arguments of a connection.</summary>
+    public PageRequest Page(int? first, string? after, int? last, string? before)
+    {
+        InRange(first, 0, PageRequest.MaxCount, "first");
+        InRange(last, 0, PageRequest.MaxCount, "last");
+        if (first is not null && last is not null)
+            Refuse("first and last cannot both be given.", "last");
+        return new(
+            first ?? last ?? PageRequest.DefaultCount,
+            last is not null,
+            Cursor(after, "after"),
+            Cursor(before, "before")
+        );
+    }
+
+    /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
+    public RegistryId Registry(string text, params IReadOnlyList<string> path)
+    {
+        var registry = Text<RegistryId>(text, path);
+        if (registry is null || scope.Sees(registry))
+            return registry!;
+        scope.NoteUnseen(registry.ToString());
+        Refuse(NotFound.Registry(registry, path));
+        return registry;
+    }
+
+    /// <summary>Reads the registry of a team that the caller may know of.</summary>
+    public Team Team(string text, params IReadOnlyList<string> path)
+    {
+        var registry = Text<RegistryId>(text, path);
+        if (registry is null)
+            return null!;
+        if (scope.FindTeam(registry) is { } team)
+            return team;
+        scope.NoteUnseen(registry.ToString());
+        Refuse(NotFound.Registry(registry, path));
+        return null!;
+    }
+
+    /// <summary>Reads the name of a tenant that the caller may know of.</summary>
+    public TenantId Tenant(string text, params IReadOnlyList<string> path)
+    {
+        var tenant = Text<TenantId>(text, path);
+        if (tenant is null || scope.Sees(tenant))
+            return tenant!;
+        scope.NoteUnseen(tenant.ToString());
+        Refuse(NotFound.Tenant(tenant, path));
+        return tenant;
+    }
+
+    /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
+    public Model? Model(
+        string registry,
+        string name,
+        IReadOnlyList<string> registryPath,
+        IReadOnlyList<string> namePath
+    )
+    {
+        if (scope.Find(registry, name) is { } shown)
+            return shown;
+        var before = failures.Count;
+        var registryId = Registry(registry, registryPath);
+        var modelName = Text<ModelName>(name, namePath);
+        if (failures.Count == before)
+            Refuse(NotFound.Model(modelName, registryId, namePath));
+        return null;
+    }
+
+    /// <summary>Reads the key of an accelerator that the catalog knows.</summary>
+    public AcceleratorId Accelerator(string text, params IReadOnlyList<string> path)
+    {
+        if (AcceleratorId.TryParse(text, out var id) && Snapshot.Find(id) is not null)
+            return id;
+        Refuse(NotFound.Accelerator(text, path));
+        return null!;
+    }
+
+    /// <summary>Reads the key of a numeric format that the catalog knows.</summary>
+    public NumericFormat? Format(string text, params IReadOnlyList<string> path)
+    {
+        var format = NumericFormatId.TryParse(text, out var key) ? Snapshot.Find(key) : null;
+        if (format is null)
+            Refuse(NotFound.Format(text, path));
+        return format;
+    }
+
+    /// <summary>Reads the key or alias of a license that the shared catalog knows.</summary>
+    public LicenseId License(string text, params IReadOnlyList<string> path)
+    {
+        if (Snapshot.LicenseIndex.Find(text) is { } license)
+            return license.Key;
+        Refuse(NotFound.License(text, path));
+        return null!;
+    }
+
+    /// <summary>Reads a declared license: text that is a known name or a well-formed SPDX expression; an id that nobody knows is well-formed. Null stays null.</summary>
+    public string? DeclaredLicense(string? text, LicenseIndex licenses, params IReadOnlyList<string> path)
+    {
+        if (text is not null && licenses.Find(text) is null && !LicenseExpression.TryParse(text, out _, out var error))
+            Refuse(
+                new Failure(
+                    FailureCode.MalformedLicense,
+                    $"'{TextForm.Shown(text)}' is neither a known license nor an SPDX expression: {error}",
+                    path
+                )
+            );
+        return text?.Trim();
+    }
+
+    /// <summary>Reads a model's config.json.</summary>
+    public Architecture? Config(string text, params IReadOnlyList<string> path)
+    {
+        if (ConfigReader.TryRead(text, out var architecture, out var error))
+            return architecture;
+        Refuse(error!, path);
+        return null;
+    }
+
+    /// <summary>Refuses what is no country.</summary>
+    public void Countries(IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
+    {
+        foreach (var country in (countries ?? []).Where(country => !IsCountry(country)))
+            Refuse($"'{TextForm.Shown(country)}' is not a country of two letters (ISO 3166-1 alpha-2).", path);
+    }
+
+    /// <summary>Reads countries, the European Union among them, in one spelling, each once.</summary>
+    public IReadOnlyList<string>? CountriesOrUnion(IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
+    {
+        foreach (var country in (countries ?? []).Where(country => !IsCountry(country)))
+            Refuse(
+                $"'{TextForm.Shown(country)}' is neither a country of two letters (ISO 3166-1 alpha-2) nor EU.",
+                path
+            );
+        return Upper(countries);
+    }
+
+    /// <summary>Countries in one spelling, each once.</summary>
+    public static IReadOnlyList<string>? Upper(IReadOnlyList<string>? countries) =>
+        countries is null ? null : [.. countries.Select(country => country.ToUpperInvariant()).Distinct()];
+
+    private static bool IsCountry(string country) => country.Length == 2 && country.All(char.IsAsciiLetter);
+
+    private SortKey? Cursor(string? cursor, string argument)
+    {
+        if (cursor is null)
+            return null;
+        if (SortKey.TryParse(cursor, out var key))
+            return key;
+        Refuse($"'{TextForm.Shown(cursor)}' is not a cursor of this list.", argument);
+        return null;
+    }
+}

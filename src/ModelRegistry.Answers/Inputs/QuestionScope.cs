@@ -1,0 +1,93 @@
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>Who asks, and the one snapshot that every part of an answer is read from.</summary>
+/// <param name="newest">The snapshot that is read where <see cref="Use"/> fixed none.</param>
+/// <param name="time">The clock that says which day it is.</param>
+public class QuestionScope(Func<Snapshot> newest, TimeProvider time)
+{
+    private const string Unseen = "may not see it";
+    private Snapshot? snapshot;
+    private HashSet<RegistryId>? visible;
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; private set; } = Caller.Anonymous;
+
+    /// <summary>The snapshot that all parts of the answer read; the newest one unless <see cref="Use"/> fixed another.</summary>
+    public Snapshot Snapshot => snapshot ??= newest();
+
+    /// <summary>The day on which it is asked (UTC).</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The clock.</summary>
+    protected TimeProvider Time { get; } = time;
+
+    /// <summary>The registries whose models and reports the caller may see.</summary>
+    public IReadOnlySet<RegistryId> Visible => visible ??= Caller.Registries.ToHashSet();
+
+    /// <summary>Fixes the snapshot. Parts that were read before keep theirs.</summary>
+    public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
+
+    /// <summary>Makes another caller the one who asks.</summary>
+    protected void Become(Caller caller) => (Caller, visible) = (caller, null);
+
+    /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
+    protected virtual void Note(RefusedRequest attempt) { }
+
+    /// <summary>True where the caller may see what the registry keeps.</summary>
+    public bool Sees(RegistryId registry) => Caller.Sees(registry);
+
+    /// <summary>True where the caller may know of the tenant, and there is one.</summary>
+    public bool Sees(TenantId tenant) => Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _);
+
+    /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
+    public bool Sees(Model model) => Sees(model.Registry) || (model.SharedWith is not null && model.IsSeenBy(Visible));
+
+    /// <summary>True where the caller may know of the team: they see its registry, or are admin of its tenant. Whoever reads "public" need not know its curators.</summary>
+    public bool Knows(Team team) => Knows(team.Registry);
+
+    /// <summary>True where the caller may know of the team that owns a registry.</summary>
+    public bool Knows(RegistryId registry) =>
+        Caller.Has(registry == RegistryId.Public ? Role.Curator : Role.Viewer, registry)
+        || Caller.Has(Role.Admin, registry);
+
+    /// <summary>Finds a model that the caller may see, by its registry and key.</summary>
+    /// <remarks>What a hidden registry keeps to itself is not even looked for, so that it takes no longer than what does not exist.</remarks>
+    public Model? Find(RegistryId keeper, string key) =>
+        (Sees(keeper) || Snapshot.Models.IsShared(key)) && Snapshot.Models.Find(key) is { } model && Sees(model)
+            ? model
+            : null;
+
+    /// <summary>Finds a model that the caller may see, by the texts of its registry and name.</summary>
+    public Model? Find(string registry, string name) =>
+        RegistryId.TryParse(registry, out var keeper) && ModelName.TryParse(name, out var modelName)
+            ? Find(keeper, EntityKey.Of(keeper, modelName))
+            : null;
+
+    /// <summary>Finds the team that owns a registry, where the caller may know of it.</summary>
+    public Team? FindTeam(RegistryId registry)
+    {
+        if (!Knows(registry))
+            return null;
+        var team = Snapshot.Teams.Find(EntityKey.Of(registry));
+        // The shared catalog has curators before anybody made it a team.
+        if (team is null && registry == RegistryId.Public)
+            return new() { Registry = registry, DisplayName = "" };
+        return team;
+    }
+
+    /// <summary>Notes that a registry or tenant was named that the caller may not see. Whether it is hidden or does not exist, it is noted: that must take the same time.</summary>
+    public void NoteUnseen(string place) =>
+        Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { Place = place });
+
+    /// <summary>Notes that a service token was named that the caller may not know of, or that does not exist; null: what was named is no token's id.</summary>
+    public void NoteUnseen(TokenId? token)
+    {
+        if (token is not null)
+            Note(new(Caller.Principal, Caller.Token, Caller.Address, Unseen) { AskedToken = token });
+    }
+}

@@ -1,0 +1,65 @@
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>A model to register.</summary>
+public sealed record RegisterModelInput
+{
+    /// <summary>The registry that is to keep it.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>Its name, unique in the registry.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SPDX expression, alias or registry id; absent: none declared.</summary>
+    public string? License { get; init; }
+
+    /// <summary>What other sources declare: all of it is kept, and where sources disagree the stricter decides. At most 20.</summary>
+    public IReadOnlyList<LicenseDeclarationInput>? OtherLicenses { get; init; }
+
+    /// <summary>What it takes in and gives out.</summary>
+    public Modality? Modality { get; init; }
+
+    /// <summary>The text of its config.json; architecture, formats and context are read from it.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>What it was made from. Absent: lineage unknown, so legal is at best UNKNOWN; empty: stated to be made from nothing.</summary>
+    public IReadOnlyList<BaseModelInput>? BaseModels { get; init; }
+
+    /// <summary>Its weights. Absent: one variant in the config's stored format, with its size estimated.</summary>
+    public IReadOnlyList<RegisterVariantInput>? Variants { get; init; }
+
+    /// <summary>Reads the draft of a model of a registry; null: it was refused.</summary>
+    public ModelDraft? Read(InputReader reader, RegistryId registry)
+    {
+        var name = reader.Text<ModelName>(Name, "name");
+        var architecture = Config is null ? null : reader.Config(Config, "config");
+        var bases = BaseModelInput.ReadAll(reader, BaseModels, "baseModels");
+        var license = reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, "license");
+        var model = StatedModel.From(registry, name, architecture, license, bases) with
+        {
+            Modality = Modality,
+            OtherDeclarations = ReadDeclarations(reader),
+            Variants = ReadVariants(reader, architecture),
+        };
+        return reader.Failed ? null : new(model, Config is null ? null : new() { Text = Config });
+    }
+
+    // One more than is allowed is read, so that the rules refuse the list.
+    private IReadOnlyList<LicenseDeclaration> ReadDeclarations(InputReader reader) =>
+        [
+            .. (OtherLicenses ?? [])
+                .Take(ModelRules.MaxDeclarations + 1)
+                .Select((other, i) => other.Read(reader, "otherLicenses", $"{i}")),
+        ];
+
+    private IReadOnlyList<Variant> ReadVariants(InputReader reader, Architecture? architecture)
+    {
+        if (Variants is not null)
+            return [.. Variants.Select((variant, i) => variant.Read(reader, architecture, "variants", $"{i}"))];
+        return architecture is null
+            ? []
+            : [StatedModel.StoredVariant(reader.Snapshot, architecture, architecture.StoredFormat, null)];
+    }
+}

@@ -1,0 +1,70 @@
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>Makes models and variants of what is stated of them, and of nothing else.</summary>
+public static class StatedModel
+{
+    /// <summary>A model without weights.</summary>
+    public static Model From(
+        RegistryId registry,
+        ModelName name,
+        Architecture? architecture,
+        string? license,
+        IReadOnlyList<LineageEdge>? bases
+    ) =>
+        new()
+        {
+            Registry = registry,
+            Name = name,
+            Status = ModelStatus.Released,
+            Parameters = architecture?.Parameters,
+            ActiveParameters = architecture?.ActiveParameters,
+            LicenseExpression = license,
+            LicenseSource = license is null ? null : "declared at registration",
+            BaseModels = bases,
+            Architecture = architecture,
+        };
+
+    /// <summary>The variant that a configuration describes, its size computed where it is not stated.</summary>
+    public static Variant StoredVariant(
+        Snapshot snapshot,
+        Architecture architecture,
+        NumericFormatId? format,
+        long? weightBytes
+    )
+    {
+        var variant = new Variant
+        {
+            Name = ShortName(format),
+            Format = format,
+            WeightBytes = weightBytes,
+        };
+        return WithSize(snapshot, variant, architecture, format is null ? null : snapshot.Find(format));
+    }
+
+    /// <summary>A variant with its size, computed where it is not stated, and how the size is known.</summary>
+    public static Variant WithSize(Snapshot snapshot, Variant variant, Architecture? architecture, NumericFormat? format)
+    {
+        if (variant.WeightBytes is not null)
+            return variant with { WeightBytesProvenance = Provenance.Declared };
+        var runtime = snapshot.RuntimeIndex.For(format);
+        var estimate = WeightEstimate.Of(architecture?.Parameters, architecture, format, runtime.Memory);
+        return variant with
+        {
+            WeightBytes = (long?)estimate,
+            WeightBytesProvenance = estimate is null ? Provenance.Unresolved : Provenance.Estimated,
+        };
+    }
+
+    // The part of the format's key that tells the variant apart from the model's other variants.
+    private static VariantName ShortName(NumericFormatId? format)
+    {
+        var key = format?.ToString() ?? "stored";
+        return TextForm.Parse<VariantName>(key.StartsWith("fp8-", StringComparison.Ordinal) ? "fp8" : key);
+    }
+}
