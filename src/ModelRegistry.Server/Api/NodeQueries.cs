@@ -93,5 +93,7 @@ public sealed class NodeQueries(RequestScope scope)
         };
 
     private bool MayFindTokens(RegistryId registry) =>
-        NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)).IsMetBy(scope.Caller, registry);
+        RequiresRoleAttribute
+            .Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync))
+            .IsMetBy(scope.Caller, registry);
 }

@@ -22,7 +22,7 @@ internal static class RegistrationReading
         var registry = scope.ReadRegistry(
             reading,
             input.Registry,
-            NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)),
+            RequiresRoleAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync)),
             "registry"
         );
         // Whoever may not register costs no reading of configurations.

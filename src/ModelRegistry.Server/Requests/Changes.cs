@@ -38,7 +38,7 @@ public sealed partial class Changes(
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call)
         where T : class
     {
-        Calling.As(scope.Caller);
+        CallerContext.Set(scope.Caller);
         var began = Stopwatch.GetTimestamp();
         try
         {
@@ -76,7 +76,7 @@ public sealed partial class Changes(
     )
         where T : class
     {
-        Calling.As(scope.Caller);
+        CallerContext.Set(scope.Caller);
         var began = Stopwatch.GetTimestamp();
         try
         {

@@ -69,7 +69,7 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     public RegistryId ReadRegistry(
         Reading reading,
         string text,
-        NeedsAttribute needs,
+        RequiresRoleAttribute needs,
         params IReadOnlyList<string> path
     )
     {
@@ -81,7 +81,7 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     }
 
     /// <summary>Reads the registry of a team where the caller holds what a grain's method needs.</summary>
-    public Team ReadTeam(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    public Team ReadTeam(Reading reading, string text, RequiresRoleAttribute needs, params IReadOnlyList<string> path)
     {
         var before = reading.Failures.Count;
         var team = ReadTeam(reading, text, path);
@@ -91,7 +91,12 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     }
 
     /// <summary>Reads the name of a tenant of which the caller holds what a grain's method needs.</summary>
-    public TenantId ReadTenant(Reading reading, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
+    public TenantId ReadTenant(
+        Reading reading,
+        string text,
+        RequiresRoleAttribute needs,
+        params IReadOnlyList<string> path
+    )
     {
         var before = reading.Failures.Count;
         var tenant = ReadTenant(reading, text, path);
@@ -101,7 +106,7 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
     }
 
     /// <summary>Refuses what the caller may see, and may not do.</summary>
-    public void Forbid(Reading reading, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
+    public void Forbid(Reading reading, RequiresRoleAttribute needs, string place, params IReadOnlyList<string> path)
     {
         var roles = string.Join(" or ", needs.Roles.Select(role => role.ToString().ToLowerInvariant()));
         var token = TokenPart(needs);
@@ -115,7 +120,7 @@ public sealed class RequestScope(LiveCatalog catalog, RefusedAttempts refused, T
         );
     }
 
-    private string TokenPart(NeedsAttribute needs)
+    private string TokenPart(RequiresRoleAttribute needs)
     {
         if (Caller.Token is null)
             return "";

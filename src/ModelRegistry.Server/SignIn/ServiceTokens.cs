@@ -43,7 +43,7 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
         noted[token.Id] = now;
         try
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             await grains.ServiceToken(token.Registry, token.Id).NoteUseAsync(now);
         }
         catch (Exception e)

@@ -29,7 +29,7 @@ public sealed partial class AuditFolding(
     /// <exception cref="AccessDeniedException">The caller does not operate the installation, or there is none.</exception>
     public async Task<long> FoldAsync(string tenant, DateTimeOffset before, CancellationToken cancellation)
     {
-        var caller = Calling.Demand(
+        var caller = CallerContext.Demand(
             AuditNeeds.OfInstallation,
             RegistryId.Public.ToString(),
             $"{nameof(AuditFolding)}.{nameof(FoldAsync)}"
@@ -52,7 +52,7 @@ public sealed partial class AuditFolding(
     /// <exception cref="AccessDeniedException">The caller does not operate the installation, or there is none.</exception>
     public async Task FinishAsync(CancellationToken cancellation)
     {
-        Calling.Demand(
+        CallerContext.Demand(
             AuditNeeds.OfInstallation,
             RegistryId.Public.ToString(),
             $"{nameof(AuditFolding)}.{nameof(FinishAsync)}"

@@ -45,7 +45,7 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
         var registry = scope.ReadRegistry(
             reading,
             input.Registry,
-            NeedsAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
+            RequiresRoleAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
             "registry"
         );
         if (!AcceleratorId.TryParse(input.Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)

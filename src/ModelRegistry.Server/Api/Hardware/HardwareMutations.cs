@@ -30,7 +30,7 @@ public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, 
         var registry = scope.ReadRegistry(
             reading,
             input.Registry,
-            NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
             "registry"
         );
         if (registry == RegistryId.Public)

@@ -101,7 +101,7 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
         var tenant = scope.ReadTenant(
             reading,
             input.Tenant,
-            NeedsAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)),
             "tenant"
         );
         var license = input.Read(reading, scope);

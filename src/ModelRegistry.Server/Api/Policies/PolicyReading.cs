@@ -19,7 +19,7 @@ public sealed partial record DefinePolicyInput
             Tenant = scope.ReadTenant(
                 reading,
                 Tenant,
-                NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
+                RequiresRoleAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
                 "tenant"
             ),
             ByDefault = ByDefault,
@@ -101,7 +101,7 @@ public sealed partial record RecordDeterminationInput
             Tenant = scope.ReadTenant(
                 reading,
                 Tenant,
-                NeedsAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
+                RequiresRoleAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
                 "tenant"
             ),
             Decision = Decision,

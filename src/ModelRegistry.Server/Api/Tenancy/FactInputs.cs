@@ -24,7 +24,7 @@ public sealed record StateFactsInput
         var tenant = scope.ReadTenant(
             reading,
             Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
             "tenant"
         );
         var facts = new TenantFacts

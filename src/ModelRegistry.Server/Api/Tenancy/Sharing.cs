@@ -98,7 +98,7 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
         var keeper = scope.ReadRegistry(
             reading,
             registry,
-            NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
+            RequiresRoleAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
             "registry"
         );
         var model = reading.Failed ? null : scope.ReadModel(reading, registry, name, ["registry"], ["name"]);

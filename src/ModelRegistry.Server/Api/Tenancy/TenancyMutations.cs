@@ -38,7 +38,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
     {
         var reading = new Reading();
-        var needs = NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
+        var needs = RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
         var id = reading.Text<TenantId>(input.Name, "name");
         if (!needs.IsMetBy(scope.Caller, RegistryId.Public))
             scope.Forbid(reading, needs, "the installation");
@@ -58,7 +58,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var id = scope.ReadTenant(
             reading,
             input.Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
             "tenant"
         );
         return ChangeTenantAsync(reading, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
@@ -71,7 +71,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var id = scope.ReadTenant(
             reading,
             input.Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
             "tenant"
         );
         return ChangeTenantAsync(reading, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
@@ -97,7 +97,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             scope.ReadTenant(
                 reading,
                 tenant.ToString(),
-                NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
+                RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
                 "registry"
             );
         else if (registry is not null)
@@ -126,7 +126,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var team = scope.ReadTeam(
             reading,
             input.Registry,
-            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
+            RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
             "registry"
         );
         return ChangeTeamAsync(
@@ -143,7 +143,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var team = scope.ReadTeam(
             reading,
             input.Registry,
-            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
+            RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
             "registry"
         );
         return ChangeTeamAsync(
@@ -206,12 +206,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var role = new Membership(reading.Text<PrincipalId>(input.Principal, "principal"), input.Role);
         if (RegistryId.TryParse(input.Place, out var registry))
         {
-            scope.ReadTeam(reading, input.Place, NeedsAttribute.Of<ITeamGrain>(method), "place");
+            scope.ReadTeam(reading, input.Place, RequiresRoleAttribute.Of<ITeamGrain>(method), "place");
             var team = await ChangeTeamAsync(reading, registry, grain => inRegistry(grain, registry, role));
             return new(team.Team?.Members, team.Errors, team.Position);
         }
 
-        var id = scope.ReadTenant(reading, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
+        var id = scope.ReadTenant(reading, input.Place, RequiresRoleAttribute.Of<ITenantGrain>(method), "place");
         var tenant = await ChangeTenantAsync(reading, id, grain => inTenant(grain, id, role));
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }

@@ -40,7 +40,7 @@ public sealed class TokenMutations(
     public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
     {
         var reading = new Reading();
-        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
+        var needs = RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
         IReadOnlyList<RegistryId> registries =
         [
             .. input
@@ -93,7 +93,7 @@ public sealed class TokenMutations(
         var token = Read(
             reading,
             input.Token,
-            NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
+            RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
             everywhere: true
         );
         reading.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
@@ -125,7 +125,7 @@ public sealed class TokenMutations(
         );
 
     // A new secret reaches all that the token reaches; to stop it, whoever keeps one of these is enough.
-    private ServiceToken? Read(Reading reading, string text, NeedsAttribute needs, bool everywhere)
+    private ServiceToken? Read(Reading reading, string text, RequiresRoleAttribute needs, bool everywhere)
     {
         if (
             TokenId.TryParse(text, out var id)
