@@ -6,31 +6,24 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers;
 
-/// <summary>Who asks, and the one snapshot that every part of an answer is read from.</summary>
-/// <param name="newest">The snapshot that is read where <see cref="Use"/> fixed none.</param>
-public class QuestionScope(Func<Snapshot> newest)
+/// <summary>Reads the names in a question: what the caller may not see does not exist for them.</summary>
+/// <param name="asking">Who asks.</param>
+/// <param name="lease">The snapshot that all parts of the answer are read from.</param>
+public class QuestionScope(AskingCaller asking, SnapshotLease lease)
 {
     private const string Unseen = "may not see it";
-    private Snapshot? snapshot;
-    private HashSet<RegistryId>? visible;
 
     /// <summary>Who asks.</summary>
-    public Caller Caller { get; private set; } = Caller.Anonymous;
+    public Caller Caller => asking.Current;
 
-    /// <summary>The snapshot that all parts of the answer read; the newest one unless <see cref="Use"/> fixed another.</summary>
-    public Snapshot Snapshot => snapshot ??= newest();
+    /// <summary>The snapshot that all parts of the answer read.</summary>
+    public Snapshot Snapshot => lease.Snapshot;
 
     /// <summary>The registries whose models and reports the caller may see.</summary>
-    public IReadOnlySet<RegistryId> Visible => visible ??= Caller.Registries.ToHashSet();
-
-    /// <summary>Fixes the snapshot. Parts that were read before keep theirs.</summary>
-    public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
-
-    /// <summary>Makes another caller the one who asks.</summary>
-    protected void Become(Caller caller) => (Caller, visible) = (caller, null);
+    public IReadOnlySet<RegistryId> Visible => asking.Visible;
 
     /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
-    protected virtual void Note(RefusedAttempt attempt) { }
+    public virtual void Note(RefusedAttempt attempt) { }
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);
