@@ -56,7 +56,7 @@ public sealed class RequestAdmission(
             return null;
         if (!Position.TryParse(position, out var number))
             request.StalePosition = new(
-                "BAD_INPUT",
+                FailureCode.BadInput,
                 $"'{TextForm.Shown(position)}' is not a position that this API gave out.",
                 [PositionName]
             );

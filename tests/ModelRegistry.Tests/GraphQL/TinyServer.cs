@@ -109,11 +109,14 @@ public sealed class TinyServer : IAsyncLifetime
         EndpointFilterDelegate next
     )
     {
-        if (context.HttpContext.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } code)
-            return new RequestRefusal(new Failure(code, "Refused at the gate.", []));
+        if (context.HttpContext.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } text)
+            return new RequestRefusal(new Failure(CodeOf(text), "Refused at the gate.", []));
         context.HttpContext.RequestServices.GetRequiredService<RequestScope>().Admit(RequestLease.Unlimited);
         return await next(context);
     }
+
+    private static FailureCode CodeOf(string text) =>
+        Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
 }
 
 /// <summary>An answer of the server.</summary>

@@ -16,11 +16,11 @@ public sealed class RequestRefusal(Failure failure, int status) : IResult
 
     /// <summary>The HTTP status of a failure of admission.</summary>
     public static int StatusOf(Failure failure) =>
-        failure.Code switch
+        failure.Code.Class() switch
         {
-            FailureCode.Unauthenticated => StatusCodes.Status401Unauthorized,
-            FailureCode.RateLimited => StatusCodes.Status429TooManyRequests,
-            FailureCode.PositionNotReached or FailureCode.NotReady => StatusCodes.Status503ServiceUnavailable,
+            FailureClass.Unauthenticated => StatusCodes.Status401Unauthorized,
+            FailureClass.Limit => StatusCodes.Status429TooManyRequests,
+            FailureClass.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
 
@@ -39,7 +39,7 @@ public sealed class RequestRefusal(Failure failure, int status) : IResult
         httpContext.Response.StatusCode = status;
         AddHeaders(httpContext.Response, status);
         return httpContext.Response.WriteAsJsonAsync(
-            new { code = Failure.Code, message = Failure.Message },
+            new { code = Failure.Code.Text(), message = Failure.Message },
             httpContext.RequestAborted
         );
     }
