@@ -17,15 +17,15 @@ public sealed class CallFilter : IIncomingGrainCallFilter
     {
         if (context.InterfaceMethod.DeclaringType?.Assembly != Ours)
         {
-            if (context.Grain?.GetType().Assembly == Ours && Calling.Current is null)
-                Calling.As(Caller.System);
+            if (context.Grain?.GetType().Assembly == Ours && CallerContext.Current is null)
+                CallerContext.Set(Caller.System);
             return context.Invoke();
         }
 
         var call = $"{context.InterfaceName}.{context.MethodName}";
-        if (NeedsAttribute.Of(context.InterfaceMethod) is not { } needs)
+        if (RequiresRoleAttribute.Of(context.InterfaceMethod) is not { } needs)
             throw new AccessDeniedException($"{call} does not declare what it needs.");
-        Calling.Demand(needs, context.TargetId.Key.ToString()!, call);
+        CallerContext.Demand(needs, context.TargetId.Key.ToString()!, call);
         return context.Invoke();
     }
 }

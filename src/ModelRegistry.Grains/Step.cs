@@ -24,7 +24,7 @@ internal readonly record struct Step<T>
                 {
                     Value = next,
                     ChangedBy = by,
-                    ChangedFrom = Calling.Current?.Address,
+                    ChangedFrom = CallerContext.Current?.Address,
                 },
             };
 

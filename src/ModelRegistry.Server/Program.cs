@@ -2,8 +2,10 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Registration;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage;
 using ModelRegistry.Storage.Seeding;
@@ -25,11 +27,9 @@ try
     builder.Services.AddSingleton<Feed>();
     builder.Services.AddSingleton<StoredEntries>();
     builder.Services.AddSingleton<CatalogLoader>();
-    builder.Services.AddSingleton<Readiness>();
-    builder.Services.AddSingleton<IRequestGate, PositionGate>();
-    builder.Services.AddSignIn(builder.Configuration);
-    builder.Services.AddSingleton<IRequestGate, BehindGate>();
-    builder.Services.AddScoped<Changes>();
+    builder.Services.AddRequests();
+    builder.Services.AddSignIn();
+    builder.Services.AddLimits();
     builder.Services.AddRegistration();
     builder.Services.AddHostedService<CatalogService>();
     builder.Services.AddSingleton<AuditRetention>();
@@ -40,14 +40,14 @@ try
     var app = builder.Build();
     app.WarnOfClearSilo();
     app.MapRegistryHealth();
-    app.MapRegistryGraphQL();
-    app.MapAuditExport();
+    app.MapRegistryGraphQL().RequireAdmission();
+    app.MapAuditExport().RequireAdmission();
     app.Lifetime.ApplicationStarted.Register(() => Addresses.Print(app));
 
     using var claim = app.Services.GetRequiredService<RegistryDatabase>().Claim();
     _ = app.Services.GetRequiredService<AdminToken>().Value;
     // A setting of sign-in or of limits that cannot be read ends the start, and is no answer to the first request.
-    _ = app.Services.GetServices<IRequestGate>().Count();
+    _ = app.Services.GetRequiredService<RequestAdmission>();
     app.Run();
     return Environment.ExitCode;
 }

@@ -12,7 +12,9 @@ namespace ModelRegistry.Storage;
 /// </summary>
 public sealed class BulkWriter(RegistryDatabase database)
 {
-    private static readonly NeedsAttribute OfModels = NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync));
+    private static readonly RequiresRoleAttribute OfModels = RequiresRoleAttribute.Of<IModelGrain>(
+        nameof(IModelGrain.RegisterAsync)
+    );
 
     /// <summary>Writes all in one transaction; or none, where an entity's version is not the expected one.</summary>
     /// <exception cref="ArgumentException">An entity stands in the set twice.</exception>
@@ -30,7 +32,7 @@ public sealed class BulkWriter(RegistryDatabase database)
 
     private static void Demand(string kind, string place)
     {
-        var caller = Calling.Demand(OfModels, place, $"the bulk write of {kind} in '{place}'");
+        var caller = CallerContext.Demand(OfModels, place, $"the bulk write of {kind} in '{place}'");
         if (kind is not (EntityKind.Model or EntityKind.Config) && !caller.IsSystem)
             throw new AccessDeniedException($"'{caller.Name}' may not write {kind} in '{place}' past its grain.");
     }

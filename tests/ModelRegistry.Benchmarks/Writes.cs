@@ -74,7 +74,7 @@ internal static class Writes
         builder.AddRegistrySilo();
         await using var application = builder.Build();
         await application.StartAsync();
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         var grains = application.Services.GetRequiredService<IGrainFactory>();
         await WriteAsync(grains, TimeSpan.FromSeconds(2));
         using var pool = new PoolWatch();

@@ -22,7 +22,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
     {
         get
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             return application.Services.GetRequiredService<IGrainFactory>();
         }
     }
@@ -34,7 +34,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
     {
         get
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             return application.Services.GetRequiredService<BulkWriter>();
         }
     }

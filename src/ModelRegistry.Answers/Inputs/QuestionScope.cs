@@ -6,37 +6,27 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>Who asks, and the one snapshot that every part of an answer is read from.</summary>
-/// <param name="newest">The snapshot that is read where <see cref="Use"/> fixed none.</param>
+/// <param name="asking">Who asks.</param>
+/// <param name="lease">The snapshot that all parts of the answer are read from.</param>
 /// <param name="time">The clock that says which day it is.</param>
-public class QuestionScope(Func<Snapshot> newest, TimeProvider time)
+public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvider time)
 {
     private const string Unseen = "may not see it";
-    private Snapshot? snapshot;
-    private HashSet<RegistryId>? visible;
 
     /// <summary>Who asks.</summary>
-    public Caller Caller { get; private set; } = Caller.Anonymous;
+    public Caller Caller => asking.Current;
 
-    /// <summary>The snapshot that all parts of the answer read; the newest one unless <see cref="Use"/> fixed another.</summary>
-    public Snapshot Snapshot => snapshot ??= newest();
+    /// <summary>The snapshot that all parts of the answer read.</summary>
+    public Snapshot Snapshot => lease.Snapshot;
 
     /// <summary>The day on which it is asked (UTC).</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
-
-    /// <summary>The clock.</summary>
-    protected TimeProvider Time { get; } = time;
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>The registries whose models and reports the caller may see.</summary>
-    public IReadOnlySet<RegistryId> Visible => visible ??= Caller.Registries.ToHashSet();
-
-    /// <summary>Fixes the snapshot. Parts that were read before keep theirs.</summary>
-    public void Use(Snapshot fixedSnapshot) => snapshot = fixedSnapshot;
-
-    /// <summary>Makes another caller the one who asks.</summary>
-    protected void Become(Caller caller) => (Caller, visible) = (caller, null);
+    public IReadOnlySet<RegistryId> Visible => asking.Visible;
 
     /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
-    protected virtual void Note(RefusedRequest attempt) { }
+    public virtual void Note(RefusedRequest attempt) { }
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);

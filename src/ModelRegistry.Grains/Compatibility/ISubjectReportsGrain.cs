@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Compatibility;
 public interface ISubjectReportsGrain : IGrainWithStringKey
 {
     /// <summary>Adds a report; an id that is taken is refused.</summary>
-    [Alias("add"), Needs(Role.Contributor, Verb = Verb.Report)]
+    [Alias("add"), RequiresRole(Role.Contributor, Verb = Verb.Report)]
     Task<Change<SubjectReports>> AddAsync(CompatibilityReport report, string by);
 
     /// <summary>As they stand; null: there are none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<SubjectReports?> FindAsync();
 }

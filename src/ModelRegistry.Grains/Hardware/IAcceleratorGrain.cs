@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Hardware;
 public interface IAcceleratorGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define"), Needs(Role.Curator)]
+    [Alias("define"), RequiresRole(Role.Curator)]
     Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs]
+    [Alias("find"), RequiresRole]
     Task<Accelerator?> FindAsync();
 }

@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Hardware;
 public interface IHardwareProfileGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define"), Needs(Role.Maintainer, Verb = Verb.Define)]
+    [Alias("define"), RequiresRole(Role.Maintainer, Verb = Verb.Define)]
     Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<HardwareProfile?> FindAsync();
 }

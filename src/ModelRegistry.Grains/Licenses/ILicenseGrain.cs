@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Licenses;
 public interface ILicenseGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define"), Needs(Role.Curator)]
+    [Alias("define"), RequiresRole(Role.Curator)]
     Task<Change<License>> DefineAsync(License license, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs]
+    [Alias("find"), RequiresRole]
     Task<License?> FindAsync();
 }

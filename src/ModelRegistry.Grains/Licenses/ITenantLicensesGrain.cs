@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Licenses;
 public interface ITenantLicensesGrain : IGrainWithStringKey
 {
     /// <summary>Adds a license, or replaces the one of its key.</summary>
-    [Alias("define"), Needs(Role.Counsel)]
+    [Alias("define"), RequiresRole(Role.Counsel)]
     Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by);
 
     /// <summary>As they stand; null: there are none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<TenantLicenses?> FindAsync();
 }

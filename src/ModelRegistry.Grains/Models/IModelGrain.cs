@@ -11,18 +11,18 @@ public interface IModelGrain : IGrainWithStringKey
     /// <param name="model">The model.</param>
     /// <param name="config">The text of its config.json, kept apart as it was given; null: there is none.</param>
     /// <param name="by">Who registers it.</param>
-    [Alias("register"), Needs(Role.Contributor, Verb = Verb.Register)]
+    [Alias("register"), RequiresRole(Role.Contributor, Verb = Verb.Register)]
     Task<Change<Model>> RegisterAsync(Model model, ModelConfig? config, string by);
 
     /// <summary>Shows it to an audience beside its registry, in place of the one before; null: to nobody.</summary>
-    [Alias("share"), Needs(Role.Maintainer)]
+    [Alias("share"), RequiresRole(Role.Maintainer)]
     Task<Change<Model>> ShareAsync(Audience? audience, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<Model?> FindAsync();
 
     /// <summary>The text that it was registered with; null: none.</summary>
-    [Alias("find-config"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find-config"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<ModelConfig?> FindConfigAsync();
 }

@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Policies;
 public interface IDeterminationsGrain : IGrainWithStringKey
 {
     /// <summary>Adds a determination; an id that is taken is refused.</summary>
-    [Alias("add"), Needs(Role.Counsel)]
+    [Alias("add"), RequiresRole(Role.Counsel)]
     Task<Change<TenantDeterminations>> AddAsync(Determination determination, string by);
 
     /// <summary>As they stand; null: there are none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<TenantDeterminations?> FindAsync();
 }

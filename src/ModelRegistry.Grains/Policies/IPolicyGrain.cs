@@ -8,10 +8,10 @@ namespace ModelRegistry.Grains.Policies;
 public interface IPolicyGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
-    [Alias("define"), Needs(Role.Counsel)]
+    [Alias("define"), RequiresRole(Role.Counsel)]
     Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Verb = Verb.Read)]
+    [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<TenantPolicy?> FindAsync();
 }

@@ -7,22 +7,22 @@ namespace ModelRegistry.Grains.Tenancy;
 public interface IServiceTokenGrain : IGrainWithStringKey
 {
     /// <summary>Adds it; an id that is taken is refused. The caller keeps every registry that it reaches.</summary>
-    [Alias("create"), Needs(Role.Maintainer, Role.Curator)]
+    [Alias("create"), RequiresRole(Role.Maintainer, Role.Curator)]
     Task<Change<ServiceToken>> CreateAsync(ServiceToken token, string by);
 
     /// <summary>Gives it another secret; the one before is taken until a time; null: no longer. The caller keeps every registry that it reaches.</summary>
-    [Alias("rotate"), Needs(Role.Maintainer, Role.Curator)]
+    [Alias("rotate"), RequiresRole(Role.Maintainer, Role.Curator)]
     Task<Change<ServiceToken>> RotateAsync(string hash, DateTimeOffset? formerUntil, string by);
 
     /// <summary>Refuses it from now on, for good. The caller keeps one of the registries that it reaches (<see cref="ServiceTokenGrain.Revoking"/>).</summary>
-    [Alias("revoke"), Needs]
+    [Alias("revoke"), RequiresRole]
     Task<Change<ServiceToken>> RevokeAsync(string by);
 
     /// <summary>Notes that it was shown, where the last note is older than <see cref="ServiceTokenGrain.NoteEvery"/>.</summary>
-    [Alias("note-use"), Needs(Role.Operator)]
+    [Alias("note-use"), RequiresRole(Role.Operator)]
     Task NoteUseAsync(DateTimeOffset at);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Maintainer, Role.Admin)]
+    [Alias("find"), RequiresRole(Role.Maintainer, Role.Admin)]
     Task<ServiceToken?> FindAsync();
 }

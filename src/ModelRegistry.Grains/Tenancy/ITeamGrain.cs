@@ -7,15 +7,15 @@ namespace ModelRegistry.Grains.Tenancy;
 public interface ITeamGrain : IGrainWithStringKey
 {
     /// <summary>Adds it; a name that is taken is refused.</summary>
-    [Alias("create"), Needs(Role.Admin)]
+    [Alias("create"), RequiresRole(Role.Admin)]
     Task<Change<Team>> CreateAsync(Team team, string by);
 
     /// <summary>Gives it another name for people.</summary>
-    [Alias("rename"), Needs(Role.Admin)]
+    [Alias("rename"), RequiresRole(Role.Admin)]
     Task<Change<Team>> RenameAsync(string displayName, string by);
 
     /// <summary>Lets nothing in its registry be changed any more, or again.</summary>
-    [Alias("archive"), Needs(Role.Admin)]
+    [Alias("archive"), RequiresRole(Role.Admin)]
     Task<Change<Team>> ArchiveAsync(bool archived, string by);
 
     /// <summary>Gives somebody a role in its registry, in place of the one before.</summary>
@@ -23,7 +23,7 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <param name="membership">Who, and which role.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="seen">The members by whom it was judged that they may. Where one of them is none any more, it is a conflict: it may be the one who gives the role.</param>
-    [Alias("grant"), Needs(Role.Maintainer, Role.Admin)]
+    [Alias("grant"), RequiresRole(Role.Maintainer, Role.Admin)]
     Task<Change<Team>> GrantAsync(
         RegistryId registry,
         Membership membership,
@@ -32,10 +32,10 @@ public interface ITeamGrain : IGrainWithStringKey
     );
 
     /// <summary>Takes a role away; one that is not held is refused.</summary>
-    [Alias("revoke"), Needs(Role.Maintainer, Role.Admin)]
+    [Alias("revoke"), RequiresRole(Role.Maintainer, Role.Admin)]
     Task<Change<Team>> RevokeAsync(Membership membership, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Viewer, Role.Admin)]
+    [Alias("find"), RequiresRole(Role.Viewer, Role.Admin)]
     Task<Team?> FindAsync();
 }

@@ -7,33 +7,33 @@ namespace ModelRegistry.Grains.Tenancy;
 public interface ITenantGrain : IGrainWithStringKey
 {
     /// <summary>Adds it; a name that is taken is refused.</summary>
-    [Alias("create"), Needs(Role.Operator)]
+    [Alias("create"), RequiresRole(Role.Operator)]
     Task<Change<Tenant>> CreateAsync(Tenant tenant, string by);
 
     /// <summary>Gives it another name for people.</summary>
-    [Alias("rename"), Needs(Role.Admin)]
+    [Alias("rename"), RequiresRole(Role.Admin)]
     Task<Change<Tenant>> RenameAsync(string displayName, string by);
 
     /// <summary>Lets nothing of it be changed any more, or again.</summary>
-    [Alias("archive"), Needs(Role.Operator)]
+    [Alias("archive"), RequiresRole(Role.Operator)]
     Task<Change<Tenant>> ArchiveAsync(bool archived, string by);
 
     /// <summary>Makes somebody its admin or counsel; who is already stays it.</summary>
     /// <param name="membership">Who, and which role.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="seen">The members by whom it was judged that they may. Where one of them is none any more, it is a conflict: it may be the one who gives the role.</param>
-    [Alias("grant"), Needs(Role.Admin)]
+    [Alias("grant"), RequiresRole(Role.Admin)]
     Task<Change<Tenant>> GrantAsync(Membership membership, string by, IReadOnlyList<Membership> seen);
 
     /// <summary>Takes a role away; one that is not held is refused.</summary>
-    [Alias("revoke"), Needs(Role.Admin)]
+    [Alias("revoke"), RequiresRole(Role.Admin)]
     Task<Change<Tenant>> RevokeAsync(Membership membership, string by);
 
     /// <summary>States its facts, in place of those before; where none are given, the statement is withdrawn.</summary>
-    [Alias("stateFacts"), Needs(Role.Admin, Role.Counsel)]
+    [Alias("stateFacts"), RequiresRole(Role.Admin, Role.Counsel)]
     Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by);
 
     /// <summary>As it stands; null: there is none.</summary>
-    [Alias("find"), Needs(Role.Viewer)]
+    [Alias("find"), RequiresRole(Role.Viewer)]
     Task<Tenant?> FindAsync();
 }

@@ -14,7 +14,7 @@ public sealed class ServiceTokenGrain(
     public static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>What whoever revokes a token must hold in one of the registries that it reaches.</summary>
-    public static NeedsAttribute Revoking { get; } = new(Role.Maintainer, Role.Admin);
+    public static RequiresRoleAttribute Revoking { get; } = new(Role.Maintainer, Role.Admin);
 
     private readonly Stored<ServiceToken> stored = new(state);
     private readonly Stored<TokenUse> storedUse = new(useState);
@@ -53,7 +53,7 @@ public sealed class ServiceTokenGrain(
     {
         if (
             await stored.FindAsync() is { } kept
-            && Calling.Current is { } caller
+            && CallerContext.Current is { } caller
             && !kept.Registries.Any(registry => Revoking.IsMetBy(caller, registry))
         )
             throw new AccessDeniedException($"'{caller.Name}' may not revoke this token.");
@@ -79,7 +79,7 @@ public sealed class ServiceTokenGrain(
     private static void ThrowIfBeyond(ServiceToken token)
     {
         if (
-            Calling.Current is { } caller
+            CallerContext.Current is { } caller
             && token.Registries.FirstOrDefault(registry => !caller.Has(Role.Maintainer, registry)) is { } beyond
         )
             throw new AccessDeniedException($"'{caller.Name}' may not have a token for '{beyond}'.");

@@ -35,7 +35,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
             return Fail($"There is no file '{TextForm.Shown(path)}'.");
         var database = RegistryDatabase.From(settings);
         // Whoever can write to the database from here needs no role in it.
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         try
         {
             using var claim = database.Claim();
@@ -65,7 +65,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
                 return Fail($"There is no registry '{registry}'.");
             var done = await new ModelLoad(
                 new(database, new(database)),
-                new(() => snapshot, time),
+                new(new(), SnapshotLease.For(snapshot, time), time),
                 registry,
                 Caller.System.Name,
                 report

@@ -3,6 +3,7 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
 using ModelRegistry.Storage.Audit;
 
 namespace ModelRegistry.Server.Hosting;
@@ -11,26 +12,16 @@ namespace ModelRegistry.Server.Hosting;
 public static class AuditEndpoint
 {
     /// <summary><c>GET /audit/TENANT.jsonl</c>: one JSON object per line, oldest first, for those who may ask for <c>auditLog</c>.</summary>
-    public static void MapAuditExport(this IEndpointRouteBuilder app) => app.MapGet("/audit/{tenant}.jsonl", SendAsync);
+    public static IEndpointConventionBuilder MapAuditExport(this IEndpointRouteBuilder app) =>
+        app.MapGet("/audit/{tenant}.jsonl", SendAsync);
 
     private static async Task SendAsync(HttpContext context, string tenant, AuditExport export, RequestScope scope)
     {
-        if (await context.PassGatesAsync() is { } refusal)
-        {
-            await RefuseAsync(context, refusal, RequestGates.StatusOf(refusal));
-            return;
-        }
-
         var reading = new InputReader(scope);
         var chain = scope.ReadAudited(reading, tenant, "tenant");
         if (reading.Failed)
         {
-            var failure = reading.Failures[0];
-            await RefuseAsync(
-                context,
-                failure,
-                failure.Code == FailureCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound
-            );
+            await RefusalOf(reading.Failures[0]).ExecuteAsync(context);
             return;
         }
 
@@ -38,19 +29,15 @@ public static class AuditEndpoint
         var began = Stopwatch.GetTimestamp();
         await foreach (var line in export.ReadAsync(chain, context.RequestAborted))
         {
-            scope.Spend(Stopwatch.GetElapsedTime(began));
+            scope.Meter.Add(Stopwatch.GetElapsedTime(began));
             await context.Response.WriteAsync(line + "\n", context.RequestAborted);
             began = Stopwatch.GetTimestamp();
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, Failure failure, int status)
-    {
-        context.Response.StatusCode = status;
-        RequestGates.AddHeaders(context.Response, status);
-        return context.Response.WriteAsJsonAsync(
-            new { code = failure.Code.Text(), message = failure.Message },
-            context.RequestAborted
+    private static RequestRefusal RefusalOf(Failure failure) =>
+        new(
+            failure,
+            failure.Code == FailureCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound
         );
-    }
 }

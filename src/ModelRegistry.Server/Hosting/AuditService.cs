@@ -42,7 +42,7 @@ public sealed partial class AuditService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         while (!stoppingToken.IsCancellationRequested)
             await Task.Delay(
                 await TryAsync(() => AdvanceAsync(stoppingToken)) ? PollInterval : RetryAfter,

@@ -25,7 +25,7 @@ public sealed partial class CatalogService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         try
         {
             await FillAsync(stoppingToken);

@@ -3,23 +3,24 @@ using System.Threading.RateLimiting;
 
 namespace ModelRegistry.Server.Limits;
 
-/// <summary>A bucket for each payer that holds what may be taken in a minute. What is taken comes back bit by bit, so that nobody has to wait for the minute's end.</summary>
-/// <param name="name">What follows the payer's kind in the name of the policy.</param>
+/// <summary>A token bucket for each partition. Permits come back bit by bit, so that nobody has to wait for the minute's end.</summary>
+/// <param name="name">What follows the partition's kind in the name of the policy.</param>
 /// <param name="parameters">What follows the quota in <c>RateLimit-Policy</c>.</param>
-/// <param name="size">How much of a payer's may be taken in a minute, at least 1.</param>
-internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, int> size) : IDisposable
+/// <param name="size">The permits of a partition in a minute, at least 1.</param>
+internal sealed class MinuteBuckets(string name, string parameters, Func<LimitPartition, int> size) : IDisposable
 {
     private const int MostMinutes = 60;
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<Payer> limiter = PartitionedRateLimiter.Create<Payer, Payer>(payer =>
-        RateLimitPartition.GetTokenBucketLimiter(payer, _ => OptionsOf(size(payer)))
-    );
+    private readonly PartitionedRateLimiter<LimitPartition> limiter = PartitionedRateLimiter.Create<
+        LimitPartition,
+        LimitPartition
+    >(partition => RateLimitPartition.GetTokenBucketLimiter(partition, _ => OptionsOf(size(partition))));
 
-    /// <summary>Takes one.</summary>
-    /// <returns>Null: it was there; else when there will be one, in whole seconds.</returns>
-    public int? Take(Payer payer)
+    /// <summary>Takes a permit.</summary>
+    /// <returns>Null: there was one; else when there will be one, in whole seconds.</returns>
+    public int? AttemptAcquire(LimitPartition partition)
     {
-        using var lease = limiter.AttemptAcquire(payer);
+        using var lease = limiter.AttemptAcquire(partition);
         if (lease.IsAcquired)
             return null;
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
@@ -27,30 +28,30 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
             : 1;
     }
 
-    /// <summary>Takes what was used, which is known only afterwards: where there is not as much, nobody takes any more until it has come back, an hour at most.</summary>
-    public void Owe(Payer payer, long used)
+    /// <summary>Takes the permits for what was used, which is known only afterwards: where there are not as many, no more are given until they have come back, an hour at most.</summary>
+    public void AcquireAfterUse(LimitPartition partition, long used)
     {
-        var most = size(payer);
+        var most = size(partition);
         for (var left = Math.Min(used, MostMinutes * (long)most); left > 0; left -= most)
-            _ = limiter.AcquireAsync(payer, (int)Math.Min(left, most)).AsTask();
+            _ = limiter.AcquireAsync(partition, (int)Math.Min(left, most)).AsTask();
     }
 
     /// <summary>The bucket's item of <c>RateLimit-Policy</c>.</summary>
-    public string Policy(Payer payer) =>
+    public string Policy(LimitPartition partition) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{payer.Kind}{name}\";q={size(payer)};w={window.TotalSeconds}{parameters}"
+            $"\"{partition.Kind}{name}\";q={size(partition)};w={window.TotalSeconds}{parameters}"
         );
 
     /// <summary>The bucket's item of <c>RateLimit</c>.</summary>
-    public string Left(Payer payer, int? wait)
+    public string Available(LimitPartition partition, int? wait)
     {
-        var left = limiter.GetStatistics(payer) is { } now
+        var left = limiter.GetStatistics(partition) is { } now
             ? Math.Max(0, now.CurrentAvailablePermits - now.CurrentQueuedCount)
             : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{payer.Kind}{name}\";r={left}{(wait is null ? "" : $";t={wait}")}"
+            $"\"{partition.Kind}{name}\";r={left}{(wait is null ? "" : $";t={wait}")}"
         );
     }
 
@@ -65,26 +66,9 @@ internal sealed class MinuteBuckets(string name, string parameters, Func<Payer, 
             TokenLimit = size,
             TokensPerPeriod = portion,
             ReplenishmentPeriod = window * portion / size,
-            // What is owed waits in it.
+            // Permits that are taken after use wait in it.
             QueueLimit = int.MaxValue,
             AutoReplenishment = true,
         };
     }
-}
-
-/// <summary>Who pays for a request.</summary>
-/// <param name="Kind">tenant, principal or anonymous.</param>
-/// <param name="Name">Which one.</param>
-/// <param name="Requests">How many of its requests are answered in a minute.</param>
-/// <param name="WorkMilliseconds">How long they may be worked at in a minute.</param>
-internal sealed record Payer(string Kind, string Name, int Requests, int WorkMilliseconds)
-{
-    /// <summary>How a refusal names it.</summary>
-    public string Subject =>
-        Kind switch
-        {
-            "tenant" => $"The tenant '{Name}'",
-            "principal" => $"'{Name}'",
-            _ => "Whoever shows no valid token",
-        };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -38,8 +37,8 @@ public sealed partial class Changes(
     public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call)
         where T : class
     {
-        Calling.As(scope.Caller);
-        var began = Stopwatch.GetTimestamp();
+        CallerContext.Set(scope.Caller);
+        using var waiting = scope.Meter.Wait();
         try
         {
             return await call() switch
@@ -58,10 +57,6 @@ public sealed partial class Changes(
             LogUnavailable(e, kind, key);
             return new(null, [new(FailureCode.StorageUnavailable, message, [])], null);
         }
-        finally
-        {
-            scope.Spend(-Stopwatch.GetElapsedTime(began));
-        }
     }
 
     /// <summary>Writes a batch past its grains on behalf of the request's caller, and nudges the feed of this process.</summary>
@@ -76,13 +71,13 @@ public sealed partial class Changes(
     )
         where T : class
     {
-        Calling.As(scope.Caller);
-        var began = Stopwatch.GetTimestamp();
+        CallerContext.Set(scope.Caller);
+        using var waiting = scope.Meter.Wait();
         try
         {
             var outcome = await write();
             feed.Nudge();
-            scope.Wrote(positionOf(outcome) ?? 0);
+            scope.Lease.NoteWrite(positionOf(outcome) ?? 0);
             return (outcome, []);
         }
         catch (AccessDeniedException e)
@@ -93,10 +88,6 @@ public sealed partial class Changes(
         {
             LogUnavailable(e, EntityKind.Model, "(a batch)");
             return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
-        }
-        finally
-        {
-            scope.Spend(-Stopwatch.GetElapsedTime(began));
         }
     }
 
@@ -114,7 +105,7 @@ public sealed partial class Changes(
     {
         feed.Nudge();
         var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
-        scope.Wrote(position ?? 0);
+        scope.Lease.NoteWrite(position ?? 0);
         return new(done.Value, [], position is { } found ? Position.Of(found) : null);
     }
 

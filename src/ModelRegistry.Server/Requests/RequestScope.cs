@@ -2,128 +2,76 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Grains;
+using ModelRegistry.Server.Limits;
 using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Server.Requests;
 
-/// <summary>What one request goes by: who asks, and one snapshot for all of its fields.</summary>
-public sealed class RequestScope(LiveCatalog catalog, RefusedRequests refused, TimeProvider time)
-    : QuestionScope(() => catalog.Current, time)
+/// <summary>What one request goes by: who asks, the snapshot that it reads, and what it costs. <see cref="RequestAdmission"/> lets it in.</summary>
+/// <param name="asking">Who asks.</param>
+/// <param name="lease">The snapshot that the request reads.</param>
+/// <param name="meter">What the request costs.</param>
+/// <param name="refused">Where attempts that are refused are noted.</param>
+/// <param name="time">The clock that says which day it is.</param>
+/// <param name="services">The services of the request.</param>
+public sealed class RequestScope(
+    AskingCaller asking,
+    SnapshotLease lease,
+    WorkMeter meter,
+    RefusedRequests refused,
+    TimeProvider time,
+    IServiceProvider services
+) : QuestionScope(asking, lease, time), IDisposable
 {
-    private Func<Snapshot, Caller?> signIn = _ => Caller.Anonymous;
-    private long written;
+    private bool admitted;
 
-    /// <summary>How long a request waits for a position at most.</summary>
-    public static TimeSpan MostWait { get; } = TimeSpan.FromSeconds(2);
+    /// <summary>Who asks.</summary>
+    public AskingCaller Asking { get; } = asking;
 
-    /// <summary>How long it was worked at, without what it waited for a change to be stored.</summary>
-    public TimeSpan Work { get; private set; }
+    /// <summary>The snapshot that the request reads.</summary>
+    public SnapshotLease Lease { get; } = lease;
 
-    /// <summary>Why the request cannot be answered at the position that it names, which whoever may not ask is not told; null: it can.</summary>
-    public Failure? Behind { get; set; }
+    /// <summary>What the request costs.</summary>
+    public WorkMeter Meter { get; } = meter;
 
-    /// <summary>Waits until it is the request's turn among those that the same payer asks at once; what is handed out, if anything, ends the turn.</summary>
-    public Func<CancellationToken, ValueTask<IDisposable?>> Turn { get; set; } = _ => default;
+    /// <summary>The services of the request.</summary>
+    public IServiceProvider Services { get; } = services;
 
-    /// <summary>Adds to <see cref="Work"/>; a negative time takes off what was waiting.</summary>
-    public void Spend(TimeSpan time) => Work += time;
+    /// <summary>Whom the request is charged to; null: nobody yet.</summary>
+    public RequestLease? Limit { get; private set; }
 
-    /// <summary>Leaves of a token's registries those that its holder may ask about: none, where it was not made for asking.</summary>
-    public void Ask()
+    /// <summary>Why the request cannot be answered at the position that it names; null: it can. It is told only to those who may ask.</summary>
+    public Failure? StalePosition { get; set; }
+
+    /// <summary>Charges the request to somebody, also where it is refused. What it was worked at is charged when it ends.</summary>
+    public void ChargeTo(RequestLease limit) => Limit = limit;
+
+    /// <summary>Lets the request in, where its caller's limit does, and charges it to them.</summary>
+    public void Admit(RequestLease limit)
     {
-        if (!Caller.Does(Verb.Read))
-            Become(Caller with { Roles = Caller.Anonymous.Roles });
+        ChargeTo(limit);
+        admitted = limit.Refusal is null;
     }
 
-    /// <summary>Notes the position of a write of the request.</summary>
-    public void Wrote(long position) => written = Math.Max(written, position);
+    /// <summary>The limit of a request that was let in.</summary>
+    /// <exception cref="InvalidOperationException">The request was not let in, so it must not be worked at.</exception>
+    public RequestLease RequireLimit() =>
+        admitted ? Limit! : throw new InvalidOperationException("The request was not let in.");
 
-    /// <summary>
-    /// Before a change: looks at what stands now, and at what the caller may do now. The fields of one request may take seconds, in which a role can be
-    /// taken away, and each must count what those before it have written.
-    /// </summary>
+    /// <summary>Before a change: takes what stands now, and what the caller may do now. Each change counts what those before it have written.</summary>
     public async Task RenewAsync(CancellationToken cancellation)
     {
-        var began = Time.GetTimestamp();
-        var position = Math.Max(written, Snapshot.Position);
-        Use(await catalog.WaitForAsync(position, MostWait, Time, cancellation) ?? catalog.Current);
-        Spend(-Time.GetElapsedTime(began));
-        // Nobody any more, where what was shown is no longer valid.
-        Become(signIn(Snapshot) ?? Caller.Anonymous with { Address = Caller.Address });
+        using (Meter.Wait())
+            await Lease.RenewAsync(cancellation);
+        Asking.Renew(Snapshot);
     }
 
-    /// <summary>Finds out who the caller is, before the first field asks.</summary>
-    /// <param name="find">Maps the credential that was presented to a caller, as a snapshot has it; null: it is not valid.</param>
-    /// <returns>False: the credential is not valid.</returns>
-    public bool Enter(Func<Snapshot, Caller?> find)
-    {
-        if (find(Snapshot) is not { } caller)
-            return false;
-        signIn = find;
-        Become(caller);
-        return true;
-    }
+    /// <summary>Charges what the request was worked at so far.</summary>
+    public void Settle() => Limit?.Settle(Meter.Worked);
 
-    /// <summary>Reads the name of a registry where the caller holds what a grain's method needs; one that is hidden is refused in the words of one that does not exist.</summary>
-    public RegistryId ReadRegistry(
-        InputReader reader,
-        string text,
-        NeedsAttribute needs,
-        params IReadOnlyList<string> path
-    )
-    {
-        var before = reader.Failures.Count;
-        var registry = reader.Registry(text, path);
-        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, registry))
-            Forbid(reader, needs, registry.ToString(), path);
-        return registry;
-    }
-
-    /// <summary>Reads the registry of a team where the caller holds what a grain's method needs.</summary>
-    public Team ReadTeam(InputReader reader, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
-    {
-        var before = reader.Failures.Count;
-        var team = reader.Team(text, path);
-        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, team.Registry))
-            Forbid(reader, needs, team.Registry.ToString(), path);
-        return team;
-    }
-
-    /// <summary>Reads the name of a tenant of which the caller holds what a grain's method needs.</summary>
-    public TenantId ReadTenant(InputReader reader, string text, NeedsAttribute needs, params IReadOnlyList<string> path)
-    {
-        var before = reader.Failures.Count;
-        var tenant = reader.Tenant(text, path);
-        if (reader.Failures.Count == before && !needs.IsMetBy(Caller, tenant))
-            Forbid(reader, needs, tenant.ToString(), path);
-        return tenant;
-    }
-
-    /// <summary>Refuses what the caller may see, and may not do.</summary>
-    public void Forbid(InputReader reader, NeedsAttribute needs, string place, params IReadOnlyList<string> path)
-    {
-        var roles = string.Join(" or ", needs.Roles.Select(role => role.ToString().ToLowerInvariant()));
-        var token = TokenPart(needs);
-        Note(new(Caller.Principal, Caller.Token, Caller.Address, $"needs {roles}{token}") { Place = place });
-        reader.Refuse(
-            new Failure(
-                FailureCode.Forbidden,
-                $"'{Caller.Name}' may not do this in '{place}': it needs the role {roles}{token}.",
-                path
-            )
-        );
-    }
-
-    private string TokenPart(NeedsAttribute needs)
-    {
-        if (Caller.Token is null)
-            return "";
-        return needs.TokenVerb is { } verb
-            ? $", and a token with the verb {verb.ToString().ToUpperInvariant()}"
-            : ", which no service token has";
-    }
+    /// <summary>Charges what the request was worked at, also for somebody who has hung up meanwhile.</summary>
+    public void Dispose() => Settle();
 
     /// <inheritdoc/>
-    protected override void Note(RefusedRequest attempt) => refused.Note(attempt);
+    public override void Note(RefusedRequest attempt) => refused.Note(attempt);
 }

@@ -13,25 +13,27 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
 {
     private readonly ConcurrentDictionary<TokenId, DateTimeOffset> noted = new();
 
-    /// <summary>The caller that a token stands for; null, with what is wrong, where it is not valid.</summary>
-    public (Caller? Caller, string? Reason) CallerOf(string text, Snapshot snapshot)
+    /// <summary>The caller that a token stands for.</summary>
+    public SignInResult CallerOf(string text, Snapshot snapshot)
     {
         if (!TokenText.TryRead(text, out var id, out var secret))
-            return (null, "no token of this registry");
+            return SignInResult.Reject("no token of this registry");
         if (snapshot.Tokens.Find(id) is not { } token)
-            return (null, "there is no such token");
+            return SignInResult.Reject("there is no such token");
         var now = time.GetUtcNow();
         if (!token.Accepts(secret, now))
-            return (
-                null,
-                token.Revoked ? "the token is revoked"
-                : now >= token.ExpiresAt ? "the token has expired"
-                : "the secret is not the token's"
-            );
+            return SignInResult.Reject(ProblemOf(token, now));
         var last = snapshot.TokenUses.Find(EntityKey.Of(token.Registry, id))?.LastUsedAt;
         if (IsDue(last, now) && IsDue(noted.TryGetValue(id, out var mine) ? mine : null, now))
             _ = NoteAsync(token, now);
-        return (snapshot.Permissions.Of(token), null);
+        return SignInResult.Accept(snapshot.Permissions.Of(token));
+    }
+
+    private static string ProblemOf(ServiceToken token, DateTimeOffset now)
+    {
+        if (token.Revoked)
+            return "the token is revoked";
+        return now >= token.ExpiresAt ? "the token has expired" : "the secret is not the token's";
     }
 
     private static bool IsDue(DateTimeOffset? last, DateTimeOffset now) =>
@@ -43,7 +45,7 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
         noted[token.Id] = now;
         try
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             await grains.ServiceToken(token.Registry, token.Id).NoteUseAsync(now);
         }
         catch (Exception e)

@@ -1,31 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using ModelRegistry.Server.Limits;
-using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.SignIn;
 
 /// <summary>Registers what finds out who asks.</summary>
 public static class SignInSetup
 {
-    /// <summary>Adds the admin token, service tokens, the issuer's tokens, the gate that reads them, and the one that counts requests.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
+    // No scheme has this name: nothing authenticates a request before its endpoint does.
+    private const string NoScheme = "none";
+
+    /// <summary>Adds the admin token, service tokens, the issuer's tokens, and the authentication handler that reads them from HTTP requests.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<AdminToken>();
         services.AddSingleton<ServiceTokens>();
         services.AddSingleton<IssuerSettings>();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, IssuerOptionsSetup>();
+        // It takes the issuer's keys from its address.
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
         services.AddSingleton<IssuedTokens>();
-        services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider =>
-            provider.GetRequiredService<IssuedTokens>()
-        );
-        if (settings["Registry:SignIn:Issuer"] is { Length: > 0 })
-            services.AddAuthentication().AddJwtBearer();
+        services.AddSingleton<CredentialReader>();
         services.AddSingleton<LoopbackSignIn>();
-        services.AddSingleton<TenantLimits>();
-        services.AddSingleton<RequestBuckets>();
-        services.AddSingleton<IRequestGate, SignInGate>();
-        // After it is known who asks: a tenant's own requests are taken from its bucket, and nobody else's.
-        services.AddSingleton<IRequestGate, RateGate>();
+        services
+            .AddAuthentication(NoScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
+        // Each refused token is an entry of the record, and floods are counted there: the log is not filled beside it.
+        services.AddLogging(logging => logging.AddFilter(typeof(BearerTokenHandler).FullName, LogLevel.Warning));
         return services;
     }
 }

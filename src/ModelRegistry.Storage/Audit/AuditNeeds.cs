@@ -6,12 +6,13 @@ namespace ModelRegistry.Storage.Audit;
 /// <summary>Who may read the record of who did what, and erase from it: the admins of a tenant theirs, curators that of the shared catalog.</summary>
 public static class AuditNeeds
 {
-    private static readonly NeedsAttribute OfTenant = new(Role.Admin);
-    private static readonly NeedsAttribute OfShared = new(Role.Curator);
+    private static readonly RequiresRoleAttribute OfTenant = new(Role.Admin);
+    private static readonly RequiresRoleAttribute OfShared = new(Role.Curator);
 
     /// <summary>What erasing a person or a tenant needs.</summary>
-    public static NeedsAttribute OfInstallation { get; } = new(Role.Operator);
+    public static RequiresRoleAttribute OfInstallation { get; } = new(Role.Operator);
 
     /// <summary>What reading a chain needs, and erasing what is old of it.</summary>
-    public static NeedsAttribute For(string chain) => chain == RegistryId.Public.ToString() ? OfShared : OfTenant;
+    public static RequiresRoleAttribute For(string chain) =>
+        chain == RegistryId.Public.ToString() ? OfShared : OfTenant;
 }

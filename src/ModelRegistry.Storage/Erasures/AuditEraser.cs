@@ -244,9 +244,9 @@ public sealed class AuditEraser(
         return (await connection.ReadHeadAsync(tenant, cancellation)).Number;
     }
 
-    private static AuditActor Demand(NeedsAttribute needs, string place, string call)
+    private static AuditActor Demand(RequiresRoleAttribute needs, string place, string call)
     {
-        var caller = Calling.Demand(needs, place, $"{nameof(AuditEraser)}.{call}");
+        var caller = CallerContext.Demand(needs, place, $"{nameof(AuditEraser)}.{call}");
         return new(caller.Name, caller.Address);
     }
 

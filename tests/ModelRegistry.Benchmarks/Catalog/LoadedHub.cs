@@ -36,7 +36,7 @@ internal sealed record LoadedHub(Snapshot Snapshot, string From, double Seconds,
     /// <summary>Writes a Hub into an empty database, and loads it from there as a server does when it starts.</summary>
     public static async Task<LoadedHub> FromDatabaseAsync(MadeUpHub hub, BenchmarkDatabase database)
     {
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         var writing = Stopwatch.StartNew();
         var writer = new BulkWriter(database.Database);
         var writes = hub.Rows()

@@ -184,7 +184,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
             new { tenant = organization.Tenant, displayName = "Another name" }
         );
         await LogAsync(organization, 4, new { tenant = organization.Tenant }, 4);
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         // The first version of the tenant, and of its team.
         Assert.Equal(
             2,

@@ -82,7 +82,7 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     {
         await SealAsync();
         var after = AuditTime.Of(await NumberAsync("select max(changed_at) from audit") + 1);
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         var folded = await registry
             .Services.GetRequiredService<ChainCompaction>()
             .CompactAsync(tenant, after, Cancellation);

@@ -21,7 +21,7 @@ public abstract class AuditedTests : IAsyncLifetime
     {
         get
         {
-            Calling.As(Eraser);
+            CallerContext.Set(Eraser);
             return Registry.Services.GetRequiredService<AuditEraser>();
         }
     }

@@ -139,7 +139,7 @@ public abstract class CompactionTests : AuditedTests
     public async Task A_later_fold_takes_the_place_of_an_earlier_one_and_knows_what_was_erased_before()
     {
         await WriteSomeAsync();
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         await Registry
             .Services.GetRequiredService<AuditEraser>()
             .ErasePrincipalAsync("user:bob@example.org", Cancellation);
@@ -180,7 +180,7 @@ public abstract class CompactionTests : AuditedTests
         Assert.Equal(AuditFault.Inserted, (await Registry.VerifyAsync("acme")).Findings[0].Fault);
         await Registry.TamperAsync("insert into audit_folded (position) values (1)");
         await Registry.AssertIntactAsync("acme");
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         await Registry.Services.GetRequiredService<ChainCompaction>().FinishAsync(Cancellation);
         Assert.Equal(
             0,
@@ -214,7 +214,7 @@ public abstract class CompactionTests : AuditedTests
         var tenant = Samples.Tenant("acme");
         foreach (var name in new[] { "Second", "Third" })
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             await Registry.Services.GetRequiredService<IGrainFactory>().Tenant(tenant.Id).RenameAsync(name, "system");
         }
 

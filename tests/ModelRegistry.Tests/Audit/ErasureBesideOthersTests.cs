@@ -35,7 +35,7 @@ public abstract class ErasureBesideOthersTests : AuditedTests
     {
         get
         {
-            Calling.As(Caller.System);
+            CallerContext.Set(Caller.System);
             return Registry.Services.GetRequiredService<IGrainFactory>();
         }
     }
@@ -70,7 +70,7 @@ public abstract class ErasureBesideOthersTests : AuditedTests
             Registry.Services.GetRequiredService<AuditSweep>(),
             clock
         );
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         await eraser.ErasePrincipalAsync(Ann, Cancellation);
         await Task.WhenAll(during);
         await Registry.SealAsync();

@@ -33,7 +33,7 @@ public abstract class ErasureTests : AuditedTests
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "stands");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/a", null, "stands");
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         foreach (
             var (kind, key) in new[]
             {
@@ -76,7 +76,7 @@ public abstract class ErasureTests : AuditedTests
     {
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "stands");
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("acme"), Cancellation);
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         var writer = Registry.Services.GetRequiredService<BulkWriter>();
         foreach (var kind in EntityKinds.All.Where(kind => kind.Name != EntityKind.Tenant))
         {

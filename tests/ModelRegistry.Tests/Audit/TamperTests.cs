@@ -184,7 +184,7 @@ public abstract class TamperTests : AuditedTests
     public async Task What_servers_do_shows_in_no_check()
     {
         await WriteSomeAsync();
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         Assert.Empty(
             (
                 await Registry

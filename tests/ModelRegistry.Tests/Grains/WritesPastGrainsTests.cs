@@ -175,7 +175,7 @@ public sealed class WritesPastGrainsTests : IAsyncLifetime
         if (caller is null)
             RequestContext.Clear();
         else
-            Calling.As(caller);
+            CallerContext.Set(caller);
     }
 
     private async Task WriteAsync(Caller? caller, bool writes, params EntityRow[] set)

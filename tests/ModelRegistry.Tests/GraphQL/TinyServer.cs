@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.GraphQL.Transport;
+using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
 using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Tests.GraphQL;
@@ -34,16 +36,15 @@ public sealed class TinyServer : IAsyncLifetime
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.AddProvider(Log));
-        builder.Services.AddSingleton<IRequestGate, Gate>();
         builder
             .Services.AddSingleton(TimeProvider.System)
             .AddSingleton<LiveCatalog>()
             .AddSingleton<RefusedRequests>()
-            .AddScoped<RequestScope>();
+            .AddRequests();
         builder.Services.AddGraphQL(graphql => graphql.AddSchema<TinySchema>().AddAutoClrMappings().AddWire());
         app = builder.Build();
         app.UseRouting();
-        app.MapRegistryGraphQL();
+        app.MapRegistryGraphQL().AddEndpointFilter(AdmitAsync);
         await app.StartAsync();
         Client = new() { BaseAddress = new(app.Urls.Single()) };
     }
@@ -103,18 +104,19 @@ public sealed class TinyServer : IAsyncLifetime
         return content;
     }
 
-    private sealed class Gate : IRequestGate
+    private static async ValueTask<object?> AdmitAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
     {
-        public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation) =>
-            new(
-                context.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } text
-                    ? new Failure(CodeOf(text), "Refused at the gate.", [])
-                    : null
-            );
-
-        private static FailureCode CodeOf(string text) =>
-            Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
+        if (context.HttpContext.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } text)
+            return new RequestRefusal(new Failure(CodeOf(text), "Refused at the gate.", []));
+        context.HttpContext.RequestServices.GetRequiredService<RequestScope>().Admit(RequestLease.Unlimited);
+        return await next(context);
     }
+
+    private static FailureCode CodeOf(string text) =>
+        Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
 }
 
 /// <summary>An answer of the server.</summary>

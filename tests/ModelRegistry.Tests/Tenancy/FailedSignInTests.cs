@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
@@ -67,17 +66,17 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     public void Addresses_of_one_subscriber_share_a_bucket(string one, string other, bool same)
     {
-        using var buckets = new RequestBuckets(
+        using var limiter = new RequestLimiter(
             new TenantLimits(
                 new ConfigurationBuilder()
                     .AddInMemoryCollection([new("Registry:Limits:AnonymousRequestsPerMinute", "1")])
                     .Build()
             )
         );
-        Assert.Null(buckets.TakeFrom(IPAddress.Parse(one), new DefaultHttpContext().Response));
-        Assert.Equal(same, buckets.TakeFrom(IPAddress.Parse(other), new DefaultHttpContext().Response) is not null);
+        Assert.Null(limiter.AttemptAcquire(one).Refusal);
+        Assert.Equal(same, limiter.AttemptAcquire(other).Refusal is not null);
         // Whoever shows nothing at all has no bucket beside it.
-        Assert.NotNull(buckets.TakeFrom(Caller.Anonymous with { Address = one }, new DefaultHttpContext().Response));
+        Assert.NotNull(limiter.AttemptAcquire(Caller.Anonymous with { Address = one }).Refusal);
     }
 
     private static string Header(HttpResponseMessage response, string name) =>

@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
@@ -19,22 +18,25 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     [InlineData(false)]
     public async Task Whoever_hangs_up_pays_as_well(bool waits)
     {
-        using var buckets = new RequestBuckets(
+        using var limiter = new RequestLimiter(
             new TenantLimits(
                 new ConfigurationBuilder()
                     .AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")])
                     .Build()
             )
         );
-        await using var scope = application.Services.CreateAsyncScope();
-        var (context, ends) = (new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new Ends());
-        context.Features.Set<IHttpResponseFeature>(ends);
-        Assert.Null(buckets.TakeFrom(Caller.Anonymous, context.Response));
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Spend(TimeSpan.FromMinutes(5));
-        if (waits)
-            await ends.StartAsync();
-        await ends.CompleteAsync();
-        var refusal = buckets.TakeFrom(Caller.Anonymous, new DefaultHttpContext().Response);
+        await using (var scope = application.Services.CreateAsyncScope())
+        {
+            var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
+            request.Admit(limiter.AttemptAcquire(Caller.Anonymous));
+            Assert.Null(request.Limit!.Refusal);
+            request.Meter.Add(TimeSpan.FromMinutes(5));
+            // Before an answer starts, it is settled, so that the answer tells what is left.
+            if (waits)
+                request.Settle();
+        }
+
+        var refusal = limiter.AttemptAcquire(Caller.Anonymous).Refusal;
         Assert.Equal(FailureCode.RateLimited, refusal?.Code);
         // It is paid for once.
         Assert.Contains($"{PerMinute:N0} ms", refusal!.Message, StringComparison.Ordinal);
@@ -52,33 +54,18 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     [Fact]
     public async Task So_many_questions_of_one_are_worked_at_at_once_that_a_processor_is_left()
     {
-        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().Build()));
+        using var limiter = new RequestLimiter(new TenantLimits(new ConfigurationBuilder().Build()));
         var cancellation = TestContext.Current.CancellationToken;
-        var turns = new List<IDisposable?>();
+        var lease = limiter.AttemptAcquire(Caller.Anonymous);
+        var permits = new List<RateLimitLease?>();
         for (var i = 0; i < Math.Max(2, Environment.ProcessorCount - 1); i++)
-            turns.Add(await buckets.TurnAsync(Caller.Anonymous, cancellation));
-        var next = buckets.TurnAsync(Caller.Anonymous, cancellation).AsTask();
-        // Another has turns of its own.
-        (await buckets.TurnAsync(Caller.Anonymous with { Address = "192.0.2.7" }, cancellation))!.Dispose();
+            permits.Add(await lease.AcquirePermitAsync(cancellation));
+        var next = limiter.AttemptAcquire(Caller.Anonymous).AcquirePermitAsync(cancellation).AsTask();
+        // Another has permits of its own.
+        var other = limiter.AttemptAcquire(Caller.Anonymous with { Address = "192.0.2.7" });
+        (await other.AcquirePermitAsync(cancellation))!.Dispose();
         Assert.False(next.IsCompleted);
-        turns[0]!.Dispose();
+        permits[0]!.Dispose();
         (await next.WaitAsync(TimeSpan.FromMinutes(5), cancellation))!.Dispose();
-    }
-
-    /// <summary>A response of which the test says when it starts and when it has ended.</summary>
-    private sealed class Ends : HttpResponseFeature
-    {
-        private readonly List<Func<Task>> starting = [],
-            completed = [];
-
-        public override void OnStarting(Func<object, Task> callback, object state) =>
-            starting.Add(() => callback(state));
-
-        public override void OnCompleted(Func<object, Task> callback, object state) =>
-            completed.Add(() => callback(state));
-
-        public Task StartAsync() => Task.WhenAll(starting.Select(one => one()));
-
-        public Task CompleteAsync() => Task.WhenAll(completed.Select(one => one()));
     }
 }

@@ -125,7 +125,7 @@ public sealed partial class AuditMutations(
     {
         if (reading.Failed)
             return new(Errors.Of(reading.Failures));
-        Calling.As(scope.Caller);
+        CallerContext.Set(scope.Caller);
         try
         {
             var erased = await erase();

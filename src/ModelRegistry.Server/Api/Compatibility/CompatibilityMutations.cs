@@ -24,7 +24,7 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
         var registry = scope.ReadRegistry(
             reader,
             input.Registry,
-            NeedsAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
+            RequiresRoleAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
             "registry"
         );
         var report = input.Read(reader, registry);

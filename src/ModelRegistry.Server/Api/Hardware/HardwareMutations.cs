@@ -28,7 +28,7 @@ public sealed class HardwareMutations(RequestScope scope, IGrainFactory grains, 
         var registry = scope.ReadRegistry(
             reader,
             input.Registry,
-            NeedsAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<IHardwareProfileGrain>(nameof(IHardwareProfileGrain.DefineAsync)),
             "registry"
         );
         var profile = input.Read(reader, registry);

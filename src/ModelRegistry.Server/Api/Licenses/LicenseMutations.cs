@@ -24,7 +24,7 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
         var tenant = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<ITenantLicensesGrain>(nameof(ITenantLicensesGrain.DefineAsync)),
             "tenant"
         );
         var license = input.Read(reader);

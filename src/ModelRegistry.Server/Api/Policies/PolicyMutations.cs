@@ -34,7 +34,7 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         var tenant = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
             "tenant"
         );
         var policy = input.Read(reader, tenant);
@@ -55,7 +55,7 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         var tenant = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
+            RequiresRoleAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
             "tenant"
         );
         var determination = input.Read(reader, tenant);

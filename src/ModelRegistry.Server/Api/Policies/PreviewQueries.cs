@@ -23,7 +23,7 @@ public sealed class PreviewQueries(RequestScope scope)
         var policyOf = scope.ReadTenant(
             reader,
             input.Policy.Tenant,
-            NeedsAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
+            RequiresRoleAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
             "tenant"
         );
         var policy = input.Policy.Read(reader, policyOf);

@@ -11,7 +11,7 @@ namespace ModelRegistry.Server.Api.Tenancy;
 /// <summary>Finds service tokens by their ids.</summary>
 internal sealed class ServiceTokenFinder() : NodeFinder<ServiceToken>(EntityKinds.Token)
 {
-    private static readonly NeedsAttribute Needs = NeedsAttribute.Of<IServiceTokenGrain>(
+    private static readonly RequiresRoleAttribute Needs = RequiresRoleAttribute.Of<IServiceTokenGrain>(
         nameof(IServiceTokenGrain.FindAsync)
     );
 

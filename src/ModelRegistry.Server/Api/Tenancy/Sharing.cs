@@ -61,7 +61,7 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
         var keeper = scope.ReadRegistry(
             reader,
             registry,
-            NeedsAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
+            RequiresRoleAttribute.Of<IModelGrain>(nameof(IModelGrain.ShareAsync)),
             "registry"
         );
         var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);

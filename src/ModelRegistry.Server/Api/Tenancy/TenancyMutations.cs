@@ -37,7 +37,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     public Task<TenantPayload> CreateTenantAsync(CreateTenantInput input)
     {
         var reader = new InputReader(scope);
-        var needs = NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
+        var needs = RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.CreateAsync));
         var id = reader.Text<TenantId>(input.Name, "name");
         if (!needs.IsMetBy(scope.Caller, RegistryId.Public))
             scope.Forbid(reader, needs, "the installation");
@@ -57,7 +57,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var id = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
             "tenant"
         );
         return ChangeTenantAsync(reader, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
@@ -70,7 +70,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var id = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
             "tenant"
         );
         return ChangeTenantAsync(reader, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
@@ -86,7 +86,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var id = scope.ReadTenant(
             reader,
             input.Tenant,
-            NeedsAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StateFactsAsync)),
             "tenant"
         );
         var facts = input.Read(reader);
@@ -102,7 +102,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             scope.ReadTenant(
                 reader,
                 tenant.ToString(),
-                NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
+                RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.CreateAsync)),
                 "registry"
             );
         else if (registry is not null)
@@ -131,7 +131,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var team = scope.ReadTeam(
             reader,
             input.Registry,
-            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
+            RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.RenameAsync)),
             "registry"
         );
         return ChangeTeamAsync(
@@ -148,7 +148,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var team = scope.ReadTeam(
             reader,
             input.Registry,
-            NeedsAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
+            RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
             "registry"
         );
         return ChangeTeamAsync(reader, team?.Registry!, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
@@ -207,12 +207,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         var role = new Membership(reader.Text<PrincipalId>(input.Principal, "principal"), input.Role);
         if (RegistryId.TryParse(input.Place, out var registry))
         {
-            scope.ReadTeam(reader, input.Place, NeedsAttribute.Of<ITeamGrain>(method), "place");
+            scope.ReadTeam(reader, input.Place, RequiresRoleAttribute.Of<ITeamGrain>(method), "place");
             var team = await ChangeTeamAsync(reader, registry, grain => inRegistry(grain, registry, role));
             return new(team.Team?.Members, team.Errors, team.Position);
         }
 
-        var id = scope.ReadTenant(reader, input.Place, NeedsAttribute.Of<ITenantGrain>(method), "place");
+        var id = scope.ReadTenant(reader, input.Place, RequiresRoleAttribute.Of<ITenantGrain>(method), "place");
         var tenant = await ChangeTenantAsync(reader, id, grain => inTenant(grain, id, role));
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }

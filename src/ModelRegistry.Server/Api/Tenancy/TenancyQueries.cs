@@ -62,7 +62,7 @@ public sealed class TenancyQueries(RequestScope scope)
         var team = scope.ReadTeam(
             reader,
             registry,
-            NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)),
+            RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)),
             "registry"
         );
         var page = reader.Page(first, after, last, before);

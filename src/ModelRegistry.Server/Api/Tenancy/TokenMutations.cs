@@ -40,7 +40,7 @@ public sealed class TokenMutations(
     public async Task<TokenPayload> CreateTokenAsync(CreateTokenInput input)
     {
         var reader = new InputReader(scope);
-        var needs = NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
+        var needs = RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.CreateAsync));
         IReadOnlyList<RegistryId> registries =
         [
             .. input
@@ -91,7 +91,7 @@ public sealed class TokenMutations(
         var token = Read(
             reader,
             input.Token,
-            NeedsAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
+            RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.RotateAsync)),
             everywhere: true
         );
         reader.InRange(input.KeepFormerMinutes, 0, MaxFormerMinutes, "keepFormerMinutes");
@@ -123,7 +123,7 @@ public sealed class TokenMutations(
         );
 
     // A new secret reaches all that the token reaches; to stop it, whoever keeps one of these is enough.
-    private ServiceToken? Read(InputReader reader, string text, NeedsAttribute needs, bool everywhere)
+    private ServiceToken? Read(InputReader reader, string text, RequiresRoleAttribute needs, bool everywhere)
     {
         if (
             TokenId.TryParse(text, out var id)

@@ -17,44 +17,51 @@ internal sealed class DocumentGuard(WireLimits limits)
     /// <summary>The code of the error for a document beyond a limit.</summary>
     public const string TooComplex = "QUERY_TOO_COMPLEX";
 
-    /// <summary>The parsed document, or else why it is not executed.</summary>
-    public (GraphQLDocument? Document, ExecutionError? Error) Read(string text)
+    /// <summary>Parses a document, where it is within the limits.</summary>
+    public GuardedDocument Read(string text)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > limits.DocumentBytes)
-            return (null, Beyond("documentBytes", "has", bytes, limits.DocumentBytes, "bytes"));
+            return Refused(Beyond("documentBytes", "has", bytes, limits.DocumentBytes, "bytes"));
         var outline = DocumentOutline.Of(text);
         var line = DocumentOutline.LongestLine(outline);
         if (line > limits.LineLength)
-            return (
-                null,
+            return Refused(
                 Beyond("lineLength", "has a line of", line, limits.LineLength, "characters, long literals not counted")
             );
         try
         {
-            var tokens = CountTokens(outline);
-            if (tokens > limits.Tokens)
-                return (null, Beyond("tokens", "has at least", tokens, limits.Tokens, "tokens"));
-            var options = new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = limits.ParserDepth };
-            var document = Parser.Parse(outline, options);
-            if (!ReferenceEquals(outline, text))
-                document = Parser.Parse(text, options);
-            var fragments = document.Definitions.Count(definition => definition is GraphQLFragmentDefinition);
-            if (fragments > limits.Fragments)
-                return (null, Beyond("fragments", "defines", fragments, limits.Fragments, "fragments"));
-            return Refuse(DocumentMeasure.Of(document, limits.Levels), bytes) is { } error
-                ? (null, error)
-                : (document, null);
+            return Parse(text, outline, bytes);
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return (null, Beyond("parserDepth", "nests at least", limits.ParserDepth + 1, limits.ParserDepth, "nodes"));
+            return Refused(
+                Beyond("parserDepth", "nests at least", limits.ParserDepth + 1, limits.ParserDepth, "nodes")
+            );
         }
         catch (GraphQLSyntaxErrorException exception)
         {
-            return (null, new SyntaxError(exception));
+            return Refused(new SyntaxError(exception));
         }
     }
+
+    private GuardedDocument Parse(string text, string outline, int bytes)
+    {
+        var tokens = CountTokens(outline);
+        if (tokens > limits.Tokens)
+            return Refused(Beyond("tokens", "has at least", tokens, limits.Tokens, "tokens"));
+        var options = new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = limits.ParserDepth };
+        var document = Parser.Parse(outline, options);
+        if (!ReferenceEquals(outline, text))
+            document = Parser.Parse(text, options);
+        var fragments = document.Definitions.Count(definition => definition is GraphQLFragmentDefinition);
+        if (fragments > limits.Fragments)
+            return Refused(Beyond("fragments", "defines", fragments, limits.Fragments, "fragments"));
+        var size = DocumentMeasure.Of(document, limits.Levels);
+        return Refuse(size, bytes) is { } error ? Refused(error) : new(document, null);
+    }
+
+    private static GuardedDocument Refused(ExecutionError error) => new(null, error);
 
     private ExecutionError? Refuse(DocumentSize size, int bytes) =>
         size switch

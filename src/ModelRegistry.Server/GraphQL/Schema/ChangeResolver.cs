@@ -12,7 +12,7 @@ internal sealed class ChangeResolver(IFieldResolver inner) : IFieldResolver
         var scope = context.RequestServices!.GetRequiredService<RequestScope>();
         await scope.RenewAsync(context.CancellationToken);
         var result = await inner.ResolveAsync(context);
-        scope.Ask();
+        scope.Asking.LimitToReading();
         return result;
     }
 }

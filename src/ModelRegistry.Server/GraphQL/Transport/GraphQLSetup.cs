@@ -2,7 +2,6 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
 using ModelRegistry.Server.GraphQL.Schema;
-using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -16,7 +15,6 @@ public static class GraphQLSetup
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations))
             services.AddScoped(part);
-        services.AddScoped<RequestScope>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
         return services.AddGraphQL(builder => builder.AddSelfActivatingSchema<RegistrySchema>().AddWire());

@@ -1,209 +1,138 @@
-using System.Diagnostics;
 using GraphQL;
-using GraphQL.Execution;
-using GraphQL.Transport;
-using GraphQLParser.AST;
+using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
-using ModelRegistry.Server.GraphQL.Plans;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
-/// <summary>GraphQL over HTTP, after the specification of that name (graphql.github.io/graphql-over-http): POST with JSON, GET for queries.</summary>
+/// <summary>
+/// GraphQL over HTTP, after the specification of that name (graphql.github.io/graphql-over-http): POST with JSON, GET for queries. As a filter it takes in what was
+/// sent, before others find out who asks; as the endpoint it reads that and answers.
+/// </summary>
 internal sealed partial class HttpTransport(
-    IDocumentExecuter executer,
+    DocumentExecutor executor,
     IGraphQLSerializer serializer,
     WireLimits limits,
     ILogger<HttpTransport> log
-)
+) : IEndpointFilter
 {
-    private readonly DocumentGuard guard = new(limits);
-    private readonly DocumentCache documents = new(limits);
     private readonly RequestReading reading = new(limits);
 
-    /// <summary>Answers one request.</summary>
-    public async Task AnswerAsync(HttpContext context)
+    /// <summary>Takes a request in, and writes in the form of GraphQL why it is not answered, where it is not.</summary>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        var http = context.HttpContext;
         try
         {
-            await (await RefuseAsync(context) is { } refusal ? WriteAsync(context, refusal) : Task.CompletedTask);
+            var taken = await TakeInAsync(http);
+            if (taken.Value is { } exchange)
+            {
+                http.Features.Set(exchange);
+                if (await next(context) is RequestRefusal refused)
+                    await WriteAsync(http, Refusal.From(refused.Failure, exchange.MediaType));
+            }
+            else
+                await WriteAsync(http, taken.Refusal!);
         }
         catch (BadHttpRequestException exception)
         {
             await WriteAsync(
-                context,
+                http,
                 new Refusal(exception.StatusCode, "BAD_REQUEST", "The body of the request could not be read.")
             );
         }
-        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested)
         {
             LogGone(exception.GetType().Name); // Nobody is there to be answered.
         }
-        catch (Exception exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!http.Response.HasStarted)
         {
-            LogFailed(exception, context.TraceIdentifier);
-            await WriteAsync(
-                context,
-                new Refusal(StatusCodes.Status500InternalServerError, WireErrors.Internal, Hidden(context))
-            );
+            var message = executor.LogFailure(exception, http.TraceIdentifier);
+            await WriteAsync(http, new Refusal(StatusCodes.Status500InternalServerError, WireErrors.Internal, message));
         }
+
+        return Results.Empty;
     }
 
-    private async Task<Refusal?> RefuseAsync(HttpContext context)
+    /// <summary>Answers a request that was taken in and let in.</summary>
+    public async Task AnswerAsync(HttpContext http)
     {
-        var isGet = HttpMethods.IsGet(context.Request.Method);
-        if (!isGet && !HttpMethods.IsPost(context.Request.Method))
-            return Refusal.Method("GET, POST", "Ask with POST or, for queries, with GET.");
-        if (Negotiation.Choose(context.Request) is not { } mediaType)
+        var exchange = http.Features.Get<TakenIn>()!;
+        var request = http.RequestServices.GetRequiredService<RequestScope>();
+        var document = Read(http, exchange, request.Meter);
+        if (document.Value is not { } found)
+        {
+            await WriteAsync(http, document.Refusal!);
+            return;
+        }
+
+        var answer = await executor.ExecuteAsync(found, request, http.RequestAborted);
+        if (answer.Status is DocumentStatus.NotAQuery)
+            await WriteAsync(http, Refusal.Method("POST", "GET is for queries; send this operation with POST."));
+        else
+            await WriteAsync(http, StatusOf(answer.Status, exchange.MediaType), exchange.MediaType, answer);
+    }
+
+    private async Task<ReadOrRefused<TakenIn>> TakeInAsync(HttpContext http)
+    {
+        var isGet = HttpMethods.IsGet(http.Request.Method);
+        if (!isGet && !HttpMethods.IsPost(http.Request.Method))
+            return new(Refusal.Method("GET, POST", "Ask with POST or, for queries, with GET."));
+        if (Negotiation.Choose(http.Request) is not { } mediaType)
             return new(
-                StatusCodes.Status406NotAcceptable,
-                "NOT_ACCEPTABLE",
-                $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'."
+                new Refusal(
+                    StatusCodes.Status406NotAcceptable,
+                    "NOT_ACCEPTABLE",
+                    $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'."
+                )
             );
-        var (body, unreadable) = isGet ? (default, null) : await reading.BodyOfAsync(context);
-        if (unreadable is not null)
-            return unreadable;
-        // Reading what was sent takes work too: it is done for those who may ask.
-        if (await context.PassGatesAsync() is { } failure)
-            return Refusal.Of(failure, mediaType);
-        var scope = context.RequestServices.GetRequiredService<RequestScope>();
-        var began = Stopwatch.GetTimestamp();
-        (ExecutionResult? Result, Refusal? Refusal) answer;
-        try
-        {
-            answer = await WorkAsync(context, scope, isGet, body);
-        }
-        finally
-        {
-            // Also of whoever has hung up meanwhile.
-            scope.Spend(Stopwatch.GetElapsedTime(began));
-        }
-
-        return answer.Result is { } result ? await AnswerAsync(context, mediaType, result) : answer.Refusal;
+        if (isGet)
+            return new(new TakenIn(mediaType, default));
+        var body = await reading.ReadBodyAsync(http);
+        return body.Refusal is { } refusal ? new(refusal) : new(new TakenIn(mediaType, body.Value));
     }
 
-    private async Task<(ExecutionResult? Result, Refusal? Refusal)> WorkAsync(
-        HttpContext context,
-        RequestScope scope,
-        bool isGet,
-        ReadOnlyMemory<byte> body
-    )
+    private ReadOrRefused<DocumentRequest> Read(HttpContext http, TakenIn exchange, WorkMeter meter)
     {
-        var (request, refusal) = isGet ? reading.FromUrl(context.Request.Query) : reading.FromJson(body);
-        if (request is null)
-            return (null, refusal);
-        var known = documents.Find(request.Query!);
-        var (document, error) = known is null ? guard.Read(request.Query!) : (known.Document, null);
-        if (document is null)
-            return (new() { Errors = [error!] }, null);
-        var changes = Chosen(document, request.OperationName) is { Operation: not OperationType.Query };
-        if (isGet && changes)
-            return (null, Refusal.Method("POST", "GET is for queries; send this operation with POST."));
-        var isValid = known?.IsValid(request.OperationName) == true;
-        return (
-            changes
-                ? await ExecuteAsync(context, request, document, isValid)
-                : await AskAsync(context, scope, request, document, isValid),
-            null
-        );
+        using var work = meter.Work();
+        return HttpMethods.IsGet(http.Request.Method)
+            ? reading.FromUrl(http.Request.Query, http.TraceIdentifier)
+            : reading.FromJson(exchange.Body, http.TraceIdentifier);
     }
 
-    private async Task<ExecutionResult> AskAsync(
-        HttpContext context,
-        RequestScope scope,
-        GraphQLRequest request,
-        GraphQLDocument document,
-        bool isValid
-    )
-    {
-        scope.Ask();
-        var waits = Stopwatch.GetTimestamp();
-        using var turn = await scope.Turn(context.RequestAborted);
-        scope.Spend(-Stopwatch.GetElapsedTime(waits));
-        return await ExecuteAsync(context, request, document, isValid);
-    }
-
-    private async Task<ExecutionResult> ExecuteAsync(
-        HttpContext context,
-        GraphQLRequest request,
-        GraphQLDocument document,
-        bool isValid
-    )
-    {
-        var options = Options(context, request, document);
-        // The variables are read and checked all the same.
-        if (isValid)
-            options.ValidationRules = [];
-        var result = await executer.ExecuteAsync(options);
-        if (result.Executed && !isValid)
-            documents.NoteValid(request.Query!, document, request.OperationName);
-        return result;
-    }
-
-    private ExecutionOptions Options(HttpContext context, GraphQLRequest request, GraphQLDocument document) =>
-        new()
+    private static int StatusOf(DocumentStatus status, string mediaType) =>
+        status switch
         {
-            Query = request.Query,
-            Document = document,
-            OperationName = request.OperationName,
-            Variables = request.Variables,
-            Extensions = request.Extensions,
-            RequestServices = context.RequestServices,
-            User = context.User,
-            CancellationToken = context.RequestAborted,
-            UnhandledExceptionDelegate = unhandled =>
-            {
-                LogFailed(unhandled.OriginalException, context.TraceIdentifier);
-                unhandled.ErrorMessage = Hidden(context);
-                return Task.CompletedTask;
-            },
+            DocumentStatus.Executed => StatusCodes.Status200OK,
+            _ when mediaType == Negotiation.Json => StatusCodes.Status200OK,
+            DocumentStatus.Failed => StatusCodes.Status500InternalServerError,
+            _ => StatusCodes.Status400BadRequest,
         };
 
-    private static string Hidden(HttpContext context) =>
-        $"The server failed at this; its log tells more under '{context.TraceIdentifier}'.";
-
-    private static GraphQLOperationDefinition? Chosen(GraphQLDocument document, string? name) =>
-        document
-            .Definitions.OfType<GraphQLOperationDefinition>()
-            .FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
-
-    private async Task<Refusal?> AnswerAsync(HttpContext context, string mediaType, ExecutionResult result)
-    {
-        if (!result.Executed && result.Errors is { } errors && errors.Count > limits.Errors)
-        {
-            var first = new ExecutionErrors();
-            first.AddRange(errors.Take(limits.Errors));
-            result.Errors = first;
-        }
-
-        var status =
-            result.Executed || mediaType == Negotiation.Json ? StatusCodes.Status200OK
-            : result.Errors?.Any(error => error is UnhandledError) == true ? StatusCodes.Status500InternalServerError
-            : StatusCodes.Status400BadRequest;
-        await WriteAsync(context, status, mediaType, result);
-        return null;
-    }
-
-    private Task WriteAsync(HttpContext context, Refusal refusal)
+    private async Task WriteAsync(HttpContext http, Refusal refusal)
     {
         if (refusal.Allow is { } allow)
-            context.Response.Headers.Allow = allow;
-        RequestGates.AddHeaders(context.Response, refusal.Status);
-        var result = new ExecutionResult { Errors = [new ExecutionError(refusal.Message) { Code = refusal.Code }] };
-        return WriteAsync(context, refusal.Status, Negotiation.Choose(context.Request) ?? Negotiation.Json, result);
+            http.Response.Headers.Allow = allow;
+        RequestRefusal.AddHeaders(http.Response, refusal.Status);
+        var error = new ExecutionError(refusal.Message) { Code = refusal.Code };
+        Begin(http, refusal.Status, Negotiation.Choose(http.Request) ?? Negotiation.Json);
+        await serializer.WriteAsync(http.Response.Body, new ExecutionResult { Errors = [error] }, http.RequestAborted);
     }
 
-    private async Task WriteAsync(HttpContext context, int status, string mediaType, ExecutionResult result)
+    private static Task WriteAsync(HttpContext http, int status, string mediaType, DocumentAnswer answer)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = mediaType + "; charset=utf-8";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.Vary = "Accept";
-        await serializer.WriteAsync(context.Response.Body, result, context.RequestAborted);
+        Begin(http, status, mediaType);
+        return answer.WriteAsync(http.Response.Body, http.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
-    private partial void LogFailed(Exception exception, string request);
+    private static void Begin(HttpContext http, int status, string mediaType)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = mediaType + "; charset=utf-8";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.Vary = "Accept";
+    }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The client went away before it was answered ({Reason}).")]
     private partial void LogGone(string reason);

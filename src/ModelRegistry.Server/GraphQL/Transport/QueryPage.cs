@@ -8,7 +8,7 @@ namespace ModelRegistry.Server.GraphQL.Transport;
 /// <summary>
 /// The page on which a person writes queries. Everything on it comes from this server: GraphiQL where the build could bundle it, and otherwise a page of our own.
 /// </summary>
-internal sealed class QueryPage
+internal sealed class QueryPage : IEndpointFilter
 {
     // The fonts and pictures of GraphiQL are data inside its style sheet; nothing else may come from anywhere but this server's own files.
     private const string Policy =
@@ -50,6 +50,18 @@ internal sealed class QueryPage
             "text/html",
             "no-store"
         );
+
+    /// <summary>Sends the page where a browser asks for one, instead of an answer to a question.</summary>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (!IsWanted(context.HttpContext.Request))
+            return await next(context);
+        await SendAsync(context.HttpContext);
+        return Results.Empty;
+    }
+
+    private static bool IsWanted(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
 
     /// <summary>Maps the page at <c>/</c>, and its script and style.</summary>
     public void Map(IEndpointRouteBuilder app)

@@ -1,6 +1,6 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Server.GraphQL.Guard;
-using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -32,10 +32,10 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public static Refusal Method(string allow, string message) =>
         new(StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", message) { Allow = allow };
 
-    /// <summary>What a gate said; under the older media type such an answer is well formed, so it is 200 there, unless it is of who asks or how often.</summary>
-    public static Refusal Of(Failure failure, string mediaType)
+    /// <summary>A request that is not let in. Under the older media type such an answer is well formed, so it is 200 there, unless it is of who asks or how often.</summary>
+    public static Refusal From(Failure failure, string mediaType)
     {
-        var status = RequestGates.StatusOf(failure);
+        var status = RequestRefusal.StatusOf(failure);
         var ofAsker = status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests;
         return new(
             mediaType == Negotiation.Json && !ofAsker ? StatusCodes.Status200OK : status,

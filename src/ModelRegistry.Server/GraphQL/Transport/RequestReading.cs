@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using GraphQL;
-using GraphQL.Transport;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
@@ -18,10 +18,10 @@ internal sealed class RequestReading(WireLimits limits)
     private readonly JsonDocumentOptions json = new() { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
 
     /// <summary>Reads the parameters of a GET.</summary>
-    public (GraphQLRequest? Request, Refusal? Refusal) FromUrl(IQueryCollection parameters)
+    public ReadOrRefused<DocumentRequest> FromUrl(IQueryCollection parameters, string traceId)
     {
         if (Parameters.FirstOrDefault(name => parameters[name].Count > 1) is { } twice)
-            return (null, Refusal.Malformed($"The parameter '{twice}' is given more than once."));
+            return new(Refusal.Malformed($"The parameter '{twice}' is given more than once."));
         return Parse(() =>
         {
             using var variables = ParameterObject(parameters, "variables");
@@ -30,25 +30,27 @@ internal sealed class RequestReading(WireLimits limits)
                 parameters["query"].FirstOrDefault(),
                 parameters["operationName"].ToString(),
                 Object(variables?.RootElement, "variables"),
-                Object(extensions?.RootElement, "extensions")
+                Object(extensions?.RootElement, "extensions"),
+                queriesOnly: true,
+                traceId
             );
         });
     }
 
     /// <summary>Takes in the body of a POST, which <see cref="FromJson"/> reads.</summary>
-    public async Task<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> BodyOfAsync(HttpContext context)
+    public async Task<ReadOrRefused<ReadOnlyMemory<byte>>> ReadBodyAsync(HttpContext context)
     {
         if (CheckHeaders(context.Request) is { } unsupported)
-            return (default, unsupported);
+            return new(unsupported);
         // The limit of the web server would end the connection without an answer that a GraphQL client can read; ours is smaller and says so.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
         if (context.Request.ContentLength > limits.BodyBytes)
-            return (default, Refusal.TooLarge(limits));
+            return new(Refusal.TooLarge(limits));
         using var body = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, FirstBuffer));
         return await TryReadAsync(context, body)
-            ? (body.GetBuffer().AsMemory(0, (int)body.Length), null)
-            : (default, Refusal.TooLarge(limits));
+            ? new(body.GetBuffer().AsMemory(0, (int)body.Length))
+            : new(Refusal.TooLarge(limits));
     }
 
     private async Task<bool> TryReadAsync(HttpContext context, MemoryStream body)
@@ -90,12 +92,12 @@ internal sealed class RequestReading(WireLimits limits)
     }
 
     /// <summary>Reads the body of a POST.</summary>
-    public (GraphQLRequest? Request, Refusal? Refusal) FromJson(ReadOnlyMemory<byte> body)
+    public ReadOrRefused<DocumentRequest> FromJson(ReadOnlyMemory<byte> body, string traceId)
     {
         if (body.Span.StartsWith("\uFEFF"u8))
             body = body[3..];
         if (!Utf8.IsValid(body.Span))
-            return (null, Refusal.Malformed("The body is not UTF-8."));
+            return new(Refusal.Malformed("The body is not UTF-8."));
         return Parse(() =>
         {
             if (HasTooManyTokens(body.Span))
@@ -112,7 +114,9 @@ internal sealed class RequestReading(WireLimits limits)
                 Text(root, "query"),
                 Text(root, "operationName"),
                 Object(Member(root, "variables"), "variables"),
-                Object(Member(root, "extensions"), "extensions")
+                Object(Member(root, "extensions"), "extensions"),
+                queriesOnly: false,
+                traceId
             );
         });
     }
@@ -127,20 +131,19 @@ internal sealed class RequestReading(WireLimits limits)
         return false;
     }
 
-    private static (GraphQLRequest? Request, Refusal? Refusal) Parse(Func<GraphQLRequest> read)
+    private static ReadOrRefused<DocumentRequest> Parse(Func<DocumentRequest> read)
     {
         try
         {
-            return (read(), null);
+            return new(read());
         }
         catch (FormatException exception)
         {
-            return (null, Refusal.Malformed(exception.Message));
+            return new(Refusal.Malformed(exception.Message));
         }
         catch (JsonException exception)
         {
-            return (
-                null,
+            return new(
                 Refusal.Malformed(
                     $"This is not valid JSON, or is nested too deeply, or names a member twice: line {exception.LineNumber + 1 ?? 1}, byte {exception.BytePositionInLine + 1 ?? 1}."
                 )
@@ -149,23 +152,26 @@ internal sealed class RequestReading(WireLimits limits)
         catch (InvalidOperationException)
         {
             // A JSON string with half of a surrogate pair: valid JSON, but no text.
-            return (null, Refusal.Malformed("A JSON string holds an escape that stands for no character."));
+            return new(Refusal.Malformed("A JSON string holds an escape that stands for no character."));
         }
     }
 
-    private static GraphQLRequest Request(
+    private static DocumentRequest Request(
         string? query,
         string? operationName,
         Inputs? variables,
-        Inputs? extensions
+        Inputs? extensions,
+        bool queriesOnly,
+        string traceId
     ) =>
-        new()
+        new(query ?? throw new FormatException("The request has no 'query'."))
         {
-            Query = query ?? throw new FormatException("The request has no 'query'."),
             // An empty name is none: so it is executed, and so it must be judged.
             OperationName = operationName is "" ? null : operationName,
             Variables = variables,
             Extensions = extensions,
+            QueriesOnly = queriesOnly,
+            TraceId = traceId,
         };
 
     private JsonDocument? ParameterObject(IQueryCollection parameters, string name) =>

@@ -1,12 +1,18 @@
-using GraphQL;
+using System.Text;
 using GraphQL.Types;
+using ModelRegistry.Server.GraphQL.Execution;
+using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
 /// <summary>Asks the main question once before the server says that it is ready, so that no caller waits for code to be compiled.</summary>
-internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> log)
-    : BackgroundService
+internal sealed partial class WarmUp(
+    IServiceScopeFactory scopes,
+    DocumentExecutor executor,
+    Readiness readiness,
+    ILogger<WarmUp> log
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,17 +20,14 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
         // The schema needs nothing of the catalog, so it is built while that is loaded.
         scope.ServiceProvider.GetRequiredService<ISchema>().Initialize();
         await readiness.Loaded.Task.WaitAsync(stoppingToken);
-        var question = await ReadQuestionAsync(stoppingToken);
-        var result = await scope
-            .ServiceProvider.GetRequiredService<IDocumentExecuter>()
-            .ExecuteAsync(options =>
-            {
-                options.Query = question;
-                options.RequestServices = scope.ServiceProvider;
-                options.CancellationToken = stoppingToken;
-            });
-        if (result.Errors is { Count: > 0 } errors)
-            LogFailed(errors[0]);
+        var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
+        request.Admit(RequestLease.Unlimited);
+        var question = new DocumentRequest(await ReadQuestionAsync(stoppingToken));
+        var answer = await executor.ExecuteAsync(question, request, stoppingToken);
+        using var written = new MemoryStream();
+        await answer.WriteAsync(written, stoppingToken);
+        if (answer.HasErrors)
+            LogFailed(Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length));
         readiness.WarmedUp();
     }
 
@@ -38,7 +41,7 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The first question, which the server asks itself, could not be answered."
+        Message = "The first question, which the server asks itself, could not be answered: {Answer}"
     )]
-    private partial void LogFailed(Exception exception);
+    private partial void LogFailed(string answer);
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
+using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Plans;
 using ModelRegistry.Server.SignIn;
@@ -16,6 +17,7 @@ public static class WireSetup
     {
         builder.Services.Register(limits ?? new WireLimits());
         builder.Services.Register<WireMetrics>(global::GraphQL.DI.ServiceLifetime.Singleton);
+        builder.Services.Register<DocumentExecutor>(global::GraphQL.DI.ServiceLifetime.Singleton);
         builder.Services.Register<HttpTransport>(global::GraphQL.DI.ServiceLifetime.Singleton);
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder
@@ -25,17 +27,15 @@ public static class WireSetup
     }
 
     /// <summary>Answers GraphQL requests at <c>/graphql</c> and shows the query page to browsers there and at <c>/</c>.</summary>
-    public static void MapRegistryGraphQL(this IEndpointRouteBuilder app)
+    /// <returns>The endpoint of the requests. A filter of it must let them in, or none is answered.</returns>
+    public static IEndpointConventionBuilder MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
         var page = new QueryPage(app.ServiceProvider.GetService<LoopbackSignIn>());
         page.Map(app);
-        app.Map(
-            "/graphql",
-            context => IsForPage(context.Request) ? page.SendAsync(context) : transport.AnswerAsync(context)
-        );
+        return app.Map("/graphql", transport.AnswerAsync)
+            .AddEndpointFilter(page)
+            // A filter that is added later comes after it: what was sent is taken in, and refused where it is malformed, before anybody signs in.
+            .AddEndpointFilter(transport);
     }
-
-    private static bool IsForPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
 }

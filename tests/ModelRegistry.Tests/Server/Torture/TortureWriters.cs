@@ -74,7 +74,7 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
     // Sets of several models in one transaction, as bulk loading writes them; in the hidden registry profiles too.
     private async Task<int> PastAsync(RegistryId registry, int seed)
     {
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         var random = new Random(seed);
         var versions = new Dictionary<(string, string), int>();
         var count = 0;

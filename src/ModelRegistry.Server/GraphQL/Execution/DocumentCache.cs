@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using GraphQLParser.AST;
 using ModelRegistry.Server.GraphQL.Guard;
 
-namespace ModelRegistry.Server.GraphQL.Plans;
+namespace ModelRegistry.Server.GraphQL.Execution;
 
 /// <summary>
 /// Documents that were read and found valid before, by their text. Bounded: where one half is full, the half that was used longer ago

@@ -11,7 +11,7 @@ using Orleans.Runtime;
 namespace ModelRegistry.Tests.Grains;
 
 /// <summary>What a caller of a grain must hold, and that nothing gets past it.</summary>
-public sealed class DeclaredNeedsTests : IAsyncLifetime
+public sealed class RequiredRoleTests : IAsyncLifetime
 {
     private static readonly RegistryId Acme = TextForm.Parse<RegistryId>("acme/research");
     private static readonly RegistryId Other = TextForm.Parse<RegistryId>("other/research");
@@ -40,7 +40,7 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     [Theory]
     [MemberData(nameof(Methods))]
     public void Every_method_of_every_grain_declares_what_its_caller_needs(string grain, string method) =>
-        Assert.NotNull(NeedsAttribute.Of(typeof(CallFilter).Assembly.GetType(grain)!.GetMethod(method)!));
+        Assert.NotNull(RequiresRoleAttribute.Of(typeof(CallFilter).Assembly.GetType(grain)!.GetMethod(method)!));
 
     [Fact]
     public async Task A_call_without_a_caller_is_refused()
@@ -112,7 +112,7 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     public async Task No_token_gives_roles()
     {
         var grain = registry!.Grains.Team(Acme);
-        Calling.As(
+        CallerContext.Set(
             new()
             {
                 Principal = Alice,
@@ -129,7 +129,7 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     public async Task No_role_is_given_on_the_word_of_members_who_are_none_any_more()
     {
         var team = registry!.Grains.Team(Acme);
-        Calling.As(Caller.System);
+        CallerContext.Set(Caller.System);
         Membership alice = new(Alice, Role.Maintainer),
             bob = new(PrincipalId.Admin, Role.Maintainer);
         Assert.IsType<Done<Team>>(
@@ -154,10 +154,10 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     {
         var format = Samples.Format("f1");
         var grain = registry!.Grains.NumericFormat(format.Key);
-        Calling.As(Caller.Anonymous);
+        CallerContext.Set(Caller.Anonymous);
         Assert.Null(await grain.FindAsync());
         await Assert.ThrowsAsync<AccessDeniedException>(() => grain.DefineAsync(format, "a"));
-        Calling.As(
+        CallerContext.Set(
             new()
             {
                 Principal = Alice,
@@ -173,7 +173,7 @@ public sealed class DeclaredNeedsTests : IAsyncLifetime
     {
         var model = Samples.Model("a/b", Acme.ToString());
         var grain = registry!.Grains.Model(model.Registry, model.Name);
-        Calling.As(caller);
+        CallerContext.Set(caller);
         return grain.RegisterAsync(model, null, caller.Name);
     }
 }

@@ -10,9 +10,9 @@ namespace ModelRegistry.Grains;
 /// wire, which answers in words, and by <see cref="CallFilter"/>, which lets nothing past that the wire forgot.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class NeedsAttribute(params Role[] roles) : Attribute
+public sealed class RequiresRoleAttribute(params Role[] roles) : Attribute
 {
-    private static readonly ConcurrentDictionary<MethodInfo, NeedsAttribute?> Declared = new();
+    private static readonly ConcurrentDictionary<MethodInfo, RequiresRoleAttribute?> Declared = new();
 
     /// <summary>Any of these will do; none: a caller, whoever it is.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;
@@ -28,12 +28,12 @@ public sealed class NeedsAttribute(params Role[] roles) : Attribute
     public Verb? TokenVerb { get; private init; }
 
     /// <summary>What a method declares; null: nothing, so nobody may call it.</summary>
-    public static NeedsAttribute? Of(MethodInfo method) =>
-        Declared.GetOrAdd(method, one => one.GetCustomAttribute<NeedsAttribute>());
+    public static RequiresRoleAttribute? Of(MethodInfo method) =>
+        Declared.GetOrAdd(method, one => one.GetCustomAttribute<RequiresRoleAttribute>());
 
     /// <summary>What a method of a grain declares.</summary>
     /// <exception cref="ArgumentException">It declares nothing.</exception>
-    public static NeedsAttribute Of<TGrain>(string method)
+    public static RequiresRoleAttribute Of<TGrain>(string method)
         where TGrain : IGrain =>
         typeof(TGrain).GetMethod(method) is { } found && Of(found) is { } needs
             ? needs

@@ -1,0 +1,21 @@
+namespace ModelRegistry.Server.GraphQL.Execution;
+
+/// <summary>A document to execute.</summary>
+/// <param name="Text">The text of the document.</param>
+public sealed record DocumentRequest(string Text)
+{
+    /// <summary>Which of its operations to execute; null: the only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The values of its variables: strings, numbers, booleans, null, lists and dictionaries of them.</summary>
+    public IReadOnlyDictionary<string, object?>? Variables { get; init; }
+
+    /// <summary>What the request says beside the specification.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>True where only a query is executed, and a change is refused.</summary>
+    public bool QueriesOnly { get; init; }
+
+    /// <summary>What names the request in the log, and in the answer where the server failed at it; null: a name is made then.</summary>
+    public string? TraceId { get; init; }
+}

@@ -1,0 +1,22 @@
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers;
+using ModelRegistry.Catalog.Snapshots;
+
+namespace ModelRegistry.Server.Requests;
+
+/// <summary>Registers what a request goes by, and what lets it in.</summary>
+public static class RequestsSetup
+{
+    /// <summary>Adds the scope of a request with its parts, its admission, and the way of a change.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<RequestAdmission>();
+        services.AddScoped<AskingCaller>();
+        services.AddScoped<SnapshotLease>();
+        services.AddScoped<WorkMeter>();
+        services.AddScoped<RequestScope>();
+        services.AddScoped<Changes>();
+        return services;
+    }
+}
