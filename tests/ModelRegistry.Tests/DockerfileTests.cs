@@ -44,7 +44,11 @@ public sealed class DockerfileTests
         var user = lines[IndexOf("USER ")].Split(' ')[1];
         Assert.Contains(
             lines,
-            line => line.Contains($"useradd --system --uid 10080 --no-create-home --user-group {user}", StringComparison.Ordinal)
+            line =>
+                line.Contains(
+                    $"useradd --system --uid 10080 --no-create-home --user-group {user}",
+                    StringComparison.Ordinal
+                )
         );
         Assert.Contains(
             lines,

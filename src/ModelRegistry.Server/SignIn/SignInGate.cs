@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -21,11 +22,11 @@ public sealed class SignInGate(
     IssuedTokens issued,
     RefusedAttempts refused,
     RequestBuckets buckets,
-    IConfiguration settings
+    IOptions<SignInOptions> options
 ) : IRequestGate
 {
     private const string Scheme = "Bearer ";
-    private readonly bool lettingAnonymousIn = settings.GetValue("Registry:SignIn:Anonymous", true);
+    private readonly bool lettingAnonymousIn = options.Value.Anonymous;
 
     /// <inheritdoc/>
     public async ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation)

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Server.SignIn;
 
 /// <summary>Registers what finds out who asks.</summary>
 public static class SignInSetup
 {
-    /// <summary>Adds the admin token, service tokens, the issuer's tokens, the gate that reads them, and the one that counts requests.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
+    /// <summary>Adds the admin token, service tokens, the issuer's tokens, and the gate that reads them.</summary>
+    public static IHostApplicationBuilder AddSignIn(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSettings<AdminTokenOptions>().AddSettings<SignInOptions>();
         services.AddSingleton<AdminToken>();
         services.AddSingleton<ServiceTokens>();
         services.AddSingleton<IssuerSettings>();
@@ -18,14 +20,10 @@ public static class SignInSetup
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider =>
             provider.GetRequiredService<IssuedTokens>()
         );
-        if (settings["Registry:SignIn:Issuer"] is { Length: > 0 })
+        if (SettingsReader.Read<SignInOptions>(builder.Configuration).Issuer is not null)
             services.AddAuthentication().AddJwtBearer();
         services.AddSingleton<LoopbackSignIn>();
-        services.AddSingleton<TenantLimits>();
-        services.AddSingleton<RequestBuckets>();
         services.AddSingleton<IRequestGate, SignInGate>();
-        // After it is known who asks: a tenant's own requests are taken from its bucket, and nobody else's.
-        services.AddSingleton<IRequestGate, RateGate>();
-        return services;
+        return builder;
     }
 }

@@ -206,6 +206,7 @@ public sealed partial class AuditFolding(
     }
 
     [LoggerMessage(
+        EventId = LogEvents.ChainNotIntact,
         Level = LogLevel.Error,
         Message = "The chain of '{Tenant}' is not intact, and is not folded: {Finding}"
     )]

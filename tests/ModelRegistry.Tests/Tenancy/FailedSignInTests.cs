@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Storage.Refusals;
@@ -68,11 +68,7 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
     public void Addresses_of_one_subscriber_share_a_bucket(string one, string other, bool same)
     {
         using var buckets = new RequestBuckets(
-            new TenantLimits(
-                new ConfigurationBuilder()
-                    .AddInMemoryCollection([new("Registry:Limits:AnonymousRequestsPerMinute", "1")])
-                    .Build()
-            )
+            new TenantLimits(Options.Create(new LimitOptions { AnonymousRequestsPerMinute = 1 }))
         );
         Assert.Null(buckets.TakeFrom(IPAddress.Parse(one), new DefaultHttpContext().Response));
         Assert.Equal(same, buckets.TakeFrom(IPAddress.Parse(other), new DefaultHttpContext().Response) is not null);

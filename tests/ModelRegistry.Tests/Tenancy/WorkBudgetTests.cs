@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
@@ -20,11 +20,7 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     public async Task Whoever_hangs_up_pays_as_well(bool waits)
     {
         using var buckets = new RequestBuckets(
-            new TenantLimits(
-                new ConfigurationBuilder()
-                    .AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")])
-                    .Build()
-            )
+            new TenantLimits(Options.Create(new LimitOptions { AnonymousWorkMillisecondsPerMinute = PerMinute }))
         );
         await using var scope = application.Services.CreateAsyncScope();
         var (context, ends) = (new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new Ends());
@@ -52,7 +48,7 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     [Fact]
     public async Task So_many_questions_of_one_are_worked_at_at_once_that_a_processor_is_left()
     {
-        using var buckets = new RequestBuckets(new TenantLimits(new ConfigurationBuilder().Build()));
+        using var buckets = new RequestBuckets(new TenantLimits(Options.Create(new LimitOptions())));
         var cancellation = TestContext.Current.CancellationToken;
         var turns = new List<IDisposable?>();
         for (var i = 0; i < Math.Max(2, Environment.ProcessorCount - 1); i++)

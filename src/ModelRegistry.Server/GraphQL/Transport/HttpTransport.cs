@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Plans;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -202,9 +203,17 @@ internal sealed partial class HttpTransport(
         await serializer.WriteAsync(context.Response.Body, result, context.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
+    [LoggerMessage(
+        EventId = LogEvents.RequestFailed,
+        Level = LogLevel.Error,
+        Message = "Request {Request} failed, or a field of it."
+    )]
     private partial void LogFailed(Exception exception, string request);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The client went away before it was answered ({Reason}).")]
+    [LoggerMessage(
+        EventId = LogEvents.ClientWentAway,
+        Level = LogLevel.Debug,
+        Message = "The client went away before it was answered ({Reason})."
+    )]
     private partial void LogGone(string reason);
 }

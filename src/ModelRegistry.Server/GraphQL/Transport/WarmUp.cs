@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -37,6 +38,7 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, Readiness read
     }
 
     [LoggerMessage(
+        EventId = LogEvents.FirstQuestionFailed,
         Level = LogLevel.Error,
         Message = "The first question, which the server asks itself, could not be answered."
     )]
