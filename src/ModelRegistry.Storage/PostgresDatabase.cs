@@ -13,6 +13,7 @@ public sealed class PostgresDatabase : RegistryDatabase
     private const long MigrationLock = 0x4D6F64656C526567;
     private const long AuditLock = 0x41756469744C6F67;
     private readonly PostgresHorizon horizon = new();
+    private readonly NpgsqlDataSource source;
 
     /// <summary>The database of a connection string; what it does not say is set to what was measured to serve best.</summary>
     public PostgresDatabase(string connectionString)
@@ -25,10 +26,14 @@ public sealed class PostgresDatabase : RegistryDatabase
         // PostgreSQL admits 100 connections unless told otherwise: room for two servers and for people.
         SetUnlessGiven(settings, "Maximum Pool Size", 40);
         ConnectionString = settings.ConnectionString;
+        source = NpgsqlDataSource.Create(settings);
     }
 
     /// <inheritdoc/>
     public override string ConnectionString { get; }
+
+    /// <inheritdoc/>
+    public override DbDataSource DataSource => source;
 
     /// <inheritdoc/>
     public override string Invariant => "Npgsql";
@@ -37,12 +42,11 @@ public sealed class PostgresDatabase : RegistryDatabase
     public override string SchemaFolder => "postgres";
 
     /// <inheritdoc/>
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
-    {
-        var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation) =>
+        await source.OpenConnectionAsync(cancellation);
+
+    /// <summary>Closes the connections of its pool.</summary>
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <inheritdoc/>
     public override Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;

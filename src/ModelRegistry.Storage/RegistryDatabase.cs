@@ -1,14 +1,18 @@
 using System.Data.Common;
 using Dapper;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Storage;
 
 /// <summary>The database that the registry keeps its entities in: a SQLite file of its own, or PostgreSQL, which several servers share.</summary>
-public abstract class RegistryDatabase
+public abstract class RegistryDatabase : IAsyncDisposable
 {
     /// <summary>The connection string, with what the registry needs set in it.</summary>
     public abstract string ConnectionString { get; }
+
+    /// <summary>What Orleans opens its connections with, so that there is one pool; null: it opens them by the connection string.</summary>
+    public virtual DbDataSource? DataSource => null;
 
     /// <summary>The name by which Orleans' ADO.NET packages choose their driver.</summary>
     public abstract string Invariant { get; }
@@ -20,10 +24,14 @@ public abstract class RegistryDatabase
     public abstract string SchemaFolder { get; }
 
     /// <summary>Chooses by the settings: PostgreSQL where <c>ConnectionStrings:Registry</c> is set, else a file under <c>Registry:Data</c>.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong.</exception>
     public static RegistryDatabase From(IConfiguration settings) =>
-        settings.GetConnectionString("Registry") is { Length: > 0 } connectionString
+        SettingsReader.Read<ConnectionOptions>(settings).Registry is { } connectionString
             ? new PostgresDatabase(connectionString)
-            : new SqliteDatabase(settings["Registry:Data"] is { Length: > 0 } folder ? folder : "data");
+            : new SqliteDatabase(SettingsReader.Read<StorageOptions>(settings).Data);
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Makes sure that no other server uses the database, where only one may; until it is disposed of.</summary>
     /// <exception cref="DataFolderInUseException">Another server uses it.</exception>

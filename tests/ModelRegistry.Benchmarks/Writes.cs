@@ -13,6 +13,7 @@ using ModelRegistry.Grains;
 using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Storage.Hosting;
 using ModelRegistry.Tests;
 using Npgsql;
 
@@ -71,7 +72,7 @@ internal static class Writes
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddInMemoryCollection([new(setting, value)]);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelCore();
-        builder.AddRegistrySilo();
+        builder.AddStorage().AddGrains();
         await using var application = builder.Build();
         await application.StartAsync();
         CallerContext.Set(Caller.System);

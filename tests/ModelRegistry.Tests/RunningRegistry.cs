@@ -7,6 +7,7 @@ using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Storage;
+using ModelRegistry.Storage.Hosting;
 
 namespace ModelRegistry.Tests;
 
@@ -54,7 +55,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelCore();
-        builder.AddRegistrySilo();
+        builder.AddStorage().AddGrains();
         var application = builder.Build();
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new RunningRegistry(application);

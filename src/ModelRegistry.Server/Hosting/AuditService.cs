@@ -1,5 +1,6 @@
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
+using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Erasures;
 using ModelRegistry.Storage.Refusals;
@@ -102,6 +103,10 @@ public sealed partial class AuditService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The audit could not be carried on; it tries again.")]
+    [LoggerMessage(
+        EventId = LogEvents.AuditFailed,
+        Level = LogLevel.Error,
+        Message = "The audit could not be carried on; it tries again."
+    )]
     private partial void LogFailed(Exception exception);
 }

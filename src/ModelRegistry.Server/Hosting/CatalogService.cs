@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 using ModelRegistry.Storage.Seeding;
 
 namespace ModelRegistry.Server.Hosting;
@@ -69,17 +70,23 @@ public sealed partial class CatalogService(
     }
 
     [LoggerMessage(
+        EventId = LogEvents.CatalogLoaded,
         Level = LogLevel.Information,
         Message = "Shipped catalog {Version}: {Written} entries written, {LeftAlone} left alone."
     )]
     private partial void LogLoaded(string version, int written, int leftAlone);
 
     [LoggerMessage(
+        EventId = LogEvents.CatalogNotLoaded,
         Level = LogLevel.Critical,
         Message = "The catalog could not be loaded, so the server ends: {Problem}"
     )]
     private partial void LogCannotStart(Exception? exception, string problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The feed could not read the history; it tries again.")]
+    [LoggerMessage(
+        EventId = LogEvents.FeedFailed,
+        Level = LogLevel.Error,
+        Message = "The feed could not read the history; it tries again."
+    )]
     private partial void LogFeedFailed(Exception exception);
 }

@@ -1,13 +1,16 @@
+using ModelRegistry.Storage.Settings;
+
 namespace ModelRegistry.Server.Limits;
 
 /// <summary>Registers what holds each tenant to its share.</summary>
 public static class LimitsSetup
 {
     /// <summary>Adds the limits of the settings, and the buckets that hold requests to them.</summary>
-    public static IServiceCollection AddLimits(this IServiceCollection services)
+    public static IHostApplicationBuilder AddLimits(this IHostApplicationBuilder builder)
     {
-        services.AddSingleton<TenantLimits>();
-        services.AddSingleton<RequestLimiter>();
-        return services;
+        builder.Services.AddSettings<LimitOptions>();
+        builder.Services.AddSingleton<TenantLimits>();
+        builder.Services.AddSingleton<RequestLimiter>();
+        return builder;
     }
 }

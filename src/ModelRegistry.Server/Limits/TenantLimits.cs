@@ -1,50 +1,32 @@
-using System.Globalization;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Limits;
 
-/// <summary>
-/// How much of the installation one tenant may take: <c>Registry:Limits:RequestsPerMinute</c>, <c>:WorkMillisecondsPerMinute</c>, <c>:Models</c>,
-/// <c>:Variants</c>, <c>:Tokens</c> and <c>:Batch</c>; for one tenant alone, the same under <c>Registry:Limits:Tenants:NAME</c>.
-/// <c>Registry:Limits:AnonymousRequestsPerMinute</c> and <c>:AnonymousWorkMillisecondsPerMinute</c> hold for each address.
-/// </summary>
+/// <summary>How much of the installation each tenant may take.</summary>
 public sealed class TenantLimits
 {
     /// <summary>Entries of one batch that no setting raises.</summary>
     public const int MaxBatch = 1_000;
 
-    private const int DefaultRequests = 300_000;
-    private const int DefaultAnonymousRequests = 120_000;
-    private const int DefaultWorkMilliseconds = 600_000;
-    private const int DefaultAnonymousWorkMilliseconds = 240_000;
-    private const int DefaultModels = 2_000_000;
-    private const int DefaultVariants = 8_000_000;
-    private const int DefaultTokens = 2_000;
-
     private readonly TenantLimit every;
-    private readonly Dictionary<string, TenantLimit> special = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TenantLimit> special;
 
-    /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">A setting is no number of 1 or more, or names what is no tenant.</exception>
-    public TenantLimits(IConfiguration configuration)
+    /// <summary>Takes the settings, which were checked.</summary>
+    public TenantLimits(IOptions<LimitOptions> options)
     {
-        var section = configuration.GetSection("Registry:Limits");
-        every = Read(
-            section,
-            new(DefaultRequests, DefaultWorkMilliseconds, DefaultModels, DefaultVariants, DefaultTokens, MaxBatch)
+        var settings = options.Value;
+        every = new(
+            settings.RequestsPerMinute,
+            settings.WorkMillisecondsPerMinute,
+            settings.Models,
+            settings.Variants,
+            settings.Tokens,
+            Math.Min(MaxBatch, settings.Batch)
         );
-        AnonymousRequests = Number(section, "AnonymousRequestsPerMinute", DefaultAnonymousRequests);
-        AnonymousWorkMilliseconds = Number(
-            section,
-            "AnonymousWorkMillisecondsPerMinute",
-            DefaultAnonymousWorkMilliseconds
-        );
-        foreach (var tenant in section.GetSection("Tenants").GetChildren())
-        {
-            if (!TenantId.TryParse(tenant.Key, out var id))
-                throw new InvalidOperationException($"{tenant.Path}: '{tenant.Key}' is not {TenantId.Form}.");
-            special.Add(id.ToString(), Read(tenant, every));
-        }
+        special = settings.Tenants.ToDictionary(one => one.Key, one => Combine(one.Value), StringComparer.Ordinal);
+        AnonymousRequests = settings.AnonymousRequestsPerMinute;
+        AnonymousWorkMilliseconds = settings.AnonymousWorkMillisecondsPerMinute;
     }
 
     /// <summary>Requests in a minute from one address that shows no token.</summary>
@@ -57,20 +39,15 @@ public sealed class TenantLimits
     public TenantLimit Of(TenantId? tenant) =>
         tenant is not null && special.TryGetValue(tenant.ToString(), out var own) ? own : every;
 
-    private static TenantLimit Read(IConfigurationSection section, TenantLimit otherwise) =>
+    private TenantLimit Combine(TenantLimitOptions own) =>
         new(
-            Number(section, "RequestsPerMinute", otherwise.RequestsPerMinute),
-            Number(section, "WorkMillisecondsPerMinute", otherwise.WorkMillisecondsPerMinute),
-            Number(section, "Models", otherwise.Models),
-            Number(section, "Variants", otherwise.Variants),
-            Number(section, "Tokens", otherwise.Tokens),
-            Math.Min(MaxBatch, Number(section, "Batch", otherwise.Batch))
+            own.RequestsPerMinute ?? every.RequestsPerMinute,
+            own.WorkMillisecondsPerMinute ?? every.WorkMillisecondsPerMinute,
+            own.Models ?? every.Models,
+            own.Variants ?? every.Variants,
+            own.Tokens ?? every.Tokens,
+            Math.Min(MaxBatch, own.Batch ?? every.Batch)
         );
-
-    private static int Number(IConfigurationSection section, string name, int otherwise) =>
-        section[name] is not { Length: > 0 } text ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new InvalidOperationException($"{section.Path}:{name} is '{text}': it must be a number of 1 or more.");
 }
 
 /// <summary>How much of the installation one tenant may take.</summary>

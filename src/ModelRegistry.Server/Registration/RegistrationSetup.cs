@@ -4,6 +4,9 @@ namespace ModelRegistry.Server.Registration;
 public static class RegistrationSetup
 {
     /// <summary>Adds the registrar.</summary>
-    public static IServiceCollection AddRegistration(this IServiceCollection services) =>
-        services.AddScoped<ModelRegistrar>();
+    public static IHostApplicationBuilder AddRegistration(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ModelRegistrar>();
+        return builder;
+    }
 }

@@ -120,6 +120,10 @@ public sealed partial class Changes(
             _ => null,
         };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of {Kind} '{Key}' was not confirmed.")]
+    [LoggerMessage(
+        EventId = LogEvents.ChangeNotConfirmed,
+        Level = LogLevel.Warning,
+        Message = "A change of {Kind} '{Key}' was not confirmed."
+    )]
     private partial void LogUnavailable(Exception exception, string kind, string key);
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.Requests;
 
 /// <summary>Whether the server can answer: the catalog is loaded, the silo is up, and a first question was answered.</summary>
-public sealed class Readiness : IHealthCheck
+public sealed class Readiness(DatabaseWait database) : IHealthCheck
 {
     private volatile string waitsFor = "the catalog is being loaded";
     private volatile bool catalog,
@@ -33,5 +34,7 @@ public sealed class Readiness : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
-    ) => Task.FromResult(IsReady ? HealthCheckResult.Healthy("ready") : HealthCheckResult.Unhealthy(waitsFor));
+    ) => Task.FromResult(IsReady ? HealthCheckResult.Healthy("ready") : HealthCheckResult.Unhealthy(Missing));
+
+    private string Missing => database.IsOn ? "waiting for the database" : waitsFor;
 }

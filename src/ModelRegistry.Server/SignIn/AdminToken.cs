@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.SignIn;
@@ -11,24 +12,20 @@ namespace ModelRegistry.Server.SignIn;
 public sealed class AdminToken
 {
     private const string FileName = "admin-token";
-    private const int FewestCharacters = 20;
 
-    private readonly IConfiguration settings;
+    private readonly string? set;
     private readonly Lazy<string?> value;
 
     /// <summary>Says where the token is; it is read, or made, when it is first asked for: by then the data folder is this server's own.</summary>
-    public AdminToken(IConfiguration settings, RegistryDatabase database)
+    public AdminToken(IOptions<AdminTokenOptions> options, RegistryDatabase database)
     {
-        this.settings = settings;
-        File =
-            settings["Registry:AdminToken"] is { Length: > 0 } || database.Folder is not { } folder
-                ? null
-                : Path.Combine(folder, FileName);
+        set = options.Value.AdminToken;
+        File = set is not null || database.Folder is not { } folder ? null : Path.Combine(folder, FileName);
         value = new(Read);
     }
 
     /// <summary>The token; null: there is none.</summary>
-    /// <exception cref="InvalidOperationException">The setting, or the file, is too short to be a secret.</exception>
+    /// <exception cref="InvalidOperationException">The file's is too short to be a secret.</exception>
     public string? Value => value.Value;
 
     /// <summary>The file that it stands in; null: it is not from a file.</summary>
@@ -42,15 +39,7 @@ public sealed class AdminToken
             SHA256.HashData(Encoding.UTF8.GetBytes(Value))
         );
 
-    private string? Read()
-    {
-        var token = File is null ? settings["Registry:AdminToken"] : ReadFile(File);
-        if (token is { Length: > 0 and < FewestCharacters })
-            throw new InvalidOperationException(
-                $"The admin token ({File ?? "Registry__AdminToken"}) has {token.Length} characters; at least {FewestCharacters} make a secret."
-            );
-        return string.IsNullOrEmpty(token) ? null : token;
-    }
+    private string? Read() => File is null ? set : ReadFile(File);
 
     private static string ReadFile(string path)
     {
@@ -59,7 +48,10 @@ public sealed class AdminToken
             Write(path);
         if (!OperatingSystem.IsWindows())
             System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return System.IO.File.ReadAllText(path).Trim();
+        var token = System.IO.File.ReadAllText(path).Trim();
+        if (token.Length < AdminTokenOptions.FewestCharacters)
+            throw new InvalidOperationException(AdminTokenOptions.TooShort(path, token));
+        return token;
     }
 
     // Nobody else can read it, at no moment; and a start that is cut short leaves no half of it.

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ModelRegistry.Storage;
 
@@ -9,7 +10,7 @@ namespace ModelRegistry.Server.SignIn;
 /// connection on that machine may do so too, and so may whoever a proxy there lets in: <c>Registry:SignIn:Loopback</c> = false switches it off,
 /// and it is off, unless that is true, where people sign in with an issuer or servers share a database.
 /// </summary>
-public sealed class LoopbackSignIn(AdminToken admin, RegistryDatabase database, IConfiguration settings)
+public sealed class LoopbackSignIn(AdminToken admin, RegistryDatabase database, IOptions<SignInOptions> options)
 {
     // A proxy on the same machine connects from loopback on behalf of anybody.
     private static readonly string[] OfProxies =
@@ -21,10 +22,8 @@ public sealed class LoopbackSignIn(AdminToken admin, RegistryDatabase database, 
         "X-Real-IP",
         HeaderNames.Via,
     ];
-    private readonly bool enabled = settings.GetValue(
-        "Registry:SignIn:Loopback",
-        database is SqliteDatabase && settings["Registry:SignIn:Issuer"] is not { Length: > 0 }
-    );
+    private readonly bool enabled =
+        options.Value.Loopback ?? (database is SqliteDatabase && options.Value.Issuer is null);
 
     /// <summary>The token that the page may have; null: none.</summary>
     public string? TokenFor(HttpContext context) =>

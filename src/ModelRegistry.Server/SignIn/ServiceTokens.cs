@@ -5,6 +5,7 @@ using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Tenancy;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.SignIn;
 
@@ -54,6 +55,10 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That the token {Token} was used could not be noted.")]
+    [LoggerMessage(
+        EventId = LogEvents.TokenUseNotNoted,
+        Level = LogLevel.Warning,
+        Message = "That the token {Token} was used could not be noted."
+    )]
     private partial void LogNotNoted(Exception exception, TokenId token);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Server.SignIn;
 
@@ -11,8 +12,10 @@ public static class SignInSetup
     private const string NoScheme = "none";
 
     /// <summary>Adds the admin token, service tokens, the issuer's tokens, and the authentication handler that reads them from HTTP requests.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IHostApplicationBuilder AddSignIn(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSettings<AdminTokenOptions>().AddSettings<SignInOptions>();
         services.AddSingleton<AdminToken>();
         services.AddSingleton<ServiceTokens>();
         services.AddSingleton<IssuerSettings>();
@@ -27,6 +30,6 @@ public static class SignInSetup
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
         // Each refused token is an entry of the record, and floods are counted there: the log is not filled beside it.
         services.AddLogging(logging => logging.AddFilter(typeof(BearerTokenHandler).FullName, LogLevel.Warning));
-        return services;
+        return builder;
     }
 }

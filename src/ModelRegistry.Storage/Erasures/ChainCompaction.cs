@@ -192,6 +192,7 @@ public sealed partial class ChainCompaction(
     }
 
     [LoggerMessage(
+        EventId = LogEvents.ChainNotIntact,
         Level = LogLevel.Error,
         Message = "The chain of '{Tenant}' is not intact, and is not folded: {Finding}"
     )]

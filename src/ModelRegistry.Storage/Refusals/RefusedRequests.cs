@@ -61,6 +61,7 @@ public sealed partial class RefusedRequests(LiveCatalog catalog, TimeProvider ti
     }
 
     [LoggerMessage(
+        EventId = LogEvents.RequestRefused,
         Level = LogLevel.Information,
         Message = "Refused: {Principal} (token {Token}, from {Address}) at '{Place}': {Reason} (attempts: {Count})"
     )]

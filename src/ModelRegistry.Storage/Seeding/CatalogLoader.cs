@@ -175,6 +175,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
     }
 
     [LoggerMessage(
+        EventId = LogEvents.ShippedEntryLeftAlone,
         Level = LogLevel.Warning,
         Message = "A curator edited or removed {Entry}: the shipped catalog {Version} leaves it alone."
     )]

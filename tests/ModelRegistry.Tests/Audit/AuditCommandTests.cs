@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Tests.Server;
 
 namespace ModelRegistry.Tests.Audit;
 
@@ -160,20 +160,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll"), .. arguments]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in database.Settings)
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, output, await errors);
+        var done = await ServerCommand.RunAsync(Environment.CurrentDirectory, database.Settings, arguments);
+        return (done.ExitCode, done.Output, done.Errors);
     }
 }

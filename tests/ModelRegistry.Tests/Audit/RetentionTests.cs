@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Server.Hosting;
@@ -8,6 +9,7 @@ using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Erasures;
 using ModelRegistry.Storage.Refusals;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Tests.Audit;
 
@@ -53,7 +55,7 @@ public sealed class RetentionTests
     public void What_cannot_be_read_is_refused(string name, string value, string told) =>
         Assert.Contains(
             told,
-            Assert.Throws<InvalidOperationException>(() => Read((name, value))).Message,
+            Assert.Throws<OptionsValidationException>(() => Read((name, value))).Message,
             StringComparison.Ordinal
         );
 
@@ -107,11 +109,17 @@ public sealed class RetentionTests
 
     private static AuditRetention Read(params (string Name, string Value)[] settings) =>
         new(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    settings.Select(one => KeyValuePair.Create($"Registry:Audit:{one.Name}", (string?)one.Value))
+            Options.Create(
+                SettingsReader.Read<AuditOptions>(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(
+                            settings.Select(one =>
+                                KeyValuePair.Create($"Registry:Audit:{one.Name}", (string?)one.Value)
+                            )
+                        )
+                        .Build()
                 )
-                .Build()
+            )
         );
 
     private sealed class Later(TimeSpan by) : TimeProvider

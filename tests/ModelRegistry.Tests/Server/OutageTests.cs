@@ -63,6 +63,15 @@ public sealed class OutageTests(Postgres postgres) : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_server_that_is_asked_to_end_meanwhile_ends_soon()
+    {
+        await relay!.CutAsync();
+        var (code, took) = await server!.StopAsync();
+        Assert.Equal(0, code);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     private async Task<System.Text.Json.Nodes.JsonNode> FirstErrorAsync(string name)
     {
         var answer = await SmallLlama.TryRegisterAsync(server!, name);

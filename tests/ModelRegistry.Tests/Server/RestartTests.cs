@@ -51,6 +51,7 @@ public sealed class RestartTests : IAsyncLifetime
             position => position == 41
         );
         await postgres.StopAsync(crash: true);
+        ((NpgsqlDataSource)database.DataSource).Clear();
         NpgsqlConnection.ClearAllPools();
         await postgres.StartAgainAsync();
         await using var slow = (NpgsqlConnection)await database.OpenAsync(Cancellation);

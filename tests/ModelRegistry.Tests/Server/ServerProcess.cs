@@ -153,6 +153,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The answer of /health/live or /health/ready.</summary>
+    public Task<HttpResponseMessage> GetHealthAsync(string which) =>
+        client.GetAsync($"/health/{which}", TestContext.Current.CancellationToken);
+
     /// <summary>Asks as the server's operator, and gives the whole answer.</summary>
     public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) =>
         AskAsAsync(AdminToken, query, variables, position);
@@ -233,7 +237,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static bool IsOurs(string variable) =>
         variable.StartsWith("Registry__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
-        || variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
+        || variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -143,6 +144,6 @@ public sealed class SiloCertificateTests : IDisposable
 
     private static SiloCertificate? Read(Dictionary<string, string?> settings) =>
         SiloCertificate.From(
-            new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Registry:Silo")
+            SettingsReader.Read<SiloOptions>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         );
 }

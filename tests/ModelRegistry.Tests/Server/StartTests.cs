@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -33,6 +34,19 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
     {
         await running.Process.WaitForOutputAsync($"page {running.Process.Address}/ ");
         await running.Process.WaitForOutputAsync($"API {running.Process.Address}/graphql");
+    }
+
+    [Fact]
+    public async Task The_version_stands_in_the_first_line_and_in_every_answer()
+    {
+        Assert.Contains(
+            $"ModelRegistry {ServerVersion.Text} starts",
+            running.OutputOfStart.Split('\n')[1],
+            StringComparison.Ordinal
+        );
+        using var live = await running.Process.GetHealthAsync("live");
+        Assert.Equal([ServerVersion.Text], live.Headers.GetValues(ServerVersion.Header));
+        Assert.Equal($"ModelRegistry {ServerVersion.Text}", await live.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]

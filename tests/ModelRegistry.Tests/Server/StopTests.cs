@@ -94,19 +94,4 @@ public sealed class StopTests
         await using var server = ServerProcess.Start(folder.Path);
         Assert.Equal(1, await server.ExitAsync());
     }
-
-    [Fact]
-    public async Task A_server_whose_database_cannot_be_reached_ends_and_says_so()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start(
-            folder.Path,
-            KeyValuePair.Create(
-                "ConnectionStrings__Registry",
-                (string?)"Host=127.0.0.1;Port=1;Username=nobody;Database=nowhere"
-            )
-        );
-        Assert.Equal(1, await server.ExitAsync());
-        Assert.Contains("The server ends: Failed to connect to 127.0.0.1:1", server.Output);
-    }
 }

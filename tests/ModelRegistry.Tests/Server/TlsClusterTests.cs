@@ -44,27 +44,45 @@ public sealed class TlsClusterTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task One_that_presents_a_certificate_of_another_authority_or_none_does_not_join(bool presents)
+    [Fact]
+    public async Task One_that_presents_a_certificate_of_another_authority_does_not_join()
     {
-        var database = KeyValuePair.Create("ConnectionStrings:Registry", (string?)await postgres.NewDatabaseAsync());
-        await using var member = await ServerProcess.StartReadyAsync(
-            folder.Path,
-            [.. authority.NewServer("member"), database]
-        );
-        await using var stranger = ServerProcess.Start(
-            folder.Path,
-            presents ? [.. another.NewServer("stranger"), database] : [database]
-        );
-        // The first is of the stranger itself, who does not take the member for one of its own; the other is Orleans' check before it joins.
-        await stranger.WaitForOutputAsync(presents ? "TlsClientConnectionMiddleware" : "Failed to get ping responses");
+        var database = await NewDatabaseAsync();
+        await using var member = await StartMemberAsync(database);
+        await using var stranger = ServerProcess.Start(folder.Path, [.. another.NewServer("stranger"), database]);
+        // It does not take the member for one of its own.
+        await stranger.WaitForOutputAsync("TlsClientConnectionMiddleware");
         Assert.NotEqual(HttpStatusCode.OK, await stranger.HealthAsync("ready"));
+        await GoesOnAsync(member);
+    }
+
+    [Fact]
+    public async Task One_in_the_clear_ends_and_says_so_in_one_line()
+    {
+        var database = await NewDatabaseAsync();
+        await using var member = await StartMemberAsync(database);
+        await using var stranger = ServerProcess.Start(folder.Path, [database]);
+        Assert.Equal(1, await stranger.ExitAsync());
+        var told = Assert.Single(
+            stranger.Output.Split('\n'),
+            line => line.StartsWith("The server ends:", StringComparison.Ordinal)
+        );
+        Assert.Contains("The servers of this cluster speak TLS to each other", told, StringComparison.Ordinal);
+        Assert.Contains("set Registry:Silo:Certificate", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", stranger.Output, StringComparison.Ordinal);
+        await GoesOnAsync(member);
+    }
+
+    private async Task<KeyValuePair<string, string?>> NewDatabaseAsync() =>
+        new("ConnectionStrings:Registry", await postgres.NewDatabaseAsync());
+
+    private Task<ServerProcess> StartMemberAsync(KeyValuePair<string, string?> database) =>
+        ServerProcess.StartReadyAsync(folder.Path, [.. authority.NewServer("member"), database]);
+
+    private static async Task GoesOnAsync(ServerProcess member) =>
         Assert.True(
             await SmallLlama.IsDeployableAsync(member, "meanwhile", await SmallLlama.RegisterAsync(member, "meanwhile"))
         );
-    }
 
     private static async Task<JsonNode> ShareAsync(ServerProcess server, string name, string position) =>
         (

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Storage.Refusals;
@@ -67,11 +67,7 @@ public sealed class FailedSignInTests(FailedSignInTests.Fixture fixture) : IClas
     public void Addresses_of_one_subscriber_share_a_bucket(string one, string other, bool same)
     {
         using var limiter = new RequestLimiter(
-            new TenantLimits(
-                new ConfigurationBuilder()
-                    .AddInMemoryCollection([new("Registry:Limits:AnonymousRequestsPerMinute", "1")])
-                    .Build()
-            )
+            new TenantLimits(Options.Create(new LimitOptions { AnonymousRequestsPerMinute = 1 }))
         );
         Assert.Null(limiter.AttemptAcquire(one).Refusal);
         Assert.Equal(same, limiter.AttemptAcquire(other).Refusal is not null);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Server.SignIn;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Tests.Tenancy;
 
@@ -39,7 +41,7 @@ public sealed class GroupSettingsTests
     [InlineData(null, "admin", "Place is '': it is neither a registry")]
     public void A_role_that_its_place_does_not_keep_is_refused(string? place, string role, string told)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() =>
+        var refused = Assert.Throws<OptionsValidationException>(() =>
             Read(("Group", "ml"), ("Place", place), ("Role", role))
         );
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
@@ -49,16 +51,20 @@ public sealed class GroupSettingsTests
     public void A_role_for_no_group_is_refused() =>
         Assert.Contains(
             "Groups:0:Group is not set",
-            Assert.Throws<InvalidOperationException>(() => Read(("Place", "acme"), ("Role", "admin"))).Message,
+            Assert.Throws<OptionsValidationException>(() => Read(("Place", "acme"), ("Role", "admin"))).Message,
             StringComparison.Ordinal
         );
 
     private static IssuerSettings Read(params (string Name, string? Value)[] group) =>
         new(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    group.Select(one => KeyValuePair.Create($"Registry:SignIn:Groups:0:{one.Name}", one.Value))
+            Options.Create(
+                SettingsReader.Read<SignInOptions>(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(
+                            group.Select(one => KeyValuePair.Create($"Registry:SignIn:Groups:0:{one.Name}", one.Value))
+                        )
+                        .Build()
                 )
-                .Build()
+            )
         );
 }

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
@@ -19,11 +19,7 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     public async Task Whoever_hangs_up_pays_as_well(bool waits)
     {
         using var limiter = new RequestLimiter(
-            new TenantLimits(
-                new ConfigurationBuilder()
-                    .AddInMemoryCollection([new("Registry:Limits:AnonymousWorkMillisecondsPerMinute", $"{PerMinute}")])
-                    .Build()
-            )
+            new TenantLimits(Options.Create(new LimitOptions { AnonymousWorkMillisecondsPerMinute = PerMinute }))
         );
         await using (var scope = application.Services.CreateAsyncScope())
         {
@@ -54,7 +50,7 @@ public sealed class WorkBudgetTests(Application application) : IClassFixture<App
     [Fact]
     public async Task So_many_questions_of_one_are_worked_at_at_once_that_a_processor_is_left()
     {
-        using var limiter = new RequestLimiter(new TenantLimits(new ConfigurationBuilder().Build()));
+        using var limiter = new RequestLimiter(new TenantLimits(Options.Create(new LimitOptions())));
         var cancellation = TestContext.Current.CancellationToken;
         var lease = limiter.AttemptAcquire(Caller.Anonymous);
         var permits = new List<RateLimitLease?>();

@@ -6,6 +6,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Erasures;
 
@@ -147,6 +148,10 @@ public sealed partial class AuditMutations(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An erasure was not finished.")]
+    [LoggerMessage(
+        EventId = LogEvents.ErasureNotFinished,
+        Level = LogLevel.Warning,
+        Message = "An erasure was not finished."
+    )]
     private partial void LogNotErased(Exception exception);
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Storage;
 using System.Threading.RateLimiting;
 using GraphQL;
 using GraphQL.Execution;
@@ -135,6 +136,6 @@ public sealed partial class DocumentExecutor(
         return new(failed ? DocumentStatus.Failed : DocumentStatus.Invalid, result, serializer);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
+    [LoggerMessage(EventId = LogEvents.RequestFailed, Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
     private partial void LogFailed(Exception exception, string request);
 }

@@ -9,14 +9,16 @@ namespace ModelRegistry.Server.GraphQL.Transport;
 public static class GraphQLSetup
 {
     /// <summary>Adds the schema, its resolver classes, and the executor.</summary>
-    public static IServiceCollection AddRegistrySchema(this IServiceCollection services)
+    public static IHostApplicationBuilder AddGraphQLApi(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
         // The comments of the code are the descriptions of the schema: written once.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations))
             services.AddScoped(part);
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
-        return services.AddGraphQL(builder => builder.AddSelfActivatingSchema<RegistrySchema>().AddWire());
+        services.AddGraphQL(graphql => graphql.AddSelfActivatingSchema<RegistrySchema>().AddWire());
+        return builder;
     }
 }

@@ -3,6 +3,7 @@ using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Server.Requests.Endpoints;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -134,6 +135,10 @@ internal sealed partial class HttpTransport(
         http.Response.Headers.Vary = "Accept";
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The client went away before it was answered ({Reason}).")]
+    [LoggerMessage(
+        EventId = LogEvents.ClientWentAway,
+        Level = LogLevel.Debug,
+        Message = "The client went away before it was answered ({Reason})."
+    )]
     private partial void LogGone(string reason);
 }

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -40,6 +41,7 @@ internal sealed partial class WarmUp(
     }
 
     [LoggerMessage(
+        EventId = LogEvents.FirstQuestionFailed,
         Level = LogLevel.Error,
         Message = "The first question, which the server asks itself, could not be answered: {Answer}"
     )]
