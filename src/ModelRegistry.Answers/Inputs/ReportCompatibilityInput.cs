@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;

@@ -2,6 +2,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;
@@ -48,7 +49,12 @@ public static class StatedModel
     }
 
     /// <summary>A variant with its size, computed where it is not stated, and how the size is known.</summary>
-    public static Variant WithSize(Snapshot snapshot, Variant variant, Architecture? architecture, NumericFormat? format)
+    public static Variant WithSize(
+        Snapshot snapshot,
+        Variant variant,
+        Architecture? architecture,
+        NumericFormat? format
+    )
     {
         if (variant.WeightBytes is not null)
             return variant with { WeightBytesProvenance = Provenance.Declared };

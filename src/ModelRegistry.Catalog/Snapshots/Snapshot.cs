@@ -3,7 +3,6 @@ using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Audit;
-using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;

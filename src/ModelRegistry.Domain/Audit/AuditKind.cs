@@ -26,7 +26,7 @@ public static class AuditKind
         kind switch
         {
             Refusal or SignInFailure => StoredShape.For(typeof(RefusedRequest)),
-            Erasure => StoredShape.For(typeof(Audit.Erasure)),
+            Erasure => StoredShape.For(typeof(ModelRegistry.Domain.Audit.Erasure)),
             _ => EntityKinds.Find(kind)?.Shape ?? StoredShape.Unknown,
         };
 }

@@ -23,7 +23,9 @@ public sealed class ModelRegistrar(
     TenantLimits limits
 )
 {
-    private static readonly RequiresRoleAttribute needs = RequiresRoleAttribute.Of<IModelGrain>(nameof(IModelGrain.RegisterAsync));
+    private static readonly RequiresRoleAttribute needs = RequiresRoleAttribute.Of<IModelGrain>(
+        nameof(IModelGrain.RegisterAsync)
+    );
 
     /// <summary>Registers one model, through its grain; a name that is taken is refused.</summary>
     public async Task<Changed<Model>> RegisterAsync(RegisterModelInput input)

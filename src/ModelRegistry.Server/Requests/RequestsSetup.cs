@@ -1,5 +1,4 @@
 using ModelRegistry.Answers.Inputs;
-using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 
 namespace ModelRegistry.Server.Requests;

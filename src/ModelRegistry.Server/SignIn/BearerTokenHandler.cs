@@ -1,9 +1,8 @@
-using ModelRegistry.Answers.Inputs;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 
 namespace ModelRegistry.Server.SignIn;

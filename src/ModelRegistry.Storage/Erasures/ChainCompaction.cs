@@ -72,7 +72,11 @@ public sealed partial class ChainCompaction(
     }
 
     private static Caller Demand(string call) =>
-        CallerContext.Demand(AuditNeeds.OfInstallation, RegistryId.Public.ToString(), $"{nameof(ChainCompaction)}.{call}");
+        CallerContext.Demand(
+            AuditNeeds.OfInstallation,
+            RegistryId.Public.ToString(),
+            $"{nameof(ChainCompaction)}.{call}"
+        );
 
     private static async Task<long> DeleteSomeAsync(DbConnection connection, CancellationToken cancellation)
     {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Snapshots;
-using ModelRegistry.Grains;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Erasures;
 using ModelRegistry.Storage.Refusals;

@@ -123,22 +123,22 @@ internal static partial class Reading
     public static Phase Phase(Case item) =>
         item.Workload switch
         {
-            { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+            { } text when text.Contains("qlora", StringComparison.OrdinalIgnoreCase) => global::ModelRegistry
                 .Domain
                 .Compatibility
                 .Phase
                 .Qlora,
-            { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+            { } text when text.Contains("lora", StringComparison.OrdinalIgnoreCase) => global::ModelRegistry
                 .Domain
                 .Compatibility
                 .Phase
                 .Lora,
-            { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+            { } text when text.Contains("pretrain", StringComparison.OrdinalIgnoreCase) => global::ModelRegistry
                 .Domain
                 .Compatibility
                 .Phase
                 .Pretrain,
-            { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => ModelRegistry
+            { } text when text.Contains("finetune", StringComparison.OrdinalIgnoreCase) => global::ModelRegistry
                 .Domain
                 .Compatibility
                 .Phase

@@ -22,7 +22,7 @@ public sealed class EntityKindsTests
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Empty(constants.Where(name => EntityKinds.Find(name) is null));
+        Assert.DoesNotContain(constants, name => EntityKinds.Find(name) is null);
         Assert.Equal(Enumerable.Range(0, EntityKinds.All.Count), EntityKinds.All.Select(kind => kind.Number));
         Assert.All(EntityKinds.All, kind => Assert.Same(kind, EntityKinds.Find(kind.Name)));
     }

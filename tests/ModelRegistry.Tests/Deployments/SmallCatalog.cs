@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelRegistry.Answers.Shipped;
-using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;

@@ -115,8 +115,7 @@ public sealed class TinyServer : IAsyncLifetime
         return await next(context);
     }
 
-    private static FailureCode CodeOf(string text) =>
-        Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
+    private static FailureCode CodeOf(string text) => Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
 }
 
 /// <summary>An answer of the server.</summary>

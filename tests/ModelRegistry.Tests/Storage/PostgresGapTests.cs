@@ -1,4 +1,3 @@
-using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage;
 using Npgsql;

@@ -1,4 +1,4 @@
-using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
 using Held = ModelRegistry.Catalog.Snapshots.Snapshot;

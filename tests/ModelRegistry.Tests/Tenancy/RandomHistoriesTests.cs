@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
@@ -33,7 +32,7 @@ public sealed class RandomHistoriesTests
     private readonly HashSet<RegistryId> archived = [];
     private readonly Dictionary<(RegistryId Keeper, string Name), (bool Tenant, HashSet<RegistryId> Others)> models =
     [];
-    private ModelRegistry.Catalog.Snapshots.Snapshot snapshot = ModelRegistry.Catalog.Snapshots.Snapshot.Empty;
+    private ModelRegistry.Catalog.Snapshots.Snapshot snapshot = global::ModelRegistry.Catalog.Snapshots.Snapshot.Empty;
     private long position;
 
     [Theory]

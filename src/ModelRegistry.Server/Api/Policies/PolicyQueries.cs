@@ -4,6 +4,7 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Policies;

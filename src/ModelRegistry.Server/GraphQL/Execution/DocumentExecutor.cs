@@ -1,4 +1,3 @@
-using ModelRegistry.Storage;
 using System.Threading.RateLimiting;
 using GraphQL;
 using GraphQL.Execution;
@@ -6,6 +5,7 @@ using GraphQLParser.AST;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.GraphQL.Execution;
 
@@ -136,6 +136,10 @@ public sealed partial class DocumentExecutor(
         return new(failed ? DocumentStatus.Failed : DocumentStatus.Invalid, result, serializer);
     }
 
-    [LoggerMessage(EventId = LogEvents.RequestFailed, Level = LogLevel.Error, Message = "Request {Request} failed, or a field of it.")]
+    [LoggerMessage(
+        EventId = LogEvents.RequestFailed,
+        Level = LogLevel.Error,
+        Message = "Request {Request} failed, or a field of it."
+    )]
     private partial void LogFailed(Exception exception, string request);
 }

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain;
+
 namespace ModelRegistry.Server.Requests.Endpoints;
 
 /// <summary>Holds a request back until the catalog has reached the position that its Registry-Position header names.</summary>

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain;
+
 namespace ModelRegistry.Server.Requests.Endpoints;
 
 /// <summary>Holds each tenant to what it may ask in a minute, and tells what is left.</summary>

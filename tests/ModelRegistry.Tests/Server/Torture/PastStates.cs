@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage;
 
