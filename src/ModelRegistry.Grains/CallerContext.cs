@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Tenancy;
-using Orleans.Runtime;
 
 namespace ModelRegistry.Grains;
 

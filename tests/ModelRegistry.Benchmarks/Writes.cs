@@ -10,7 +10,6 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Storage.Hosting;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;

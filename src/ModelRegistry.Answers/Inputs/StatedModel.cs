@@ -2,7 +2,6 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;

@@ -1,8 +1,6 @@
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Catalog.Deployments;
 

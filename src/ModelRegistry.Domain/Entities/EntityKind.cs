@@ -1,9 +1,5 @@
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
-using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Entities;

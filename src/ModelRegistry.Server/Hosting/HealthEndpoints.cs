@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-
 namespace ModelRegistry.Server.Hosting;
 
 /// <summary>Where the server tells its state.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Net.Http.Headers;
 using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage.Refusals;

@@ -1,6 +1,5 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Runtimes;
 

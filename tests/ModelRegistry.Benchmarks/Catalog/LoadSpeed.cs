@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.Hosting;
 using Npgsql;

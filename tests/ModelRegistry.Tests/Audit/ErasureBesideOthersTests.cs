@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;

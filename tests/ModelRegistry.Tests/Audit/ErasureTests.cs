@@ -8,7 +8,6 @@ using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
-using ModelRegistry.Storage.Erasures;
 
 namespace ModelRegistry.Tests.Audit;
 

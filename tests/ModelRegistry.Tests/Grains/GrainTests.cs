@@ -6,7 +6,6 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Grains.Compatibility;
 using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Models;

@@ -4,9 +4,6 @@ using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
-using ModelRegistry.Grains.Models;
-using ModelRegistry.Grains.Tenancy;
-using Orleans.Runtime;
 
 namespace ModelRegistry.Tests.Grains;
 

@@ -5,9 +5,7 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
-using ModelRegistry.Storage;
 using ModelRegistry.Storage.Erasures;
-using Orleans.Runtime;
 
 namespace ModelRegistry.Tests.Grains;
 

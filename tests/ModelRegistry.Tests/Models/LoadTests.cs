@@ -7,7 +7,6 @@ using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
-using ModelRegistry.Grains.Models;
 using ModelRegistry.Server.Commands;
 using ModelRegistry.Tests.Server;
 

@@ -3,7 +3,6 @@ using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Grains.Keys;
-using ModelRegistry.Grains.Models;
 using ModelRegistry.Storage.Seeding;
 
 namespace ModelRegistry.Tests.Shipping;

@@ -1,5 +1,4 @@
 using ModelRegistry.Answers.Shipped;
-using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Tests.Shipping;
 

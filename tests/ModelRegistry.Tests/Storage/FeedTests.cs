@@ -5,7 +5,6 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace ModelRegistry.Tests.Storage;

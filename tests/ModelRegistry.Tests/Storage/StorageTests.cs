@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
-using ModelRegistry.Storage;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace ModelRegistry.Tests.Storage;

@@ -1,4 +1,3 @@
-using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
 using Held = ModelRegistry.Catalog.Snapshots.Snapshot;

@@ -1,8 +1,6 @@
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
-using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Compatibility;
 using ModelRegistry.Grains.Keys;

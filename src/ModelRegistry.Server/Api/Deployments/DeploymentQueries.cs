@@ -1,11 +1,7 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Deployments;
 using ModelRegistry.Answers.Inputs;
-using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Deployments;
-using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Deployments;

@@ -1,8 +1,6 @@
 using ModelRegistry.Answers.Hardware;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Hardware;
 using ModelRegistry.Grains.Keys;

@@ -1,8 +1,6 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Licenses;

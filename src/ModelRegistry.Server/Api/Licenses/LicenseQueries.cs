@@ -8,8 +8,6 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Policies;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Licenses;

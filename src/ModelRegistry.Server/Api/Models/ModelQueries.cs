@@ -3,9 +3,7 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
-using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Models;

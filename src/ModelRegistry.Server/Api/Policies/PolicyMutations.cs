@@ -1,8 +1,6 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Policies;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Policies;

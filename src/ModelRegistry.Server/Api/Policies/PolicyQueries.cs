@@ -4,7 +4,6 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Policies;

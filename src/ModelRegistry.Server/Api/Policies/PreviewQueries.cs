@@ -2,7 +2,6 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Catalog.Policies;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;

@@ -4,7 +4,6 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using ModelRegistry.Server.GraphQL.Schema;

@@ -1,5 +1,4 @@
 using GraphQL;
-using GraphQL.DI;
 using GraphQL.Types;
 using ModelRegistry.Server.GraphQL.Schema;
 

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain;
-
 namespace ModelRegistry.Server.Requests.Endpoints;
 
 /// <summary>Holds a request back until the catalog has reached the position that its Registry-Position header names.</summary>

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain;
-
 namespace ModelRegistry.Server.Requests.Endpoints;
 
 /// <summary>Holds each tenant to what it may ask in a minute, and tells what is left.</summary>
