@@ -1,8 +1,8 @@
 namespace ModelRegistry.Tests.Readmes;
 
 /// <summary>
-/// A command of a README that the tests do not execute, because it takes minutes, opens an editor's worth of output or needs a network (building and
-/// testing this very code, a container engine), or changes the reader's own checkout (git). Its parts are checked instead: what it names is there.
+/// A command of a README that the tests do not execute: one that builds, tests or watches this very code takes minutes or does not end, one of a container
+/// engine needs that engine and a network, one of git would change a checkout. Its parts are checked instead: what it names is there.
 /// </summary>
 /// <param name="Words">The program and its arguments.</param>
 internal sealed record RecordedCommand(string[] Words)
