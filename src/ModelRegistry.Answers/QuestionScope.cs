@@ -72,13 +72,7 @@ public class QuestionScope(Func<Snapshot> newest)
         var registryId = ReadRegistry(reading, registry, registryPath);
         var modelName = reading.Text<ModelName>(name, namePath);
         if (reading.Failures.Count == before)
-            reading.Refuse(
-                new Failure(
-                    "MODEL_NOT_FOUND",
-                    $"There is no model '{modelName}' in the registry '{registryId}'.",
-                    namePath
-                )
-            );
+            reading.Refuse(NotFound.Model(modelName, registryId, namePath));
         return null;
     }
 
@@ -89,7 +83,7 @@ public class QuestionScope(Func<Snapshot> newest)
         if (registry is null || Sees(registry))
             return registry!;
         NoteUnseen(registry.ToString());
-        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        reading.Refuse(NotFound.Registry(registry, path));
         return registry;
     }
 
@@ -102,7 +96,7 @@ public class QuestionScope(Func<Snapshot> newest)
         if (Knows(registry) && FindTeam(registry) is { } team)
             return team;
         NoteUnseen(registry.ToString());
-        reading.Refuse(new Failure("REGISTRY_NOT_FOUND", $"There is no registry '{registry}'.", path));
+        reading.Refuse(NotFound.Registry(registry, path));
         return null!;
     }
 
@@ -122,7 +116,7 @@ public class QuestionScope(Func<Snapshot> newest)
         if (tenant is null || (Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _)))
             return tenant!;
         NoteUnseen(tenant.ToString());
-        reading.Refuse(new Failure("TENANT_NOT_FOUND", $"There is no tenant '{tenant}'.", path));
+        reading.Refuse(NotFound.Tenant(tenant, path));
         return tenant;
     }
 

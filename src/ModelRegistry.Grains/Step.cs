@@ -29,7 +29,7 @@ internal readonly record struct Step<T>
             };
 
     /// <summary>Change nothing.</summary>
-    public static Step<T> Refuse(string code, string message, params IReadOnlyList<string> path) =>
+    public static Step<T> Refuse(FailureCode code, string message, params IReadOnlyList<string> path) =>
         Refuse(new Failure(code, message, path));
 
     /// <summary>Change nothing.</summary>

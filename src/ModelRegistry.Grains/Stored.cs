@@ -46,9 +46,7 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
             if (await TryWriteAsync(step.Next))
                 return new Done<T>(step.Next.Value, Version);
             if (attempt == 2)
-                return new Refused<T>([
-                    new Failure(FailureCode.Conflict, "Others changed this at the same time; ask again.", []),
-                ]);
+                return new Refused<T>([Failure.Conflict]);
         }
     }
 

@@ -3,7 +3,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests;
 
 /// <summary>An answer that multiplies through lists inside lists is given up in time.</summary>
-public sealed class AnswerSizeTests(Application application) : IClassFixture<Application>
+public sealed class AnswerSizeTests(SharedApplication application)
 {
     [Fact]
     public async Task Base_models_of_base_models_cannot_be_multiplied_without_end()

@@ -4,7 +4,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests;
 
 /// <summary>Bad input gives a typed error that names the field, and nothing is half written.</summary>
-public sealed class BadInputTests(Application application) : IClassFixture<Application>
+public sealed class BadInputTests(SharedApplication application)
 {
     private const string Register =
         "mutation($input: RegisterModelInput!) { registerModel(input: $input) { model { name } position errors { __typename code message path } } }";
@@ -297,7 +297,7 @@ public sealed class BadInputTests(Application application) : IClassFixture<Appli
     [Fact]
     public async Task A_body_over_16_MiB_is_refused_by_name_of_the_limit()
     {
-        using var client = application.CreateClient();
+        using var client = await application.CreateClientAsync();
         using var response = await client.PostAsync(
             "/graphql",
             new StringContent(

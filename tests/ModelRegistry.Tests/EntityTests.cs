@@ -3,7 +3,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests;
 
 /// <summary>The nouns over the wire: what is written can be read again, by name and by id.</summary>
-public sealed class EntityTests(Application application) : IClassFixture<Application>
+public sealed class EntityTests(SharedApplication application)
 {
     [Fact]
     public async Task A_hardware_profile_can_be_asked_about_by_its_name()

@@ -5,7 +5,7 @@ namespace ModelRegistry.Tests;
 /// <summary>Waits for a condition, with a limit.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads until the value is as awaited; fails with what was awaited, and what was read last.</summary>
     public static async Task<T> ReadAsync<T>(string awaited, Func<Task<T>> read, Func<T, bool> isAwaited)

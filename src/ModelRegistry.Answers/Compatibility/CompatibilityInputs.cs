@@ -40,9 +40,7 @@ public sealed record WorkloadInput
         var (runtime, version) = RuntimeText.Read(reading, Runtime, "workload", "runtime");
         var cache = reading.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && scope.Snapshot.Find(cache) is null)
-            reading.Refuse(
-                new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{cache}'.", ["workload", "kvCacheFormat"])
-            );
+            reading.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));
         return new()
         {
             Phase = Phase,
@@ -108,13 +106,7 @@ public sealed record VariantRefInput
             ? null
             : model.Variants.FirstOrDefault(variant => variant.Name == variantName);
         if (variantName is not null && variant is null)
-            reading.Refuse(
-                new Failure(
-                    "VARIANT_NOT_FOUND",
-                    $"The model '{model.Name}' has no variant '{variantName}'.",
-                    [.. path, "variant"]
-                )
-            );
+            reading.Refuse(NotFound.Variant(model.Name, variantName, [.. path, "variant"]));
         return (model, variant);
     }
 }

@@ -43,7 +43,7 @@ public sealed record HardwareInput
 
         reading.Refuse(
             new Failure(
-                "UNKNOWN_HARDWARE_PROFILE",
+                FailureCode.UnknownHardwareProfile,
                 $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.",
                 ["on", "profile"]
             )
@@ -82,13 +82,7 @@ public sealed record SystemInput
         reading.InRange(MemoryBytes, 1, MaxMemoryBytes, [.. path, "memoryBytes"]);
         reading.InRange(HostMemoryBytes, 1, MaxMemoryBytes, [.. path, "hostMemoryBytes"]);
         if (!AcceleratorId.TryParse(Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
-            reading.Refuse(
-                new Failure(
-                    "UNKNOWN_ACCELERATOR",
-                    $"There is no accelerator '{TextForm.Shown(Accelerator)}'.",
-                    [.. path, "accelerator"]
-                )
-            );
+            reading.Refuse(NotFound.Accelerator(Accelerator, [.. path, "accelerator"]));
         return new()
         {
             Accelerator = accelerator!,

@@ -54,7 +54,7 @@ public sealed partial record UseInput
             return team;
         if (team != RegistryId.Public)
             scope.NoteUnseen(team.ToString());
-        reading.Refuse(new Failure("TEAM_NOT_FOUND", $"There is no team '{team}'.", ["use", "team"]));
+        reading.Refuse(NotFound.Team(team, ["use", "team"]));
         return null;
     }
 
@@ -93,7 +93,7 @@ public sealed partial record LicenseLayerInput
         if (licenses.Find(license) is null && !LicenseExpression.TryParse(license, out _, out var error))
             reading.Refuse(
                 new Failure(
-                    "MALFORMED_LICENSE",
+                    FailureCode.MalformedLicense,
                     $"'{TextForm.Shown(license)}' is neither a known license nor an SPDX expression: {error}",
                     path
                 )

@@ -67,7 +67,7 @@ public sealed class GrowingLineage(Snapshot snapshot)
                 {
                     reading.Refuse(
                         new Failure(
-                            LegalReason.LineageTooLong,
+                            FailureCode.LineageTooLong,
                             $"Models that stand derive from '{model.Name}', and what it was made from is more than can be followed: {Lineage.MaxSteps} steps at most.",
                             ["baseModels"]
                         )
@@ -84,7 +84,7 @@ public sealed class GrowingLineage(Snapshot snapshot)
     private static void RefuseCycle(Reading reading, Model model, ModelName through) =>
         reading.Refuse(
             new Failure(
-                LegalReason.LineageCycle,
+                FailureCode.LineageCycle,
                 $"'{model.Name}' would be its own ancestor through '{through}'.",
                 ["baseModels"]
             )

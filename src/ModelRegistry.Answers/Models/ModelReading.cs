@@ -160,9 +160,7 @@ public static class ModelReading
     {
         var format = NumericFormatId.TryParse(text, out var key) ? snapshot.Find(key) : null;
         if (format is null)
-            reading.Refuse(
-                new Failure("UNKNOWN_FORMAT", $"There is no numeric format '{TextForm.Shown(text)}'.", path)
-            );
+            reading.Refuse(NotFound.Format(text, path));
         return format;
     }
 

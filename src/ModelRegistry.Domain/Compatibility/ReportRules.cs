@@ -25,8 +25,7 @@ public static class ReportRules
             .. reports.Reports.Count > MaxReports
                 ?
                 [
-                    new Failure(
-                        FailureCode.LimitReached,
+                    Failure.Limit(
                         $"There are {reports.Reports.Count} reports on this subject; at most {MaxReports} are kept.",
                         ["reports"]
                     ),

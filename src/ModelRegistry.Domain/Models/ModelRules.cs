@@ -32,11 +32,7 @@ public static class ModelRules
 
     /// <summary>What keeps another model from being registered under the name of one that stands.</summary>
     public static Failure Taken(this Model standing) =>
-        new(
-            FailureCode.AlreadyExists,
-            $"There is a model '{standing.Name}' in '{standing.Registry}' already.",
-            ["name"]
-        );
+        Failure.Taken($"There is a model '{standing.Name}' in '{standing.Registry}' already.", ["name"]);
 
     /// <summary>What keeps the numeric format from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this NumericFormat format) =>

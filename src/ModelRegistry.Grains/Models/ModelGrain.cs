@@ -41,7 +41,7 @@ public sealed class ModelGrain(
     public Task<Change<Model>> ShareAsync(Audience? audience, string by) =>
         stored.ChangeAsync(current =>
             current is null
-                ? Step<Model>.Refuse("MODEL_NOT_FOUND", "There is no such model.", "name")
+                ? Step<Model>.Refuse(FailureCode.ModelNotFound, "There is no such model.", "name")
                 : Step<Model>.Write(
                     current with
                     {
@@ -72,10 +72,7 @@ public sealed class ModelGrain(
         return await storedConfig.ChangeAsync(_ =>
         {
             if (asked)
-                return Step<ModelConfig>.Refuse(
-                    FailureCode.Conflict,
-                    "Others changed this at the same time; ask again."
-                );
+                return Step<ModelConfig>.Refuse(Failure.Conflict);
             asked = true;
             return Step<ModelConfig>.Write(config, by, []);
         });

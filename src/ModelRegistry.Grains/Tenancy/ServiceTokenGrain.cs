@@ -89,7 +89,7 @@ public sealed class ServiceTokenGrain(
         stored.ChangeAsync(current =>
             current switch
             {
-                null => Step<ServiceToken>.Refuse("TOKEN_NOT_FOUND", "There is no such token.", "id"),
+                null => Step<ServiceToken>.Refuse(FailureCode.TokenNotFound, "There is no such token.", "id"),
                 { Revoked: true } => Step<ServiceToken>.Refuse(FailureCode.BadInput, "The token is revoked.", "id"),
                 _ => Step<ServiceToken>.Write(change(current), by, []),
             }

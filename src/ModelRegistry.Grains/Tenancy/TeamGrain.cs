@@ -89,9 +89,8 @@ public sealed class TeamGrain([PersistentState(EntityKind.Team)] IPersistentStat
             current is not null && change(current) is var next ? Step<Team>.Write(next, by, next.Validate()) : Missing()
         );
 
-    private Step<Team> Missing() =>
-        Step<Team>.Refuse("REGISTRY_NOT_FOUND", $"There is no registry '{this.GetPrimaryKeyString()}'.", "registry");
+    private Step<Team> Missing() => Step<Team>.Refuse(NotFound.Registry(this.GetPrimaryKeyString(), "registry"));
 
     private static Step<Team> Missing(Membership membership) =>
-        Step<Team>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role");
+        Step<Team>.Refuse(FailureCode.RoleNotFound, $"'{membership.Principal}' does not hold that role here.", "role");
 }

@@ -58,7 +58,11 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
                     by,
                     []
                 )
-            : Step<Tenant>.Refuse("ROLE_NOT_FOUND", $"'{membership.Principal}' does not hold that role here.", "role")
+            : Step<Tenant>.Refuse(
+                FailureCode.RoleNotFound,
+                $"'{membership.Principal}' does not hold that role here.",
+                "role"
+            )
         );
 
     /// <inheritdoc/>
@@ -75,6 +79,5 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
                 : Missing()
         );
 
-    private Step<Tenant> Missing() =>
-        Step<Tenant>.Refuse("TENANT_NOT_FOUND", $"There is no tenant '{this.GetPrimaryKeyString()}'.", "tenant");
+    private Step<Tenant> Missing() => Step<Tenant>.Refuse(NotFound.Tenant(this.GetPrimaryKeyString(), "tenant"));
 }

@@ -19,10 +19,7 @@ namespace ModelRegistry.Server.Api;
 public sealed class NodeQueries(RequestScope scope)
 {
     /// <summary>Whatever has this id.</summary>
-    public Answer<INode> Node(string id) =>
-        Find(id) is { } node
-            ? new Answer<INode>(node)
-            : new Failure("NODE_NOT_FOUND", $"There is nothing with the id '{TextForm.Shown(id)}'.", ["id"]);
+    public Answer<INode> Node(string id) => Find(id) is { } node ? new Answer<INode>(node) : NotFound.Node(id, "id");
 
     /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNull]

@@ -121,7 +121,7 @@ internal sealed class LoadReport(TextWriter errors, TimeProvider time) : ILoadRe
 
     public void Refuse(long line, Failure failure) =>
         errors.WriteLine(
-            $"line {line}: {failure.Code}{(failure.Path.Count == 0 ? "" : $" {string.Join('.', failure.Path)}")}: {failure.Message}"
+            $"line {line}: {failure.Code.Text()}{(failure.Path.Count == 0 ? "" : $" {string.Join('.', failure.Path)}")}: {failure.Message}"
         );
 
     public void Advance(LoadProgress progress)

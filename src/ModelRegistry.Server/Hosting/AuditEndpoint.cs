@@ -49,7 +49,7 @@ public static class AuditEndpoint
         context.Response.StatusCode = status;
         RequestGates.AddHeaders(context.Response, status);
         return context.Response.WriteAsJsonAsync(
-            new { code = failure.Code, message = failure.Message },
+            new { code = failure.Code.Text(), message = failure.Message },
             context.RequestAborted
         );
     }

@@ -45,8 +45,7 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
         }
     }
 
-    private static Failure Conflict { get; } =
-        new(FailureCode.Conflict, "Others changed this at the same time; ask again.", []);
+    private static Failure Conflict { get; } = Failure.Conflict;
 
     private async Task<Dictionary<(string Kind, string Key), StoredEntity>> FindAsync(
         IReadOnlyList<ModelRegistration> batch,

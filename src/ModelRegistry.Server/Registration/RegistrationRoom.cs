@@ -43,7 +43,5 @@ internal sealed class RegistrationRoom(Snapshot snapshot, TenantLimits limits)
     }
 
     private static void Refuse(Reading reading, TenantId tenant, string limit) =>
-        reading.Refuse(
-            new Failure(FailureCode.LimitReached, $"The tenant '{tenant}' may keep {limit}, and no more.", ["registry"])
-        );
+        reading.Refuse(Failure.Limit($"The tenant '{tenant}' may keep {limit}, and no more.", ["registry"]));
 }

@@ -58,20 +58,16 @@ public static class Errors
     public static IError Of(Failure failure)
     {
         IReadOnlyList<string> path = ["input", .. failure.Path];
-        return failure.Code switch
+        var code = failure.Code.Text();
+        return failure.Code.Class() switch
         {
-            "ALREADY_EXISTS" => new AlreadyExistsError(failure.Code, failure.Message, path),
-            "CONFLICT" => new ConflictError(failure.Code, failure.Message, path),
-            "FORBIDDEN" => new ForbiddenError(failure.Code, failure.Message, path),
-            "LIMIT_REACHED" => new LimitReachedError(failure.Code, failure.Message, path),
-            "STORAGE_UNAVAILABLE" => new StorageUnavailableError(failure.Code, failure.Message, path),
-            "UNKNOWN_ACCELERATOR" or "UNKNOWN_FORMAT" => new NotFoundError(failure.Code, failure.Message, path),
-            _ when failure.Code.EndsWith("NOT_FOUND", StringComparison.Ordinal) => new NotFoundError(
-                failure.Code,
-                failure.Message,
-                path
-            ),
-            _ => new BadInputError(failure.Code, failure.Message, path),
+            FailureClass.NotFound => new NotFoundError(code, failure.Message, path),
+            FailureClass.Taken => new AlreadyExistsError(code, failure.Message, path),
+            FailureClass.Conflict => new ConflictError(code, failure.Message, path),
+            FailureClass.Forbidden or FailureClass.Unauthenticated => new ForbiddenError(code, failure.Message, path),
+            FailureClass.Limit => new LimitReachedError(code, failure.Message, path),
+            FailureClass.Unavailable => new StorageUnavailableError(code, failure.Message, path),
+            _ => new BadInputError(code, failure.Message, path),
         };
     }
 }

@@ -23,7 +23,7 @@ public sealed class PositionGate(LiveCatalog catalog, Readiness readiness, TimeP
         var scope = context.RequestServices.GetRequiredService<RequestScope>();
         if (!Position.TryParse(text, out var position))
             scope.Behind = new(
-                "BAD_INPUT",
+                FailureCode.BadInput,
                 $"'{TextForm.Shown(text)}' is not a position that this API gave out.",
                 [Header]
             );

@@ -17,11 +17,11 @@ public static class RequestGates
 
     /// <summary>The HTTP status of what a gate said.</summary>
     public static int StatusOf(Failure failure) =>
-        failure.Code switch
+        failure.Code.Class() switch
         {
-            FailureCode.Unauthenticated => StatusCodes.Status401Unauthorized,
-            FailureCode.RateLimited => StatusCodes.Status429TooManyRequests,
-            FailureCode.PositionNotReached or FailureCode.NotReady => StatusCodes.Status503ServiceUnavailable,
+            FailureClass.Unauthenticated => StatusCodes.Status401Unauthorized,
+            FailureClass.Limit => StatusCodes.Status429TooManyRequests,
+            FailureClass.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
 

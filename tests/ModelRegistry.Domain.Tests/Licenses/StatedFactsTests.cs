@@ -241,7 +241,7 @@ public sealed class StatedFactsTests
         Assert.Equal("domicile", Assert.Single(Refused(Facts() with { Domicile = "USA" })).Path[^1]);
         Assert.Equal("deploymentCountries", Assert.Single(Refused(Facts() with { DeploymentCountries = [] })).Path[^1]);
         Assert.Equal(
-            "CONTRADICTORY_FACTS",
+            FailureCode.ContradictoryFacts,
             Assert.Single(Refused(Facts(Counted(9, "2026-02-01"), Counted(5, peak: true)))).Code
         );
         Assert.Equal("value", Assert.Single(Refused(Facts(Counted(-1, peak: true)))).Path[^1]);

@@ -64,7 +64,7 @@ public sealed class UseRulesTests
     private static void Contradicts(Use use, string member)
     {
         var failure = Assert.Single(use.Contradictions());
-        Assert.Equal(("CONTRADICTORY_FACTS", "use", member), (failure.Code, failure.Path[0], failure.Path[1]));
+        Assert.Equal((FailureCode.ContradictoryFacts, "use", member), (failure.Code, failure.Path[0], failure.Path[1]));
     }
 
     private static ActorFigure Users(

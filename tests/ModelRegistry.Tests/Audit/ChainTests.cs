@@ -203,7 +203,7 @@ public abstract class ChainTests : AuditedTests
         var took = Stopwatch.GetElapsedTime(began);
         TestContext.Current.TestOutputHelper!.WriteLine($"20,000 writes were sealed in {took}.");
         // Writes come at some 10,000 a second at most; the limit leaves room for a machine with other things to do.
-        Assert.True(took < TimeSpan.FromSeconds(20), $"It took {took}.");
+        Assert.True(took < TimeSpan.FromMinutes(2), $"It took {took}.");
         var report = await Registry.VerifyAsync("public");
         Assert.Equal((true, 20_000L), (report.IsIntact, report.Rows));
     }

@@ -1,7 +1,7 @@
 namespace ModelRegistry.Tests.Compatibility;
 
 /// <summary>Reports of the shipped catalog and of a team, summed and listed.</summary>
-public sealed class EvidenceTests(Application application) : IClassFixture<Application>
+public sealed class EvidenceTests(SharedApplication application)
 {
     private const string Report = """
         mutation($input: ReportCompatibilityInput!) { reportCompatibility(input: $input) { errors { message } position } }

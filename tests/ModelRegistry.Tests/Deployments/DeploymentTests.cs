@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ModelRegistry.Tests.Deployments;
 
 /// <summary>Real models on real hardware, from the shipped catalog, over the wire.</summary>
-public sealed class DeploymentTests(Application application) : IClassFixture<Application>
+public sealed class DeploymentTests(SharedApplication application)
 {
     private static readonly string[] Runs = ["YES", "CONDITIONAL"];
 

@@ -31,7 +31,7 @@ internal static class Questions
 
     /// <summary>Asks about a variant of the shared catalog.</summary>
     public static async Task<JsonNode> CheckAsync(
-        this Application application,
+        this IApplication application,
         string model,
         string? variant,
         object on,
@@ -52,7 +52,11 @@ internal static class Questions
         )["checkDeployment"]!;
 
     /// <summary>Asks about something that is not registered.</summary>
-    public static async Task<JsonNode> CheckCandidateAsync(this Application application, object candidate, object on) =>
+    public static async Task<JsonNode> CheckCandidateAsync(
+        this IApplication application,
+        object candidate,
+        object on
+    ) =>
         (
             await application.DataAsync(
                 Check,

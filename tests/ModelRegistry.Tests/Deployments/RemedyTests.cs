@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ModelRegistry.Tests.Deployments;
 
 /// <summary>Remedies over the shipped catalog.</summary>
-public sealed class RemedyTests(Application application) : IClassFixture<Application>
+public sealed class RemedyTests(SharedApplication application)
 {
     private const string Question = """
         query($model: String!, $variant: String, $on: HardwareInput!, $use: UseInput!, $workload: WorkloadInput) {

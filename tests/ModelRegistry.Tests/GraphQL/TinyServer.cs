@@ -107,10 +107,13 @@ public sealed class TinyServer : IAsyncLifetime
     {
         public ValueTask<Failure?> EnterAsync(HttpContext context, CancellationToken cancellation) =>
             new(
-                context.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } code
-                    ? new Failure(code, "Refused at the gate.", [])
+                context.Request.Headers[RefuseHeader].ToString() is { Length: > 0 } text
+                    ? new Failure(CodeOf(text), "Refused at the gate.", [])
                     : null
             );
+
+        private static FailureCode CodeOf(string text) =>
+            Enum.GetValues<FailureCode>().Single(code => code.Text() == text);
     }
 }
 

@@ -3,7 +3,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Licenses;
 
 /// <summary>checkLicense over the wire.</summary>
-public sealed class CheckLicenseTests(Application application) : IClassFixture<Application>
+public sealed class CheckLicenseTests(SharedApplication application)
 {
     private const string Check =
         "query($layers: [LicenseLayerInput!]!, $use: UseInput!) { checkLicense(layers: $layers, use: $use) { verdict reasons { source } } }";

@@ -4,7 +4,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Licenses;
 
 /// <summary>A tenant defines what a license says that nobody else knows: it counts in the tenant's own questions.</summary>
-public sealed class TenantLicenseTests(Application application) : IClassFixture<Application>
+public sealed class TenantLicenseTests(SharedApplication application)
 {
     private const string Define =
         "mutation($input: DefineLicenseInput!) { defineLicense(input: $input) { license { key } position errors { code path } } }";

@@ -4,7 +4,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Models;
 
 /// <summary>Registering models by the batch, over the API.</summary>
-public sealed class RegisterModelsTests(Application application) : IClassFixture<Application>
+public sealed class RegisterModelsTests(SharedApplication application)
 {
     private const string Register =
         "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { models { name parameters variants { name weightBytes } } errors { __typename code message path } position } }";

@@ -1,7 +1,7 @@
 namespace ModelRegistry.Tests.Policies;
 
 /// <summary>Licenses that sources disagree on, asked over the wire.</summary>
-public sealed class DeclarationTests(Application application) : IClassFixture<Application>
+public sealed class DeclarationTests(SharedApplication application)
 {
     private const string Check = """
         query ($model: String!, $registry: String!) { checkDeployment(subject: { variant: { registry: $registry, model: $model } }, on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL })

@@ -1,7 +1,7 @@
 namespace ModelRegistry.Tests.Policies;
 
 /// <summary>The notice of a registered variant, asked over the wire.</summary>
-public sealed class NoticeTests(Application application) : IClassFixture<Application>
+public sealed class NoticeTests(SharedApplication application)
 {
     private const string Query = """
         query ($subject: SubjectInput!) { noticePack(subject: $subject) { text gaps satisfies { kind requiredTexts } remaining { kind requiredTexts license { key } } layers { model path licenses { key } } } }

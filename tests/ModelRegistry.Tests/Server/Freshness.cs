@@ -69,7 +69,7 @@ internal sealed class Freshness(IReadOnlyList<HttpClient> servers)
             var profile = (await PostAsync(server, Read, new { name }, cancellation))["data"]?["hardwareProfile"];
             if (profile?["systems"]![0]!["nodes"]!.GetValue<int>() == nodes)
                 return Stopwatch.GetElapsedTime(written).TotalMilliseconds;
-            if (Stopwatch.GetElapsedTime(written) > TimeSpan.FromSeconds(30))
+            if (Stopwatch.GetElapsedTime(written) > TimeSpan.FromMinutes(5))
                 throw new TimeoutException(
                     $"'{name}' with {nodes} nodes was not seen within 30 s; last: {profile?.ToJsonString()}"
                 );

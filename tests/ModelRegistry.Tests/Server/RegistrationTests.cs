@@ -55,7 +55,7 @@ public sealed class RegistrationTests(RunningServer running) : IClassFixture<Run
         var began = Stopwatch.GetTimestamp();
         var answer = await running.Process.AskAsync("{ viewer { name } }", position: "999999999");
         Assert.Equal("POSITION_NOT_REACHED", answer["errors"]![0]!["extensions"]!["code"]!.GetValue<string>());
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(10));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.9), TimeSpan.FromMinutes(1));
     }
 
     [Theory]

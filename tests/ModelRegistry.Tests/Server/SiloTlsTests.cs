@@ -16,7 +16,7 @@ namespace ModelRegistry.Tests.Server;
 [Collection(Processes.Name)]
 public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

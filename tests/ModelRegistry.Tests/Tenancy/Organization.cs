@@ -6,10 +6,10 @@ namespace ModelRegistry.Tests.Tenancy;
 /// <summary>A tenant of its own with one team, and what its tests ask.</summary>
 internal sealed class Organization
 {
-    private Organization(Application application, string tenant, string registry) =>
+    private Organization(IApplication application, string tenant, string registry) =>
         (Application, Tenant, Registry) = (application, tenant, registry);
 
-    public Application Application { get; }
+    public IApplication Application { get; }
 
     public string Tenant { get; }
 
@@ -19,7 +19,7 @@ internal sealed class Organization
     public string? Position { get; private set; }
 
     /// <summary>Creates a tenant, and a team that the operator maintains.</summary>
-    public static async Task<Organization> CreateAsync(Application application, string? name = null)
+    public static async Task<Organization> CreateAsync(IApplication application, string? name = null)
     {
         var tenant = name ?? Fresh.Name("org");
         var made = new Organization(application, tenant, $"{tenant}/research");
@@ -93,7 +93,7 @@ internal sealed class Organization
     /// <summary>Makes a change as the operator; an error fails the test.</summary>
     public async Task<JsonNode> ChangeAsync(string mutation, string type, object input, string fields = "__typename")
     {
-        var payload = await TryAsync(Application.AdminToken, mutation, type, input, fields);
+        var payload = await TryAsync(ModelRegistry.Tests.Application.AdminToken, mutation, type, input, fields);
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
         Position = payload.Text("position");
         return payload;

@@ -4,7 +4,7 @@ using ModelRegistry.Tests.Deployments;
 namespace ModelRegistry.Tests.Tenancy;
 
 /// <summary>Models that a team shows to others, and takes back.</summary>
-public sealed class SharingTests(Application application) : IClassFixture<Application>
+public sealed class SharingTests(SharedApplication application)
 {
     private const string Question = """
         query($name: String!) {

@@ -49,13 +49,7 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
             "registry"
         );
         if (!AcceleratorId.TryParse(input.Accelerator, out var accelerator) || scope.Snapshot.Find(accelerator) is null)
-            reading.Refuse(
-                new Failure(
-                    "UNKNOWN_ACCELERATOR",
-                    $"There is no accelerator '{TextForm.Shown(input.Accelerator)}'.",
-                    ["accelerator"]
-                )
-            );
+            reading.Refuse(NotFound.Accelerator(input.Accelerator, ["accelerator"]));
         reading.InRange(input.Devices, 1, 10_000_000, "devices");
         reading.InRange(input.ContextTokens, 1, int.MaxValue, "contextTokens");
         reading.InRange(input.Concurrency, 1, int.MaxValue, "concurrency");

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Catalog;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Server.Requests;
@@ -71,13 +72,7 @@ public sealed class CompatibilityQueries(RequestScope scope)
         }.Find(reading, scope);
         var on = reading.TextOrNull<AcceleratorId>(accelerator, "accelerator");
         if (on is not null && scope.Snapshot.Find(on) is null)
-            reading.Refuse(
-                new ModelRegistry.Domain.Failure(
-                    "UNKNOWN_ACCELERATOR",
-                    $"There is no accelerator '{on}'.",
-                    ["accelerator"]
-                )
-            );
+            reading.Refuse(NotFound.Accelerator(on.ToString(), ["accelerator"]));
         if (reading.Failed || found is null)
             return [];
         return

@@ -16,7 +16,7 @@ public sealed class HardwareQueries(RequestScope scope)
     public Answer<AcceleratorNode> Accelerator(string key) =>
         AcceleratorId.TryParse(key, out var id) && scope.Snapshot.Find(id) is { } accelerator
             ? new AcceleratorNode(accelerator)
-            : new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(key)}'.", ["key"]);
+            : NotFound.Accelerator(key, ["key"]);
 
     /// <summary>The accelerators, in the order of their keys. vendor: without regard to case.</summary>
     [return: NotNull]
@@ -51,11 +51,7 @@ public sealed class HardwareQueries(RequestScope scope)
             return reading.Failures[0];
         return scope.Snapshot.Find(registryId, profileName) is { } profile
             ? new HardwareProfileNode(profile, scope.Snapshot)
-            : new Failure(
-                "UNKNOWN_HARDWARE_PROFILE",
-                $"There is no hardware profile '{profileName}' in the registry '{registryId}'.",
-                ["name"]
-            );
+            : NotFound.HardwareProfile(profileName, registryId, ["name"]);
     }
 
     /// <summary>The hardware profiles of a registry, in the order of their names.</summary>

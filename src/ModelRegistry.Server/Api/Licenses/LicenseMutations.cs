@@ -46,8 +46,7 @@ public sealed record DefineLicenseInput
             var name in (Aliases ?? []).Prepend(Key).Where(name => scope.Snapshot.LicenseIndex.Find(name) is not null)
         )
             reading.Refuse(
-                new Failure(
-                    FailureCode.AlreadyExists,
+                Failure.Taken(
                     $"The shared catalog knows a license by the name '{TextForm.Shown(name)}'.",
                     [name == Key ? "key" : "aliases"]
                 )

@@ -23,7 +23,7 @@ public sealed class LicenseQueries(RequestScope scope, TimeProvider time)
     public Answer<LicenseNode> License(string key) =>
         scope.Snapshot.LicenseIndex.Find(key) is { } license
             ? new LicenseNode(license)
-            : new Failure("LICENSE_NOT_FOUND", $"There is no license '{TextForm.Shown(key)}'.", ["key"]);
+            : NotFound.License(key, ["key"]);
 
     /// <summary>The licenses that the registry knows, in the order of their keys.</summary>
     [return: NotNull]

@@ -120,11 +120,12 @@ public sealed class ModelMutations(
         return named
             .CountBy(tenant => tenant)
             .Where(one => scope.Caller.Sees(one.Key) && one.Value > limits.Of(one.Key).Batch)
-            .Select(one => new Failure(
-                FailureCode.LimitReached,
-                $"There are {one.Value} entries; the tenant '{one.Key}' may send {limits.Of(one.Key).Batch} at once.",
-                []
-            ))
+            .Select(one =>
+                Failure.Limit(
+                    $"There are {one.Value} entries; the tenant '{one.Key}' may send {limits.Of(one.Key).Batch} at once.",
+                    []
+                )
+            )
             .FirstOrDefault();
     }
 

@@ -53,7 +53,7 @@ public sealed partial record DefinePolicyInput
     {
         if (PolicyRuleId.TryParse(text, out var id) && scope.Snapshot.PublicRules.Find(EntityKey.Of(id)) is { } known)
             return known.Rule.Id;
-        reading.Refuse(new Failure("RULE_NOT_FOUND", $"There is no public rule '{TextForm.Shown(text)}'.", path));
+        reading.Refuse(NotFound.PublicRule(text, path));
         return null!;
     }
 }
@@ -127,7 +127,7 @@ internal static class PolicyReading
     {
         if (scope.Snapshot.LicenseIndex.Find(text) is { } license)
             return license.Key;
-        reading.Refuse(new Failure("LICENSE_NOT_FOUND", $"There is no license '{TextForm.Shown(text)}'.", path));
+        reading.Refuse(NotFound.License(text, path));
         return null!;
     }
 
@@ -164,7 +164,7 @@ internal static class PolicyReading
     {
         if (AcceleratorId.TryParse(text, out var id) && scope.Snapshot.Find(id) is not null)
             return id;
-        reading.Refuse(new Failure("UNKNOWN_ACCELERATOR", $"There is no accelerator '{TextForm.Shown(text)}'.", path));
+        reading.Refuse(NotFound.Accelerator(text, path));
         return null!;
     }
 

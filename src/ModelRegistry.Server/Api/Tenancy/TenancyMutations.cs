@@ -175,7 +175,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
                         GiversOf(scope.Snapshot.Teams.Find(EntityKey.Of(registry))?.Members)
                     )
             );
-            if (attempt == MaxAttempts || granted.Errors is not [{ Code: FailureCode.Conflict }])
+            if (attempt == MaxAttempts || granted.Errors is not [ConflictError])
                 return granted;
             // Whose role was taken away is seen a moment later: then it is judged anew.
             await Task.Delay(untilSeen, time);

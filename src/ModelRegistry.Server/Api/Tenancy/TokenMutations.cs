@@ -55,16 +55,14 @@ public sealed class TokenMutations(
             >= ServiceToken.MaxPerRegistry
         )
             reading.Refuse(
-                new Failure(
-                    FailureCode.LimitReached,
+                Failure.Limit(
                     $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.",
                     ["registries"]
                 )
             );
         if (!reading.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
             reading.Refuse(
-                new Failure(
-                    FailureCode.LimitReached,
+                Failure.Limit(
                     $"The tenant '{tenant}' may keep {limits.Of(tenant).Tokens} tokens, and no more: revoke one that is not used.",
                     ["registries"]
                 )
@@ -148,7 +146,7 @@ public sealed class TokenMutations(
         else
         {
             scope.NoteUnseen(id);
-            reading.Refuse(new Failure("TOKEN_NOT_FOUND", $"There is no token '{TextForm.Shown(text)}'.", ["token"]));
+            reading.Refuse(NotFound.Token(text, ["token"]));
         }
 
         return null;

@@ -5,6 +5,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using ModelRegistry.Answers;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Server.GraphQL.Schema;
 
@@ -98,7 +99,7 @@ internal sealed class AnswerResolver(IFieldResolver inner) : IFieldResolver
     public static ExecutionError Error(ModelRegistry.Domain.Failure failure) =>
         new(failure.Message)
         {
-            Code = failure.Code,
+            Code = failure.Code.Text(),
             Extensions = new Dictionary<string, object?> { ["argument"] = string.Join('.', failure.Path) },
         };
 }

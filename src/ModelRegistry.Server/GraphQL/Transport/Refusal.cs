@@ -39,7 +39,7 @@ internal sealed record Refusal(int Status, string Code, string Message)
         var ofAsker = status is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests;
         return new(
             mediaType == Negotiation.Json && !ofAsker ? StatusCodes.Status200OK : status,
-            failure.Code,
+            failure.Code.Text(),
             failure.Message
         );
     }
