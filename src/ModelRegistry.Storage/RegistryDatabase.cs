@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Storage;
 
@@ -22,13 +21,6 @@ public abstract class RegistryDatabase : IAsyncDisposable
 
     /// <summary>The folder of its schema files.</summary>
     public abstract string SchemaFolder { get; }
-
-    /// <summary>Chooses by the settings: PostgreSQL where <c>ConnectionStrings:Registry</c> is set, else a file under <c>Registry:Data</c>.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong.</exception>
-    public static RegistryDatabase From(IConfiguration settings) =>
-        SettingsReader.Read<ConnectionOptions>(settings).Registry is { } connectionString
-            ? new PostgresDatabase(connectionString)
-            : new SqliteDatabase(SettingsReader.Read<StorageOptions>(settings).Data);
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -80,11 +80,14 @@ public sealed class StoredShape
         };
         if (contract.ElementType is { } element)
             shape.Items = Build(element, built);
-        shape.members = contract.Properties.ToFrozenDictionary(
-            property => property.Name,
-            property => new StoredMember(property, Build(property.PropertyType, built)),
-            StringComparer.Ordinal
-        );
+        // What is not written has no getter in the contract.
+        shape.members = contract
+            .Properties.Where(property => property.Get is not null)
+            .ToFrozenDictionary(
+                property => property.Name,
+                property => new StoredMember(property, Build(property.PropertyType, built)),
+                StringComparer.Ordinal
+            );
         return shape;
     }
 

@@ -9,7 +9,7 @@ namespace ModelRegistry.Domain.Tenancy;
 /// <param name="Reason">What was wrong, for those who keep the installation; the caller is told less.</param>
 public sealed record RefusedRequest(
     [property: JsonIgnore] PrincipalId? Principal,
-    [property: JsonPropertyOrder(1)] TokenId? Token,
+    [property: JsonPropertyOrder(1), NamesOwner] TokenId? Token,
     [property: JsonIgnore] string? Address,
     [property: JsonPropertyOrder(2)] string Reason
 )
@@ -23,6 +23,7 @@ public sealed record RefusedRequest(
     public IReadOnlyList<string>? Places { get; init; }
 
     /// <summary>The service token that it was about, where the caller named it and no place: where that belongs is found out later. Null: none, or several.</summary>
+    [NamesOwner]
     public TokenId? AskedToken { get; init; }
 
     /// <summary>How many requests were counted: more than one where there were too many to write each.</summary>

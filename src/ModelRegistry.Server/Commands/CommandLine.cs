@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Storage;
+using ModelRegistry.Storage.Hosting;
 
 namespace ModelRegistry.Server.Commands;
 
@@ -74,7 +75,7 @@ internal static class CommandLine
         {
             // The server reads its settings in the same way, from the same files.
             var configuration = ServerHost.CreateBuilder(settings).Configuration;
-            await using var database = RegistryDatabase.From(configuration);
+            await using var database = ConfiguredDatabase.From(configuration);
             return await kind.Run(new(named, configuration, database, output, errors));
         }
         catch (Exception e)

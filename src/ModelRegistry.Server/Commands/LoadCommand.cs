@@ -8,6 +8,7 @@ using ModelRegistry.Grains;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Registration;
 using ModelRegistry.Storage;
+using ModelRegistry.Storage.Hosting;
 using ModelRegistry.Storage.Seeding;
 
 namespace ModelRegistry.Server.Commands;
@@ -33,7 +34,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
             return Fail($"'{TextForm.Shown(name)}' is not {RegistryId.Form}.");
         if (path != "-" && !File.Exists(path))
             return Fail($"There is no file '{TextForm.Shown(path)}'.");
-        var database = RegistryDatabase.From(settings);
+        var database = ConfiguredDatabase.From(settings);
         // Whoever can write to the database from here needs no role in it.
         CallerContext.Set(Caller.System);
         try

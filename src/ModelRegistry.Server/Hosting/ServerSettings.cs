@@ -1,6 +1,6 @@
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
-using ModelRegistry.Storage;
+using ModelRegistry.Storage.Hosting;
 using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Server.Hosting;

@@ -21,7 +21,7 @@ public static class StorageSetup
     /// <summary>Adds the database of the settings, its schema, the history, the storage of grains, and the audit that is kept beside them.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
-        var database = RegistryDatabase.From(builder.Configuration);
+        var database = ConfiguredDatabase.From(builder.Configuration);
         var services = builder.Services;
         services.AddSettings<ConnectionOptions>().AddSettings<StorageOptions>();
         services.TryAddSingleton(TimeProvider.System);

@@ -12,6 +12,7 @@ using ModelRegistry.Grains.Keys;
 using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Erasures;
+using ModelRegistry.Storage.Hosting;
 
 namespace ModelRegistry.Tests.Audit;
 
@@ -32,7 +33,7 @@ internal sealed class AuditedRegistry(TestDatabase test, RunningRegistry registr
     public RegistryDatabase OfAnotherServer() =>
         IsSqlite
             ? Database
-            : RegistryDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
+            : ConfiguredDatabase.From(new ConfigurationBuilder().AddInMemoryCollection(test.Settings).Build());
 
     public static async Task<AuditedRegistry> StartAsync(TestDatabase test) =>
         new(test, await RunningRegistry.StartAsync(test.Settings));

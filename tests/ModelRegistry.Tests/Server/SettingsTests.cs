@@ -4,6 +4,7 @@ using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage;
+using ModelRegistry.Storage.Hosting;
 using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Tests.Server;

@@ -1,7 +1,7 @@
 using ModelRegistry.Storage.Settings;
 using Npgsql;
 
-namespace ModelRegistry.Storage;
+namespace ModelRegistry.Storage.Hosting;
 
 /// <summary>How a database server is reached.</summary>
 public sealed class ConnectionOptions : ISettings

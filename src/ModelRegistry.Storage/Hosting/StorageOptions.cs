@@ -1,6 +1,6 @@
 using ModelRegistry.Storage.Settings;
 
-namespace ModelRegistry.Storage;
+namespace ModelRegistry.Storage.Hosting;
 
 /// <summary>Where a server by itself keeps its data.</summary>
 public sealed class StorageOptions : ISettings
