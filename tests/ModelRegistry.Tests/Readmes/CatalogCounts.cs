@@ -29,6 +29,7 @@ internal static class CatalogCounts
             "-"
         );
         yield return new("numeric formats", files.Formats.Count, "-", "-");
+        yield return new("runtimes", files.Runtimes.Count, "-", "-");
         yield return new(
             "compatibility reports",
             files.Reports.Count,
