@@ -4,4 +4,4 @@
 drop trigger entity_of_deleted on entity;
 
 create trigger entity_of_deleted before insert on entity for each row
-when (new.kind not in ('tenant', 'license', 'accelerator', 'format', 'publicrule', 'catalog')) execute function entity_of_deleted();
+when (new.kind not in ('tenant', 'license', 'accelerator', 'format', 'runtime', 'publicrule', 'catalog')) execute function entity_of_deleted();
