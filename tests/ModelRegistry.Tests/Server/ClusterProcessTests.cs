@@ -5,14 +5,14 @@ namespace ModelRegistry.Tests.Server;
 
 /// <summary>The program as two servers of one cluster, on one PostgreSQL database.</summary>
 [Collection(Processes.Name)]
-public sealed class ClusterProcessTests(Postgres postgres)
+public sealed class ClusterProcessTests(Postgres postgres, RunningCluster running) : IClassFixture<RunningCluster>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Two_that_start_at_once_on_an_empty_database_load_the_catalog_once()
     {
-        await using var cluster = await Cluster.StartAsync(postgres);
+        var cluster = running.Cluster;
         Assert.Equal(0, await cluster.CountAsync("select count(*) from history where version > 1"));
         Assert.Equal(
             await cluster.CountAsync("select count(*) from entity"),
@@ -27,7 +27,7 @@ public sealed class ClusterProcessTests(Postgres postgres)
     [Fact]
     public async Task Two_that_start_at_once_make_one_cluster()
     {
-        await using var cluster = await Cluster.StartAsync(postgres);
+        var cluster = running.Cluster;
         // 3 is Orleans' Active.
         await cluster.One.WaitForAsync(
             "two active silos",
@@ -38,7 +38,7 @@ public sealed class ClusterProcessTests(Postgres postgres)
     [Fact]
     public async Task What_was_registered_at_one_appears_at_whichever_is_asked()
     {
-        await using var cluster = await Cluster.StartAsync(postgres);
+        var cluster = running.Cluster;
         var position = await SmallLlama.RegisterAsync(cluster.One, "told-one");
         Assert.True(await SmallLlama.IsDeployableAsync(cluster.Other, "told-one", position));
         Assert.True(await SmallLlama.IsDeployableAsync(cluster.One, "told-one", position));
@@ -47,7 +47,7 @@ public sealed class ClusterProcessTests(Postgres postgres)
     [Fact]
     public async Task The_servers_give_the_same_answer_at_one_position()
     {
-        await using var cluster = await Cluster.StartAsync(postgres);
+        var cluster = running.Cluster;
         var position = await SmallLlama.RegisterAsync(cluster.Other, "told-other");
         var atOne = await SmallLlama.CandidatesAsync(cluster.One, "told-other", position);
         Assert.Equal(

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Data.Sqlite;
 using ModelRegistry.Server.Hosting;
 
@@ -71,53 +70,6 @@ public sealed class StartTests(RunningServer running) : IClassFixture<RunningSer
             2,
             await CountAsync(running.WorkingDirectory, "select count(*) from entity where kind in ('tenant', 'team')")
         );
-
-    // Processor time, because it depends less on what else the machine does: 1.7 s when this was written, 10 to 14 s
-    // since what is called often is compiled for speed at once, on a machine that others kept busy.
-    [Fact]
-    public async Task It_is_ready_after_little_work()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start(folder.Path);
-        var ready = await server.WaitUntilReadyAsync();
-        var worked = server.ProcessorTime;
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"ready {ready.TotalMilliseconds:0} ms after the start of the process, {worked.TotalMilliseconds:0} ms of work"
-        );
-        Assert.InRange(worked, TimeSpan.Zero, TimeSpan.FromSeconds(30));
-    }
-
-    [Fact]
-    public async Task It_says_that_it_is_not_ready_until_it_can_answer()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start(folder.Path);
-        List<HttpStatusCode> seen = [];
-        await server.WaitForAsync(
-            "a 200 from /health/ready",
-            async () =>
-            {
-                if (await server.HealthAsync("ready") is { } status)
-                    seen.Add(status);
-                return seen is [.., HttpStatusCode.OK];
-            }
-        );
-        Assert.All(seen[..^1], status => Assert.Equal(HttpStatusCode.ServiceUnavailable, status));
-        Assert.True((await server.AskAsync("{ viewer { name } }"))["errors"] is null);
-    }
-
-    [Fact]
-    public async Task It_lives_as_soon_as_it_listens()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start(folder.Path);
-        HttpStatusCode? first = null;
-        await server.WaitForAsync(
-            "an answer from /health/live",
-            async () => (first = await server.HealthAsync("live")) is not null
-        );
-        Assert.Equal(HttpStatusCode.OK, first);
-    }
 
     [Fact]
     public async Task A_second_start_keeps_everything_and_writes_nothing()

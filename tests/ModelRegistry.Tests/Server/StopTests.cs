@@ -4,26 +4,20 @@ namespace ModelRegistry.Tests.Server;
 
 /// <summary>How a server on a file of its own ends, and what is there afterwards.</summary>
 [Collection(Processes.Name)]
-public sealed class StopTests
+public sealed class StopTests(RunningServer running) : IClassFixture<RunningServer>
 {
     [Fact]
-    public async Task Asked_to_end_it_ends_well()
+    public async Task Asked_to_end_it_ends_well_and_soon()
     {
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.StartReadyAsync(folder.Path);
-        Assert.Equal(0, (await server.StopAsync()).Code);
+        var (code, took) = await server.StopAsync();
+        Assert.Equal(0, code);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
-    public async Task Asked_to_end_it_ends_soon()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartReadyAsync(folder.Path);
-        Assert.InRange((await server.StopAsync()).Took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
-    public async Task What_was_registered_survives_a_kill()
+    public async Task A_folder_whose_server_was_killed_is_free_and_holds_what_was_registered()
     {
         using var folder = new TemporaryFolder();
         string position;
@@ -40,37 +34,22 @@ public sealed class StopTests
     [Fact]
     public async Task A_folder_that_a_server_uses_is_refused_to_a_second_one()
     {
-        using var folder = new TemporaryFolder();
-        await using var first = await ServerProcess.StartReadyAsync(folder.Path);
-        await using var second = ServerProcess.Start(folder.Path);
+        await using var second = ServerProcess.Start(running.WorkingDirectory);
         Assert.Equal(1, await second.ExitAsync());
-        Assert.Contains($"Another server uses the folder '{Path.Combine(folder.Path, "data")}'", second.Output);
+        Assert.Contains(
+            $"Another server uses the folder '{Path.Combine(running.WorkingDirectory, "data")}'",
+            second.Output
+        );
         Assert.DoesNotContain("   at ", second.Output);
     }
 
     [Fact]
     public async Task A_server_whose_folder_a_second_one_wanted_goes_on()
     {
-        using var folder = new TemporaryFolder();
-        await using var first = await ServerProcess.StartReadyAsync(folder.Path);
-        await using var second = ServerProcess.Start(folder.Path);
+        await using var second = ServerProcess.Start(running.WorkingDirectory);
         await second.ExitAsync();
-        Assert.True(
-            await SmallLlama.IsDeployableAsync(
-                first,
-                "undisturbed",
-                await SmallLlama.RegisterAsync(first, "undisturbed")
-            )
-        );
-    }
-
-    [Fact]
-    public async Task A_folder_whose_server_was_killed_is_free()
-    {
-        using var folder = new TemporaryFolder();
-        await using (var killed = await ServerProcess.StartReadyAsync(folder.Path))
-            await killed.KillAsync();
-        await using var server = await ServerProcess.StartReadyAsync(folder.Path);
+        var position = await SmallLlama.RegisterAsync(running.Process, "undisturbed");
+        Assert.True(await SmallLlama.IsDeployableAsync(running.Process, "undisturbed", position));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Storage;
@@ -78,6 +79,33 @@ public sealed class StoredFormTests
             2026,
             Read<TokenUse>("""{"id":"abcdefghijkl","lastUsedAt":"2026-01-02T00:00:00+00:00"}""").LastUsedAt.Year
         );
+    }
+
+    [Fact]
+    public void A_runtime_with_figures_by_version()
+    {
+        var runtime = Read<RuntimeProfile>(
+            """
+            {"key":"made-up","name":"Made up","aliases":["made.up"],"batching":"CONTINUOUS",
+             "memory":{"usualShare":0.9,"usualShareSetting":"--share","processBytes":1e9,"cacheBits":8.5,"handsOutLayers":true,"holdsHeadsApartIn":["e4m3"],
+              "wholePrompt":{"residualCopies":4,"residualCopiesPerExpert":3,"innerCopies":2,"cuttingSetting":"--cut"},"notes":["n"]},
+             "speed":[{"toVersion":"0.8","memory":[{"class":"STACKED","bandwidthShare":0.5,"secondsPerLayer":0.001},{"bandwidthShare":0.6,"secondsPerLayer":0.002}],
+               "hardware":[{"vendors":["AMD"],"belowComputeCapability":"8.0","share":0.7}],"kernels":[{"elements":["int4"],"belowBits":8,"minBlockSize":32,"share":0.8}],
+               "fusedRouting":{"elements":["e2m1"],"secondsPerExpertLayer":0.003},"readsCacheAtPeak":false,"arithmetic":[{"peakOf":"int8","share":0.2}],"notes":["n"]},
+              {"fromVersion":"0.8"}],
+             "sources":["https://example.org"]}
+            """
+        );
+        Assert.Equal((Batching.Continuous, "made.up"), (runtime.Batching, runtime.Aliases[0].ToString()));
+        Assert.Equal((8.5, 3.0), (runtime.Memory.CacheBits, runtime.Memory.WholePrompt!.ResidualCopiesPerExpert));
+        // Figures that are not stated are those of a server that is not known.
+        Assert.Equal((4.0, 5.0), (runtime.Memory.ResidualCopies, runtime.Memory.LogitCopies));
+        var early = runtime.At("0.7.3").Speed;
+        Assert.Equal(
+            (MemoryClass.Stacked, 0.7, 32, false),
+            (early.Memory[0].Class, early.Hardware[0].Share, early.Kernels[0].MinBlockSize, early.ReadsCacheAtPeak)
+        );
+        Assert.True(runtime.At(null).Speed.ReadsCacheAtPeak);
     }
 
     [Fact]
