@@ -39,6 +39,12 @@ public static class LogEvents
     /// <summary>A shipped entry that a curator edited is left alone.</summary>
     public const int ShippedEntryLeftAlone = 1203;
 
+    /// <summary>An entry that is no longer shipped stays, because others refer to it.</summary>
+    public const int ShippedEntryInUse = 1204;
+
+    /// <summary>The shipped catalog is older than the one in the database.</summary>
+    public const int ShippedCatalogOlder = 1205;
+
     /// <summary>The question that the server asks itself could not be answered.</summary>
     public const int FirstQuestionFailed = 1300;
 

@@ -9,7 +9,8 @@ internal static class RuntimeVersion
     /// <remarks>It allocates nothing: each estimate asks for the figures of one version.</remarks>
     public static int? Compare(string? left, string? right)
     {
-        var (restOfLeft, restOfRight) = (WithoutPrefix(left), WithoutPrefix(right));
+        var restOfLeft = WithoutPrefix(left);
+        var restOfRight = WithoutPrefix(right);
         var isLeft = TakeNumber(ref restOfLeft, out var a);
         var isRight = TakeNumber(ref restOfRight, out var b);
         if (!isLeft || !isRight)

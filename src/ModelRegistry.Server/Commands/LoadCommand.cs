@@ -89,7 +89,7 @@ public sealed class LoadCommand(IConfiguration settings, TimeProvider time, Text
     private async Task<Snapshot> ReadCatalogAsync(RegistryDatabase database, CancellationToken cancellation)
     {
         await new Migrator(database).MigrateAsync(cancellation);
-        await new CatalogLoader(new(database), new(database), NullLogger<CatalogLoader>.Instance).LoadAsync(
+        await new CatalogLoader(database, new(database), new(database), NullLogger<CatalogLoader>.Instance).LoadAsync(
             CatalogService.ShippedFolder,
             cancellation
         );

@@ -12,12 +12,19 @@ namespace ModelRegistry.Storage.Seeding;
 /// <param name="Version">The catalog's version.</param>
 /// <param name="Written">Entries that were new, or changed since the version that was loaded before.</param>
 /// <param name="LeftAlone">Entries that a curator edited or removed, and that differ from the shipped ones: kind and key.</param>
-public sealed record CatalogLoad(string Version, int Written, IReadOnlyList<string> LeftAlone);
+/// <param name="Removed">Entries that are no longer shipped, and went.</param>
+public sealed record CatalogLoad(string Version, int Written, IReadOnlyList<string> LeftAlone, int Removed = 0);
 
 /// <summary>
-/// Brings the shipped catalog into the database: what is new or changed is written, what a curator edited is left alone.
+/// Brings the shipped catalog into the database: what is new or changed is written, what is no longer shipped goes unless another entry
+/// refers to it, what a curator edited is left alone. A catalog that is older than the one that was loaded last is not loaded.
 /// </summary>
-public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter writer, ILogger<CatalogLoader> log)
+public sealed partial class CatalogLoader(
+    RegistryDatabase database,
+    StoredEntries stored,
+    BulkWriter writer,
+    ILogger<CatalogLoader> log
+)
 {
     private const string ShippedBy = "catalog";
 
@@ -43,14 +50,45 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             // Another server may have loaded it while this one was reading the files.
             if (StoredEntries.DigestIn(entries.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key))) == digest)
                 return new(files.Version, 0, []);
+            var last = LastLoaded(entries);
+            if (last?.IsNewerThan(files.Version) == true)
+            {
+                LogOlder(files.Version, last.Version);
+                return new(last.Version, 0, []);
+            }
+
+            var removed = await RemovedEntries.FindAsync(
+                database,
+                shipped.Select(entry => (entry.Kind, entry.Key)).ToHashSet(),
+                cancellation
+            );
             List<string> leftAlone = [];
-            var writes = Writes(files.Version, shipped, digest, entries, leftAlone);
-            var refused = (await writer.WriteAsync(writes, cancellation)).Conflicts;
+            var writes = Writes(
+                new ShippedCatalog(files.Version)
+                {
+                    Removed =
+                    [
+                        .. removed
+                            .Unused.Select(row => Name(row.Kind, row.Key))
+                            .Union(last?.Removed ?? [])
+                            .Except(shipped.Select(entry => Name(entry.Kind, entry.Key))),
+                    ],
+                },
+                last?.Removed ?? [],
+                shipped,
+                digest,
+                entries,
+                leftAlone
+            );
+            EntityRow[] all = [.. writes, .. removed.Unused.Select(row => row with { State = null })];
+            var refused = (await writer.WriteAsync(all, cancellation)).Conflicts;
             if (refused.Count == 0)
             {
                 foreach (var entry in leftAlone)
                     LogLeftAlone(entry, files.Version);
-                return new(files.Version, writes.Count, leftAlone);
+                foreach (var row in removed.InUse)
+                    LogInUse(Name(row.Kind, row.Key), files.Version);
+                return new(files.Version, writes.Count, leftAlone, removed.Unused.Count);
             }
 
             if (attempt == MaxAttempts)
@@ -68,8 +106,16 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             (EntityKind.Catalog, ShippedCatalog.Key),
         ];
 
+    private static ShippedCatalog? LastLoaded(Dictionary<(string Kind, string Key), EntityRow> stored) =>
+        stored.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key))?.State is { } state
+            ? JsonSerializer.Deserialize<Entry<ShippedCatalog>>(state, StoredForm.Options)!.Value
+            : null;
+
+    private static string Name(string kind, string key) => $"{kind} '{key}'";
+
     private static List<EntityRow> Writes(
-        string version,
+        ShippedCatalog about,
+        IReadOnlyList<string> removedBefore,
         IEnumerable<(string Kind, string Key, string State, string Digest)> shipped,
         string digest,
         Dictionary<(string Kind, string Key), EntityRow> stored,
@@ -81,20 +127,19 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         {
             var now = stored.GetValueOrDefault((kind, key));
             var loaded = StoredEntries.DigestIn(now);
-            if (now is null)
-                writes.Add(new(kind, key, null, state));
+            var wentUnshipped = now is { State: null } && removedBefore.Contains(Name(kind, key));
+            if (now is null || wentUnshipped)
+                writes.Add(new(kind, key, now?.Version, state));
             else if (loaded is null)
-                leftAlone.Add($"{kind} '{key}'");
+                leftAlone.Add(Name(kind, key));
             else if (loaded != entryDigest)
                 writes.Add(new(kind, key, now.Version, state));
         }
 
         AddOnce(EntityKinds.Tenant, FirstTeam.Tenant);
         AddOnce(EntityKinds.Team, FirstTeam.Team);
-        var about = stored.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key));
-        writes.Add(
-            new(EntityKind.Catalog, ShippedCatalog.Key, about?.Version, Serialize(new ShippedCatalog(version), digest))
-        );
+        var before = stored.GetValueOrDefault((EntityKind.Catalog, ShippedCatalog.Key));
+        writes.Add(new(EntityKind.Catalog, ShippedCatalog.Key, before?.Version, Serialize(about, digest)));
         return writes;
 
         void AddOnce<T>(EntityKind<T> kind, T value)
@@ -180,4 +225,18 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
         Message = "A curator edited or removed {Entry}: the shipped catalog {Version} leaves it alone."
     )]
     private partial void LogLeftAlone(string entry, string version);
+
+    [LoggerMessage(
+        EventId = LogEvents.ShippedEntryInUse,
+        Level = LogLevel.Warning,
+        Message = "{Entry} is not in the shipped catalog {Version} any more, and stays: other entries refer to it."
+    )]
+    private partial void LogInUse(string entry, string version);
+
+    [LoggerMessage(
+        EventId = LogEvents.ShippedCatalogOlder,
+        Level = LogLevel.Warning,
+        Message = "This program's shipped catalog {Version} is older than {Loaded}, which the database holds: it is not loaded."
+    )]
+    private partial void LogOlder(string version, string loaded);
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Storage.Seeding;
@@ -55,11 +57,84 @@ public sealed class CatalogLoaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_that_is_no_longer_shipped_goes()
+    {
+        catalog.Write("formats/zz.json", Format("made-up", 4));
+        await LoadAsync();
+        catalog.Write("formats/zz.json", "[]");
+        Assert.Equal(1, (await LoadAsync()).Removed);
+        Assert.Null(await FindAfreshAsync("made-up"));
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_shipped_again_comes_back()
+    {
+        catalog.Write("formats/zz.json", Format("made-up", 4));
+        await LoadAsync();
+        catalog.Write("formats/zz.json", "[]");
+        await LoadAsync();
+        catalog.Write("formats/zz.json", Format("made-up", 6));
+        Assert.Equal((2, 0), ((await LoadAsync()).Written, (await LoadAsync()).LeftAlone.Count));
+        Assert.Equal(6, (await FindAfreshAsync("made-up"))!.BitsPerWeight);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_no_longer_shipped_stays_while_another_refers_to_it()
+    {
+        catalog.Write("formats/zz.json", Format("made-up", 4));
+        await LoadAsync();
+        var curated = registry.Grains.NumericFormat(Id("made-up-more"));
+        await curated.DefineAsync(
+            (await FindAfreshAsync("made-up"))! with
+            {
+                Key = Id("made-up-more"),
+                Name = "As made-up, by a curator",
+            },
+            "curator"
+        );
+        catalog.Write("formats/zz.json", "[]");
+        Assert.Equal(0, (await LoadAsync()).Removed);
+        Assert.NotNull(await FindAfreshAsync("made-up"));
+    }
+
+    [Fact]
+    public async Task A_longer_name_is_no_reference_to_a_shorter_one()
+    {
+        catalog.Write("formats/zy.json", Format("made-up-more", 4));
+        catalog.Write("formats/zz.json", Format("made-up", 4));
+        await LoadAsync();
+        catalog.Write("formats/zz.json", "[]");
+        Assert.Equal(1, (await LoadAsync()).Removed);
+        Assert.NotNull(await FindAfreshAsync("made-up-more"));
+    }
+
+    [Fact]
+    public async Task An_older_catalog_writes_nothing_over_a_newer_one()
+    {
+        catalog.Write("catalog.json", """{ "version": "2126.10.1" }""");
+        catalog.Write("formats/zz.json", Format("made-up", 4));
+        await LoadAsync();
+        catalog.Write("catalog.json", """{ "version": "2126.9.1" }""");
+        catalog.Write("formats/zz.json", Format("made-up", 5));
+        Assert.Equal(0, (await LoadAsync()).Written);
+        Assert.Equal(("Made up", 4), await NameAndBitsAsync());
+    }
+
+    [Fact]
     public async Task Nothing_is_written_of_a_catalog_with_a_flaw()
     {
         catalog.Write("formats/zz.json", Format("made-up", -1));
         await Assert.ThrowsAsync<CatalogFileException>(LoadAsync);
         Assert.Null(await registry.Grains.NumericFormat(Id("bf16")).FindAsync());
+    }
+
+    // A grain that was active still holds what the loader wrote past it.
+    private async Task<NumericFormat?> FindAfreshAsync(string key)
+    {
+        var rows = await registry.Database.FindAsync([(EntityKind.Format, key)], TestContext.Current.CancellationToken);
+        return rows is [{ State: { } state }]
+            ? JsonSerializer.Deserialize<Entry<NumericFormat>>(state, StoredForm.Options)!.Value
+            : null;
     }
 
     private async Task<(string Name, double Bits)> NameAndBitsAsync()
@@ -70,6 +145,7 @@ public sealed class CatalogLoaderTests : IAsyncLifetime
 
     private Task<CatalogLoad> LoadAsync() =>
         new CatalogLoader(
+            registry.Database,
             new StoredEntries(registry.Database),
             registry.BulkWriter,
             NullLogger<CatalogLoader>.Instance
