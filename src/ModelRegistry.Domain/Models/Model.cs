@@ -210,6 +210,9 @@ public enum LineageRelation
 
     /// <summary>Not known.</summary>
     Unknown,
+
+    /// <summary>Trained on data that came under the license of the layer; no step of a lineage of models.</summary>
+    TrainedOn,
 }
 
 /// <summary>One step of a model's lineage.</summary>
