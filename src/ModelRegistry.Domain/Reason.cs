@@ -20,6 +20,9 @@ public enum Provenance
 
     /// <summary>Not known.</summary>
     Unresolved,
+
+    /// <summary>Recalled, and not verified again.</summary>
+    Recalled,
 }
 
 /// <summary>One ground of a verdict.</summary>

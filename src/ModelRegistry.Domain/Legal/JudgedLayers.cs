@@ -34,6 +34,8 @@ internal sealed class KindComparer : IEqualityComparer<LicenseLayer>
             x is not null
             && y is not null
             && x.License == y.License
+            && x.RecalledAt is null == y.RecalledAt is null
+            && x.ReleasedOn == y.ReleasedOn
             && LayerSituation.IsReachedAlike(x, y)
             && x.Others.SequenceEqual(y.Others)
         );

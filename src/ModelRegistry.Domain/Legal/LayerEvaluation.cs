@@ -22,6 +22,8 @@ internal sealed class LayerEvaluation(
 
     public Findings Run()
     {
+        if (situation.OfTrainingData)
+            return TrainingData();
         var findings = new Findings(explains);
         if (situation.RelationUnknown)
             findings.Add(
@@ -43,6 +45,66 @@ internal sealed class LayerEvaluation(
         }
         if (declared.Count > 1)
             findings.Reasons.Add(Declarations.Disagree(declared, verdicts, Path, explains));
+        if (situation.Layer.RecalledAt is { } address && declared.Count > 0)
+            Recall(findings, declared[0].Expression, address);
+        return findings;
+    }
+
+    // One reason, apart from the duties of the text; what rests on the license is no better known than the license.
+    private void Recall(Findings findings, string declared, string address)
+    {
+        if (explains)
+            for (var i = 0; i < findings.Reasons.Count; i++)
+                if (findings.Reasons[i].Provenance is Provenance.Cited)
+                    findings.Reasons[i] = findings.Reasons[i] with { Provenance = Provenance.Recalled };
+        var whose = Path.Count == 0 ? "" : $" of {Path[^1]}";
+        findings.Reasons.Add(
+            new Reason(
+                LegalReason.LicenseRecalled,
+                Verdict.Conditional,
+                Wording.Of(
+                    explains,
+                    $"That the license{whose} is {TextForm.Shown(declared)} is recalled and was not verified again: read it at {address}, and record it with confirmLicense."
+                ),
+                Provenance.Recalled,
+                address,
+                Path
+            )
+        );
+    }
+
+    // No text that is known makes a model a derivative of the data that it was trained on; whether the law does is not settled. What the license of the
+    // data would not allow is therefore told, as something to look at.
+    private Findings TrainingData()
+    {
+        var findings = new Findings(explains);
+        if (Declarations.IsNone(situation.Layer.License))
+            return findings;
+        var declared = situation.Layer.License!;
+        // Whoever asks did not receive the data: of the use, what is done and what for is all that its license can be asked about.
+        var bare = new Use
+        {
+            Activities = use.Activities,
+            Purpose = use.Purpose,
+            EffectiveOn = use.EffectiveOn,
+        };
+        var own = new LayerSituation(new LicenseLayer(declared, [], []), bare);
+        var verdict = new LayerEvaluation(own, bare, licenses, null, explains: false).Run().Verdict;
+        findings.Add(
+            LegalReason.TrainingData,
+            verdict.IsGo() ? Verdict.Yes : Verdict.Conditional,
+            verdict.IsGo()
+                ? Wording.Of(
+                    explains,
+                    $"It was trained on data under {TextForm.Shown(declared)}, which allows this use of the data as well."
+                )
+                : Wording.Of(
+                    explains,
+                    $"It was trained on data under {TextForm.Shown(declared)}, which is not known to allow this use of the data. No text that is known binds a model by that, and the law is not settled: have counsel look."
+                ),
+            TextForm.Shown(declared),
+            Path
+        );
         return findings;
     }
 
@@ -88,6 +150,8 @@ internal sealed class LayerEvaluation(
             .Parts.Select(part => (Part: part, Findings: Of(part)))
             .OrderBy(choice => choice.Findings.Verdict)
             .ThenBy(choice => choice.Findings.Obligations.Count(owed => owed.Status is ObligationStatus.Outstanding))
+            .ThenBy(choice => choice.Findings.Obligations.Count(owed => owed.Status is ObligationStatus.Possible))
+            .ThenBy(choice => choice.Findings.Binding.Count(license => license.Terms!.IsCopyleft()))
             .ThenBy(choice => choice.Part.ToString(), StringComparer.OrdinalIgnoreCase)
             .First();
         best.Add(
@@ -105,6 +169,17 @@ internal sealed class LayerEvaluation(
         if (licenses.Find(with) is { } known)
             return Of(known, 0);
         var findings = Of(with.License);
+        if (licenses.Find(with.Addition) is { IsException: true } exception)
+        {
+            findings.Add(
+                LegalReason.ExceptionAdds,
+                Verdict.Yes,
+                $"{exception.Name} adds permission to {with.License}; the answer is that of the license without it.",
+                exception.Key.ToString(),
+                Path
+            );
+            return findings;
+        }
         Unknown(
             findings,
             LegalReason.UnknownException,
@@ -143,6 +218,26 @@ internal sealed class LayerEvaluation(
 
     private Findings Several(License license, int depth)
     {
+        if (depth < MaxAliasDepth && Chosen(license) is { } chosen)
+        {
+            var one = Of(chosen, depth + 1);
+            one.Add(
+                LegalReason.TextChosen,
+                Verdict.Yes,
+                license.TextChoice is TextChoice.InForce
+                    ? Wording.Of(
+                        explains,
+                        $"Of the texts called {license.Key}, {chosen.Key} is the one in force on the day that is asked about."
+                    )
+                    : Wording.Of(
+                        explains,
+                        $"Of the texts called {license.Key}, {chosen.Key} was in force on the day that the model was published."
+                    ),
+                chosen.Key.ToString(),
+                Path
+            );
+            return one;
+        }
         var findings = new Findings(explains);
         var verdicts = new HashSet<Verdict>();
         foreach (var key in license.Texts)
@@ -160,14 +255,52 @@ internal sealed class LayerEvaluation(
             verdicts.Contains(Verdict.Yes)
             && findings.Obligations.Exists(owed => owed.Status is ObligationStatus.Possible);
         if (verdicts.Count == 1 && !open)
-            return findings;
+            return OnceEach(findings);
         var ambiguous = Lone(
             LegalReason.Ambiguous,
             $"'{license.Key}' may mean any of {string.Join(", ", license.Texts)}, which do not agree on this use.",
             license.Key.ToString()
         );
-        ambiguous.Obligations.AddRange(findings.Obligations.Select(Possible));
+        ambiguous.Obligations.AddRange(OnceEach(findings).Obligations.Select(Possible));
+        ambiguous.MayBind.AddRange(findings.Binding);
+        ambiguous.MayBind.AddRange(findings.MayBind);
         return ambiguous;
+    }
+
+    // One of the texts holds, so each of their duties is owed once, however many of them ask it.
+    private static Findings OnceEach(Findings findings)
+    {
+        Obligation[] once =
+        [
+            .. findings
+                .Obligations.GroupBy(owed => (owed.Kind, Texts: string.Join('\n', owed.RequiredTexts)))
+                .Select(same => same.MinBy(owed => owed.Status)!),
+        ];
+        findings.Obligations.Clear();
+        findings.Obligations.AddRange(once);
+        return findings;
+    }
+
+    // Texts without a day cannot be put in an order, and before the first of them there was none.
+    private License? Chosen(License name)
+    {
+        DateOnly? day = name.TextChoice switch
+        {
+            TextChoice.ByModelDate => situation.Layer.ReleasedOn,
+            TextChoice.InForce => use.EffectiveOn,
+            _ => null,
+        };
+        if (day is null)
+            return null;
+        License? last = null;
+        foreach (var key in name.Texts)
+        {
+            if (licenses.Find(key.ToString()) is not { EffectiveFrom: { } from } text)
+                return null;
+            if (from <= day && (last is null || from > last.EffectiveFrom))
+                last = text;
+        }
+        return last;
     }
 
     private void Reach(License license, LicenseTerms terms, Findings findings)
@@ -218,17 +351,61 @@ internal sealed class LayerEvaluation(
                     Path
                 );
                 break;
+            case ReachValue.Unsettled:
+                BothReadings(license, terms, findings, source);
+                break;
             default:
                 findings.Add(
                     LegalReason.ReachUnsettled,
                     Verdict.Unknown,
-                    $"Whether {license.Key} reaches models made so is unsettled or unread.",
+                    $"Whether {license.Key} reaches models made so was not read.",
                     source,
                     Path
                 );
                 break;
         }
     }
+
+    // Where the law is not settled, the terms bind or do not: an answer that both readings give is one, and the duties of the stricter are owed.
+    private void BothReadings(License license, LicenseTerms terms, Findings findings, string source)
+    {
+        var bound = new Findings(explains);
+        Bind(license, terms, bound);
+        bound.MayBind.AddRange(bound.Binding);
+        bound.Binding.Clear();
+        if (bound.Verdict.IsGo())
+        {
+            bound.Add(
+                LegalReason.ReachUnsettled,
+                Verdict.Yes,
+                $"Whether {license.Key} reaches models made so is unsettled; this use is allowed if it does, and if it does not.",
+                source,
+                Path
+            );
+            findings.Add(bound);
+            return;
+        }
+        findings.MayBind.AddRange(bound.MayBind);
+        findings.Obligations.AddRange(bound.Obligations.Select(Possible));
+        findings.Considered.AddRange(bound.Considered);
+        findings.Add(
+            LegalReason.ReachUnsettled,
+            Verdict.Unknown,
+            bound.Verdict is Verdict.No
+                ? Wording.Of(
+                    explains,
+                    $"Whether {license.Key} reaches models made so is unsettled: if it does, it forbids this use ({Worst(bound).Message})"
+                )
+                : Wording.Of(
+                    explains,
+                    $"Whether {license.Key} reaches models made so is unsettled: if it does, this is not known either ({Worst(bound).Message})"
+                ),
+            source,
+            Path
+        );
+    }
+
+    private static Reason Worst(Findings found) => found.Reasons.Order(ReasonComparer.Instance).First();
 
     private void Bind(License license, LicenseTerms terms, Findings findings)
     {
@@ -238,7 +415,23 @@ internal sealed class LayerEvaluation(
             new TermsEvaluation(license, terms, each, Path, findings).Run();
         if (LayerSituation.PassedOnAfterTraining(terms.Reach, use) is { } passed)
             PassOn(license, terms, passed, findings);
+        if (situation.PassedOnInProduct(use) is { } perhaps)
+            PassOnPerhaps(license, terms, perhaps, findings);
         Name(license, terms, findings);
+    }
+
+    private void PassOnPerhaps(License license, LicenseTerms terms, Situation perhaps, Findings findings)
+    {
+        var found = new Findings(explains);
+        new TermsEvaluation(license, terms, perhaps, Path, found).Run();
+        findings.Obligations.AddRange(found.Obligations.Select(Possible));
+        if (found.Verdict >= Verdict.Unknown)
+            Unknown(
+                findings,
+                LegalReason.PassingOnFactMissing,
+                $"{license.Key} is not known to allow it where the product passes the weights on. Not known: whether the product is given to others (use.result.distributed), and whether it contains the weights (use.result.containsParentWeights).",
+                license.Key.ToString()
+            );
     }
 
     private void PassOn(License license, LicenseTerms terms, Situation passed, Findings findings)

@@ -6,17 +6,23 @@ namespace ModelRegistry.Domain.Legal;
 /// <summary>One layer under a use: what lies between the subject and the layer's owner, and the situations that its clauses are asked about.</summary>
 internal sealed class LayerSituation
 {
-    private readonly bool weights;
+    private readonly Ways ways;
 
     public LayerSituation(LicenseLayer layer, Use use)
     {
         Layer = layer;
-        (_, weights, var copies, Distilled, RelationUnknown) = Between(layer);
+        ways = Between(layer);
+        (Distilled, RelationUnknown, OfTrainingData) = (
+            ways.Distilled,
+            ways.Unknown,
+            ways is { TrainedOn: true, Unknown: false }
+        );
+        var (weights, copies) = (ways.HoldsWeights, ways.Copies);
         var derived =
             weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
         var modified = derived || copies || Does(use, Activity.Quantize);
         Situations = [.. use.Activities.Distinct().Order().Select(activity => Of(use, activity, modified, derived))];
-        Naming = IsPassedOn(use) && (weights || Distilled || RelationUnknown) ? Made(use) : null;
+        Naming = IsPassedOn(use) && !OfTrainingData && (weights || Distilled || RelationUnknown) ? Made(use) : null;
     }
 
     public LicenseLayer Layer { get; }
@@ -24,6 +30,9 @@ internal sealed class LayerSituation
     public bool Distilled { get; }
 
     public bool RelationUnknown { get; }
+
+    /// <summary>True where the license is that of data which a model was trained on.</summary>
+    public bool OfTrainingData { get; }
 
     /// <summary>True where what lies between the subject and their owners is alike for two layers: no clause tells them apart by it.</summary>
     public static bool IsReachedAlike(LicenseLayer one, LicenseLayer other) => Between(one) == Between(other);
@@ -39,8 +48,22 @@ internal sealed class LayerSituation
         Layer.Relations.Count == 0 ? ReachValue.Binds
         : RelationUnknown ? ReachValue.Binds
         : Distilled ? reach.Outputs
-        : weights ? reach.Weights
+        : ways.Finetuned ? reach.Weights
+        : ways.Merged ? reach.Merges ?? reach.Weights
+        : ways.Adapted ? reach.Adapters ?? reach.Weights
         : reach.Copies ?? reach.Weights;
+
+    /// <summary>
+    /// The passing on of a product that holds the weights, where the use does not say whether it is given to others or holds them: whatever is asked of
+    /// that may be asked. Null: the use says so, or is no such use.
+    /// </summary>
+    public Situation? PassedOnInProduct(Use use) =>
+        Does(use, Activity.EmbedInProduct)
+        && !Does(use, Activity.DistributeWeights)
+        && use.Result?.Distributed != false
+        && use.Result?.ContainsParentWeights != false
+            ? Of(use, Activity.DistributeWeights, Situations[0].Modified, Situations[0].Derived)
+            : null;
 
     /// <summary>
     /// The passing on of a model that was trained on outputs, where terms with that reach make it a derivative, or make it one if it performs similarly:
@@ -58,23 +81,35 @@ internal sealed class LayerSituation
         return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
     }
 
-    private static (bool Any, bool Weights, bool Copies, bool Distilled, bool Unknown) Between(LicenseLayer layer)
+    private static Ways Between(LicenseLayer layer)
     {
-        var (weights, copies, distilled, unknown) = (false, false, false, false);
+        var ways = default(Ways);
         foreach (var relation in layer.Relations)
-        {
-            copies |= relation is LineageRelation.Quantized or LineageRelation.Converted;
-            distilled |= relation is LineageRelation.Distilled;
-            unknown |= relation is LineageRelation.Unknown || !Enum.IsDefined(relation);
-            weights |=
-                relation
-                    is LineageRelation.Finetune
-                        or LineageRelation.Adapter
-                        or LineageRelation.Merge
-                        or LineageRelation.Composed;
-        }
+            ways = relation switch
+            {
+                LineageRelation.Quantized or LineageRelation.Converted => ways with { Any = true, Copies = true },
+                LineageRelation.Distilled => ways with { Any = true, Distilled = true },
+                LineageRelation.Finetune => ways with { Any = true, Finetuned = true },
+                LineageRelation.Merge => ways with { Any = true, Merged = true },
+                LineageRelation.Adapter or LineageRelation.Composed => ways with { Any = true, Adapted = true },
+                LineageRelation.TrainedOn => ways with { Any = true, TrainedOn = true },
+                _ => ways with { Any = true, Unknown = true },
+            };
+        return ways;
+    }
 
-        return (layer.Relations.Count > 0, weights, copies, distilled, unknown);
+    private readonly record struct Ways(
+        bool Any,
+        bool Finetuned,
+        bool Merged,
+        bool Adapted,
+        bool Copies,
+        bool Distilled,
+        bool TrainedOn,
+        bool Unknown
+    )
+    {
+        public bool HoldsWeights => Finetuned || Merged || Adapted;
     }
 
     private Situation Made(Use use)

@@ -8,7 +8,7 @@ namespace ModelRegistry.Domain.Legal;
 /// <remarks>
 /// A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone: the fact can turn yes into a better-informed conditional,
 /// never into no. An unknown figure of a threshold is unknown even where passing it only adds a duty.
-/// Changed weights that are said to be given to others are distributed weights: the question is then about that as well.
+/// Changed weights that are said to be given to others are distributed weights, and so are weights in a product that is: the question is then about that as well.
 /// Safeguards, like fields of use, are a duty where the use leaves them out, and a denial where it says that they are removed.
 /// The day that a text starts is not held against the day that is asked: which text a model was under on a day, its own record of licenses says.
 /// A use that changes weights and passes weights on is the passing on of changed weights, so it may be stricter than the two apart.
@@ -115,10 +115,11 @@ public static class LegalEngine
             var found = judged is null ? Run() : judged.Of(layer, Run);
             foreach (var license in found.Binding)
                 bound.Add(new Bound(license, layer));
+            foreach (var license in found.MayBind)
+                bound.Add(new Bound(license, layer, IsUnsettled: true));
             all.Add(found);
         }
-        if (use.Activities.Contains(Activity.DistributeWeights))
-            Clash(bound, all);
+        new Clashes(bound, use, all).Run();
         judge?.Judge(all);
         if (all.Reasons.Count == 0)
             all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
@@ -132,47 +133,18 @@ public static class LegalEngine
         return layers.Where(layer => ++CollectionsMarshal.GetValueRefOrAddDefault(kinds, layer, out _) <= 2);
     }
 
-    // Within one expression the licensor offers both texts together, perhaps for different parts: only texts of different layers are held against each other.
-    private static void Clash(List<Bound> bound, Findings findings)
-    {
-        var open = Distinct(bound.Where(one => one.License.Terms!.ForbidsFurtherRestrictions));
-        var restricted = Distinct(bound.Where(one => one.License.Terms!.RestrictsUse));
-        foreach (var one in open)
-        foreach (var other in restricted)
-            if (!one.License.Key.Equals(other.License.Key) && !ReferenceEquals(one.Layer, other.Layer))
-                findings.Add(
-                    LegalReason.IncompatibleTerms,
-                    Verdict.No,
-                    $"{one.License.Key} allows no further restrictions, and {other.License.Key} demands some: what contains both cannot be passed on.",
-                    one.License.Key.ToString(),
-                    one.Layer.Path.Count >= other.Layer.Path.Count ? one.Layer.Path : other.Layer.Path
-                );
-    }
-
-    // Each license twice at most, from two layers where it has two: enough to find a pair of different layers, however many there are.
-    private static List<Bound> Distinct(IEnumerable<Bound> bound) =>
-        [
-            .. bound
-                .GroupBy(one => one.License.Key)
-                .SelectMany(same =>
-                    same.OrderBy(one => one.Layer.Path.Count)
-                        .ThenBy(one => string.Join('\n', one.Layer.Path), StringComparer.Ordinal)
-                        .DistinctBy(one => one.Layer)
-                        .Take(2)
-                ),
-        ];
-
-    // Changed weights that are given to others are distributed, whether or not the question lists it.
+    // Changed weights that are given to others are distributed, and so are those in a product that is, whether or not the question lists it.
     private static Use WithDistribution(Use use)
     {
+        var changes = use.Activities.Any(activity =>
+            activity is Activity.FineTune or Activity.Merge or Activity.Quantize
+        );
         var given =
-            use.Result is { Distributed: true, ContainsParentWeights: not false }
+            use.Result is { Distributed: true } result
             && !use.Activities.Contains(Activity.DistributeWeights)
-            && use.Activities.Any(activity => activity is Activity.FineTune or Activity.Merge or Activity.Quantize);
+            && (changes ? result.ContainsParentWeights != false : result.ContainsParentWeights == true);
         return given ? use with { Activities = [.. use.Activities, Activity.DistributeWeights] } : use;
     }
-
-    private sealed record Bound(License License, LicenseLayer Layer);
 
     private sealed class LayerComparer : IEqualityComparer<LicenseLayer>
     {
@@ -184,6 +156,8 @@ public static class LegalEngine
                 x is not null
                 && y is not null
                 && x.License == y.License
+                && x.RecalledAt == y.RecalledAt
+                && x.ReleasedOn == y.ReleasedOn
                 && x.Others.SequenceEqual(y.Others)
                 && x.Relations.SequenceEqual(y.Relations)
                 && x.Path.SequenceEqual(y.Path)

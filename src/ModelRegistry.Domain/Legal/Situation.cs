@@ -20,6 +20,21 @@ internal sealed record Situation
 
     public UseResult? Result => Use.Result;
 
+    // Whoever runs, changes, hosts or passes on the weights has received the weights, unless the use says otherwise.
+    private ReceivedAs? ReceivedAs =>
+        Use.ReceivedAs
+        ?? (
+            Activity
+                is Activity.Run
+                    or Activity.FineTune
+                    or Activity.Merge
+                    or Activity.Quantize
+                    or Activity.HostForThirdParties
+                    or Activity.DistributeWeights
+                ? Licenses.ReceivedAs.Weights
+                : null
+        );
+
     // What is trained on outputs contains none of the model's weights, unless the same use changes them as well.
     private bool? ContainsParentWeights =>
         Result?.ContainsParentWeights ?? (Activity is Activity.TrainOnOutputs && !ChangesWeights ? false : null);
@@ -61,7 +76,7 @@ internal sealed record Situation
         var holds = Is(trigger.Environments, Use.Environment, "whether the environment is production")
             .And(Is(trigger.ActorKinds, Use.ActorKind, "the kind of actor"))
             .And(Trades(trigger.BusinessTypes))
-            .And(Is(trigger.ReceivedAs, Use.ReceivedAs, "how the model was received"))
+            .And(Is(trigger.ReceivedAs, ReceivedAs, "how the model was received"))
             .And(Is(trigger.Modalities, Use.Modality, "the modality of the model"))
             .And(Fields(trigger.FieldsOfUse, exempts))
             .And(Countries(trigger.DeploymentCountries, exempts));
@@ -83,7 +98,28 @@ internal sealed record Situation
                 )
             )
             .And(Is(trigger.Competes, Result?.CompetesWithLicensor, "whether what is made competes with the licensor"))
-            .And(Is(trigger.RemovesSafeguards, Use.RemovesSafeguards, "whether safeguards are removed"));
+            .And(Is(trigger.RemovesSafeguards, Use.RemovesSafeguards, "whether safeguards are removed"))
+            .And(
+                Is(
+                    trigger.SubstitutesProfessional,
+                    Use.SubstitutesProfessional,
+                    "whether the output takes the place of a professional's advice (use.substitutesProfessional)"
+                )
+            )
+            .And(
+                Is(
+                    trigger.Disclaimed,
+                    Use.Disclaimed,
+                    "whether users are told that the output takes no professional's place (use.disclaimed)"
+                )
+            )
+            .And(
+                Is(
+                    trigger.FullyAutomated,
+                    Use.FullyAutomated,
+                    "whether it decides without a person (use.fullyAutomated)"
+                )
+            );
         return trigger.Fact is { } fact ? holds.And(Truth.Unasked(fact)) : holds;
     }
 

@@ -69,11 +69,20 @@ internal sealed class TermsEvaluation(
 
     private void Exclude(Exclusion exclusion)
     {
-        var holds = Matches(exclusion)
-            .And(situation.Any(exclusion.When, none: true))
-            .And(situation.Any(exclusion.Unless, none: false, exempts: true).Not());
+        var (matches, when) = (Matches(exclusion), situation.Any(exclusion.When, none: true));
+        var except = situation.Any(exclusion.Unless, none: false, exempts: true);
+        var holds = matches.And(when).And(except.Not());
         if (holds.IsFalse)
+        {
+            if (Explains && IsTold(exclusion))
+                Consider(
+                    LegalReason.ExclusionOut,
+                    exclusion.Summary,
+                    Why(matches, when, except, exclusion.UnlessClause),
+                    exclusion.Clause
+                );
             return;
+        }
         if (separateGrant && exclusion.Remedy is not null)
             Found(
                 LegalReason.SeparateGrant,
@@ -92,7 +101,7 @@ internal sealed class TermsEvaluation(
             Found(
                 LegalReason.FieldPartlyExcluded,
                 Verdict.Unknown,
-                $"Part of what is asked is forbidden: {exclusion.Summary}",
+                $"Part of this field is forbidden: {exclusion.Summary} What would settle it: whether the use is of that part, which counsel can record (recordDetermination).",
                 exclusion.Clause
             );
         else
@@ -140,11 +149,20 @@ internal sealed class TermsEvaluation(
 
     private void Compare(Threshold threshold)
     {
-        var applies = situation
-            .Any(threshold.When, none: true)
-            .And(situation.Any(threshold.Unless, none: false, exempts: true).Not());
+        var when = situation.Any(threshold.When, none: true);
+        var except = situation.Any(threshold.Unless, none: false, exempts: true);
+        var applies = when.And(except.Not());
         if (applies.IsFalse)
+        {
+            if (Explains)
+                Consider(
+                    LegalReason.ThresholdOut,
+                    threshold.Summary,
+                    Why(Truth.True, when, except, threshold.UnlessClause),
+                    threshold.Clause
+                );
             return;
+        }
         var passes = ThresholdFigures.Passes(threshold, situation.Use);
         var holds = passes.And(applies);
         if (threshold.Effect is ThresholdEffect.Obligation && threshold.Adds is { } added)
@@ -320,6 +338,23 @@ internal sealed class TermsEvaluation(
             clause is null ? license.Key.ToString() : Wording.Of(Explains, $"{license.Key} §{clause}"),
             path
         );
+
+    private void Consider(string code, string summary, string why, string clause) =>
+        findings.Consider(code, $"{summary} {why}", $"{license.Key} §{clause}", path);
+
+    // A use that names no field is asked about none: the duty of acceptable use stands for them.
+    private bool IsTold(Exclusion exclusion) =>
+        exclusion.Kind is not ExclusionKind.FieldOfUse || situation.Use.FieldsOfUse is not null;
+
+    private static string Why(Truth matches, Truth when, Truth except, string? exceptClause)
+    {
+        var clause = exceptClause is null ? "" : $" (§{exceptClause})";
+        if (matches.IsFalse)
+            return "It does not apply: the use is outside of it.";
+        return when.IsFalse
+            ? "It does not apply to a use of this kind."
+            : $"It does not apply: an exemption{clause} is met.";
+    }
 
     private static string Listed(Truth truth) => string.Join("; ", truth.Facts);
 

@@ -51,6 +51,9 @@ public sealed record Exclusion
     /// <summary>When it does not, though it otherwise would: one of these holds.</summary>
     public IReadOnlyList<Trigger>? Unless { get; init; }
 
+    /// <summary>The clause of <see cref="Unless"/>, where it is another one.</summary>
+    public string? UnlessClause { get; init; }
+
     /// <summary>What would lift it, where the licensor offers something.</summary>
     public string? Remedy { get; init; }
 

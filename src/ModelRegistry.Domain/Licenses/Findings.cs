@@ -15,6 +15,12 @@ internal sealed class Findings(bool explains) : IExplains
     /// <summary>Licenses whose terms bind, of the branch that was chosen: for what cannot be met side by side.</summary>
     public List<License> Binding { get; } = [];
 
+    /// <summary>Licenses whose terms bind under one of two readings.</summary>
+    public List<License> MayBind { get; } = [];
+
+    /// <summary>Clauses that were read and do not bite.</summary>
+    public List<Reason> Considered { get; } = [];
+
     public Verdict Verdict
     {
         get
@@ -26,13 +32,16 @@ internal sealed class Findings(bool explains) : IExplains
         }
     }
 
-    /// <summary>What counts where only the verdict is wanted: of the reasons the worst, and what binds.</summary>
+    /// <summary>What counts where only the verdict is wanted: of the reasons the worst, and what other layers are held against.</summary>
     public Findings Worst()
     {
         var worst = new Findings(explains);
         if (Reasons.Count > 0)
             worst.Reasons.Add(Reasons.MaxBy(reason => reason.Verdict)!);
         worst.Binding.AddRange(Binding);
+        worst.MayBind.AddRange(MayBind);
+        // Names are held against those of other layers.
+        worst.Obligations.AddRange(Obligations.Where(owed => owed.Kind is ObligationKind.NamePrefix));
         return worst;
     }
 
@@ -41,7 +50,13 @@ internal sealed class Findings(bool explains) : IExplains
         Reasons.AddRange(other.Reasons);
         Obligations.AddRange(other.Obligations);
         Binding.AddRange(other.Binding);
+        MayBind.AddRange(other.MayBind);
+        Considered.AddRange(other.Considered);
     }
+
+    /// <summary>Tells a clause that was read and does not bite; of no weight.</summary>
+    public void Consider(string code, string message, string? source, IReadOnlyList<string>? path) =>
+        Considered.Add(new Reason(code, Verdict.Yes, message, Provenance.Cited, source, path));
 
     public void Add(
         string code,
@@ -89,7 +104,8 @@ internal sealed class Findings(bool explains) : IExplains
                 .ThenBy(owed => owed.License?.ToString(), StringComparer.OrdinalIgnoreCase)
                 .ThenBy(owed => string.Join('\n', owed.RequiredTexts), StringComparer.Ordinal),
         ];
-        return new LegalVerdict(verdict, reasons, obligations);
+        Reason[] considered = [.. Considered.Distinct(ReasonComparer.Instance).Order(ReasonComparer.Instance)];
+        return new LegalVerdict(verdict, reasons, obligations) { Considered = considered };
     }
 
     private static int Rank(ObligationStatus status) =>

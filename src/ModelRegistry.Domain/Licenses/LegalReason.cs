@@ -108,6 +108,30 @@ public static class LegalReason
     /// <summary>Which branch of a choice was taken.</summary>
     public const string BranchChosen = "LICENSE_BRANCH_CHOSEN";
 
+    /// <summary>The license of the model is recalled and was not verified again.</summary>
+    public const string LicenseRecalled = "LICENSE_RECALLED";
+
+    /// <summary>Which of several dated texts of one name is meant.</summary>
+    public const string TextChosen = "LICENSE_TEXT_CHOSEN";
+
+    /// <summary>An exception of the SPDX list adds permission to the license.</summary>
+    public const string ExceptionAdds = "LICENSE_EXCEPTION_ADDS";
+
+    /// <summary>Whether a product passes the weights on was not said, and the text may forbid that.</summary>
+    public const string PassingOnFactMissing = "PASSING_ON_FACT_MISSING";
+
+    /// <summary>A copyleft of an ancestor holds beside the license that the model is declared under.</summary>
+    public const string CopyleftHolds = "COPYLEFT_HOLDS";
+
+    /// <summary>A license of data that the model was trained on.</summary>
+    public const string TrainingData = "TRAINING_DATA_LICENSE";
+
+    /// <summary>An exclusion was read and does not apply.</summary>
+    public const string ExclusionOut = "EXCLUSION_DOES_NOT_APPLY";
+
+    /// <summary>A threshold was read and does not apply.</summary>
+    public const string ThresholdOut = "THRESHOLD_DOES_NOT_APPLY";
+
     /// <summary>Facts that the question leaves out, and the tenant has stated.</summary>
     public const string TenantStated = "TENANT_STATED";
 

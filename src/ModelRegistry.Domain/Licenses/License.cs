@@ -1,5 +1,18 @@
 namespace ModelRegistry.Domain.Licenses;
 
+/// <summary>Which of the texts of one name is meant.</summary>
+public enum TextChoice
+{
+    /// <summary>Any of them.</summary>
+    Any,
+
+    /// <summary>The one that was in force on the day that the model was published.</summary>
+    ByModelDate,
+
+    /// <summary>The one that is in force on the day that is asked about: each text takes the place of the one before.</summary>
+    InForce,
+}
+
 /// <summary>One license text; or a name that stands for several texts, or for none.</summary>
 public sealed record License
 {
@@ -32,6 +45,12 @@ public sealed record License
 
     /// <summary>The texts that this name may stand for: an alias of several gives unknown, unless all agree. Empty: one text, or none.</summary>
     public IReadOnlyList<LicenseId> Texts { get; init; } = [];
+
+    /// <summary>Which of <see cref="Texts"/> is meant.</summary>
+    public TextChoice TextChoice { get; init; }
+
+    /// <summary>True for an exception of the SPDX list, which stands behind WITH: it adds permission to a license, and is none itself.</summary>
+    public bool IsException { get; init; }
 
     /// <summary>What the text says; null: the name stands for several texts, for a family, or for none.</summary>
     public LicenseTerms? Terms { get; init; }

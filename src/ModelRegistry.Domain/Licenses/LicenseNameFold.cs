@@ -18,7 +18,6 @@ internal static class LicenseNameFold
         "licence",
         "licenses",
         "licences",
-        "agreement",
         "version",
         "ver",
         "v",
@@ -43,10 +42,26 @@ internal static class LicenseNameFold
             || name.Count(letter => letter is '(') != name.Count(letter => letter is ')')
         )
             return "";
+        List<string> all = [.. Words(Address(name.ToLowerInvariant()))];
         var words = new List<string>();
-        foreach (var word in Words(name.ToLowerInvariant()))
-            Add(words, word);
+        for (var i = 0; i < all.Count; i++)
+            if (!IsPartOfTitle(all, i))
+                Add(words, all[i]);
         return string.Join(' ', words);
+    }
+
+    // "License Agreement" is a license; an "Open Model Agreement" is another instrument than the "Open Model License" of the same licensor.
+    private static bool IsPartOfTitle(List<string> words, int at) =>
+        words[at] is "agreement" && at > 0 && words[at - 1] is "license" or "licence";
+
+    // Creative Commons links its texts as ".../legalcode" and ".../deed.en": https://creativecommons.org/licenses/by-nc/4.0/legalcode.en
+    private static string Address(string name)
+    {
+        if (!name.Contains("creativecommons.org", StringComparison.Ordinal))
+            return name;
+        var end = name.LastIndexOf('/');
+        var last = name[(end + 1)..].Split('.')[0];
+        return end > 0 && last is "legalcode" or "deed" ? name[..end] : name;
     }
 
     private static void Add(List<string> words, string word)

@@ -24,7 +24,10 @@ public sealed record LicenseTerms
     /// <summary>True where a recipient may add no further restriction (GPL-3.0 §10): it cannot be met beside use-restricted terms.</summary>
     public bool ForbidsFurtherRestrictions { get; init; }
 
-    /// <summary>True where use restrictions must be passed on with the model or its derivatives.</summary>
+    /// <summary>What is known of its terms beside other texts, where it is a copyleft; null: nothing is published.</summary>
+    public Copyleft? Copyleft { get; init; }
+
+    /// <summary>True where the text restricts use by words that no other member shows; see <see cref="UseRestrictions"/>.</summary>
     public bool RestrictsUse { get; init; }
 
     /// <summary>How and when the license ends, with its clause.</summary>

@@ -31,11 +31,17 @@ public enum ReachValue
 /// <summary>How far terms reach along the lineage: the parent's own definition of a derivative.</summary>
 public sealed record Reach
 {
-    /// <summary>To fine-tunes, adapters, merges and compositions, which contain the parent's weights.</summary>
+    /// <summary>To fine-tunes; to adapters, merges and compositions where these say nothing of their own.</summary>
     public required ReachValue Weights { get; init; }
 
     /// <summary>To quantizations and conversions, which are the same work; absent: as <see cref="Weights"/>.</summary>
     public ReachValue? Copies { get; init; }
+
+    /// <summary>To adapters and compositions, which hold the parent's weights unchanged or run with them only; absent: as <see cref="Weights"/>.</summary>
+    public ReachValue? Adapters { get; init; }
+
+    /// <summary>To merges; absent: as <see cref="Weights"/>.</summary>
+    public ReachValue? Merges { get; init; }
 
     /// <summary>To models trained on its outputs.</summary>
     public required ReachValue Outputs { get; init; }

@@ -77,6 +77,9 @@ public sealed record Threshold
     /// <summary>When it does not, though it otherwise would: one of these holds.</summary>
     public IReadOnlyList<Trigger>? Unless { get; init; }
 
+    /// <summary>The clause of <see cref="Unless"/>, where it is another one.</summary>
+    public string? UnlessClause { get; init; }
+
     /// <summary>The clause.</summary>
     public required string Clause { get; init; }
 

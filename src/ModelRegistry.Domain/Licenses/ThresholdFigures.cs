@@ -106,10 +106,10 @@ internal static class ThresholdFigures
         {
             { Basis: ThresholdBasis.Frozen, FrozenOn: { } day } => string.Create(
                 CultureInfo.InvariantCulture,
-                $" in the {period} before {day:yyyy-MM-dd}"
+                $" in the {period} before {day:yyyy-MM-dd} (a figure with at: \"{day:yyyy-MM-dd}\", or the highest ever with peak: true)"
             ),
             { Basis: ThresholdBasis.Frozen } => " on the day that the license freezes, which is not known",
-            { Basis: ThresholdBasis.AnyTime } => " at their highest ever",
+            { Basis: ThresholdBasis.AnyTime } => " at their highest ever (a figure with peak: true)",
             _ => " now",
         };
         return $"{who} {what}{when}{(contradict ? ", of which the figures given disagree" : "")}";

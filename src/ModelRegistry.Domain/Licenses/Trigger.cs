@@ -54,6 +54,15 @@ public sealed record Trigger
     /// <summary>Safeguards are removed, or are not.</summary>
     public bool? RemovesSafeguards { get; init; }
 
+    /// <summary>The output takes the place of a professional's advice, or does not.</summary>
+    public bool? SubstitutesProfessional { get; init; }
+
+    /// <summary>Users are told that it does not, or are not.</summary>
+    public bool? Disclaimed { get; init; }
+
+    /// <summary>It decides without a person, or does not.</summary>
+    public bool? FullyAutomated { get; init; }
+
     /// <summary>The weights are changed (fine-tuned, merged, quantized, or derived so in the lineage), or are not.</summary>
     public bool? Modified { get; init; }
 

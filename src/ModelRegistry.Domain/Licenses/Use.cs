@@ -112,6 +112,15 @@ public sealed record Use
     /// <summary>Whether safeguards are removed.</summary>
     public bool? RemovesSafeguards { get; init; }
 
+    /// <summary>Whether the output takes the place of a professional's advice.</summary>
+    public bool? SubstitutesProfessional { get; init; }
+
+    /// <summary>Whether its users are told that the output takes no professional's place.</summary>
+    public bool? Disclaimed { get; init; }
+
+    /// <summary>Whether it decides without a person.</summary>
+    public bool? FullyAutomated { get; init; }
+
     /// <summary>Obligations that the team states it meets.</summary>
     public IReadOnlyList<ObligationKind> Fulfilled { get; init; } = [];
 

@@ -93,6 +93,9 @@ public sealed record Model
     /// <summary>Where <see cref="LicenseExpression"/> is declared.</summary>
     public string? LicenseSource { get; init; }
 
+    /// <summary>How <see cref="LicenseExpression"/> is known, where somebody looked; null: see <see cref="LicenseProvenance"/>.</summary>
+    public LicenseReading? LicenseRead { get; init; }
+
     /// <summary>What other sources declare now; those that agree as well as those that do not.</summary>
     public IReadOnlyList<LicenseDeclaration> OtherDeclarations { get; init; } = [];
 
@@ -101,6 +104,15 @@ public sealed record Model
 
     /// <summary>What it was made from; null: not known; empty: stated to be made from nothing.</summary>
     public IReadOnlyList<LineageEdge>? BaseModels { get; init; }
+
+    /// <summary>Where <see cref="BaseModels"/> is stated, and when that was read; null: not said.</summary>
+    public FactReading? LineageSource { get; init; }
+
+    /// <summary>Licenses of the data that it was trained on, as declared; null: not known; empty: none.</summary>
+    public IReadOnlyList<string>? TrainingDataLicenses { get; init; }
+
+    /// <summary>Names that it bore before, in the same registry; each leads to it where no model bears it now.</summary>
+    public IReadOnlyList<ModelName> FormerNames { get; init; } = [];
 
     /// <summary>Its shape; null: not known.</summary>
     public Architecture? Architecture { get; init; }
@@ -114,11 +126,32 @@ public sealed record Model
     /// <summary>Who may read it beside its registry; null: nobody.</summary>
     public Audience? SharedWith { get; init; }
 
+    /// <summary>
+    /// How the license is known. Where nobody noted it: the shared catalog recalls it; in a registry of its own, whoever registered the model
+    /// declared it.
+    /// </summary>
+    public Provenance LicenseProvenance() =>
+        LicenseRead?.Provenance ?? (Registry == RegistryId.Public ? Provenance.Recalled : Provenance.Declared);
+
     /// <summary>True where whoever reads some registries may read it.</summary>
     public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
         readers.Contains(Registry)
         || (SharedWith is { } audience && readers.Any(reader => audience.Includes(Registry, reader)));
 }
+
+/// <summary>How the license of a model is known.</summary>
+/// <param name="Provenance">
+/// <see cref="Provenance.Cited"/>: read in the card or repository itself; <see cref="Provenance.Reported"/>: read in a tag or a list of others;
+/// <see cref="Provenance.Recalled"/>: not verified again; <see cref="Provenance.Declared"/>: stated by whoever registered it.
+/// </param>
+/// <param name="Source">The address where it was read, or may be read.</param>
+/// <param name="ReadOn">The day on which it was read.</param>
+public sealed record LicenseReading(Provenance Provenance, string? Source = null, DateOnly? ReadOn = null);
+
+/// <summary>Where a fact was read, and when.</summary>
+/// <param name="Source">An address that a reader can open.</param>
+/// <param name="ReadOn">The day on which it was read.</param>
+public sealed record FactReading(string Source, DateOnly ReadOn);
 
 /// <summary>A license that a model was once published under.</summary>
 /// <param name="Expression">As declared.</param>
@@ -177,6 +210,9 @@ public enum LineageRelation
 
     /// <summary>Not known.</summary>
     Unknown,
+
+    /// <summary>Trained on data that came under the license of the layer; no step of a lineage of models.</summary>
+    TrainedOn,
 }
 
 /// <summary>One step of a model's lineage.</summary>

@@ -9,6 +9,9 @@ public static class ModelRules
     /// <summary>The most base models of one model (a merge of dozens is known; of hundreds it is not).</summary>
     public const int MaxBaseModels = 200;
 
+    /// <summary>The most names that one model bore before.</summary>
+    public const int MaxFormerNames = 20;
+
     /// <summary>The most sources of licenses of one model.</summary>
     public const int MaxDeclarations = 20;
 
@@ -28,6 +31,10 @@ public static class ModelRules
                 (variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")
             ),
             .. NotItsOwnBase(model),
+            .. LicenseReading(model.LicenseRead),
+            .. Rules.AtMost(MaxFormerNames, model.FormerNames.Count, "formerNames"),
+            .. Rules.Distinct(model.FormerNames, name => name, "formerNames", "name"),
+            .. Rules.AtMost(MaxDeclarations, model.TrainingDataLicenses?.Count ?? 0, "trainingDataLicenses"),
         ];
 
     /// <summary>What keeps another model from being registered under the name of one that stands.</summary>
@@ -51,6 +58,25 @@ public static class ModelRules
                 $"activeParameters ({model.ActiveParameters}) are more than parameters ({model.Parameters}).",
                 "activeParameters"
             );
+    }
+
+    private static IEnumerable<Failure> LicenseReading(LicenseReading? read)
+    {
+        if (read is null)
+            yield break;
+        if (
+            read.Provenance
+            is not (Provenance.Cited or Provenance.Reported or Provenance.Recalled or Provenance.Declared)
+        )
+            yield return Failure.BadInput(
+                "A license is CITED, REPORTED, RECALLED or DECLARED.",
+                "licenseRead",
+                "provenance"
+            );
+        if (read.Provenance is Provenance.Cited or Provenance.Reported && string.IsNullOrWhiteSpace(read.Source))
+            yield return Failure.BadInput("A license that was read says where.", "licenseRead", "source");
+        if (read.Provenance is Provenance.Cited && read.ReadOn is null)
+            yield return Failure.BadInput("A license that was read says on which day.", "licenseRead", "readOn");
     }
 
     private static IEnumerable<Failure> NotItsOwnBase(Model model)

@@ -141,7 +141,7 @@ public sealed class LegalPropertyTests
         var (cases, index, use) = Setting(seed);
         var layer =
             (seed.Item & 1) == 0
-                ? Terms.Parent("nobody-knows", cases.Any<LineageRelation>())
+                ? Terms.Parent("nobody-knows", cases.Pick(RandomCases.OfModels))
                 : Terms.Parent("MIT", LineageRelation.Unknown);
         return LegalEngine.Evaluate([.. cases.Layers("a", "b"), layer], use, index).Verdict >= Verdict.Unknown;
     }

@@ -11,6 +11,10 @@ internal sealed class RandomCases(int seed)
     private static readonly string[] Listed = ["EU", "US", "GB"];
     private readonly Random random = new(seed);
 
+    /// <summary>The relations of models to models; the license of training data is told, and decides nothing by itself.</summary>
+    public static IReadOnlyList<LineageRelation> OfModels { get; } =
+    [.. Enum.GetValues<LineageRelation>().Where(relation => relation is not LineageRelation.TrainedOn)];
+
     public License License(string key) =>
         Terms.Of(
             key,
@@ -84,7 +88,11 @@ internal sealed class RandomCases(int seed)
             BusinessTypes = Chance(70) ? use.BusinessTypes : null,
             DeploymentCountries = Chance(70) ? use.DeploymentCountries : null,
             OutputCountries = Chance(70) ? use.OutputCountries : null,
-            ReceivedAs = Chance(70) ? use.ReceivedAs : null,
+            // Who runs, changes, hosts or passes on weights has received weights: to leave it out says so.
+            ReceivedAs =
+                use.ReceivedAs is not ReceivedAs.Weights && use.Activities.Any(SaysWeights) || Chance(70)
+                    ? use.ReceivedAs
+                    : null,
             Modality = Chance(70) ? use.Modality : null,
             RemovesSafeguards = use.RemovesSafeguards == true || Chance(70) ? use.RemovesSafeguards : null,
             Result = Chance(70)
@@ -97,6 +105,15 @@ internal sealed class RandomCases(int seed)
             Figures = Chance(70) ? use.Figures : null,
         };
 
+    private static bool SaysWeights(Activity activity) =>
+        activity
+            is Activity.Run
+                or Activity.FineTune
+                or Activity.Merge
+                or Activity.Quantize
+                or Activity.HostForThirdParties
+                or Activity.DistributeWeights;
+
     public LicenseLayer[] Layers(params string[] keys) =>
         [
             Terms.Own(Pick(keys)),
@@ -104,7 +121,11 @@ internal sealed class RandomCases(int seed)
                 .Range(0, random.Next(0, 4))
                 .Select(i => new LicenseLayer(
                     Pick(keys),
-                    [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any<LineageRelation>())],
+                    [
+                        .. Enumerable
+                            .Range(0, random.Next(1, 4))
+                            .Select(_ => Chance(95) ? Pick(OfModels) : LineageRelation.TrainedOn),
+                    ],
                     [$"m/{i}"]
                 )),
         ];

@@ -51,7 +51,7 @@ public sealed class ShippedLicenseTests
     [InlineData("llama2", "RUN", "CONDITIONAL", "ACCEPTABLE_USE NO_TRAIN_OTHER_LLM", "1.b.iv")]
     [InlineData("llama2", "RUN figureless", "UNKNOWN", null, "2")]
     [InlineData("llama2", "RUN mau@2023-06-30=8e8 weights", "NO", null, "2")]
-    [InlineData("llama2", "RUN mau@2023-06-30=8e8", "UNKNOWN", null, "2")]
+    [InlineData("llama2", "RUN mau@2023-06-30=8e8", "NO", null, "2")]
     [InlineData("llama2", "RUN mau@2023-06-30=7e8", "CONDITIONAL", "ACCEPTABLE_USE NO_TRAIN_OTHER_LLM", "1.b.iv")]
     [InlineData(
         "llama2",
@@ -88,7 +88,7 @@ public sealed class ShippedLicenseTests
     [InlineData("llama3.1", "RUN field=MEDICAL_ADVICE", "UNKNOWN", null, "AUP bullet 1, item 4")]
     [InlineData("llama3.2", "RUN domicile=DE", "CONDITIONAL", "ACCEPTABLE_USE NO_GUARDRAIL_BYPASS", "1.b.iv")]
     [InlineData("llama3.2", "RUN domicile=DE multimodal weights", "NO", null, "AUP closing paragraph")]
-    [InlineData("llama3.2", "RUN domicile=DE multimodal", "UNKNOWN", null, "AUP closing paragraph")]
+    [InlineData("llama3.2", "RUN domicile=DE multimodal", "NO", null, "AUP closing paragraph")]
     [InlineData(
         "llama3.2",
         "RUN domicile=DE multimodal product",

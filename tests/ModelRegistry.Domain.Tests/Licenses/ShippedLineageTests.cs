@@ -72,7 +72,7 @@ public sealed class ShippedLineageTests
     [InlineData("mit", "osl-3.0 MERGE, llama3.1 MERGE", "DISTRIBUTE_WEIGHTS", "NO")]
     [InlineData("mit", "eupl-1.2 MERGE, gemma MERGE", "DISTRIBUTE_WEIGHTS", "NO")]
     [InlineData("mit", "apache-2.0 MERGE, llama3.1 MERGE", "DISTRIBUTE_WEIGHTS", "CONDITIONAL")]
-    [InlineData("mit", "mrl MERGE, cc-by-nc-4.0 MERGE", "RUN research", "UNKNOWN")]
+    [InlineData("mit", "mrl MERGE, cc-by-nc-4.0 MERGE", "RUN research", "YES")]
     [InlineData("GPL-2.0-only OR MIT", "apache-2.0 FINETUNE", "RUN", "YES")]
     [InlineData("MIT", "MIT AND CC-BY-NC-4.0 QUANTIZED", "RUN", "NO")]
     public void Terms_side_by_side(string own, string parents, string question, string verdict) =>

@@ -60,14 +60,15 @@ public sealed class ShippedThresholdTests
 
     [Theory]
     [InlineData("RUN peak-revenue=999999", "CONDITIONAL", "III")]
-    [InlineData("RUN revenue=999999", "UNKNOWN", "III")]
+    [InlineData("RUN revenue=999999", "CONDITIONAL", "III")]
+    [InlineData("RUN figureless", "UNKNOWN", "III")]
     [InlineData("RUN revenue=1000001 granted", "CONDITIONAL", "III")]
     [InlineData("RUN research peak-revenue=50000000", "UNKNOWN", "III")]
     [InlineData("RUN research figureless", "UNKNOWN", "III")]
     [InlineData("TRAIN_ON_OUTPUTS model peak-revenue=900000", "UNKNOWN", "IV.b")]
     [InlineData("TRAIN_ON_OUTPUTS document peak-revenue=900000", "CONDITIONAL", "IV.b")]
     [InlineData("RUN peak-revenue=900000 met=REGISTRATION met=ACCEPTABLE_USE", "YES", "III")]
-    public void A_limit_that_holds_at_any_time_asks_for_the_highest_figure(
+    public void A_limit_that_ends_a_license_once_it_is_passed_goes_by_the_figure_of_today(
         string question,
         string verdict,
         string clause

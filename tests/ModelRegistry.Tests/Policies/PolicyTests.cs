@@ -277,7 +277,17 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
             await application.DataAsync("{ publicRules { nodes { rule { name reviewedOn } jurisdiction sources } } }")
         )["publicRules"]!["nodes"]!.AsArray();
         Assert.Equal(
-            ["CN-AIGC-LABEL-2025-09-01", "CN-GENAI-INTERIM-2023", "US-BIS-GP10-PRC-3A090-2025-05-13"],
+            [
+                "CN-AIGC-LABEL-2025-09-01",
+                "CN-GENAI-DISCLOSE-FILING-2026-01-09",
+                "CN-GENAI-INTERIM-2023",
+                "EU-AIA-ART50-2026-08-02",
+                "EU-AIA-ART53-2025-08-02",
+                "KR-AI-BASIC-ACT-2026-01-22",
+                "US-BIS-ADVANCED-CHIPS-CN-2026-01-15",
+                "US-BIS-GP10-PRC-3A090-2025-05-13",
+                "US-CA-AB2013-2026-01-01",
+            ],
             rules.Select(rule => (string)rule!["rule"]!["name"]!)
         );
         Assert.All(rules, rule => Assert.NotEmpty(rule!["sources"]!.AsArray()));
