@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using ModelRegistry.Cli.Options;
+using Spectre.Console.Cli;
+
+namespace ModelRegistry.Cli.Commands;
+
+/// <summary>Options of <c>check</c>.</summary>
+public class CheckSettings : QuestionSettings
+{
+    [CommandArgument(0, "<SUBJECT>")]
+    [Description("MODEL or MODEL:VARIANT; several may be given.")]
+    public string[] Subjects { get; init; } = [];
+
+    [CommandOption("--registry <REGISTRY>")]
+    [Description("Where the model is looked up (default: public).")]
+    [DefaultValue("public")]
+    public string Registry { get; init; } = "public";
+
+    [CommandOption("--fail-on <VERDICTS>")]
+    [Description("conditional, unknown, no, or never (default: unknown,no).")]
+    public string? FailOn { get; init; }
+
+    [CommandOption("--sarif <FILE>")]
+    [Description("Writes the result as SARIF 2.1.0 too.")]
+    public string? Sarif { get; init; }
+
+    [CommandOption("--junit <FILE>")]
+    [Description("Writes the result as JUnit XML too.")]
+    public string? JUnit { get; init; }
+}
