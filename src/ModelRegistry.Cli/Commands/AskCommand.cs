@@ -21,15 +21,13 @@ public sealed class AskCommand(CommandStreams streams) : PrintingCommand<AskSett
         if (settings.Limit < 0)
             throw CommandFailure.WrongUse("--limit: a list has no fewer than 0 rows.");
         var form = settings.Form();
-        var registry = RegistryChoice.Shipped();
-        var question = new DeployableModelsQuestion(
-            await HardwareOptions.ReadAsync(settings, registry, printer, cancellation),
-            settings.ReadUse(),
-            settings.ReadWorkload(),
-            ListOptions.Filter(settings.Filter),
-            ListOptions.Verdicts(settings.Verdict),
-            ListOptions.Order(settings.Sort)
-        );
+        // What needs no registry is read first: a wrong word is told at once, and alone.
+        var (use, workload) = (settings.ReadUse(), settings.ReadWorkload());
+        var filter = ListOptions.Filter(settings.Filter);
+        var (verdicts, order) = (ListOptions.Verdicts(settings.Verdict), ListOptions.Order(settings.Sort));
+        var registry = RegistryChoice.For(settings.Registries());
+        var on = await HardwareOptions.ReadAsync(settings, registry, printer, cancellation);
+        var question = new DeployableModelsQuestion(on, use, workload, filter, verdicts, order);
         var pages = await PagesAsync(registry, question, settings.Limit, cancellation);
         await PrintAsync(form, pages, question, registry, printer, cancellation);
         var counts = pages[0].Value!.Counts;

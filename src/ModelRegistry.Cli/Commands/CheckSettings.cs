@@ -8,13 +8,21 @@ namespace ModelRegistry.Cli.Commands;
 public class CheckSettings : QuestionSettings
 {
     [CommandArgument(0, "<SUBJECT>")]
-    [Description("MODEL or MODEL:VARIANT; several may be given.")]
+    [Description("MODEL, MODEL:VARIANT, a folder of weights (./tern) or a .gguf file; several may be given.")]
     public string[] Subjects { get; init; } = [];
 
     [CommandOption("--registry <REGISTRY>")]
     [Description("Where the model is looked up (default: public).")]
     [DefaultValue("public")]
     public string Registry { get; init; } = "public";
+
+    [CommandOption("--license <EXPRESSION>")]
+    [Description("The license of a folder or file, where it does not say.")]
+    public string? License { get; init; }
+
+    [CommandOption("--base <MODEL=RELATION>")]
+    [Description("What a folder or file was made from (Qwen/Qwen3-8B=finetune), or none. May be repeated.")]
+    public string[] Base { get; init; } = [];
 
     [CommandOption("--fail-on <VERDICTS>")]
     [Description("conditional, unknown, no, or never (default: unknown,no).")]

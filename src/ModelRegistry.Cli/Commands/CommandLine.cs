@@ -1,4 +1,5 @@
 using ModelRegistry.Cli.Running;
+using ModelRegistry.Client.Asking;
 using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
@@ -39,6 +40,11 @@ public static class CommandLine
         {
             await errors.WriteLineAsync($"{wrong.Message.TrimEnd('.')}: 'modelregistry --help' shows what there is.");
             return ExitCode.WrongUse;
+        }
+        catch (RegistryUnreachableException unreachable)
+        {
+            await errors.WriteLineAsync(unreachable.Message);
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {

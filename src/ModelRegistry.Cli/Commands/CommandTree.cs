@@ -1,5 +1,6 @@
 using System.Reflection;
 using ModelRegistry.Cli.Running;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
@@ -13,6 +14,10 @@ internal static class CommandTree
         ("check", typeof(CheckSettings)),
         ("explain", typeof(CheckSettings)),
         ("find", typeof(FindSettings)),
+        ("scan", typeof(ScanSettings)),
+        ("login", typeof(LoginSettings)),
+        ("logout", typeof(GlobalSettings)),
+        ("whoami", typeof(GlobalSettings)),
     ];
 
     /// <summary>The words that may follow each command, for shells that complete them; under "" the commands.</summary>
@@ -21,8 +26,20 @@ internal static class CommandTree
             Commands.Select(one => KeyValuePair.Create(one.Command, OptionsOf(one.Settings)))
         )
         {
-            [""] = ["ask", "check", "explain", "find", "hardware", "license", "completion", "--help", "--version"],
-            ["hardware"] = ["list", "show"],
+            [""] =
+            [
+                "ask",
+                "check",
+                "explain",
+                "find",
+                "hardware",
+                "license",
+                "scan",
+                "completion",
+                "--help",
+                "--version",
+            ],
+            ["hardware"] = ["detect", "list", "show"],
             ["license"] = ["show", "check"],
             ["completion"] = ["bash", "zsh", "fish", "pwsh"],
         };
@@ -45,6 +62,9 @@ internal static class CommandTree
         config.UseStrictParsing();
         config.PropagateExceptions();
         config.Settings.Registrar.RegisterInstance(streams);
+        config.ConfigureConsole(
+            AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(streams.Output), Ansi = AnsiSupport.Detect })
+        );
         config
             .AddCommand<AskCommand>("ask")
             .WithDescription("Which models may and can we run on this hardware, for this use?")
@@ -66,6 +86,10 @@ internal static class CommandTree
             hardware =>
             {
                 hardware.SetDescription("Accelerators, and the machine that you are on.");
+                hardware
+                    .AddCommand<HardwareDetectCommand>("detect")
+                    .WithDescription("What this machine is, or that of saved outputs.")
+                    .WithExample("hardware", "detect", "--from", "nvidia-smi.txt");
                 hardware
                     .AddCommand<HardwareListCommand>("list")
                     .WithDescription("The accelerators that are known.")
@@ -91,6 +115,23 @@ internal static class CommandTree
                     .WithExample("license", "check", "Apache-2.0 AND CC-BY-NC-4.0", "--use", "product");
             }
         );
+        config
+            .AddCommand<ScanCommand>("scan")
+            .WithDescription("What weights lie in a folder, read from their headers; nothing is written.")
+            .WithExample("scan", "./tern-7b");
+        config
+            .AddCommand<LoginCommand>("login")
+            .WithDescription("Writes down which server to ask, and the token to show it.")
+            .WithExample("login", "https://registry.example", "--token");
+        config
+            .AddCommand<LogoutCommand>("logout")
+            .WithDescription("Forgets the server and the token.")
+            .WithExample("logout");
+        config
+            .AddCommand<WhoAmICommand>("whoami")
+            .WithDescription("Who the server takes you for.")
+            .WithExample("whoami");
+        config.AddCommand<WriteCatalogCommand>("write-catalog").IsHidden();
         config
             .AddCommand<CompletionCommand>("completion")
             .WithDescription("A script for your shell that completes commands and options.")

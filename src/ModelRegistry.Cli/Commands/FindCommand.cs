@@ -33,7 +33,7 @@ public sealed class FindCommand(CommandStreams streams) : PrintingCommand<FindSe
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(printer);
-        var registry = RegistryChoice.Shipped();
+        var registry = RegistryChoice.For(settings.Registries());
         var text = string.Join(' ', settings.Words);
         var hits = Models(text, await ModelsAsync(settings.Words, registry, cancellation))
             .Concat(Accelerators(text, await Options.Accelerators.AllAsync(registry, cancellation)))

@@ -36,7 +36,7 @@ public sealed class HardwareListCommand(CommandStreams streams) : PrintingComman
     )
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var known = await Accelerators.AllAsync(RegistryChoice.Shipped(), cancellation);
+        var known = await Accelerators.AllAsync(RegistryChoice.For(settings.Registries()), cancellation);
         var wanted =
             settings.Words.Length == 0
                 ? known

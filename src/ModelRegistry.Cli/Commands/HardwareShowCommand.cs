@@ -20,7 +20,7 @@ public sealed class HardwareShowCommand(CommandStreams streams) : PrintingComman
         var name = string.Join(' ', settings.Words);
         if (name.Length == 0)
             throw CommandFailure.WrongUse("Name an accelerator: 'modelregistry hardware list' shows them.");
-        var known = await Accelerators.AllAsync(RegistryChoice.Shipped(), cancellation);
+        var known = await Accelerators.AllAsync(RegistryChoice.For(settings.Registries()), cancellation);
         var found = LooseName.Find(name, known, one => one.Key, one => one.Name);
         if (found.Count == 0)
             throw CommandFailure.WrongUse(

@@ -33,7 +33,7 @@ public sealed class LicenseCheckCommand(CommandStreams streams) : PrintingComman
         ArgumentNullException.ThrowIfNull(printer);
         var gate = Gate.Parse(settings.FailOn);
         var question = Questions.CheckLicense([new() { License = settings.Expression }], settings.ReadUse(), null);
-        var answer = await RegistryChoice.Shipped().GetAsync(question, cancellation);
+        var answer = await RegistryChoice.For(settings.Registries()).GetAsync(question, cancellation);
         var legal = answer.Value!;
         if (settings.Form() is OutputForm.Json or OutputForm.Ndjson)
             printer.Json(answer.Json);

@@ -27,7 +27,9 @@ public sealed class LicenseShowCommand(CommandStreams streams) : PrintingCommand
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(printer);
-        var answer = await RegistryChoice.Shipped().GetAsync(Questions.License(settings.License), cancellation);
+        var answer = await RegistryChoice
+            .For(settings.Registries())
+            .GetAsync(Questions.License(settings.License), cancellation);
         if (settings.Form() is OutputForm.Json or OutputForm.Ndjson)
         {
             printer.Json(answer.Json);

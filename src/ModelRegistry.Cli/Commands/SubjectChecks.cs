@@ -23,6 +23,14 @@ internal sealed class SubjectChecks(IRegistry registry, HardwareInput on, UseInp
         return new(text, [.. variants.OrderBy(one => one.Answer.Verdict)]);
     }
 
+    /// <summary>Asks about weights that are not registered.</summary>
+    public async Task<CheckedVariant> CheckAsync(string name, CandidateInput candidate, CancellationToken cancellation)
+    {
+        var subject = new SubjectInput { Candidate = candidate };
+        var answer = await registry.GetAsync(Questions.CheckDeployment(subject, on, use, workload), cancellation);
+        return new(name, answer.Value!, answer.Json);
+    }
+
     private async Task<CheckedVariant> CheckAsync(
         string home,
         string model,

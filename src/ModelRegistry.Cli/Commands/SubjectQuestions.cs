@@ -15,12 +15,17 @@ internal static class SubjectQuestions
     {
         if (settings.Subjects.Length == 0)
             throw CommandFailure.WrongUse("Name at least one MODEL or MODEL:VARIANT.");
-        var registry = RegistryChoice.Shipped();
+        var (use, workload) = (settings.ReadUse(), settings.ReadWorkload());
+        var registry = RegistryChoice.For(settings.Registries());
         var on = await HardwareOptions.ReadAsync(settings, registry, printer, cancellation);
-        var checks = new SubjectChecks(registry, on, settings.ReadUse(), settings.ReadWorkload());
+        var checks = new SubjectChecks(registry, on, use, workload);
         List<CheckedSubject> subjects = [];
         foreach (var subject in settings.Subjects)
-            subjects.Add(await checks.CheckAsync(settings.Registry, subject, cancellation));
+            subjects.Add(
+                LocalWeights.Is(subject)
+                    ? await LocalWeights.CheckAsync(checks, settings, subject, printer, cancellation)
+                    : await checks.CheckAsync(settings.Registry, subject, cancellation)
+            );
         return subjects;
     }
 }

@@ -6,9 +6,9 @@ internal static class Welcome
     private const string Text = """
         Which models may and can we run, on our hardware, for our use?
 
-          modelregistry ask --on 2x4090                              models for two RTX 4090
+          modelregistry ask --on this                                models for the machine that you are on
           modelregistry check Qwen/Qwen3-8B --on 4090 --use product  may and can we run this one?
-          modelregistry hardware list                                what --on takes
+          modelregistry hardware list                                what --on takes beside this
 
         modelregistry --help shows all commands.
         """;

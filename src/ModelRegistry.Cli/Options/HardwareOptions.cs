@@ -10,6 +10,7 @@ namespace ModelRegistry.Cli.Options;
 public static class HardwareOptions
 {
     private const string ProfilePrefix = "profile:";
+    private const string This = "this";
     private const int MostListed = 12;
 
     /// <summary>Reads the hardware.</summary>
@@ -26,10 +27,44 @@ public static class HardwareOptions
             throw CommandFailure.WrongUse("--on is missing: name the hardware, such as --on 2xnvidia-rtx-4090.");
         if (options.On is [var only] && only.StartsWith(ProfilePrefix, StringComparison.Ordinal))
             return new() { Profile = only[ProfilePrefix.Length..] };
+        if (options.On is [This])
+            return await ThisMachineAsync(options, registry, printer, cancellation);
+        if (options.From.Length > 0)
+            throw CommandFailure.WrongUse("--from belongs to --on this.");
         var known = await Accelerators.AllAsync(registry, cancellation);
         var pools = options.On.Select(text => Pool(text, options, known, printer)).ToArray();
         return pools is [var one] ? new() { System = one } : new() { Systems = pools };
     }
+
+    private static async Task<HardwareInput> ThisMachineAsync(
+        QuestionSettings options,
+        IRegistry registry,
+        Printer printer,
+        CancellationToken cancellation
+    )
+    {
+        var texts = await MachineOutputs.ReadAsync(options.From, cancellation);
+        var found = (await registry.GetAsync(Questions.DescribeHardware(texts), cancellation)).Value!;
+        foreach (var device in found.Unresolved)
+            printer.Note(MachineOutputs.Sentence(device));
+        if (found.Systems.Count == 0)
+            throw CommandFailure.Failed(
+                "No accelerator of this machine could be told: name it with --on, such as --on nvidia-rtx-4090."
+            );
+        var systems = found.Systems.Select(system => FromFound(system, options)).ToArray();
+        printer.Note($"This machine is {string.Join(" and ", found.Systems.Select(MachineOutputs.Shown))}.");
+        return systems is [var one] ? new() { System = one } : new() { Systems = systems };
+    }
+
+    private static SystemInput FromFound(SystemAnswer system, QuestionSettings options) =>
+        new()
+        {
+            Accelerator = system.Accelerator.Key,
+            DevicesPerNode = system.DevicesPerNode,
+            Nodes = system.Nodes,
+            MemoryBytes = Size(options.DeviceMemory, "--device-memory") ?? system.MemoryBytes,
+            HostMemoryBytes = Size(options.HostMemory, "--host-memory") ?? system.HostMemoryBytes,
+        };
 
     private static SystemInput Pool(
         string text,

@@ -10,9 +10,13 @@ public class QuestionSettings : GlobalSettings
 {
     [CommandOption("--on <HARDWARE>")]
     [Description(
-        "[[COUNTx]]ACCELERATOR[[/NODESn]]; repeat it for several pools. An accelerator may be named loosely: 4090."
+        "[[COUNTx]]ACCELERATOR[[/NODESn]]; repeat it for several pools. An accelerator may be named loosely (4090); this: the machine that you are on."
     )]
     public string[] On { get; init; } = [];
+
+    [CommandOption("--from <FILE>")]
+    [Description("With --on this: saved outputs of that machine in place of this one's. May be repeated.")]
+    public string[] From { get; init; } = [];
 
     [CommandOption("--host-memory <SIZE>")]
     [Description("Memory of the host per node: 256GiB.")]

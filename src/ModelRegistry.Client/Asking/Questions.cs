@@ -51,6 +51,13 @@ public static class Questions
     public static ApiQuestion<AcceleratorsAnswer> Accelerators(int first, string? after = null) =>
         new("accelerators", new("first", "Int", first), new("after", "String", after));
 
+    /// <summary>The machine that saved outputs tell of.</summary>
+    public static ApiQuestion<HardwareDescriptionAnswer> DescribeHardware(IReadOnlyList<string> texts) =>
+        new("describeHardware", [new("texts", "[String!]!", texts)]);
+
+    /// <summary>Who asks.</summary>
+    public static ApiQuestion<ViewerAnswer> Viewer() => new("viewer");
+
     /// <summary>A license by any of its names.</summary>
     public static ApiQuestion<LicenseAnswer> License(string key) => new("license", [new("key", "String!", key)]);
 

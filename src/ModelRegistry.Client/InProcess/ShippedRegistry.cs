@@ -61,6 +61,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 given.Get<UseInput>("use"),
                 given.Find<Modality?>("modality")
             ),
+            "describeHardware" => HardwareDescriptionNode.For(scope, given.Get<IReadOnlyList<string>>("texts")),
             "model" => Model(given.Get<string>("registry"), given.Get<string>("name")),
             "models" => Models(given),
             "license" => License(given.Get<string>("key")),

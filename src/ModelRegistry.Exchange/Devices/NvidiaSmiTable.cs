@@ -29,7 +29,10 @@ internal static partial class NvidiaSmiTable
             if (isParts && Part().Match(line) is { Success: true } part)
                 devices.Add(PartOf(whole, part));
             else if (Named().Match(line) is { Success: true } named && !isParts)
-                (name, card) = (named.Groups["name"].Value.Trim(), DeviceText.Number(named.Groups["index"].Value) ?? -1);
+                (name, card) = (
+                    named.Groups["name"].Value.Trim(),
+                    DeviceText.Number(named.Groups["index"].Value) ?? -1
+                );
             else if (name is not null && Memory().Match(line) is { Success: true } memory)
             {
                 whole[card] = Device(name, memory);
@@ -83,7 +86,13 @@ internal static partial class NvidiaSmiTable
             else if (card is not null && ListedPart().Match(line) is { Success: true } part)
             {
                 hasParts = true;
-                devices.Add(card with { MemoryBytes = DeviceText.Bytes(part.Groups["memory"].Value, 1), IsSlice = true });
+                devices.Add(
+                    card with
+                    {
+                        MemoryBytes = DeviceText.Bytes(part.Groups["memory"].Value, 1),
+                        IsSlice = true,
+                    }
+                );
             }
         }
 

@@ -22,16 +22,16 @@ internal static class NvidiaSmiXml
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text[text.IndexOf('<', StringComparison.Ordinal)..]), Form);
+            using var reader = XmlReader.Create(
+                new StringReader(text[text.IndexOf('<', StringComparison.Ordinal)..]),
+                Form
+            );
             var log = XDocument.Load(reader).Root!;
             return new([.. log.Elements("gpu").SelectMany(DevicesOf)]);
         }
         catch (XmlException e)
         {
-            return new()
-            {
-                Unread = [new("nvidia-smi -q -x", $"The output is no whole XML: {e.Message}")],
-            };
+            return new() { Unread = [new("nvidia-smi -q -x", $"The output is no whole XML: {e.Message}")] };
         }
     }
 
@@ -68,7 +68,9 @@ internal static class NvidiaSmiXml
     private static string? PciId(string? text)
     {
         var digits = DeviceText.Value(text)?.ToLowerInvariant().Replace("0x", "", StringComparison.Ordinal);
-        return digits is { Length: 8 } && uint.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _)
+        return
+            digits is { Length: 8 }
+            && uint.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _)
             ? $"{digits[4..]}:{digits[..4]}"
             : null;
     }

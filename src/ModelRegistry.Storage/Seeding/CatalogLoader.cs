@@ -119,7 +119,7 @@ public sealed partial class CatalogLoader(StoredEntries stored, BulkWriter write
             yield return Entry(EntityKinds.Model, entry.Value);
         foreach (var entry in files.PublicRules)
             yield return Entry(EntityKinds.PublicRule, entry.Value);
-        foreach (var set in ShippedSnapshot.ReportsOf(files))
+        foreach (var set in ShippedSnapshot.Sets(files.Reports.Select(entry => entry.Value)))
             yield return Entry(EntityKinds.Reports, set);
     }
 
