@@ -1,4 +1,5 @@
 using System.Reflection;
+using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Running;
 using Spectre.Console;
 using Spectre.Console.Cli;
