@@ -133,6 +133,33 @@ public sealed class CandidateNode(Candidate candidate, Snapshot snapshot, Licens
 public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts counts, Snapshot snapshot)
     : Connection<CandidateNode>(page)
 {
+    /// <summary>Answers what may and can be run; where something cannot be read, the first failure.</summary>
+    public static Answer<CandidateConnection> For(QuestionScope scope, DeployableModelsQuestion asked)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(asked);
+        var reader = new InputReader(scope);
+        var question = DeploymentQuestions.Read(reader, asked.On, asked.Use, asked.Workload);
+        var wanted = (asked.Filter ?? new()).Read(reader);
+        var page = reader.Page(asked.First, asked.After, null, null);
+        if (reader.Failed)
+            return reader.Failures[0];
+        var found = DeployableModels.In(
+            scope.Snapshot,
+            question,
+            wanted,
+            (asked.Verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(),
+            asked.OrderBy?.Read(),
+            page
+        );
+        var licenses = scope.Snapshot.LicensesOf(question.Tenant);
+        return new CandidateConnection(
+            found.Page.Select(candidate => new CandidateNode(candidate, scope.Snapshot, licenses)),
+            found.Counts,
+            scope.Snapshot
+        );
+    }
+
     /// <summary>Candidates by verdict, before the wanted verdicts are applied.</summary>
     public VerdictCounts Counts => counts;
 

@@ -1,11 +1,41 @@
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Answers.Licenses;
 
 /// <summary>The legal half of an answer: may we?</summary>
 public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
 {
+    /// <summary>Layers that one question may have; real lineages have fewer than ten.</summary>
+    private const int MaxLayers = 100;
+
+    /// <summary>Answers for a stack of licenses: the subject's own, and those of what it was made from.</summary>
+    public static Answer<LegalVerdictNode> For(
+        QuestionScope scope,
+        IReadOnlyList<LicenseLayerInput> layers,
+        UseInput use,
+        Modality? modality
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(use);
+        var reader = new InputReader(scope);
+        if (layers.Count is 0 or > MaxLayers)
+            reader.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
+        var asked = use.Read(reader) with { Modality = modality };
+        var tenant = reader.Failed ? null : use.Tenant();
+        var known = scope.Snapshot.LicensesOf(tenant);
+        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reader, known)).ToList();
+        if (reader.Failed)
+            return reader.Failures[0];
+        var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
+        return new LegalVerdictNode(LegalEngine.Evaluate(new LicenseLayers(read, []), asked, known, policy), known);
+    }
+
     /// <summary>What the reasons come to.</summary>
     public Verdict Verdict => legal.Verdict;
 

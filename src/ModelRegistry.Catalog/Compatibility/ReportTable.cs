@@ -71,7 +71,7 @@ public sealed class ReportTable : IEntitySet<SubjectReports>
 
     IEntitySet IEntitySet.With(HistoryRow row) => With(row.Key, Entities<SubjectReports>.Read(row));
 
-    private ReportTable With(string key, SubjectReports? set)
+    internal ReportTable With(string key, SubjectReports? set)
     {
         var about = set ?? sets.Find(key);
         if (about is null)

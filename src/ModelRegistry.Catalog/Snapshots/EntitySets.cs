@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
@@ -44,6 +45,13 @@ internal sealed class EntitySets
     /// <summary>The sets with an entity.</summary>
     public EntitySets With<T>(EntityKind<T> kind, T entity)
         where T : class => new(byNumber.SetItem(kind.Number, Of(kind).With(kind.KeyOf(entity), entity)));
+
+    /// <summary>The sets with the reports of a registry on a subject.</summary>
+    public EntitySets With(SubjectReports reports)
+    {
+        var kind = EntityKinds.Reports;
+        return new(byNumber.SetItem(kind.Number, Reports.With(kind.KeyOf(reports), reports)));
+    }
 
     /// <summary>The sets without what belongs to a tenant.</summary>
     public EntitySets Without(TenantId tenant, HistoryRow deletion)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage.Seeding;
@@ -165,21 +164,8 @@ public sealed partial class CatalogLoader(
             yield return Entry(EntityKinds.Model, entry.Value);
         foreach (var entry in files.PublicRules)
             yield return Entry(EntityKinds.PublicRule, entry.Value);
-        foreach (
-            var set in files.Reports.GroupBy(entry => (entry.Value.Registry, entry.Value.Subject), entry => entry.Value)
-        )
-        {
-            var (registry, subject) = set.Key;
-            yield return Entry(
-                EntityKinds.Reports,
-                new SubjectReports
-                {
-                    Registry = registry,
-                    Subject = subject,
-                    Reports = [.. set],
-                }
-            );
-        }
+        foreach (var set in ShippedSnapshot.Sets(files.Reports.Select(entry => entry.Value)))
+            yield return Entry(EntityKinds.Reports, set);
     }
 
     private static (string Kind, string Key, string State, string Digest) Entry<T>(EntityKind<T> kind, T value)

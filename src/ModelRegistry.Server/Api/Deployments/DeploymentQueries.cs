@@ -22,29 +22,7 @@ public sealed class DeploymentQueries(RequestScope scope)
         CandidateOrderInput? orderBy,
         int? first,
         string? after
-    )
-    {
-        var reader = new InputReader(scope);
-        var question = DeploymentQuestions.Read(reader, on, use, workload);
-        var wanted = (filter ?? new()).Read(reader);
-        var page = reader.Page(first, after, null, null);
-        if (reader.Failed)
-            return reader.Failures[0];
-        var found = ModelRegistry.Catalog.Deployments.DeployableModels.In(
-            scope.Snapshot,
-            question,
-            wanted,
-            (verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(),
-            orderBy?.Read(),
-            page
-        );
-        var licenses = scope.Snapshot.LicensesOf(question.Tenant);
-        return new CandidateConnection(
-            found.Page.Select(candidate => new CandidateNode(candidate, scope.Snapshot, licenses)),
-            found.Counts,
-            scope.Snapshot
-        );
-    }
+    ) => CandidateConnection.For(scope, new(on, use, workload, filter, verdicts, orderBy, first, after));
 
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
     public Answer<DeploymentVerdictNode> CheckDeployment(

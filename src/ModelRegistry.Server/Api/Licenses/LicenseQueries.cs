@@ -5,8 +5,6 @@ using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Domain.Legal;
-using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Server.Requests;
 
@@ -15,9 +13,6 @@ namespace ModelRegistry.Server.Api.Licenses;
 /// <summary>Questions about licenses.</summary>
 public sealed class LicenseQueries(RequestScope scope)
 {
-    /// <summary>Layers that one question may have; real lineages have fewer than ten.</summary>
-    private const int MaxLayers = 100;
-
     /// <summary>A license by its SPDX id, alias or registry id, without regard to case.</summary>
     public Answer<LicenseNode> License(string key) =>
         scope.Snapshot.LicenseIndex.Find(key) is { } license
@@ -43,21 +38,5 @@ public sealed class LicenseQueries(RequestScope scope)
         IReadOnlyList<LicenseLayerInput> layers,
         UseInput use,
         Modality? modality
-    )
-    {
-        var reader = new InputReader(scope);
-        if (layers.Count is 0 or > MaxLayers)
-            reader.Refuse($"{layers.Count} layers: from 1 to {MaxLayers} can be asked about.", "layers");
-        var asked = use.Read(reader) with { Modality = modality };
-        var tenant = reader.Failed ? null : use.Tenant();
-        var licenses = scope.Snapshot.LicensesOf(tenant);
-        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reader, licenses)).ToList();
-        if (reader.Failed)
-            return reader.Failures[0];
-        var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
-        return new LegalVerdictNode(
-            LegalEngine.Evaluate(new LicenseLayers(read, []), asked, licenses, policy),
-            licenses
-        );
-    }
+    ) => LegalVerdictNode.For(scope, layers, use, modality);
 }

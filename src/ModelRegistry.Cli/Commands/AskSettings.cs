@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using ModelRegistry.Cli.Options;
+using Spectre.Console.Cli;
+
+namespace ModelRegistry.Cli.Commands;
+
+/// <summary>Options of <c>ask</c>.</summary>
+public sealed class AskSettings : QuestionSettings
+{
+    [CommandOption("--filter <KEY=VALUE>")]
+    [Description("name, license, params=7B..70B or format; several values as a|b. May be repeated.")]
+    public string[] Filter { get; init; } = [];
+
+    [CommandOption("--verdict <VERDICTS>")]
+    [Description("yes, conditional, unknown, no, or all (default: yes,conditional).")]
+    public string? Verdict { get; init; }
+
+    [CommandOption("--sort <ORDER>")]
+    [Description("verdict (default), speed, headroom, name, released or parameters.")]
+    public string? Sort { get; init; }
+
+    [CommandOption("--limit <N>")]
+    [Description("Rows at most (default 20).")]
+    [DefaultValue(20)]
+    public int Limit { get; init; }
+
+    [CommandOption("--at-least <N>")]
+    [Description("Ends with 12 where fewer candidates may and can run.")]
+    public int? AtLeast { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using ModelRegistry.Cli.Options;
+using ModelRegistry.Cli.Output;
+using ModelRegistry.Cli.Running;
+using Spectre.Console.Cli;
+
+namespace ModelRegistry.Cli.Commands;
+
+/// <summary>Options of <c>completion</c>.</summary>
+public sealed class CompletionSettings : GlobalSettings
+{
+    [CommandArgument(0, "<SHELL>")]
+    [Description("bash, zsh, fish or pwsh.")]
+    public string Shell { get; init; } = "";
+}
+
+/// <summary>A script that completes commands and options.</summary>
+public sealed class CompletionCommand(CommandStreams streams) : PrintingCommand<CompletionSettings>(streams)
+{
+    /// <inheritdoc/>
+    protected override Task<int> RunAsync(CompletionSettings settings, Printer printer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(printer);
+        var script = CompletionScript.For(settings.Shell.ToLowerInvariant(), CommandTree.Words);
+        printer.Line(
+            script ?? throw CommandFailure.WrongUse($"'{settings.Shell}' is not one of bash, zsh, fish, pwsh.")
+        );
+        return Task.FromResult(ExitCode.Passed);
+    }
+}

@@ -1,0 +1,3 @@
+using ModelRegistry.Cli.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Client.Answers;
+
+namespace ModelRegistry.Client.Asking;
+
+/// <summary>How answers are read and inputs are written; made when the program is built, since a command must answer at once.</summary>
+[JsonSerializable(typeof(DeployableModelsAnswer))]
+[JsonSerializable(typeof(DeploymentAnswer))]
+[JsonSerializable(typeof(LegalAnswer))]
+[JsonSerializable(typeof(ModelAnswer))]
+[JsonSerializable(typeof(ModelsAnswer))]
+[JsonSerializable(typeof(AcceleratorAnswer))]
+[JsonSerializable(typeof(AcceleratorsAnswer))]
+[JsonSerializable(typeof(LicenseAnswer))]
+[JsonSerializable(typeof(LicensesAnswer))]
+[JsonSerializable(typeof(HardwareDescriptionAnswer))]
+[JsonSerializable(typeof(ViewerAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(HardwareInput))]
+[JsonSerializable(typeof(UseInput))]
+[JsonSerializable(typeof(WorkloadInput))]
+[JsonSerializable(typeof(ModelFilterInput))]
+[JsonSerializable(typeof(CandidateOrderInput))]
+[JsonSerializable(typeof(SubjectInput))]
+[JsonSerializable(typeof(IReadOnlyList<LicenseLayerInput>))]
+[JsonSerializable(typeof(IReadOnlyList<Domain.Verdict>))]
+[JsonSerializable(typeof(Domain.Models.Modality))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int))]
+public sealed partial class ClientJson : JsonSerializerContext
+{
+    /// <summary>The form of the API.</summary>
+    public static ClientJson Api { get; } = new(OfApi());
+
+    private static JsonSerializerOptions OfApi()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
+        return options;
+    }
+}

@@ -1,0 +1,80 @@
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Client.Answers;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Client.Asking;
+
+/// <summary>The questions that the command line asks.</summary>
+public static class Questions
+{
+    /// <summary>What may and can we run?</summary>
+    public static ApiQuestion<DeployableModelsAnswer> DeployableModels(DeployableModelsQuestion asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new(
+            "deployableModels",
+            new("on", "HardwareInput!", asked.On),
+            new("use", "UseInput!", asked.Use),
+            new("workload", "WorkloadInput", asked.Workload),
+            new("filter", "ModelFilter", asked.Filter),
+            new("verdicts", "[Verdict!]", asked.Verdicts),
+            new("orderBy", "CandidateOrder", asked.OrderBy),
+            new("first", "Int", asked.First),
+            new("after", "String", asked.After)
+        );
+    }
+
+    /// <summary>May and can we run this?</summary>
+    public static ApiQuestion<DeploymentAnswer> CheckDeployment(
+        SubjectInput subject,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    ) =>
+        new(
+            "checkDeployment",
+            new("subject", "SubjectInput!", subject),
+            new("on", "HardwareInput!", on),
+            new("use", "UseInput!", use),
+            new("workload", "WorkloadInput", workload)
+        );
+
+    /// <summary>A model by its name.</summary>
+    public static ApiQuestion<ModelAnswer> Model(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
+
+    /// <summary>Models.</summary>
+    public static ApiQuestion<ModelsAnswer> Models(ModelFilterInput filter, int first, string? after = null) =>
+        new("models", new("filter", "ModelFilter", filter), new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>Accelerators.</summary>
+    public static ApiQuestion<AcceleratorsAnswer> Accelerators(int first, string? after = null) =>
+        new("accelerators", new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>The machine that saved outputs tell of.</summary>
+    public static ApiQuestion<HardwareDescriptionAnswer> DescribeHardware(IReadOnlyList<string> texts) =>
+        new("describeHardware", [new("texts", "[String!]!", texts)]);
+
+    /// <summary>Who asks.</summary>
+    public static ApiQuestion<ViewerAnswer> Viewer() => new("viewer");
+
+    /// <summary>A license by any of its names.</summary>
+    public static ApiQuestion<LicenseAnswer> License(string key) => new("license", [new("key", "String!", key)]);
+
+    /// <summary>Licenses by their names.</summary>
+    public static ApiQuestion<LicensesAnswer> Licenses(int first, string? after = null) =>
+        new("licenses", new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>The legal half alone, for a stack of licenses.</summary>
+    public static ApiQuestion<LegalAnswer> CheckLicense(
+        IReadOnlyList<LicenseLayerInput> layers,
+        UseInput use,
+        Modality? modality
+    ) =>
+        new(
+            "checkLicense",
+            new("layers", "[LicenseLayerInput!]!", layers),
+            new("use", "UseInput!", use),
+            new("modality", "Modality", modality)
+        );
+}

@@ -1,0 +1,101 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModelRegistry.Client.Asking;
+
+namespace ModelRegistry.Client.InProcess;
+
+/// <summary>Writes the selected members of an answer as a server writes them.</summary>
+internal static class AnswerWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly ConcurrentDictionary<Enum, string> EnumNames = new();
+
+    /// <summary>The answer as JSON.</summary>
+    public static JsonElement Write(object? answer, Selection selection)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+            WriteValue(writer, answer, selection);
+        return JsonDocument.Parse(stream.GetBuffer().AsMemory(0, (int)stream.Length)).RootElement.Clone();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value, Selection? members)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateOnly day:
+                writer.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case Enum name:
+                writer.WriteStringValue(EnumNames.GetOrAdd(name, NameOf));
+                break;
+            case IEnumerable entries:
+                WriteList(writer, entries, members);
+                break;
+            default:
+                WriteObject(writer, value, members);
+                break;
+        }
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable entries, Selection? members)
+    {
+        writer.WriteStartArray();
+        foreach (var entry in entries)
+            WriteValue(writer, entry, members);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, object value, Selection? members)
+    {
+        if (members is null)
+            throw new InvalidOperationException($"{value.GetType()} is no value of the API.");
+        writer.WriteStartObject();
+        foreach (var (name, inner) in members.Members)
+        {
+            var property = value
+                .GetType()
+                .GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+            writer.WritePropertyName(name);
+            WriteValue(
+                writer,
+                (property ?? throw new InvalidOperationException($"{value.GetType()} has no '{name}'.")).GetValue(
+                    value
+                ),
+                inner
+            );
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string NameOf(Enum value)
+    {
+        var name = value.ToString();
+        return value.GetType().GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
+    }
+}

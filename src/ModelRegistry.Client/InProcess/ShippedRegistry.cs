@@ -1,0 +1,139 @@
+using System.Text.Json;
+using ModelRegistry.Answers;
+using ModelRegistry.Answers.Deployments;
+using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Answers.Models;
+using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Client.Asking;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Client.InProcess;
+
+/// <summary>Answers from a snapshot within the process, as a server that holds nothing else answers an anonymous reader.</summary>
+public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IRegistry
+{
+    private readonly QuestionScope scope = new(new AskingCaller(), SnapshotLease.For(snapshot, time), time);
+
+    /// <inheritdoc/>
+    public string Name => "the shipped catalog";
+
+    /// <inheritdoc/>
+    public Task<ApiAnswer<T>> AskAsync<T>(ApiQuestion<T> question, CancellationToken cancellation)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        cancellation.ThrowIfCancellationRequested();
+        var answer = Answer(question.Field, new(question.Arguments));
+        if (answer.Failure is { } failure)
+            return Task.FromResult(
+                new ApiAnswer<T>(null, default, [new(failure.Code.Text(), failure.Message, failure.Path)])
+            );
+        var json = AnswerWriter.Write(answer.Value, Selection.For(typeof(T)));
+        var value = (T?)json.Deserialize(typeof(T), ClientJson.Api);
+        return Task.FromResult(new ApiAnswer<T>(value, json, []));
+    }
+
+    private IAnswer Answer(string field, Arguments given) =>
+        field switch
+        {
+            "deployableModels" => CandidateConnection.For(
+                scope,
+                new(
+                    given.Get<HardwareInput>("on"),
+                    given.Get<UseInput>("use"),
+                    given.Find<WorkloadInput>("workload"),
+                    given.Find<ModelFilterInput>("filter"),
+                    given.Find<IReadOnlyList<Verdict>>("verdicts"),
+                    given.Find<CandidateOrderInput>("orderBy"),
+                    given.Find<int?>("first"),
+                    given.Find<string>("after")
+                )
+            ),
+            "checkDeployment" => Check(given),
+            "checkLicense" => LegalVerdictNode.For(
+                scope,
+                given.Get<IReadOnlyList<LicenseLayerInput>>("layers"),
+                given.Get<UseInput>("use"),
+                given.Find<Modality?>("modality")
+            ),
+            "describeHardware" => HardwareDescriptionNode.For(scope, given.Get<IReadOnlyList<string>>("texts")),
+            "model" => Model(given.Get<string>("registry"), given.Get<string>("name")),
+            "models" => Models(given),
+            "license" => License(given.Get<string>("key")),
+            "licenses" => List(given, snapshot.Licenses.All, one => EntityKey.Of(one.Key), one => new LicenseNode(one)),
+            "accelerators" => List(
+                given,
+                snapshot.Accelerators.All,
+                one => one.Key.ToString(),
+                one => new AcceleratorNode(one)
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The shipped catalog has no such field."),
+        };
+
+    private Answer<DeploymentVerdictNode> Check(Arguments given)
+    {
+        var asked = DeploymentCheck.Read(
+            scope,
+            given.Get<SubjectInput>("subject"),
+            given.Get<HardwareInput>("on"),
+            given.Get<UseInput>("use"),
+            given.Find<WorkloadInput>("workload")
+        );
+        return asked.Value is { } check ? DeploymentVerdictNode.For(check, snapshot) : asked.Failure!;
+    }
+
+    private Answer<ModelNode> Model(string registry, string name)
+    {
+        var reader = new InputReader(scope);
+        return reader.Model(registry, name, ["registry"], ["name"]) is { } model
+            ? new ModelNode(model, snapshot)
+            : reader.Failures[0];
+    }
+
+    private Answer<LicenseNode> License(string key) =>
+        snapshot.LicenseIndex.Find(key) is { } license ? new LicenseNode(license) : NotFound.License(key, ["key"]);
+
+    private Answer<Connection<ModelNode>> Models(Arguments given)
+    {
+        var reader = new InputReader(scope);
+        var wanted = (given.Find<ModelFilterInput>("filter") ?? new()).Read(reader);
+        if (reader.Failed)
+            return reader.Failures[0];
+        var models = snapshot.Models.All.Where(model =>
+            scope.Sees(model)
+            && wanted.Matches(model, snapshot.LicenseIndex)
+            && (wanted.Formats is null || model.Variants.Any(wanted.Matches))
+        );
+        return List(given, models, one => $"{one.Name.Key} {one.Registry}", one => new ModelNode(one, snapshot));
+    }
+
+    private Answer<Connection<TNode>> List<T, TNode>(
+        Arguments given,
+        IEnumerable<T> all,
+        Func<T, string> name,
+        Func<T, TNode> node
+    )
+        where T : class
+        where TNode : class
+    {
+        var reader = new InputReader(scope);
+        var page = reader.Page(given.Find<int?>("first"), given.Find<string>("after"), null, null);
+        if (reader.Failed)
+            return reader.Failures[0];
+        return new Connection<TNode>(Page.Of(all, one => new(0, 0, name(one)), page).Select(node));
+    }
+
+    private sealed record Arguments(IReadOnlyList<ApiArgument> All)
+    {
+        public T? Find<T>(string name) =>
+            All.FirstOrDefault(argument => argument.Name == name)?.Value is { } value ? (T)value : default;
+
+        public T Get<T>(string name) =>
+            Find<T>(name) ?? throw new ArgumentException($"The question lacks its argument '{name}'.");
+    }
+}

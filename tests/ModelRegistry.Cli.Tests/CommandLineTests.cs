@@ -1,0 +1,228 @@
+using System.Text.Json;
+
+namespace ModelRegistry.Cli.Tests;
+
+/// <summary>Commands, as a person or a pipeline types them, without a server.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Ask_lists_what_may_and_can_run()
+    {
+        var run = await Run.Of("ask", "--on", "2xnvidia-rtx-4090", "--limit", "3");
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.StartsWith("MODEL", run.Lines[0], StringComparison.Ordinal);
+        Assert.All(run.Lines.Skip(1).Take(3), line => Assert.Contains(" YES ", line, StringComparison.Ordinal));
+        Assert.Contains("3 of ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ids_are_names_that_check_takes()
+    {
+        var names = (await Run.Of("ask", "--on", "2x4090", "--limit", "2", "-o", "ids")).Lines;
+        Assert.Equal(2, names.Count);
+        var check = await Run.Of(["check", .. names, "--on", "2x4090"]);
+        Assert.Equal(0, check.ExitCode);
+    }
+
+    [Fact]
+    public async Task Json_is_the_value_of_the_field()
+    {
+        var run = await Run.Of("ask", "--on", "nvidia-h100-sxm-80", "--limit", "1", "-o", "json");
+        using var json = JsonDocument.Parse(run.Output);
+        var node = json.RootElement.GetProperty("nodes")[0];
+        Assert.Equal("YES", node.GetProperty("verdict").GetString());
+        Assert.NotEmpty(node.GetProperty("technical").GetProperty("reasons").EnumerateArray());
+        Assert.True(json.RootElement.GetProperty("counts").GetProperty("yes").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task A_page_after_a_page_goes_on_where_the_first_ended()
+    {
+        var all = (await Run.Of("ask", "--on", "2x4090", "--limit", "130", "-o", "ids")).Lines;
+        Assert.Equal(130, all.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task One_loosely_named_accelerator_is_taken_and_told()
+    {
+        var run = await Run.Of("ask", "--on", "4090", "--limit", "1");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("nvidia-rtx-4090", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("several accelerators", "ask", "--on", "h100")]
+    [InlineData("no accelerator", "ask", "--on", "abacus")]
+    [InlineData("--on is missing", "ask")]
+    [InlineData("Unknown option", "ask", "--onn", "4090")]
+    [InlineData("Unknown command", "tell")]
+    [InlineData("--use", "ask", "--on", "4090", "--use", "profit")]
+    [InlineData("--activity", "ask", "--on", "4090", "--activity", "dance", "--purpose", "commercial")]
+    [InlineData("--context", "ask", "--on", "4090", "--context", "much")]
+    [InlineData("--filter", "ask", "--on", "4090", "--filter", "colour=red")]
+    [InlineData("--sort", "ask", "--on", "4090", "--sort", "beauty")]
+    [InlineData("There is no model", "check", "example-lab/tern-7b", "--on", "nvidia-rtx-4090")]
+    [InlineData("has no variant", "check", "Qwen/Qwen3-8B:q9", "--on", "nvidia-rtx-4090")]
+    [InlineData("--fail-on", "check", "Qwen/Qwen3-8B", "--on", "4090", "--fail-on", "maybe")]
+    public async Task A_wrong_command_line_ends_with_2_and_one_line(string told, params string[] args)
+    {
+        var run = await Run.Of(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.Trim().Split('\n'));
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData(0, "Qwen/Qwen3-8B:bf16", null)]
+    [InlineData(12, "openai/gpt-oss-120b:mxfp4", null)]
+    [InlineData(0, "openai/gpt-oss-120b:mxfp4", "never")]
+    [InlineData(0, "openai/gpt-oss-120b:mxfp4", "unknown")]
+    public async Task Check_is_a_gate(int exitCode, string subject, string? failOn)
+    {
+        string[] gate = failOn is null ? [] : ["--fail-on", failOn];
+        var run = await Run.Of(["check", subject, "--on", "nvidia-rtx-4090", .. gate]);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(subject, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conditional_one_passes_unless_the_gate_says_so()
+    {
+        string[] question =
+        [
+            "check",
+            "meta-llama/Llama-3.1-8B-Instruct:bf16",
+            "--on",
+            "nvidia-h100-sxm-80",
+            "--country",
+            "US",
+            "--domicile",
+            "US",
+            "--users",
+            "100k",
+        ];
+        var run = await Run.Of(question);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("on condition", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(10, (await Run.Of([.. question, "--fail-on", "conditional"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Of_several_subjects_the_worst_decides()
+    {
+        var run = await Run.Of("check", "Qwen/Qwen3-8B:bf16", "openai/gpt-oss-120b", "--on", "nvidia-rtx-4090");
+        Assert.Equal(12, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Explain_shows_reasons_with_their_sources()
+    {
+        var run = await Run.Of("explain", "Qwen/Qwen3-8B:bf16", "--on", "nvidia-h100-sxm-80");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Apache-2.0 §2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("weights", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_for_pipelines_are_written()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var (sarif, junit) = (Path.Combine(folder.FullName, "a.sarif"), Path.Combine(folder.FullName, "a.xml"));
+            await Run.Of(
+                "check",
+                "openai/gpt-oss-120b:mxfp4",
+                "--on",
+                "nvidia-rtx-4090",
+                "--sarif",
+                sarif,
+                "--junit",
+                junit
+            );
+            using var json = JsonDocument.Parse(
+                await File.ReadAllBytesAsync(sarif, TestContext.Current.CancellationToken)
+            );
+            var result = json.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+            Assert.Equal("error", result.GetProperty("level").GetString());
+            var suite = System.Xml.Linq.XDocument.Load(junit).Root!;
+            Assert.Equal("1", suite.Attribute("failures")!.Value);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_saved_output_stands_for_a_machine()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(
+                file,
+                "name, memory.total [MiB]\nNVIDIA GeForce RTX 4090, 24564 MiB\nNVIDIA GeForce RTX 4090, 24564 MiB\n",
+                TestContext.Current.CancellationToken
+            );
+            var detected = await Run.Of("hardware", "detect", "--from", file, "-o", "ids");
+            Assert.Equal("2xnvidia-rtx-4090", Assert.Single(detected.Lines));
+            var asked = await Run.Of("ask", "--on", "this", "--from", file, "-o", "ids");
+            var named = await Run.Of("ask", "--on", "2xnvidia-rtx-4090", "-o", "ids");
+            Assert.Equal(named.Output, asked.Output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Too_few_candidates_end_with_12()
+    {
+        Assert.Equal(12, (await Run.Of("ask", "--on", "2x4090", "--at-least", "100000")).ExitCode);
+        Assert.Equal(0, (await Run.Of("ask", "--on", "2x4090", "--at-least", "10")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_license_alone_is_checked()
+    {
+        Assert.Equal(0, (await Run.Of("license", "check", "Apache-2.0")).ExitCode);
+        Assert.Equal(12, (await Run.Of("license", "check", "CC-BY-NC-4.0")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public async Task Completion_names_the_commands(string shell)
+    {
+        var run = await Run.Of("completion", shell);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("hardware", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_has_an_example()
+    {
+        foreach (
+            var command in new[]
+            {
+                "ask",
+                "check",
+                "explain",
+                "find",
+                "hardware list",
+                "hardware detect",
+                "license show",
+                "license check",
+            }
+        )
+        {
+            var run = await Run.Of([.. command.Split(' '), "--help"]);
+            Assert.Contains("EXAMPLES", run.Output, StringComparison.Ordinal);
+        }
+    }
+}
