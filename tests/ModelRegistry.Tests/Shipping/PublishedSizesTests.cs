@@ -6,13 +6,21 @@ using ModelRegistry.Domain.Runtimes;
 
 namespace ModelRegistry.Tests.Shipping;
 
-/// <summary>The quantized weights of db/catalog whose size somebody published: how many, where they are, and whether the sizes can be.</summary>
+/// <summary>
+/// The quantized weights of db/catalog whose size somebody published: how many, where they are, and whether the sizes
+/// can be.
+/// </summary>
 public sealed class PublishedSizesTests
 {
-    /// <summary>How much smaller a file may be than parameters times bits: the bits of a recipe that mixes formats are those of one reference model.</summary>
+    /// <summary>
+    /// How much smaller a file may be than parameters times bits: the bits of a recipe that mixes formats are those of
+    /// one reference model.
+    /// </summary>
     private const double Below = 0.15;
 
-    /// <summary>How much larger it may be: a checkpoint may also leave attention or shared experts in 16 bits.</summary>
+    /// <summary>
+    /// How much larger it may be: a checkpoint may also leave attention or shared experts in 16 bits.
+    /// </summary>
     private const double Above = 0.2;
 
     /// <summary>
@@ -91,7 +99,10 @@ public sealed class PublishedSizesTests
             ?? throw new InvalidOperationException($"{published} has a size and no parameters to check it by");
     }
 
-    /// <summary>Bytes of an output head that a file may hold beside the embedding that it is tied to (the Qwen2.5 files of their publisher do).</summary>
+    /// <summary>
+    /// Bytes of an output head that a file may hold beside the embedding that it is tied to (the Qwen2.5 files of their
+    /// publisher do).
+    /// </summary>
     private static double SecondHead(Published published) =>
         published is { Format: { MadeFor: not null } format, Model.Architecture: { TiedEmbeddings: true } shape }
             ? (format.FileBitsPerWeight ?? format.BitsPerWeight)
