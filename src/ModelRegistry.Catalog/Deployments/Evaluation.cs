@@ -240,6 +240,7 @@ public sealed class Evaluation
         {
             Architecture = model.Architecture,
             Format = format,
+            FormatName = variant?.Format,
             WeightBytes = variant?.WeightBytes,
             WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
             Parameters = model.Parameters,
@@ -250,9 +251,17 @@ public sealed class Evaluation
             Workload = question.Workload,
             Runtime = namedRuntime ?? runtimes.For(format),
             Evidence = reported ? EvidenceOn(model, variant, system) : [],
-            KvCacheFormat = cacheFormat,
+            KvCacheFormat = cacheFormat ?? StatedCache(model),
         };
     }
+
+    // A checkpoint may ask for the format of its cache; runtimes that follow it do so where nothing else is asked.
+    private NumericFormat? StatedCache(Model model) =>
+        question.Workload.KvCacheFormat is null
+        && namedRuntime?.Memory.FollowsCacheOfCheckpoint == true
+        && model.Architecture?.CacheFormat is { } stated
+            ? snapshot.Find(stated)
+            : null;
 
     private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
 

@@ -110,9 +110,12 @@ public static class ConfigReader
             TiedEmbeddings = text.Flag("tie_word_embeddings") ?? root.Flag("tie_word_embeddings") ?? family?.Tied,
             ContextTokens = context,
             StoredFormat = stored.Format,
+            StoredBits = stored.Bits,
             ActivationFormat = stored.Activation,
+            CacheFormat = stored.Cache,
             QuantizationBlock = stored.Block,
             OwnCode = root.TryGet("auto_map", out _),
+            CacheTokensAtMost = type is null ? null : BoundedCaches.Of(type, text),
         };
         var architecture = family is null ? shell : Counted(shell, text, root, family);
         // A figure that could not be read may be one that was counted with: then nothing is counted.

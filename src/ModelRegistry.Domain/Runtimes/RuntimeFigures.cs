@@ -1,6 +1,6 @@
 namespace ModelRegistry.Domain.Runtimes;
 
-/// <summary>What the arithmetic needs to know of one version of a runtime, found once per question.</summary>
+/// <summary>What the engine needs to know of one version of a runtime, found once per question.</summary>
 public sealed record RuntimeFigures
 {
     /// <summary>The name that people read; null: no runtime is named, or one that is not known.</summary>
@@ -11,6 +11,9 @@ public sealed record RuntimeFigures
 
     /// <summary>How fast it is.</summary>
     public required RuntimeSpeed Speed { get; init; }
+
+    /// <summary>What it is stated to run; where no runtime is named, what each one that is known is stated to run; empty: nothing is stated.</summary>
+    public IReadOnlyList<StatedSupport> Support { get; init; } = [];
 
     /// <summary>Those of a runtime that is named and not known.</summary>
     public static RuntimeFigures Unknown { get; } = new() { Memory = new(), Speed = new() };

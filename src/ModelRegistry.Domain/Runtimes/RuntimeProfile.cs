@@ -11,8 +11,8 @@ public enum Batching
 }
 
 /// <summary>
-/// What is known of a program that runs models, as far as memory and speed go. Figures that it does not state are those of
-/// <see cref="RuntimeFigures.Unknown"/>.
+/// What is known of a program that runs models: what it runs on, what it holds in memory and how fast it is. Figures that it does not
+/// state are those of <see cref="RuntimeFigures.Unknown"/>.
 /// </summary>
 public sealed record RuntimeProfile
 {
@@ -27,6 +27,15 @@ public sealed record RuntimeProfile
 
     /// <summary>What it does with more requests than its cache has room for.</summary>
     public Batching Batching { get; init; } = Batching.Fixed;
+
+    /// <summary>On which hardware it runs at all; the first statement that is about a device decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Hardware { get; init; } = [];
+
+    /// <summary>Which numeric formats it computes there; the first statement that is about both decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Formats { get; init; } = [];
+
+    /// <summary>Which kinds of attention, and which families of models, it runs there; the first statement decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Attention { get; init; } = [];
 
     /// <summary>What it holds in memory.</summary>
     public RuntimeMemory Memory { get; init; } = new();
@@ -44,6 +53,7 @@ public sealed record RuntimeProfile
             Name = Name,
             Memory = Memory,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
+            Support = [new StatedSupport(this, version)],
         };
 
     private RuntimeSpeed? SpeedOf(string? version)

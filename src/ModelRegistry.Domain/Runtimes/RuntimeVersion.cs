@@ -6,34 +6,57 @@ namespace ModelRegistry.Domain.Runtimes;
 internal static class RuntimeVersion
 {
     /// <summary>Negative, zero or positive as <see cref="string.Compare(string, string)"/>; null where either does not start with a number.</summary>
-    /// <remarks>It allocates nothing: each estimate asks for the figures of one version.</remarks>
     public static int? Compare(string? left, string? right)
     {
-        var restOfLeft = WithoutPrefix(left);
-        var restOfRight = WithoutPrefix(right);
-        var isLeft = TakeNumber(ref restOfLeft, out var a);
-        var isRight = TakeNumber(ref restOfRight, out var b);
-        if (!isLeft || !isRight)
+        var a = new Numbers(left);
+        var b = new Numbers(right);
+        var (hasA, hasB) = (a.MoveNext(), b.MoveNext());
+        if (!hasA || !hasB)
             return null;
-        while (a == b && (isLeft || isRight))
+        while (hasA || hasB)
         {
-            isLeft = TakeNumber(ref restOfLeft, out a);
-            isRight = TakeNumber(ref restOfRight, out b);
+            var order = (hasA ? a.Current : 0).CompareTo(hasB ? b.Current : 0);
+            if (order != 0)
+                return order;
+            hasA = hasA && a.MoveNext();
+            hasB = hasB && b.MoveNext();
         }
-
-        return a.CompareTo(b);
+        return 0;
     }
 
-    private static ReadOnlySpan<char> WithoutPrefix(string? version) => (version ?? "").AsSpan().TrimStart("vV");
+    /// <summary>True where a version lies within a range; null stands for the newest, which lies in every range that has no end.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="from">The first that lies within; null: all from the beginning.</param>
+    /// <param name="to">The first that no longer does; null: none.</param>
+    public static bool IsWithin(string? version, string? from, string? to) =>
+        version is null
+            ? to is null
+            : (from is null || Compare(version, from) >= 0) && (to is null || Compare(version, to) < 0);
 
-    /// <summary>Takes the number of the next part; false, and 0, where there is none.</summary>
-    private static bool TakeNumber(ref ReadOnlySpan<char> rest, out int number)
+    /// <summary>The leading dotted numbers of a version, one after the other, without an allocation.</summary>
+    private ref struct Numbers(string? version)
     {
-        var end = rest.IndexOfAnyExceptInRange('0', '9');
-        var digits = end < 0 ? rest : rest[..end];
-        var isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-        var goesOn = isNumber && end >= 0 && rest[end] == '.';
-        rest = goesOn ? rest[(end + 1)..] : [];
-        return isNumber;
+        private ReadOnlySpan<char> rest = (version ?? "").AsSpan().TrimStart("vV");
+        private bool ended;
+
+        public int Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            if (ended || rest.IsEmpty)
+                return false;
+            var end = rest.IndexOfAnyExceptInRange('0', '9');
+            var digits = end < 0 ? rest : rest[..end];
+            // What follows the digits ends the numbers, unless it is the next dot.
+            ended = end < 0 || rest[end] != '.';
+            rest = ended ? default : rest[(end + 1)..];
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                ended = true;
+                return false;
+            }
+            Current = number;
+            return true;
+        }
     }
 }
