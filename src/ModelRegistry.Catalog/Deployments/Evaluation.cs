@@ -249,8 +249,9 @@ public sealed class Evaluation
             System = system,
             Workload = question.Workload,
             Runtime = namedRuntime ?? runtimes.For(format),
+            Offloading = runtimes.Offloading,
             Evidence = reported ? EvidenceOn(model, variant, system) : [],
-            KvCacheFormat = cacheFormat,
+            KvCacheFormat = cacheFormat ?? (model.Architecture?.CacheFormat is { } own ? snapshot.Find(own) : null),
         };
     }
 

@@ -12,6 +12,12 @@ public sealed record RuntimeFigures
     /// <summary>How fast it is.</summary>
     public required RuntimeSpeed Speed { get; init; }
 
+    /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
+    public RuntimeOffload? Offload { get; init; }
+
+    /// <summary>True where it lets sequences wait that its cache has no room for.</summary>
+    public bool Queues { get; init; }
+
     /// <summary>Those of a runtime that is named and not known.</summary>
     public static RuntimeFigures Unknown { get; } = new() { Memory = new(), Speed = new() };
 
