@@ -61,6 +61,9 @@ public sealed class SystemNode(HardwareSystem system, Snapshot snapshot)
 
     /// <summary>Bytes of host memory per node; null: not known.</summary>
     public long? HostMemoryBytes => system.HostMemoryBytes;
+
+    /// <summary>Bytes per second that a node's host reads from its memory at most; null: not known.</summary>
+    public long? HostMemoryBandwidthBytesPerSecond => system.HostMemoryBandwidthBytesPerSecond;
 }
 
 /// <summary>Hardware that a team has, under a name.</summary>

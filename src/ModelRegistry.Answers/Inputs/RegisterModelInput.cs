@@ -39,7 +39,7 @@ public sealed record RegisterModelInput
         var license = reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, "license");
         var model = StatedModel.From(registry, name, architecture, license, bases) with
         {
-            Modality = Modality,
+            Modality = Modality ?? architecture?.Modality,
             OtherDeclarations = ReadDeclarations(reader),
             Variants = ReadVariants(reader, architecture),
         };

@@ -23,8 +23,11 @@ public sealed record SystemInput
     /// <summary>Bytes per device: of a slice, or all that this machine has where its memory is shared with the graphics part (Apple silicon, Strix Halo), of which a share is taken; absent: the accelerator's own.</summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Bytes of host memory per node; needed for CPU inference and offloading.</summary>
+    /// <summary>Bytes of host memory per node; needed for CPU inference and offloading. Absent: taken as none that a model may lie in.</summary>
     public long? HostMemoryBytes { get; init; }
+
+    /// <summary>Bytes per second that a node's host reads from its memory at most; absent: assumed by the size of the memory, which the answer says.</summary>
+    public long? HostMemoryBandwidthBytesPerSecond { get; init; }
 
     /// <summary>Reads the pool.</summary>
     public HardwareSystem Read(InputReader reader, params IReadOnlyList<string> path)
@@ -33,6 +36,12 @@ public sealed record SystemInput
         reader.InRange(Nodes, 1, HardwareRules.MaxNodes, [.. path, "nodes"]);
         reader.InRange(MemoryBytes, 1, MaxMemoryBytes, [.. path, "memoryBytes"]);
         reader.InRange(HostMemoryBytes, 1, MaxMemoryBytes, [.. path, "hostMemoryBytes"]);
+        reader.InRange(
+            HostMemoryBandwidthBytesPerSecond,
+            1,
+            MaxMemoryBytes,
+            [.. path, "hostMemoryBandwidthBytesPerSecond"]
+        );
         return new()
         {
             Accelerator = reader.Accelerator(Accelerator, [.. path, "accelerator"]),
@@ -40,6 +49,7 @@ public sealed record SystemInput
             Nodes = Nodes,
             MemoryBytes = MemoryBytes,
             HostMemoryBytes = HostMemoryBytes,
+            HostMemoryBandwidthBytesPerSecond = HostMemoryBandwidthBytesPerSecond,
         };
     }
 

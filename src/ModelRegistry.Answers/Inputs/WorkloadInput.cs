@@ -32,13 +32,29 @@ public sealed record WorkloadInput
     /// <summary>Key of the numeric format of the cache; absent: the model's activation format.</summary>
     public string? KvCacheFormat { get; init; }
 
+    /// <summary>Tokens that a request brings, a part of contextTokens, which stays what is reserved; absent: all of it but the answer.</summary>
+    public int? PromptTokens { get; init; }
+
+    /// <summary>The layout that is asked for exactly so; absent: the best is chosen. One that cannot be is NO.</summary>
+    public ParallelismInput? Parallelism { get; init; }
+
+    /// <summary>Part of a device that the runtime may take, above 0 and at most 1 (vLLM: gpu_memory_utilization); absent: the runtime's own default.</summary>
+    public double? MemoryShare { get; init; }
+
+    /// <summary>What may lie in the memory of the host where the devices are too small. AUTO: what the runtime leaves there best, where hostMemoryBytes is stated.</summary>
+    [DefaultValue(HostOffload.Auto)]
+    public HostOffload HostOffload { get; init; }
+
     /// <summary>Reads the workload.</summary>
     public Workload Read(InputReader reader)
     {
         reader.InRange(ContextTokens, 1, MaxContextTokens, "workload", "contextTokens");
         reader.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
+        reader.InRange(PromptTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "promptTokens");
         reader.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
         var (runtime, version) = RuntimeText.ReadKnown(reader, Runtime, "workload", "runtime");
+        if (MemoryShare is { } share && !(share is > 0 and <= 1))
+            reader.Refuse($"memoryShare is {share}; it must be above 0 and at most 1.", ["workload", "memoryShare"]);
         var cache = reader.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && reader.Snapshot.Find(cache) is null)
             reader.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));
@@ -51,6 +67,10 @@ public sealed record WorkloadInput
             Runtime = runtime,
             RuntimeVersion = version,
             KvCacheFormat = cache,
+            MemoryShare = MemoryShare,
+            PromptTokens = PromptTokens,
+            Parallelism = Parallelism?.Read(reader, "workload", "parallelism"),
+            HostOffload = HostOffload,
         };
     }
 }

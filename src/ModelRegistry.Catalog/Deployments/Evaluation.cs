@@ -250,6 +250,7 @@ public sealed class Evaluation
             System = system,
             Workload = question.Workload,
             Runtime = namedRuntime ?? runtimes.For(format),
+            Offloading = runtimes.Offloading,
             Evidence = reported ? EvidenceOn(model, variant, system) : [],
             KvCacheFormat = cacheFormat ?? StatedCache(model),
         };

@@ -175,29 +175,59 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
             -tokens
         );
 
-    // A processor's memory is its host's, which may not be stated, or may be too small.
-    private IEnumerable<Trial> Memory(Trial from) =>
-        asked
-            .Question.Systems.Take(MostPools)
-            .Where(pool => pool.MemoryBytes is null && snapshot.Find(pool.Accelerator) is { Kind: AcceleratorKind.Cpu })
-            .Select(pool =>
+    // A processor's memory is its host's, and other devices may leave a part of a model there; it may not be stated, or may be too small.
+    private IEnumerable<Trial> Memory(Trial from)
+    {
+        foreach (var pool in asked.Question.Systems.Take(MostPools))
+        {
+            if (snapshot.Find(pool.Accelerator) is not { } accelerator || !MayGrow(pool, accelerator))
+                continue;
+            var use = accelerator.Kind == AcceleratorKind.Cpu ? "" : Use();
+            if (
                 Bisection.Smallest(
                     (int)((pool.HostMemoryBytes ?? 0) / GiB) + 1,
                     MostHostGiB,
-                    size => attempts.Runs(Host(from, pool, size))
-                )
-                    is { } least
-                    ? Host(from, pool, least)
-                    : null
+                    size => attempts.Runs(Host(from, pool, size, use))
+                ) is
+                { } least
             )
-            .OfType<Trial>();
+                yield return Host(from, pool, least, use);
+        }
+    }
 
-    private static Trial Host(Trial from, HardwareSystem pool, int size)
+    private bool MayGrow(HardwareSystem pool, Accelerator accelerator) =>
+        accelerator.Kind == AcceleratorKind.Cpu
+            ? pool.MemoryBytes is null
+            : !accelerator.UnifiedMemory
+                && (
+                    Work.Runtime is not { } named
+                    || snapshot.RuntimeIndex.For(named, Work.RuntimeVersion).Offload is not null
+                );
+
+    // With which setting a part of the model is left on the host.
+    private string Use()
+    {
+        var runtime = Work.Runtime is { } named
+            ? snapshot.RuntimeIndex.For(named, Work.RuntimeVersion)
+            : snapshot.RuntimeIndex.Offloading.Select(other => other.Figures).FirstOrDefault();
+        if (runtime?.Offload is not { } offload)
+            return "";
+        string?[] settings = [offload.ExpertsSetting, offload.LayersSetting];
+        return $", where {runtime.Name} leaves a part of the model ({string.Join(", ", settings.OfType<string>())})";
+    }
+
+    private static Trial Host(Trial from, HardwareSystem pool, int size, string use)
     {
         var bytes = size * GiB;
         var (kind, summary) = pool.HostMemoryBytes is { } before
-            ? (RemedyKind.MoreMemory, $"{Figure(bytes)} bytes of host memory per node in place of {Figure(before)}")
-            : (RemedyKind.StateFacts, $"the host's memory stated, if it is at least {Figure(bytes)} bytes per node");
+            ? (
+                RemedyKind.MoreMemory,
+                $"{Figure(bytes)} bytes of host memory per node in place of {Figure(before)}{use}"
+            )
+            : (
+                RemedyKind.StateFacts,
+                $"the host's memory stated, if it is at least {Figure(bytes)} bytes per node{use}"
+            );
         return from.With(
             new(
                 kind,

@@ -13,7 +13,7 @@ internal static class FitArithmetic
     {
         var fit = Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
         // What does not fit has no speed.
-        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input, fit.Split);
+        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input, fit);
         return new(fit, seconds);
     }
 
@@ -23,7 +23,7 @@ internal static class FitArithmetic
         Fit? best = null;
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
         {
-            if (!Allows(model, tensor) || (model.Prescribed > 0 && tensor != model.Prescribed))
+            if (!IsCandidate(model, pool, tensor))
                 continue;
             var fit = BestStages(model, pool, tensor, contextTokens, concurrency);
             if (best is not { } known || IsBetter(fit, known))
@@ -37,12 +37,12 @@ internal static class FitArithmetic
     {
         for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
             if (
-                Allows(model, tensor)
-                && (model.Prescribed == 0 || tensor == model.Prescribed)
+                IsCandidate(model, pool, tensor)
                 && (
                     At(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens, concurrency).Band
                         != FitBand.Over
-                    || At(model, pool, new Split(tensor, 1), contextTokens, concurrency).Band != FitBand.Over
+                    || At(model, pool, new Split(tensor, Fewest(model)), contextTokens, concurrency).Band
+                        != FitBand.Over
                 )
             )
                 return true;
@@ -57,7 +57,7 @@ internal static class FitArithmetic
     }
 
     private static FitBand BandOf(in Demand demand, double available, double usualShare) =>
-        demand.Total + demand.Beyond <= available * usualShare ? FitBand.Comfortable
+        demand.Total <= available * usualShare ? FitBand.Comfortable
         : demand.Total <= available ? FitBand.Tight
         : FitBand.Over;
 
@@ -88,14 +88,24 @@ internal static class FitArithmetic
             : 1;
 
     private static int Stages(in MemoryModel model, in Pool pool, int tensor) =>
-        (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+        model.PrescribedStages > 0
+            ? model.PrescribedStages
+            : (int)Math.Min(model.Layers, (long)(pool.DevicesPerNode / tensor) * pool.Nodes);
+
+    private static int Fewest(in MemoryModel model) => Math.Max(1, model.PrescribedStages);
+
+    // A width that is prescribed is the only one, and so many stages as are prescribed must have devices.
+    private static bool IsCandidate(in MemoryModel model, in Pool pool, int tensor) =>
+        Allows(model, tensor)
+        && (model.Prescribed == 0 || tensor == model.Prescribed)
+        && (long)Fewest(model) * tensor <= (long)(pool.DevicesPerNode / tensor) * tensor * pool.Nodes;
 
     // From two stages on, a further stage never adds to the fullest device, so the fewest stages of the best band are found by halving.
     private static Fit BestStages(in MemoryModel model, in Pool pool, int tensor, int contextTokens, int concurrency)
     {
-        var one = At(model, pool, new Split(tensor, 1), contextTokens, concurrency);
+        var one = At(model, pool, new Split(tensor, Fewest(model)), contextTokens, concurrency);
         var most = Stages(model, pool, tensor);
-        if (one.Band == FitBand.Comfortable || most == 1)
+        if (one.Band == FitBand.Comfortable || most == one.Split.Pipeline)
             return one;
         var best = At(model, pool, new Split(tensor, most), contextTokens, concurrency);
         if (best.Band == FitBand.Over)
@@ -126,7 +136,62 @@ internal static class FitArithmetic
         var tokens = Math.Ceiling(contextTokens / model.CacheBlock) * model.CacheBlock;
         for (var i = 0; i < model.Groups.Count; i++)
             bytes += model.Groups[i].Count * CachePerLayer(model, model.Groups[i], split.Tensor, tokens);
+        return bytes * StageShare(model, split.Pipeline) * (1 - (double)model.LayersOnHost / model.Layers);
+    }
+
+    /// <summary>
+    /// Bytes of cache on one device that a runtime sets aside for one sequence before it starts. Layers share pages of one size, that of the widest; a
+    /// layer with a window needs room for the tokens that pass at once beside it, since what leaves the window is freed only after the step
+    /// (vLLM: vllm/v1/core/kv_cache_utils.py and vllm/v1/kv_cache_interface.py).
+    /// </summary>
+    public static double CacheAtStart(in MemoryModel model, Split split, int contextTokens)
+    {
+        double widest = 0;
+        for (var i = 0; i < model.Groups.Count; i++)
+            if (model.Groups[i].Kind is AttentionKind.Full or AttentionKind.Sliding)
+                widest = Math.Max(widest, CachePerLayer(model, model.Groups[i], split.Tensor, 1));
+        double bytes = 0;
+        for (var i = 0; i < model.Groups.Count; i++)
+        {
+            var group = model.Groups[i];
+            bytes +=
+                group.Count
+                * group.Kind switch
+                {
+                    AttentionKind.Full => widest * contextTokens,
+                    AttentionKind.Sliding => widest * Math.Min(contextTokens, group.Window!.Value + model.TokensAtOnce),
+                    _ => CachePerLayer(model, group, split.Tensor, contextTokens),
+                };
+        }
         return bytes * StageShare(model, split.Pipeline);
+    }
+
+    /// <summary>True where some split holds one sequence of a context as it is set aside at the start.</summary>
+    public static bool Starts(in MemoryModel model, in Pool pool, int contextTokens)
+    {
+        for (var tensor = Widest(model, pool); tensor >= 1; tensor--)
+            if (
+                IsCandidate(model, pool, tensor)
+                && (
+                    Starts(model, pool, new Split(tensor, Stages(model, pool, tensor)), contextTokens)
+                    || Starts(model, pool, new Split(tensor, Fewest(model)), contextTokens)
+                )
+            )
+                return true;
+        return false;
+    }
+
+    private static bool Starts(in MemoryModel model, in Pool pool, Split split, int contextTokens)
+    {
+        var demand = Of(model, split, contextTokens, 1);
+        return demand.Weights + demand.Overhead + CacheAtStart(model, split, contextTokens) <= pool.Available;
+    }
+
+    /// <summary>Bytes of cache that a runtime has room for on one device, where it takes its usual share and all but the cache is there.</summary>
+    public static double CacheRoom(in MemoryModel model, in Pool pool, Split split, int contextTokens)
+    {
+        var demand = Of(model, split, contextTokens, 1);
+        return pool.Available * model.UsualShare - demand.Weights - demand.Overhead;
     }
 
     private static Demand Of(in MemoryModel model, Split split, int contextTokens, int concurrency)
@@ -137,28 +202,27 @@ internal static class FitArithmetic
             StageShare(model, split.Pipeline)
             * (model.Body / split.Tensor + model.Replicated * (1 - 1.0 / split.Tensor));
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
-        var held = embedding / split.Tensor + layers;
+        // What the host looks rows up in lies beside the first stage.
+        var held = Math.Max(0, (embedding - (split.Pipeline == 1 ? model.LookedUpOnHost : 0)) / split.Tensor + layers);
         var overhead = Overhead(model, split, concurrency);
         if (!model.ReadsPromptsFirst)
             return new(
                 held,
                 cache,
                 overhead
-                    + Activations(model, split, (double)contextTokens * concurrency)
+                    + Activations(
+                        model,
+                        split,
+                        model.ProfilesAtStart ? model.TokensAtOnce : (double)contextTokens * concurrency
+                    )
                     + Reserved(model, split, contextTokens, concurrency)
             );
         // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
         var prompt = contextTokens - Workload.AnswerTokens(contextTokens, model.OutputTokens);
         var tokens = (double)prompt * concurrency;
         var written = model.CacheCopies * cache;
-        var read = concurrency * CachePerSequence(model, split, prompt);
-        var peak = Math.Max(written, read + Activations(model, split, tokens));
-        return new(
-            held,
-            cache,
-            overhead + peak - cache,
-            Math.Max(written, read + model.WholePromptBytes * tokens) - peak
-        );
+        var read = concurrency * CachePerSequence(model, split, prompt) + model.WholePromptBytes * tokens;
+        return new(held, cache, overhead + Math.Max(written, read) - cache, Math.Max(0, read - written));
     }
 
     private static double Overhead(in MemoryModel model, Split split, int concurrency)
@@ -167,13 +231,13 @@ internal static class FitArithmetic
             model.LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
         // One process that holds whole layers on each device only copies the residual stream from one to the next.
         var communication = model.TensorParallelism && split.Devices > 1 ? model.Communication : 0;
-        return model.Process + communication + logits;
+        return model.Process + communication + logits + model.HeldAtStart + model.ExpandedLatents / split.Tensor;
     }
 
     private static double Activations(in MemoryModel model, Split split, double tokens) =>
         Math.Min(model.TokensAtOnce, tokens)
         * (
-            2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidthAtOnce / split.Tensor)
+            2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor)
             + 4 * model.GraphWidth
         );
 

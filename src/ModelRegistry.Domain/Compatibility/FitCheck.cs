@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Compatibility;
@@ -5,13 +6,18 @@ namespace ModelRegistry.Domain.Compatibility;
 /// <summary>The second check: do weights, cache and overhead fit, and how fast does it then decode?</summary>
 internal static class FitCheck
 {
+    private const int FullBits = 32;
+    private const int CastBits = 16;
+
     /// <summary>The figures, and a reason for every thing that speaks for or against.</summary>
     public static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Of(TechnicalQuestion question)
     {
+        var refused = Layout.WhyNot(question);
+        question = AsLoaded(Layout.OfOneCopy(question));
         var memory = DeviceMemory.Of(question.Accelerator, question.System);
-        var found = With(question, memory);
+        var found = With(question, memory, refused);
         if (memory.Ceiling is { } ceiling && found.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))
-            found = Widened(question, memory, found, With(question, memory with { Bytes = ceiling }));
+            found = Widened(question, memory, found, With(question, memory with { Bytes = ceiling }, refused));
         return StatedMemory.Reason(question) is { } told ? (found.Estimate, [.. found.Reasons, told]) : found;
     }
 
@@ -45,10 +51,20 @@ internal static class FitCheck
 
     private static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) With(
         TechnicalQuestion question,
-        DeviceMemory memory
+        DeviceMemory memory,
+        string? refused
     )
     {
         var context = ContextReason(question);
+        if (refused is not null)
+            context = context.Append(
+                new(
+                    ReasonCodes.SplitNotPossible,
+                    Verdict.No,
+                    Wording.Of(question.Explains, $"{refused}"),
+                    Provenance.Estimated
+                )
+            );
         if (WeightSize.Of(question) is not { } weights)
             return (
                 null,
@@ -66,28 +82,79 @@ internal static class FitCheck
         if (Missing(question) is { } missing)
             return (
                 WeightsOnly(question, weights, memory),
-                [.. context, (inference ? Bounded(question, weights, memory) : null) ?? missing]
+                [
+                    .. context,
+                    .. HeadsReason(question),
+                    (inference ? Bounded(question, weights, memory) : null) ?? missing,
+                ]
             );
-        var model = MemoryModel.Of(
+        var model = ModelOf(question, weights);
+        var split = SplitReason(question, model);
+        if (split is null && question.TensorParallel is { } tensor)
+            model = model with { Prescribed = tensor };
+        if (
+            refused is null
+            && question.Workload.Parallelism?.Pipeline is { } stages
+            && PlacesStages(model, question, stages)
+        )
+            model = model with { PrescribedStages = stages };
+        if (split is not null)
+            context = context.Append(split);
+        if (!inference)
+        {
+            var (training, fits) = TrainingFit.Of(question, model, weights, memory);
+            return (training, [.. context, fits]);
+        }
+        var (estimate, reasons) = InferenceFit.Of(question, model, weights, memory);
+        return (estimate, [.. context, .. reasons]);
+    }
+
+    // With the split that is asked for, or where none is with layers that are not shared, so many stages there are.
+    private static bool PlacesStages(in MemoryModel model, TechnicalQuestion question, int stages)
+    {
+        var pool = PoolOf(question, 0);
+        return stages <= model.Layers
+            && stages <= (long)(pool.DevicesPerNode / Math.Max(1, model.Prescribed)) * pool.Nodes;
+    }
+
+    /// <summary>What the arithmetic needs to know of the variant, as the runtime of the question holds it.</summary>
+    public static MemoryModel ModelOf(TechnicalQuestion question, WeightSize weights)
+    {
+        var runtime = question.Runtime.Memory;
+        // One memory has no other side that anything could be left on.
+        if (question.Accelerator.UnifiedMemory || question.Accelerator.Kind == AcceleratorKind.Cpu)
+            runtime = runtime with { KeepsEmbeddingOnHost = false };
+        if (runtime.ProcessShare > 0 && question.Accelerator.MemoryBytes is { } sold)
+            runtime = runtime with
+            {
+                ProcessBytes = runtime.ProcessBytes + runtime.ProcessShare * sold / question.Accelerator.LogicalDevices,
+            };
+        if (question.Workload.MemoryShare is { } share)
+            runtime = runtime with { UsualShare = share };
+        return MemoryModel.Of(
             question.Architecture!,
             question.Format,
             weights.Bytes,
             question.KvCacheFormat,
-            question.Runtime.Memory
+            runtime
         ) with
         {
             OutputTokens = question.Workload.OutputTokens,
         };
-        var split = SplitReason(question, model);
-        if (split is null && question.TensorParallel is { } tensor)
-            model = model with { Prescribed = tensor };
-        if (split is not null)
-            context = context.Append(split);
-        var (estimate, reason) = inference
-            ? InferenceFit.Of(question, model, weights, memory)
-            : TrainingFit.Of(question, model, weights, memory);
-        return (estimate, [.. context, reason]);
     }
+
+    /// <summary>The question as the runtime loads the weights: those of 32 bits in 16, where it casts them.</summary>
+    public static TechnicalQuestion AsLoaded(TechnicalQuestion question) =>
+        question.Runtime.Memory.CastsFloat32
+        && question.Workload.Phase == Phase.Inference
+        && question.Format is { } format
+        && format.Element == ElementEncoding.Float32
+            ? question with
+            {
+                Format = format with { BitsPerWeight = CastBits, FileBitsPerWeight = null },
+                WeightBytes = question.WeightBytes * CastBits / FullBits,
+            }
+            : question;
 
     /// <summary>The pool in logical devices, which are what software sees.</summary>
     public static Pool PoolOf(TechnicalQuestion question, double available) =>
@@ -126,6 +193,25 @@ internal static class FitCheck
             $"{tensor} devices cannot share each layer: {model.AttentionHeads} heads, and widths of {model.DenseWidth} and {model.ExpertWidth} (experts) in blocks of {model.Block}, are to be divisible{(within ? "" : ", within one node")}.",
             Provenance.Estimated
         );
+    }
+
+    // Where the shape is not known as a whole, the number of heads still settles which splits there are.
+    private static IEnumerable<Reason> HeadsReason(TechnicalQuestion question)
+    {
+        if (
+            question.TensorParallel is { } tensor and > 1
+            && question.Architecture?.AttentionHeads is { } heads and > 0
+            && heads % tensor != 0
+        )
+            yield return new(
+                ReasonCodes.SplitNotPossible,
+                Verdict.No,
+                Wording.Of(
+                    question.Explains,
+                    $"{tensor} devices cannot share each layer: its {heads} heads are not divisible by {tensor}."
+                ),
+                Provenance.Estimated
+            );
     }
 
     private static IEnumerable<Reason> ContextReason(TechnicalQuestion question)

@@ -9,8 +9,11 @@ internal readonly record struct Split(int Tensor, int Pipeline)
 }
 
 /// <summary>Bytes on the fullest logical device.</summary>
-/// <param name="Beyond">What may join the total while prompts are read whole; 0 where the runtime cuts them.</param>
-internal readonly record struct Demand(double Weights, double Cache, double Overhead, double Beyond = 0)
+/// <param name="Weights">Its part of the weights.</param>
+/// <param name="Cache">Its part of the cache.</param>
+/// <param name="Overhead">What it holds beside both.</param>
+/// <param name="Prompts">The part of <paramref name="Overhead"/> that is there only because prompts are read whole.</param>
+internal readonly record struct Demand(double Weights, double Cache, double Overhead, double Prompts = 0)
 {
     public double Total => Weights + Cache + Overhead;
 }
@@ -26,8 +29,23 @@ internal enum FitBand
     Over,
 }
 
+/// <summary>What lies in the memory of the host, over all nodes.</summary>
+/// <param name="Layers">Whole layers, with their cache.</param>
+/// <param name="ExpertLayers">Layers of which the experts lie there, those of <paramref name="Layers"/> counted.</param>
+/// <param name="Weights">Bytes of weights.</param>
+/// <param name="Cache">Bytes of cache.</param>
+internal readonly record struct Placement(int Layers, int ExpertLayers, double Weights, double Cache)
+{
+    /// <summary>Layers of which something is computed on the host.</summary>
+    public int Touched => Math.Max(Layers, ExpertLayers);
+}
+
 /// <summary>A split, and what it asks of the fullest device; nothing where no split is allowed.</summary>
-internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band);
+/// <param name="Split">The split.</param>
+/// <param name="Demand">What it asks.</param>
+/// <param name="Band">How that stands to what a device offers.</param>
+/// <param name="Host">What lies on the host; nothing by default.</param>
+internal readonly record struct Fit(Split Split, Demand Demand, FitBand Band, Placement Host = default);
 
 /// <summary>All that an estimate of serving looks at, taken out of the records once; asked again for another context, it is changed with <c>with</c>.</summary>
 internal readonly record struct FitInput
@@ -44,8 +62,16 @@ internal readonly record struct FitInput
     /// <summary>Tokens of an answer; null: not stated.</summary>
     public int? OutputTokens { get; init; }
 
+    /// <summary>Tokens of a prompt; null: not stated, and all of the context but the answer.</summary>
+    public int? PromptTokens { get; init; }
+
     public required int Concurrency { get; init; }
 }
 
 /// <summary>The best split with what it asks of the fullest device, and seconds from one token of a sequence to its next (null: not known, or it does not fit).</summary>
 internal readonly record struct FitFigures(Fit Fit, double? SecondsPerToken);
+
+/// <summary>What training asks of one device and of all hosts together, where weights, gradients and optimizer lie on the hosts.</summary>
+/// <param name="Device">What one device holds.</param>
+/// <param name="HostBytes">What the hosts hold.</param>
+internal readonly record struct HostedTraining(Demand Device, double HostBytes);

@@ -92,20 +92,39 @@ internal readonly record struct MemoryModel
     /// <summary>Copies of the inner width of a feed-forward part while it is computed.</summary>
     public required double InnerCopies { get; init; }
 
-    /// <summary>Bytes per token of prompts that one layer may hold where they are read whole; 0: they are cut.</summary>
+    /// <summary>Bytes per token of prompts that one layer holds where they are read whole; 0: they are cut.</summary>
     public required double WholePromptBytes { get; init; }
+
+    /// <summary>True where as many tokens as may pass at once do so at the start, whatever is asked.</summary>
+    public required bool ProfilesAtStart { get; init; }
+
+    /// <summary>Bytes on each device that do not depend on what is asked: captured graphs, and the largest image of a start-up profile.</summary>
+    public required double HeldAtStart { get; init; }
+
+    /// <summary>Bytes of keys and values that latents are expanded to while a prompt is read in pieces, over all devices that share a layer; 0: none are.</summary>
+    public required double ExpandedLatents { get; init; }
+
+    /// <summary>Weights that the host keeps and looks rows up in: the input embedding, of some runtimes; a part of <see cref="Weights"/>.</summary>
+    public double LookedUpOnHost { get; init; }
+
+    /// <summary>Layers that lie on the host with their cache, and of which nothing is held here.</summary>
+    public int LayersOnHost { get; init; }
 
     /// <summary>Inner width that one token passes: of the dense part, or of its experts together.</summary>
     public required double InnerWidth { get; init; }
 
-    /// <summary>The part of <see cref="InnerWidth"/> that lies in memory at a time: all of it, or the widest of what is computed one by one.</summary>
-    public required double InnerWidthAtOnce { get; init; }
-
     /// <summary>Logical devices that must share each layer; 0: any number.</summary>
     public int Prescribed { get; init; }
 
+    /// <summary>Stages that the layers must be dealt out to; 0: any number.</summary>
+    public int PrescribedStages { get; init; }
+
     /// <summary>What the layers share.</summary>
     public double Body => Weights - Embedding;
+
+    // Copies of an image's patches that a tower holds while the largest one passes: start-up peaks of vLLM with towers exceed those of the text
+    // by 0.7 to 1.5 GB, for 65,536 patches of a width of 1,024 to 1,280 in 16 bits (https://github.com/vllm-project/vllm/issues/16570).
+    private const double ImageCopies = 8;
 
     /// <summary>The facts that are missing for a sum over layers; empty: none.</summary>
     public static IReadOnlyList<string> Missing(Architecture architecture)
@@ -152,7 +171,10 @@ internal readonly record struct MemoryModel
         return new()
         {
             Weights = weights,
-            Embedding = Math.Min(weights, architecture.TiedEmbeddings == true ? matrix + secondHead : 2 * matrix),
+            Embedding = Math.Min(
+                weights,
+                architecture.TiedEmbeddings == true || architecture.HasNoHead ? matrix + secondHead : 2 * matrix
+            ),
             Unread = Math.Min(
                 weights,
                 WeightEstimate.LayerEmbeddings(architecture, format, runtime)
@@ -167,13 +189,13 @@ internal readonly record struct MemoryModel
                 (
                     cacheFormat?.BitsPerWeight
                     ?? runtime.CacheBits
-                    ?? (architecture.ActivationFormat == NumericFormatId.Float32 ? 32 : 16)
+                    ?? (architecture.ActivationFormat == NumericFormatId.Float32 && !runtime.CastsFloat32 ? 32 : 16)
                 ) / 8,
             Layers = architecture.Layers!.Value,
             HiddenSize = architecture.HiddenSize!.Value,
             Vocabulary = architecture.VocabularySize!.Value,
             AttentionHeads = architecture.AttentionHeads ?? 0,
-            Groups = architecture.LayerGroups,
+            Groups = CachedGroups.Of(architecture, runtime),
             DenseWidth = dense,
             ExpertWidth = architecture.Experts?.IntermediateSize ?? 0,
             Experts = architecture.Experts?.Count ?? 0,
@@ -191,7 +213,6 @@ internal readonly record struct MemoryModel
             InnerCopies = runtime.InnerCopies,
             TokensAtOnce = runtime.WholePrompt is null ? runtime.PromptTokensAtOnce : double.PositiveInfinity,
             InnerWidth = inner,
-            InnerWidthAtOnce = runtime.TakesExpertsInTurn ? widest : inner,
             WholePromptBytes =
                 runtime.WholePrompt?.Bytes(
                     architecture.HiddenSize.Value,
@@ -199,10 +220,36 @@ internal readonly record struct MemoryModel
                     architecture.Experts?.ActivePerToken ?? 0
                 )
                 ?? 0,
+            ProfilesAtStart = runtime.ProfilesAtStart,
+            HeldAtStart =
+                runtime.GraphBytes
+                + (
+                    runtime.ProfilesAtStart && !runtime.LeavesTowersOut
+                        ? 2.0 * ImageCopies * (architecture.TowerWidth ?? 0) * (architecture.ImagePatches ?? 0)
+                        : 0
+                ),
+            ExpandedLatents = runtime.ProfilesAtStart ? Expanded(architecture, runtime) : 0,
+            LookedUpOnHost =
+                runtime.KeepsEmbeddingOnHost && architecture is { TiedEmbeddings: not true, HasNoHead: false }
+                    ? Math.Min(weights, matrix)
+                    : 0,
             GraphWidth = runtime.ReservesGraph
                 ? Math.Max(architecture.VocabularySize.Value, 2 * (architecture.HiddenSize.Value + inner))
                 : 0,
         };
+    }
+
+    // vLLM expands the latents of at most 65,536 cached tokens at a time to keys and values of all heads in 16 bits, and makes room for that at its start
+    // (vllm/v1/attention/backends/mla/common.py, the workspace of chunked prefills).
+    private const double LatentsExpanded = 65_536;
+
+    private static double Expanded(Architecture architecture, RuntimeMemory runtime)
+    {
+        double widest = 0;
+        foreach (var group in architecture.LayerGroups)
+            if (group.Kind == AttentionKind.Latent && runtime.CachesLatents)
+                widest = Math.Max(widest, group.HeadSize + (group.ValueHeadSize ?? group.HeadSize));
+        return 2 * LatentsExpanded * (architecture.AttentionHeads ?? 0) * widest;
     }
 
     private static bool IsComplete(LayerGroup group) =>

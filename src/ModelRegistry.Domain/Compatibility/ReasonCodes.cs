@@ -33,8 +33,17 @@ public static class ReasonCodes
     /// <summary>The estimate fits, with the usual share left free.</summary>
     public const string Fits = "FITS";
 
-    /// <summary>The estimate fits only if the runtime may take more than its usual share, or reads prompts in pieces.</summary>
+    /// <summary>The estimate fits only if the runtime may take more than its usual share.</summary>
     public const string FitsTightly = "FITS_TIGHTLY";
+
+    /// <summary>The estimate fits only with a part in the memory of the host.</summary>
+    public const string FitsWithHost = "FITS_WITH_HOST_MEMORY";
+
+    /// <summary>The runtime refuses to start, since one sequence of what is asked does not fit beside what it sets aside.</summary>
+    public const string StartRefused = "START_REFUSED";
+
+    /// <summary>The runtime starts only with a setting that is not its own default.</summary>
+    public const string StartNeedsSetting = "START_NEEDS_SETTING";
 
     /// <summary>The estimate does not fit.</summary>
     public const string OutOfMemory = "OUT_OF_MEMORY";

@@ -45,7 +45,11 @@ internal readonly record struct SpeedModel
                 / 8;
         var experts = Math.Min(expert * (mixture?.Count ?? 0), memory.Body);
         // Embeddings are looked up, not read, unless they are the output head too.
-        var lookedUp = (architecture.TiedEmbeddings == true ? 0 : memory.Embedding / 2) + memory.Unread;
+        var input =
+            architecture.HasNoHead ? memory.Embedding
+            : architecture.TiedEmbeddings == true ? 0
+            : memory.Embedding / 2;
+        var lookedUp = input + memory.Unread;
         return new()
         {
             AlwaysRead = Math.Max(0, memory.Weights - experts - lookedUp),
@@ -98,6 +102,12 @@ internal readonly record struct SpeedHardware
     /// <summary>Seconds that a token takes from one device to the next, where these hold whole layers.</summary>
     public required double SecondsPerHandOver { get; init; }
 
+    /// <summary>Bytes per second that the runtime reads in the memory of the host.</summary>
+    public required double HostBytesPerSecond { get; init; }
+
+    /// <summary>Seconds for every layer of which a part is computed on the host.</summary>
+    public required double SecondsPerHostLayer { get; init; }
+
     /// <summary>True where prompts of other sequences are read between the tokens of this one (continuous batching).</summary>
     public required bool Interleaves { get; init; }
 
@@ -109,8 +119,18 @@ internal readonly record struct SpeedHardware
     public required double? LinkBytesPerSecond { get; init; }
 
     /// <summary>The figures of an accelerator under a runtime; null where its bandwidth is not known.</summary>
-    public static SpeedHardware? Of(Accelerator accelerator, NumericFormat? format, RuntimeSpeed runtime)
+    /// <param name="accelerator">The accelerator.</param>
+    /// <param name="format">The format of the weights.</param>
+    /// <param name="figures">What the runtime reaches.</param>
+    /// <param name="system">The pool; null: one of which nothing is stated.</param>
+    public static SpeedHardware? Of(
+        Accelerator accelerator,
+        NumericFormat? format,
+        RuntimeFigures figures,
+        HardwareSystem? system = null
+    )
     {
+        var runtime = figures.Speed;
         if (
             accelerator.MemoryBandwidthBytesPerSecond is not { } bandwidth
             || accelerator.Verification == Verification.Unverified
@@ -128,6 +148,8 @@ internal readonly record struct SpeedHardware
             SecondsPerIndexLayer = runtime.SecondsPerIndexLayer,
             SecondsPerSequence = runtime.SecondsPerSequence,
             SecondsPerHandOver = runtime.SecondsPerHandOver,
+            HostBytesPerSecond = (figures.Offload?.BandwidthShare ?? 1) * HostMemory.Bandwidth(system),
+            SecondsPerHostLayer = figures.Offload?.SecondsPerLayer ?? 0,
             Interleaves = runtime.InterleavesPrompts,
             OperationsPerSecond = runtime.OperationsPerSecond(accelerator, format) / accelerator.LogicalDevices,
             ArithmeticIsCalibrated = runtime.ArithmeticIsFitted,
@@ -138,16 +160,22 @@ internal readonly record struct SpeedHardware
     }
 
     /// <summary>Seconds from one token of a sequence to its next.</summary>
-    public double SecondsPerStep(in FitInput input, Split split)
+    public double SecondsPerStep(in FitInput input, in Fit fit)
     {
-        var (concurrency, speed) = (input.Concurrency, input.Speed);
+        var (concurrency, speed, split) = (input.Concurrency, input.Speed, fit.Split);
         var output = Workload.AnswerTokens(input.ContextTokens, input.OutputTokens);
         // On average half of the answer is written.
-        var held = input.OutputTokens is null ? input.ContextTokens : input.ContextTokens - output / 2;
+        var held =
+            input.PromptTokens is { } brought ? brought + (output + 1) / 2
+            : input.OutputTokens is null ? input.ContextTokens
+            : input.ContextTokens - output / 2;
         // One sequence passes the stages one after the other, so only devices that share layers add up.
-        var cache = FitArithmetic.CachePerSequence(input.Memory, split with { Pipeline = 1 }, held);
+        var cache = concurrency * FitArithmetic.CachePerSequence(input.Memory, split with { Pipeline = 1 }, held);
+        var read = speed.Read(concurrency);
+        var host = fit.Host.Touched == 0 ? 0 : HostRead(input, fit.Host, read, cache);
         var reading =
-            speed.Read(concurrency) / split.Tensor / BytesPerSecond + concurrency * cache / CacheBytesPerSecond;
+            (read - HostWeights(input, fit.Host, read)) / split.Tensor / BytesPerSecond
+            + cache * (1 - (double)fit.Host.Layers / input.Memory.Layers) / CacheBytesPerSecond;
         var computing =
             OperationsPerSecond is { } rate && speed.ActiveParameters is { } active
                 ? 2 * active * concurrency / (split.Tensor * rate)
@@ -155,16 +183,32 @@ internal readonly record struct SpeedHardware
         var prompts =
             Interleaves
             && concurrency > 1
-            && SecondsOfArithmetic(input, split, input.ContextTokens - output) is { } prompt
+            && SecondsOfArithmetic(input, split, input.PromptTokens ?? input.ContextTokens - output) is { } prompt
                 ? prompt / output
                 : 0;
         return Math.Max(reading, computing)
+            + host
             + speed.WholeLayers * (SecondsPerLayer + SecondsToReduce(input.Memory, split.Tensor, concurrency))
             + speed.ExpertLayers * SecondsPerExpertLayer
             + speed.IndexLayers * SecondsPerIndexLayer
             + (concurrency - 1.0) * (SecondsPerSequence + prompts)
             + ((double)input.Pool.DevicesPerNode * input.Pool.Nodes - 1) * SecondsPerHandOver;
     }
+
+    // Bytes of weights that a step reads on the host: of the experts that are met, and of whole layers all that is read.
+    private static double HostWeights(in FitInput input, in Placement host, double read)
+    {
+        if (host.Touched == 0)
+            return 0;
+        var speed = input.Speed;
+        var met = read - speed.AlwaysRead;
+        var experts = speed.ExpertLayers == 0 ? 0 : met * host.ExpertLayers / speed.ExpertLayers;
+        return experts + speed.AlwaysRead * host.Layers / input.Memory.Layers;
+    }
+
+    private double HostRead(in FitInput input, in Placement host, double read, double cache) =>
+        (HostWeights(input, host, read) + cache * host.Layers / input.Memory.Layers) / HostBytesPerSecond
+        + host.Touched * SecondsPerHostLayer;
 
     /// <summary>Tokens of a prompt per second, alone on the devices; null: no peak, or not the parameters, are known.</summary>
     public double? PrefillTokensPerSecond(in FitInput input, Split split)
@@ -175,6 +219,29 @@ internal readonly record struct SpeedHardware
         return input.ContextTokens
             / Math.Max(seconds, (input.Memory.Weights - input.Memory.Unread) / split.Tensor / BytesPerSecond);
     }
+
+    /// <summary>Seconds to the first token of a sequence; null: no peak, or not the parameters, are known.</summary>
+    public double? SecondsToFirstToken(in FitInput input, in Fit fit)
+    {
+        var prompt = PromptTokens(input);
+        if (SecondsOfArithmetic(input, fit.Split, prompt) is not { } seconds)
+            return null;
+        // A short prompt still reads all weights once, in as many launches as a token takes.
+        var read = (input.Memory.Weights - input.Memory.Unread) / fit.Split.Tensor / BytesPerSecond;
+        var launches = input.Speed.WholeLayers * SecondsPerLayer + input.Speed.ExpertLayers * SecondsPerExpertLayer;
+        return Math.Max(seconds, read) + launches;
+    }
+
+    /// <summary>Seconds of one whole request; null: as of the first token.</summary>
+    public double? SecondsPerRequest(in FitInput input, in Fit fit)
+    {
+        var answer = Workload.AnswerTokens(input.ContextTokens, input.OutputTokens);
+        return SecondsToFirstToken(input, fit) + (answer - 1) * SecondsPerStep(input, fit);
+    }
+
+    private static int PromptTokens(in FitInput input) =>
+        input.PromptTokens
+        ?? Math.Max(1, input.ContextTokens - Workload.AnswerTokens(input.ContextTokens, input.OutputTokens));
 
     // Two operations per parameter and token, and attention: a product with keys and one with values of all tokens before, by every head.
     private double? SecondsOfArithmetic(in FitInput input, Split split, double tokens)

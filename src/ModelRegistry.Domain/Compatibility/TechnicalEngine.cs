@@ -122,6 +122,9 @@ public static class TechnicalEngine
         reason.Code
             is ReasonCodes.OutOfMemory
                 or ReasonCodes.FitsTightly
+                or ReasonCodes.FitsWithHost
+                or ReasonCodes.StartNeedsSetting
+                or ReasonCodes.StartRefused
                 or ReasonCodes.ContextExceedsModel
                 or ReasonCodes.ContextLimitUnknown
                 or ReasonCodes.MemoryUnknown

@@ -43,6 +43,9 @@ public sealed record TechnicalQuestion
     /// <summary>The figures of the runtime that <see cref="Workload"/> names; where it names none, of the one that <see cref="Format"/> is made for.</summary>
     public required RuntimeFigures Runtime { get; init; }
 
+    /// <summary>Runtimes that leave a part of a model on the host, asked where <see cref="Workload"/> names none; the first that may serves as the answer.</summary>
+    public IReadOnlyList<OffloadingRuntime> Offloading { get; init; } = [];
+
     /// <summary>Reports on the same model; those on other variants, accelerators or phases are passed over.</summary>
     public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];
 

@@ -46,6 +46,12 @@ public sealed record FitEstimate
     /// <summary>Stages that the layers are split over.</summary>
     public int? PipelineParallel { get; init; }
 
+    /// <summary>Copies of the model, each on devices of its own: those that are asked for.</summary>
+    public int? DataParallel { get; init; }
+
+    /// <summary>Devices that whole experts are dealt out to; null: experts are cut, there are none, or it is left to the runtime.</summary>
+    public int? ExpertParallel { get; init; }
+
     /// <summary>Weights over all devices.</summary>
     public required long WeightBytes { get; init; }
 
@@ -61,7 +67,19 @@ public sealed record FitEstimate
     /// <summary>Bytes that a device offers.</summary>
     public long? PerDeviceAvailableBytes { get; init; }
 
-    /// <summary>Largest context in tokens that fits at the asked concurrency.</summary>
+    /// <summary>Weights in the memory of the host, over all nodes; null: none need lie there.</summary>
+    public long? HostWeightBytes { get; init; }
+
+    /// <summary>Cache in the memory of the host, over all nodes; null: none need lie there.</summary>
+    public long? HostCacheBytes { get; init; }
+
+    /// <summary>Whole layers in the memory of the host; null: none need lie there.</summary>
+    public int? LayersOnHost { get; init; }
+
+    /// <summary>Layers of which the experts lie in the memory of the host; null: none need lie there.</summary>
+    public int? ExpertLayersOnHost { get; init; }
+
+    /// <summary>Largest context in tokens that fits at the asked concurrency; null: none, or the model's own limit is not known.</summary>
     public int? MaxContextTokens { get; init; }
 
     /// <summary>Most sequences that fit at the asked context.</summary>
@@ -92,6 +110,15 @@ public sealed record FitEstimate
 
     /// <summary>True where the rate was fitted on published measurements (llama.cpp and its kin); false: it is a rule, 40 % of the peak of the format.</summary>
     public bool? PrefillIsCalibrated { get; init; }
+
+    /// <summary>Sequences that run at a time: those that are asked, or fewer where a server lets the others wait; null: none do.</summary>
+    public int? RunningSequences { get; init; }
+
+    /// <summary>Seconds from a request to its first token, waiting included; the prompt is promptTokens, or contextTokens without outputTokens.</summary>
+    public double? TimeToFirstTokenSeconds { get; init; }
+
+    /// <summary>Seconds of one whole request: to its first token, and from each token to the next.</summary>
+    public double? RequestSeconds { get; init; }
 
     /// <summary>How the figures are known.</summary>
     public required Provenance Provenance { get; init; }

@@ -51,6 +51,32 @@ internal static class TrainingArithmetic
         );
     }
 
+    /// <summary>
+    /// What one device and what the hosts hold, where weights, gradients and optimizer lie on the hosts: on the device one layer is gathered at a
+    /// time (DeepSpeed, ZeRO stage 3 with all offloaded).
+    /// </summary>
+    public static HostedTraining Offloaded(
+        in MemoryModel model,
+        double parameters,
+        Phase phase,
+        int devices,
+        int contextTokens,
+        int concurrency
+    )
+    {
+        var trained = phase is Phase.Lora or Phase.Qlora
+            ? BytesPerTrained * Math.Min(parameters, AdapterParameters(model))
+            : 0;
+        return new(
+            new(
+                BytesPerGathered * parameters / model.Layers,
+                0,
+                Activations(model, devices, contextTokens, concurrency) + model.Process
+            ),
+            Stored(model, parameters, phase) + trained
+        );
+    }
+
     private static double Stored(in MemoryModel model, double parameters, Phase phase)
     {
         if (phase == Phase.Lora)

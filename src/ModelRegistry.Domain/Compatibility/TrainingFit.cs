@@ -32,8 +32,46 @@ internal static class TrainingFit
             PerDeviceAvailableBytes = memory.Bytes is { } bytes ? Bytes.Whole(bytes) : null,
             Provenance = Provenance.Estimated,
         };
+        if (
+            demand.Total > memory.Bytes
+            && work.HostOffload != HostOffload.Never
+            && HostMemory.Bytes(question.Accelerator, question.System) is { } room
+        )
+        {
+            var (here, host) = TrainingArithmetic.Offloaded(
+                model,
+                parameters,
+                work.Phase,
+                devices,
+                question.ContextTokens,
+                work.Concurrency
+            );
+            if (here.Total <= memory.Bytes && host <= room)
+                return (
+                    estimate with
+                    {
+                        PerDeviceBytes = Bytes.Whole(here.Total),
+                        OverheadBytes = Bytes.Whole(here.Total * devices),
+                        HostWeightBytes = Bytes.Whole(host),
+                        LayersOnHost = model.Layers,
+                    },
+                    Offloaded(question, here, host, room)
+                );
+        }
         return (estimate, ReasonOf(question, memory, demand));
     }
+
+    private static Reason Offloaded(TechnicalQuestion question, in Demand here, double host, double room) =>
+        new(
+            ReasonCodes.FitsWithHost,
+            Verdict.Conditional,
+            Wording.Of(
+                question.Explains,
+                $"With weights, gradients and optimizer in the host's memory ({Bytes.Text(host)} of {Bytes.Text(room)} bytes that are free to use), {Bytes.Text(here.Total)} bytes per device are left: FSDP with fsdp_offload_params, or DeepSpeed ZeRO stage 3 with offload_param and offload_optimizer. Each step then moves all weights over the host's bus."
+            ),
+            Provenance.Estimated,
+            "https://huggingface.co/docs/accelerate/usage_guides/fsdp"
+        );
 
     private static Reason ReasonOf(TechnicalQuestion question, DeviceMemory memory, in Demand demand)
     {

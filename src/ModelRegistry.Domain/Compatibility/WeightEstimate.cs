@@ -23,6 +23,9 @@ public static class WeightEstimate
     {
         if (parameters is not { } all || format is null || Bits(architecture, format) is not { } bits)
             return null;
+        // The whole model's parameters are those of the text and of the parts beside it, which are not held alike.
+        if (architecture is { TowerParameters: > 0, Parameters: { } written } && all == architecture.WholeParameters())
+            all = written;
         var wide = Math.Min(all, architecture?.WideParameters ?? 0);
         var table = Math.Min(wide, architecture?.LayerEmbeddingParameters ?? 0);
         var text =

@@ -12,6 +12,29 @@ public enum Phase
     Pretrain,
 }
 
+/// <summary>What may lie in the memory of the host where the devices are too small.</summary>
+public enum HostOffload
+{
+    /// <summary>What the runtime leaves there best: the experts of a mixture before whole layers.</summary>
+    Auto,
+
+    /// <summary>Nothing.</summary>
+    Never,
+
+    /// <summary>Experts alone.</summary>
+    Experts,
+
+    /// <summary>Whole layers.</summary>
+    Layers,
+}
+
+/// <summary>A layout that is asked for exactly so; what is null is chosen.</summary>
+/// <param name="Tensor">Logical devices that share each layer.</param>
+/// <param name="Pipeline">Stages that the layers are dealt out to.</param>
+/// <param name="Data">Copies of the model, each on devices of its own.</param>
+/// <param name="Expert">Devices that whole experts are dealt out to; above 1: of those that share a layer.</param>
+public sealed record Parallelism(int? Tensor = null, int? Pipeline = null, int? Data = null, int? Expert = null);
+
 /// <summary>The work that is asked about.</summary>
 public sealed record Workload
 {
@@ -23,6 +46,18 @@ public sealed record Workload
 
     /// <summary>Tokens of an answer, which are a part of <see cref="ContextTokens"/>; null: not known, and taken as 1,024, or half of a shorter context.</summary>
     public int? OutputTokens { get; init; }
+
+    /// <summary>Tokens that a request brings, within <see cref="ContextTokens"/>, which stays what is reserved; null: all of it but the answer.</summary>
+    public int? PromptTokens { get; init; }
+
+    /// <summary>The layout that is asked for; null: the best is chosen.</summary>
+    public Parallelism? Parallelism { get; init; }
+
+    /// <summary>What may lie in the memory of the host, where that is stated and the runtime leaves anything there.</summary>
+    public HostOffload HostOffload { get; init; }
+
+    /// <summary>Part of a device that the runtime may take; null: its own default.</summary>
+    public double? MemoryShare { get; init; }
 
     /// <summary>Sequences in flight, at least 1.</summary>
     public int Concurrency { get; init; } = 1;

@@ -61,6 +61,7 @@ public static class HardwareRules
             .. Between(1, MaxNodes, system.Nodes, "nodes"),
             .. Rules.Positive(system.MemoryBytes, "memoryBytes"),
             .. Rules.Positive(system.HostMemoryBytes, "hostMemoryBytes"),
+            .. Rules.Positive(system.HostMemoryBandwidthBytesPerSecond, "hostMemoryBandwidthBytesPerSecond"),
         ];
 
     private static IEnumerable<Failure> Between(int least, int most, int value, string member)

@@ -19,6 +19,9 @@ public sealed record HardwareSystem
 
     /// <summary>Bytes of host memory per node; null: not known.</summary>
     public long? HostMemoryBytes { get; init; }
+
+    /// <summary>Bytes per second that a node's host reads from its memory at most; null: not known, and assumed by the size of the memory.</summary>
+    public long? HostMemoryBandwidthBytesPerSecond { get; init; }
 }
 
 /// <summary>Hardware that a team has, under a name.</summary>

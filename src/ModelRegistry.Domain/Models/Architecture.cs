@@ -119,10 +119,22 @@ public sealed record Architecture
     public long? LayerEmbeddingParameters { get; init; }
 
     /// <summary>
-    /// Parameters of the part that sees, which are none of <see cref="Parameters"/> and stay in 16 bits in low-bit formats. Null: there is none, it is not
-    /// counted, or the configuration was read before it was.
+    /// Parameters of the parts that see and hear, which are none of <see cref="Parameters"/> and stay in 16 bits in low-bit formats. Null: there are none, they
+    /// are not counted, or the configuration was read before they were.
     /// </summary>
     public long? TowerParameters { get; init; }
+
+    /// <summary>Width of the part that sees; null: there is none, or it is not known.</summary>
+    public int? TowerWidth { get; init; }
+
+    /// <summary>Patches of the largest image that it takes at once; null: there is none, or it is not known.</summary>
+    public int? ImagePatches { get; init; }
+
+    /// <summary>True where no output head of the vocabulary is there: models that classify, rank or embed.</summary>
+    public bool HasNoHead { get; init; }
+
+    /// <summary>What the model takes in and gives out, as its class and its parts tell; null: they do not.</summary>
+    public Modality? Modality { get; init; }
 
     /// <summary>The numeric format that the configuration says the weights are stored in.</summary>
     public NumericFormatId? StoredFormat { get; init; }
@@ -147,6 +159,9 @@ public sealed record Architecture
 
     /// <summary>True where the model brings code of its own for a general library (auto_map).</summary>
     public bool OwnCode { get; init; }
+
+    /// <summary>Parameters of the text and of the parts that are counted beside it; null: those of the text are not known.</summary>
+    public long? WholeParameters() => Parameters + (TowerParameters ?? 0);
 
     /// <summary>What stood in the configuration and was not understood, or was needed and missing.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];

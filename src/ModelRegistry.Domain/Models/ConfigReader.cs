@@ -23,15 +23,8 @@ public static class ConfigReader
         "text_model_config",
     ];
 
-    /// <summary>Parts beside the one that writes text.</summary>
-    private static readonly string[] UncountedParts =
-    [
-        "vision_config",
-        "audio_config",
-        "visual",
-        "talker_config",
-        "thinker_config.vision_config",
-    ];
+    /// <summary>Parts beside the one that writes text, and those that see and hear, which are not counted.</summary>
+    private static readonly string[] UncountedParts = ["talker_config", "token2wav_config", "code2wav_config"];
 
     /// <summary>Mechanisms that change what a layer holds or caches, and that no known family has.</summary>
     private static readonly string[] Foreign =
@@ -95,8 +88,9 @@ public static class ConfigReader
         var doubtful = text.Unread.Count > 0;
         var context = ContextLength.Read(text, family);
         var stored = StoredWeights.Read(text, root);
-        foreach (var part in UncountedParts.Where(part => root.TryGet(part, out _)))
-            text.Unread.Add($"{part}: only the part that writes text is counted");
+        var towers = TowerCount.Of(root, text.Count(ShapeReader.HiddenKeys));
+        foreach (var part in towers.Uncounted.Concat(UncountedParts.Where(part => root.TryGet(part, out _))))
+            text.Unread.Add($"{part}: this part of the model is not counted");
         var certain = text.Unread.Count;
         var shell = new Architecture
         {
@@ -109,6 +103,10 @@ public static class ConfigReader
             VocabularySize = text.Count(ShapeReader.VocabularyKeys),
             TiedEmbeddings = text.Flag("tie_word_embeddings") ?? root.Flag("tie_word_embeddings") ?? family?.Tied,
             ContextTokens = context,
+            TowerWidth = towers.Width,
+            ImagePatches = towers.Patches,
+            HasNoHead = ModelClass.HasNoHead(root),
+            Modality = ModelClass.ModalityOf(root, family),
             StoredFormat = stored.Format,
             StoredBits = stored.Bits,
             ActivationFormat = stored.Activation,
@@ -117,7 +115,7 @@ public static class ConfigReader
             OwnCode = root.TryGet("auto_map", out _),
             CacheTokensAtMost = type is null ? null : BoundedCaches.Of(type, text),
         };
-        var architecture = family is null ? shell : Counted(shell, text, root, family);
+        var architecture = family is null ? shell : Counted(shell, text, root, family, towers);
         // A figure that could not be read may be one that was counted with: then nothing is counted.
         return (doubtful || text.Unread.Count > certain ? shell : architecture) with
         {
@@ -170,7 +168,13 @@ public static class ConfigReader
             : null;
     }
 
-    private static Architecture Counted(Architecture shell, ConfigNode text, ConfigNode root, ModelFamily family)
+    private static Architecture Counted(
+        Architecture shell,
+        ConfigNode text,
+        ConfigNode root,
+        ModelFamily family,
+        Towers towers
+    )
     {
         if (shell.Layers is null)
             text.Unread.Add($"{ShapeReader.LayerKeys[0]} is missing");
@@ -180,7 +184,9 @@ public static class ConfigReader
             return shell;
         var sum = new ParameterCount(family, shape, text);
         var tied = shell.TiedEmbeddings ?? family.Tied;
-        var shared = sum.Shared(layers, tied);
+        // A head of few rows takes the place of the vocabulary's.
+        var rows = shell.HasNoHead ? ModelClass.Labels(root) : default(int?);
+        var shared = sum.Shared(layers, tied, rows);
         var sparse = layers.Count(layer => layer.FeedForward == FeedForward.Sparse);
         var experts = shape.Experts;
         return shell with
@@ -199,10 +205,10 @@ public static class ConfigReader
                     ),
             Parameters = Fit(shared + (experts?.Count ?? 0) * sum.Expert * sparse, text),
             ActiveParameters = Fit(shared + (experts?.Active ?? 0) * sum.Expert * sparse, text),
-            TowerParameters = TowerCount.Of(root, shell.HiddenSize),
+            TowerParameters = towers.Parameters,
             LayerEmbeddingParameters =
                 sum.LayerEmbeddings(layers.Count) is var table && table > 0 ? Fit(table, text) : null,
-            WideParameters = Fit(sum.Wide(layers, tied, StoredWeights.Unconverted(text, root)), text),
+            WideParameters = Fit(sum.Wide(layers, tied, StoredWeights.Unconverted(text, root), rows), text),
         };
     }
 

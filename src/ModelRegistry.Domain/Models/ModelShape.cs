@@ -317,7 +317,7 @@ internal static class ShapeReader
     private static StateShape? State(ConfigNode config, ModelFamily family, int hidden) =>
         family.State switch
         {
-            StateKind.Mamba => Mamba(config, hidden),
+            StateKind.Mamba => Mamba(config, family, hidden),
             StateKind.Mamba2 => Mamba2(config),
             StateKind.Delta => Delta(config),
             StateKind.Lightning => new StateShape(0, 0, 0, 0, 0, 0, 0),
@@ -327,16 +327,21 @@ internal static class ShapeReader
             _ => null,
         };
 
-    private static StateShape? Mamba(ConfigNode config, int hidden)
+    private static StateShape? Mamba(ConfigNode config, ModelFamily family, int hidden)
     {
         if (
             config.Needed("mamba_d_state", "state_size") is not { } state
             || config.Needed("mamba_d_conv", "conv_kernel") is not { } convolution
         )
             return null;
+        var rank = config.Count("mamba_dt_rank", "time_step_rank") ?? (hidden + 15) / 16;
+        // Where a layer is nothing but its mixing of tokens, the width that is stated is the one that the code takes (Falcon Mamba: 8,192 beside
+        // an expand of 16).
+        var stated = family.HasFeedForward ? null : config.Count("intermediate_size");
+        if (stated is > 0 and { } width)
+            return new StateShape(width, state, convolution, rank, 0, 0, 0);
         if (config.Needed("mamba_expand", "expand") is not { } expand)
             return null;
-        var rank = config.Count("mamba_dt_rank", "time_step_rank") ?? (hidden + 15) / 16;
         return new StateShape((int)Math.Min((long)expand * hidden, int.MaxValue), state, convolution, rank, 0, 0, 0);
     }
 

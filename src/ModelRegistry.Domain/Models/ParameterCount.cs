@@ -31,8 +31,11 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
     private int Matrices => family.Gated ? 3 : 2;
 
     /// <summary>Everything but the routed experts of the given layers.</summary>
-    public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied) =>
-        Outer(layers, tied)
+    /// <param name="layers">The layers.</param>
+    /// <param name="tied">True where the output head shares the embedding's weights.</param>
+    /// <param name="rows">Rows of a head that takes the place of the vocabulary's; null: that is there.</param>
+    public Int128 Shared(IReadOnlyList<LayerKind> layers, bool tied, int? rows = null) =>
+        Outer(layers, tied, rows)
         + layers.Aggregate(
             Int128.Zero,
             (sum, layer) =>
@@ -40,8 +43,8 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
         );
 
     /// <summary>Embedding, head, norms and routers, and the attention and shared experts where they are left unconverted.</summary>
-    public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied, Unconverted unconverted) =>
-        Outer(layers, tied)
+    public Int128 Wide(IReadOnlyList<LayerKind> layers, bool tied, Unconverted unconverted, int? rows = null) =>
+        Outer(layers, tied, rows)
         + layers.Aggregate(
             Int128.Zero,
             (sum, layer) =>
@@ -87,14 +90,22 @@ internal sealed class ParameterCount(ModelFamily family, ModelShape shape, Confi
             _ => 0,
         };
 
-    private Int128 Outer(IReadOnlyList<LayerKind> layers, bool tied)
+    private Int128 Outer(IReadOnlyList<LayerKind> layers, bool tied, int? rows)
     {
         var positions = family.LearnedPositions is { } more ? (config.Needed(ContextLength.Keys) ?? 0) + more : 0;
-        var head = (tied ? 0 : hidden * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
-        return hidden * shape.Vocabulary
+        // OPT may embed in another width, with a projection to the stream's and one back.
+        var width = config.Count("word_embed_proj_dim") is > 0 and { } own ? own : hidden;
+        var projections = width == hidden ? 0 : 2 * width * hidden;
+        var head = rows is { } few
+            ? few * hidden
+            : (tied ? 0 : width * shape.Vocabulary) + (HeadBias ? shape.Vocabulary : 0);
+        // With norms behind each part instead of before it there is none at the end (OPT-350m).
+        var outer = family.OuterNorms - (config.Flag("do_layer_norm_before") is false ? 1 : 0);
+        return width * shape.Vocabulary
+            + projections
             + head
             + hidden * positions
-            + family.OuterNorms * Norm
+            + outer * Norm
             + LayerInputs(layers.Count)
             + StreamProjections;
     }

@@ -15,6 +15,12 @@ public sealed record RuntimeFigures
     /// <summary>What it is stated to run; where no runtime is named, what each one that is known is stated to run; empty: nothing is stated.</summary>
     public IReadOnlyList<StatedSupport> Support { get; init; } = [];
 
+    /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
+    public RuntimeOffload? Offload { get; init; }
+
+    /// <summary>True where it lets sequences wait that its cache has no room for.</summary>
+    public bool Queues { get; init; }
+
     /// <summary>Those of a runtime that is named and not known.</summary>
     public static RuntimeFigures Unknown { get; } = new() { Memory = new(), Speed = new() };
 

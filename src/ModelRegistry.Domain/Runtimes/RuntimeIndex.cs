@@ -7,6 +7,9 @@ namespace ModelRegistry.Domain.Runtimes;
 /// <summary>Runtimes by every name that they are asked for by. Immutable. Where two claim one name, a key outranks an alias.</summary>
 public sealed class RuntimeIndex
 {
+    // The one that the others are built on comes first.
+    private static readonly RuntimeId Usual = TextForm.Parse<RuntimeId>("llama.cpp");
+
     private readonly FrozenDictionary<RuntimeId, RuntimeProfile> byName;
     private readonly FrozenDictionary<RuntimeId, RuntimeFigures> alternatives;
     private readonly RuntimeFigures unnamed;
@@ -21,6 +24,13 @@ public sealed class RuntimeIndex
         foreach (var alias in runtime.Aliases)
             names.TryAdd(alias, runtime);
         byName = names.ToFrozenDictionary();
+        Offloading =
+        [
+            .. all.Where(runtime => runtime.Offload is not null)
+                .OrderBy(runtime => runtime.Key != Usual)
+                .ThenBy(runtime => runtime.Key.ToString(), StringComparer.Ordinal)
+                .Select(runtime => new OffloadingRuntime(runtime.Key, runtime.At(null))),
+        ];
         StatedSupport[] stated = [.. all.Select(runtime => new StatedSupport(runtime, null))];
         unnamed = RuntimeFigures.Unnamed with { Support = stated };
         alternatives = byName.ToFrozenDictionary(
@@ -28,6 +38,9 @@ public sealed class RuntimeIndex
             named => named.Value.At(null) with { Support = stated }
         );
     }
+
+    /// <summary>The newest of those that leave a part of a model on the host, the most usual one first.</summary>
+    public IReadOnlyList<OffloadingRuntime> Offloading { get; }
 
     /// <summary>The runtime of a name; null: it is not known.</summary>
     public RuntimeProfile? Find(RuntimeId name) => byName.GetValueOrDefault(name);

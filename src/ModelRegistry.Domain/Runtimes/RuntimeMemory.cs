@@ -19,6 +19,9 @@ public sealed record RuntimeMemory
     /// <summary>Bytes that its process takes beside tensors on each device: 0.6 GiB for servers (KAITO's estimator, "non-torch" memory).</summary>
     public double ProcessBytes { get; init; } = 0.6 * GiB;
 
+    /// <summary>Further bytes of its process on each device, as a share of the memory as sold: contexts and workspaces grow with the chip.</summary>
+    public double ProcessShare { get; init; }
+
     /// <summary>
     /// Bytes for communication on each of several devices that share layers: 392 MB with 4 to 8 of them (NVIDIA aiconfigurator, of servers
     /// that join their processes by NCCL).
@@ -64,14 +67,29 @@ public sealed record RuntimeMemory
     /// <summary>Copies of the inner width of a feed-forward part while it is computed: fitted on the same.</summary>
     public double InnerCopies { get; init; } = 1;
 
-    /// <summary>True where the experts of a layer are computed one after the other, so that the inner width of one lies in memory at a time.</summary>
-    public bool TakesExpertsInTurn { get; init; }
-
     /// <summary>
     /// True where a buffer is reserved before the first prompt, of 32 bits per token for the logits of every token, or for what a layer
     /// computes where that is more.
     /// </summary>
     public bool ReservesGraph { get; init; }
+
+    /// <summary>
+    /// True where it starts with a trial run of as many tokens as may pass at once, and of the largest image, whatever is asked; what that leaves is
+    /// the cache's.
+    /// </summary>
+    public bool ProfilesAtStart { get; init; }
+
+    /// <summary>The setting of the longest sequence, of which one must fit for it to start at all; null: it starts without that.</summary>
+    public string? LongestSequenceSetting { get; init; }
+
+    /// <summary>Bytes of the graphs that it captures at its start.</summary>
+    public double GraphBytes { get; init; }
+
+    /// <summary>True where weights of 32 bits are loaded in 16.</summary>
+    public bool CastsFloat32 { get; init; }
+
+    /// <summary>True where the input embedding stays in the memory of the host, which looks its rows up.</summary>
+    public bool KeepsEmbeddingOnHost { get; init; }
 
     /// <summary>True where the part that sees is a file of its own beside the weights and is loaded on request, or is left out.</summary>
     public bool LeavesTowersOut { get; init; }
@@ -81,6 +99,12 @@ public sealed record RuntimeMemory
 
     /// <summary>Encodings of weights with which an output head is loaded as it lies in the file, apart from the embedding that it is tied to.</summary>
     public IReadOnlyList<ElementEncoding> HoldsHeadsApartIn { get; init; } = [];
+
+    /// <summary>False: latents (MLA) are cached as keys and values of all heads. Set by the version, see <see cref="RuntimeCache"/>.</summary>
+    internal bool CachesLatents { get; init; } = true;
+
+    /// <summary>False: layers with a window keep the whole context. Set by the version, see <see cref="RuntimeCache"/>.</summary>
+    internal bool CachesWindows { get; init; } = true;
 
     /// <summary>How the figures are known.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

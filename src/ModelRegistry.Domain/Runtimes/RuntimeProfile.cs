@@ -40,6 +40,12 @@ public sealed record RuntimeProfile
     /// <summary>What it holds in memory.</summary>
     public RuntimeMemory Memory { get; init; } = new();
 
+    /// <summary>Which caches it has, and since when; null: those of every version are as the model's paper has them.</summary>
+    public RuntimeCache? Cache { get; init; }
+
+    /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
+    public RuntimeOffload? Offload { get; init; }
+
     /// <summary>How fast it is, by ranges of its versions that do not overlap; empty: not known.</summary>
     public IReadOnlyList<RuntimeSpeed> Speed { get; init; } = [];
 
@@ -51,10 +57,21 @@ public sealed record RuntimeProfile
         new()
         {
             Name = Name,
-            Memory = Memory,
+            Memory = MemoryOf(version),
+            Offload = Offload,
+            Queues = Batching == Batching.Continuous,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
             Support = [new StatedSupport(this, version)],
         };
+
+    private RuntimeMemory MemoryOf(string? version) =>
+        Cache is null
+            ? Memory
+            : Memory with
+            {
+                CachesLatents = Cache.HasLatents(version),
+                CachesWindows = Cache.HasWindows(version),
+            };
 
     private RuntimeSpeed? SpeedOf(string? version)
     {

@@ -3,7 +3,7 @@ namespace ModelRegistry.Benchmarks.Accuracy;
 /// <summary>Scores the technical engine on a file of published cases.</summary>
 internal static class AccuracyCommand
 {
-    public const string Usage = "accuracy --cases FILE --configs DIR [--json] [--folds N]";
+    public const string Usage = "accuracy --cases FILE --configs DIR [--json] [--folds N] [--each]";
 
     public static int Run(string[] arguments, TextWriter output)
     {
@@ -14,6 +14,8 @@ internal static class AccuracyCommand
         var questions = new Questions(catalog, new Shapes(configs, catalog.Models));
         var report = new Report(new Judge(catalog, questions).Of(read), questions.IsPosedInFull, output);
         report.Write(read.Count);
+        if (arguments.Contains("--each"))
+            report.WriteEach();
         if (int.TryParse(Value(arguments, "--folds"), out var folds) && folds > 1)
             report.WriteFolds(folds);
         if (arguments.Contains("--json"))

@@ -13,7 +13,7 @@ internal sealed record Case
 
     public required string Id { get; init; }
 
-    /// <summary>fit, throughput, memory, compat or training.</summary>
+    /// <summary>fit, throughput, memory, compat, training, support, kv_pool, offload, request_time or ttft.</summary>
     public required string Kind { get; init; }
 
     public required string Model { get; init; }
@@ -45,6 +45,66 @@ internal sealed record Case
 
     /// <summary>Bytes, tokens, or tokens per second, as <see cref="Measure"/> says.</summary>
     public double? ValueSi { get; init; }
+
+    /// <summary>stated, community or unclear: whether the source says what is needed to pose the question.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>Tokens held per sequence at the end of the run; null: not known.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Tokens that a request brings.</summary>
+    public int? PromptTokens { get; init; }
+
+    /// <summary>Tokens of an answer.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>The window that was set (--max-model-len, -c).</summary>
+    public int? WindowTokens { get; init; }
+
+    /// <summary>Requests of the client at once, over all copies of the attention.</summary>
+    public int? RequestsInFlight { get; init; }
+
+    /// <summary>Part of <see cref="PromptTokens"/> and <see cref="OutputTokens"/> that the mean request has; null: all.</summary>
+    public double? LengthFactor { get; init; }
+
+    public int? TensorParallel { get; init; }
+    public int? PipelineParallel { get; init; }
+    public int? DataParallel { get; init; }
+    public int? ExpertParallel { get; init; }
+
+    /// <summary>Several formats of one family of files: the statement holds if any of these is supported.</summary>
+    public IReadOnlyList<string>? FormatsAny { get; init; }
+
+    /// <summary>The statement is about activations in this format.</summary>
+    public string? ActivationFormat { get; init; }
+
+    /// <summary>The format of the cache; null: the runtime's default.</summary>
+    public string? KvFormat { get; init; }
+
+    public double? GpuMemoryUtilization { get; init; }
+    public int? MaxNumSeqs { get; init; }
+    public int? MaxNumBatchedTokens { get; init; }
+    public bool? EnforceEager { get; init; }
+    public int? DecodeContextParallel { get; init; }
+    public double? WeightBytesPerDevice { get; init; }
+    public double? KvPoolBytesPerDevice { get; init; }
+
+    /// <summary>Layers on the device (-ngl), and layers of the file as the log counts them.</summary>
+    public int? GpuLayers { get; init; }
+    public int? Layers { get; init; }
+
+    /// <summary>Layers of which the routed experts lie on the host (--n-cpu-moe).</summary>
+    public int? ExpertLayersOnHost { get; init; }
+
+    public long? HostMemoryBytes { get; init; }
+    public string? HostProcessor { get; init; }
+    public long? FileBytes { get; init; }
+    public double? DeviceBytes { get; init; }
+    public double? HostBytes { get; init; }
+    public double? DecodeTokensPerSecond { get; init; }
+    public double? PrefillTokensPerSecond { get; init; }
+    public double? TtftSeconds { get; init; }
+    public double? TpotSeconds { get; init; }
 
     /// <summary>Devices as a number, at least 1: "4+" is 4, and 0 (not stated) is 1.</summary>
     [JsonIgnore]

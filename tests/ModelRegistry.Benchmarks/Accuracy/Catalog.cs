@@ -16,6 +16,9 @@ internal sealed class Catalog
     // Stands for hardware that a case leaves open ("any"): it has the most common formats in its own units.
     private const string Any = "nvidia-h200-141";
 
+    // Sizes that are sold under one number, in decimal or binary bytes.
+    private const double SameMemory = 0.08;
+
     // Compute capabilities are numbers of this vendor's.
     private static readonly VendorId nvidia = TextForm.Parse<VendorId>("NVIDIA");
 
@@ -68,6 +71,19 @@ internal sealed class Catalog
                 item.Hardware?.StartsWith("any", StringComparison.OrdinalIgnoreCase) is true ? accelerators[Any] : null
             );
     }
+
+    /// <summary>The hardware that a case names by the target of its compiler and by its memory: "AMD RDNA4 GPU of 16 GB (gfx120x)"; null: it does not, or none is known.</summary>
+    public Accelerator? ByTarget(Case item) =>
+        Reading.Target(item) is { } target && Reading.NamedMemory(item) is { } memory
+            ? accelerators
+                .Values.Where(accelerator =>
+                    accelerator.ComputeCapability?.StartsWith(target, StringComparison.Ordinal) is true
+                    && accelerator.MemoryBytes is { } bytes
+                    && Math.Abs((double)bytes / memory - 1) < SameMemory
+                )
+                .OrderByDescending(accelerator => accelerator.MemoryBandwidthBytesPerSecond)
+                .FirstOrDefault()
+            : null;
 
     /// <summary>A device whose memory alone is asked about.</summary>
     public Accelerator AnyHardware => accelerators[Any];

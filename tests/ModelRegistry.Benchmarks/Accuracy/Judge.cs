@@ -14,36 +14,41 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     // and says nothing of the memory that the model needs: neither the pairs nor the error of memory count it.
     private const double HeldShare = 0.9;
 
-    // Enough for any run, so that an estimate is of the demand and not of the device.
-    private const long Boundless = 1L << 46;
-
     public Findings Of(IReadOnlyList<Case> cases)
     {
+        var figures = new Figures(catalog, questions);
         var measured = cases.Where(item => item.Measure is not null && item.ValueSi > 0).ToList();
+        IReadOnlyList<Estimated> Of(Func<Case, bool> counts, Func<Case, Estimated> estimate) =>
+            [.. measured.Where(counts).Select(estimate)];
         return new()
         {
             Fit = [.. cases.Where(item => item.Kind == "fit").Select(Fit)],
             Compat = [.. cases.Where(item => item.Kind == "compat").Select(Compat)],
+            Support = [.. cases.Where(item => item.Kind == "support").Select(ServedBy)],
             Training = [.. cases.Where(item => item.Kind == "training").Select(Training)],
+            Offload = [.. cases.Where(item => item.Kind == "offload").Select(Offloaded)],
             Boundary =
             [
                 .. measured.Where(item => item.Measure == "peak_memory_total").Select(BoundaryOf).OfType<Boundary>(),
             ],
-            Memory =
+            Memory = Of(
+                item => Figures.IsMemory(item) && (item.Measure != "peak_memory_total" || HoldsWeights(item)),
+                figures.Memory
+            ),
+            Decode = Of(item => item.Measure == "decode_per_sequence", figures.Decode),
+            Pool = Of(item => item.Measure == "kv_pool_tokens", figures.Pool),
+            RequestTime = Of(item => item.Measure == "request_time", figures.RequestTime),
+            FirstToken = Of(item => item.Measure == "ttft", figures.FirstToken),
+            OffloadSpeed =
             [
-                .. measured
-                    .Where(item =>
-                        item.Measure is "weights_per_device" or "file_size"
-                        || (item.Measure == "peak_memory_total" && HoldsWeights(item))
-                    )
-                    .Select(Memory),
+                .. cases
+                    .Where(item => item is { Kind: "offload", DecodeTokensPerSecond: > 0 } && Figures.KnowsHost(item))
+                    .Select(figures.OffloadSpeed),
             ],
-            Decode = [.. measured.Where(item => item.Measure == "decode_per_sequence").Select(Decode)],
             Others =
             [
-                .. measured
-                    .Where(item => item.Measure is "activation_peak_per_device" or "training_memory_total" or "prefill")
-                    .Select(Other),
+                .. Of(Figures.IsBeside, figures.Other),
+                .. cases.Where(item => item.Kind == "offload").SelectMany(figures.OffloadBytes),
             ],
         };
     }
@@ -89,19 +94,12 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     {
         if (questions.Of(item) is not { } question)
             return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
-        var tensor = Reading.TensorParallel(item);
-        var verdict = TechnicalEngine.Evaluate(
-            question with
-            {
-                TensorParallel = tensor,
-                ExpertParallel = Reading.ExpertParallel(item),
-            }
-        );
+        var verdict = TechnicalEngine.Evaluate(question);
         var reasons = verdict
             .Reasons.Where(reason =>
-                reason.Code.StartsWith("FORMAT_", StringComparison.Ordinal)
+                IsOfKernels(reason.Code)
                 || (
-                    tensor > 1
+                    question.TensorParallel > 1
                     && reason.Code
                         is ReasonCodes.SplitNotPossible
                             or ReasonCodes.ArchitectureUnknown
@@ -115,6 +113,61 @@ internal sealed class Judge(Catalog catalog, Questions questions)
         if (mark == Mark.Right && item.Expected == "emulated" && verdict.Support != Support.Emulated)
             mark = Mark.FalseYes;
         return new(item, mark, Mark.Unknown, Said(said, reasons));
+    }
+
+    // Whether a runtime serves a format on a device, of whatever size: natively, emulated or by weights alone. Of several formats of one family
+    // of files, one is enough.
+    private Verdicted ServedBy(Case item)
+    {
+        Verdicted? best = null;
+        foreach (var format in item.FormatsAny ?? [item.Format])
+        {
+            var one = Served(item with { Format = format });
+            best = best is null || Rank(one.Mark) < Rank(best.Mark) ? one : best;
+        }
+        return best! with { Case = item };
+
+        // Of a family, YES for one is the answer; else the least certain of the others.
+        int Rank(Mark mark) =>
+            mark == (item.Expected == "unsupported" ? Mark.FalseYes : Mark.Right) ? 0
+            : mark == Mark.Unknown ? 1
+            : 2;
+    }
+
+    private Verdicted Served(Case item)
+    {
+        if (questions.Of(item) is not { } question)
+            return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
+        var reasons = TechnicalEngine
+            .Evaluate(Questions.WithMemory(question))
+            .Reasons.Where(reason => IsOfKernels(reason.Code))
+            .ToList();
+        var said = reasons.Worst();
+        var mark =
+            said == Verdict.Unknown ? Compare(item, question, said) : Compare(item, says: said <= Verdict.Conditional);
+        return new(item, mark, Mark.Unknown, Said(said, reasons));
+    }
+
+    // What is asked is the kernels of the runtime for the format, the hardware and the attention, never the memory.
+    private static bool IsOfKernels(string code) =>
+        code is ReasonCodes.CacheFormatSupport
+        || code.StartsWith("FORMAT_", StringComparison.Ordinal)
+        || code.StartsWith("RUNTIME_", StringComparison.Ordinal)
+        || code.StartsWith("ATTENTION_", StringComparison.Ordinal);
+
+    // Does it run with the stated part on the host?
+    private Verdicted Offloaded(Case item)
+    {
+        if (questions.Offloaded(item) is not { } question)
+            return new(item, Mark.Unknown, Mark.Unknown, "hardware not known");
+        var verdict = TechnicalEngine.Evaluate(question);
+        var reasons = verdict.Reasons.Where(reason => !IsOfKernels(reason.Code)).ToList();
+        return new(
+            item,
+            Compare(item, question, reasons.Worst()),
+            Simple(item, question),
+            Said(reasons.Worst(), reasons)
+        );
     }
 
     // A measured total is of a run that took place on the hardware that is named.
@@ -217,75 +270,6 @@ internal sealed class Judge(Catalog catalog, Questions questions)
                 }
             )
             .FirstOrDefault(said => said is not null);
-
-    // The hardware's memory is lifted, so that what is estimated is the demand; a run that did take place can have used no more than the
-    // devices have, the rest lying on the host (published peaks "may include offload").
-    private Estimated Memory(Case item)
-    {
-        var hardware = catalog.HardwareOf(item);
-        if (questions.Of(item, hardware ?? catalog.AnyHardware) is not { } question)
-            return new(item, item.Measure!, item.ValueSi!.Value, null, null);
-        var estimate = TechnicalEngine
-            .Evaluate(question with { System = question.System with { MemoryBytes = Boundless } })
-            .Estimate;
-        var bytes = item.Measure switch
-        {
-            "file_size" => estimate?.WeightBytes,
-            "weights_per_device" => (double?)estimate?.WeightBytes / item.Devices,
-            _ => estimate is { KvCacheBytes: { } cache, OverheadBytes: { } overhead }
-                ? (double?)estimate.WeightBytes + cache + overhead
-                : null,
-        };
-        var most = hardware is null
-            ? null
-            : DeviceMemory.Of(hardware, question.System).Bytes * hardware.LogicalDevices * item.Devices;
-        return new(
-            item,
-            item.Measure!,
-            item.ValueSi!.Value,
-            most is { } limit && item.Measure == "peak_memory_total"
-                ? Math.Min(bytes ?? double.NaN, limit) is var least && double.IsNaN(least)
-                    ? null
-                    : least
-                : bytes,
-            SimpleRule.Bytes(question) / (item.Measure == "weights_per_device" ? item.Devices : 1)
-        );
-    }
-
-    private Estimated Decode(Case item)
-    {
-        if (questions.Of(item) is not { } question)
-            return new(item, item.Measure!, item.ValueSi!.Value, null, null);
-        var estimate = TechnicalEngine
-            .Evaluate(question with { System = question.System with { MemoryBytes = Boundless } })
-            .Estimate;
-        return new(
-            item,
-            item.Measure!,
-            item.ValueSi!.Value,
-            estimate?.DecodeTokensPerSecond,
-            SimpleRule.TokensPerSecond(question)
-        );
-    }
-
-    private Estimated Other(Case item)
-    {
-        if (questions.Of(item) is not { } question)
-            return new(item, item.Measure!, item.ValueSi!.Value, null, null);
-        var estimate = TechnicalEngine
-            .Evaluate(question with { System = question.System with { MemoryBytes = Boundless } })
-            .Estimate;
-        double? figure = item.Measure switch
-        {
-            // What is logged as activations at start-up leaves out what the process takes beside tensors.
-            "activation_peak_per_device" => estimate?.OverheadBytes / (double)item.Devices
-                - question.Runtime.Memory.ProcessBytes,
-            "prefill" => estimate?.PrefillTokensPerSecond,
-            "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
-            _ => null,
-        };
-        return new(item, item.Measure!, item.ValueSi!.Value, figure, null);
-    }
 
     private static Mark Simple(Case item, TechnicalQuestion? question)
     {

@@ -8,6 +8,7 @@ namespace ModelRegistry.Benchmarks.Accuracy;
 internal sealed class Questions(Catalog catalog, Shapes shapes)
 {
     private const int DevicesPerNode = 8;
+    private const long Boundless = 1L << 46;
 
     // Names round: of the shipped models below ten billion, gemma-7b has 22 % more parameters than it says and Llama-2-7b 4 % less; from ten
     // billion on, all are within one billion (Qwen2.5-14B: 14.8) or four percent (falcon-40b: 41.3).
@@ -35,7 +36,8 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
     {
         if ((instead ?? catalog.HardwareOf(item)) is not { } accelerator)
             return null;
-        var architecture = WithinContext(shapes.Of(item), item.Context);
+        var (context, output) = Reading.Lengths(item);
+        var architecture = WithinContext(shapes.Of(item), context);
         var phase = Reading.Phase(item);
         var cache = catalog.Format(Reading.CacheFormat(item));
         var format = catalog.Format(Reading.Format(item, architecture)) ?? catalog.Format(TrainedFormat(item, phase));
@@ -51,13 +53,15 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
             Accelerator = accelerator,
             System = SystemOf(item, accelerator),
             KvCacheFormat = cache,
+            TensorParallel = Reading.TensorParallel(item),
+            ExpertParallel = Reading.ExpertParallel(item),
             Workload = new()
             {
                 Phase = phase,
                 // Without a configuration, no limit is known that a context could be held against.
-                ContextTokens = item.Context,
-                OutputTokens = Reading.OutputTokens(item),
-                Concurrency = Math.Max(1, item.Concurrency ?? 1) * Reading.Replicas(item),
+                ContextTokens = context,
+                OutputTokens = output,
+                Concurrency = Reading.Requests(item),
                 Runtime = runtime,
                 RuntimeVersion = version,
                 KvCacheFormat = cache?.Key,
@@ -82,6 +86,31 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
                 }
             )
             : (question, question);
+
+    /// <summary>The question with more memory than any model asks for, so that an estimate is of the demand and not of the device.</summary>
+    public static TechnicalQuestion WithMemory(TechnicalQuestion question) =>
+        question with
+        {
+            System = question.System with { MemoryBytes = Boundless },
+        };
+
+    /// <summary>The question of a run with a stated part on the host; null: its hardware is not known.</summary>
+    public TechnicalQuestion? Offloaded(Case item)
+    {
+        var named = catalog.HardwareOf(item) ?? catalog.ByTarget(item);
+        if (Of(item, named ?? catalog.AnyHardware) is not { } question)
+            return null;
+        return question with
+        {
+            System = question.System with
+            {
+                // A device that the catalog does not have is its memory, where that is named.
+                MemoryBytes = named is null ? Reading.NamedMemory(item) : question.System.MemoryBytes,
+                // A host that held it is taken as large enough where its size is not stated.
+                HostMemoryBytes = item.HostMemoryBytes ?? Boundless,
+            },
+        };
+    }
 
     // A run beyond the configuration's context was given rope scaling by whoever ran it, and a context of millions of tokens is that of
     // all sequences: both are judged by memory, so the limit gives way.

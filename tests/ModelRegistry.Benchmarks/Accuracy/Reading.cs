@@ -9,12 +9,41 @@ namespace ModelRegistry.Benchmarks.Accuracy;
 internal static partial class Reading
 {
     /// <summary>Devices that share each layer, where the case prescribes it: "TP8 PP1", "inference TP2".</summary>
-    public static int? TensorParallel(Case item) =>
-        Number(TensorText(), item.Runtime) ?? Number(TensorText(), item.Workload);
+    public static int? TensorParallel(Case item)
+    {
+        var tensor = item.TensorParallel ?? Number(TensorText(), item.Runtime) ?? Number(TensorText(), item.Workload);
+        // Copies of the attention on devices of one group, and stages, are no split of each layer by that number alone.
+        return item.Kind != "compat" && tensor * (item.PipelineParallel ?? 1) != item.Devices ? null : tensor;
+    }
+
+    /// <summary>
+    /// Tokens held per sequence, and those of them that are answered: as measured where that is known, else the window. Loads that draw their
+    /// lengths hold less than they name.
+    /// </summary>
+    public static (int? Context, int? Output) Lengths(Case item)
+    {
+        var output = item.OutputTokens ?? Number(OutputText(), item.Note);
+        if (
+            item is
+            { Kind: "throughput" or "request_time", PromptTokens: > 0 and { } prompt, OutputTokens: > 0 and { } answer }
+        )
+        {
+            var factor = item.LengthFactor ?? 1;
+            return ((int)Math.Round(factor * (prompt + answer)), (int)Math.Round(factor * answer));
+        }
+        var context =
+            item.Kind == "kv_pool" ? item.WindowTokens : item.ContextTokens ?? item.Context ?? item.WindowTokens;
+        return (context is > 0 ? context : null, output is > 0 ? output : null);
+    }
+
+    /// <summary>Sequences in flight: of one copy of the attention where speeds are measured, else of all.</summary>
+    public static int Requests(Case item) =>
+        item.RequestsInFlight
+        ?? Math.Max(1, item.Concurrency ?? 1) * (item.Kind is "throughput" or "request_time" ? Replicas(item) : 1);
 
     /// <summary>True where experts are dealt out whole: "--enable-expert-parallel", "EP8".</summary>
     public static bool ExpertParallel(Case item) =>
-        Number(ExpertText(), item.Runtime) > 1
+        (item.ExpertParallel ?? Number(ExpertText(), item.Runtime)) > 1
         || item.Runtime?.Contains("expert-parallel", StringComparison.OrdinalIgnoreCase) is true
         || Ends("EP", item.Runtime);
 
@@ -24,12 +53,16 @@ internal static partial class Reading
     /// <summary>Copies of attention that each serve sequences of their own ("DP8"): a published concurrency is that of one copy.</summary>
     public static int Replicas(Case item) => Math.Clamp(Number(DataText(), item.Runtime) ?? 1, 1, item.Devices);
 
-    /// <summary>Tokens of an answer, where prompts and answers are told apart: "isl 8192 osl 1024".</summary>
-    public static int? OutputTokens(Case item) => Number(OutputText(), item.Note);
-
     /// <summary>The format of the cache, where it is named: "BF16, INT8 KV", "kv fp8".</summary>
     public static string? CacheFormat(Case item)
     {
+        if (item.KvFormat is { } stated)
+            return stated switch
+            {
+                "f16" => "fp16",
+                "fp8" => "fp8-e4m3",
+                _ => stated,
+            };
         var named = CacheAfter().Match(item.Precision ?? "") is { Success: true } after
             ? after
             : CacheBefore().Match(item.Runtime ?? "");
@@ -79,7 +112,20 @@ internal static partial class Reading
 
     /// <summary>Bytes of the file that was run, where the case says how large it is.</summary>
     public static long? FileBytes(Case item) =>
-        FileText().Match(item.Note ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) : null;
+        item.FileBytes
+        ?? (
+            FileText().Match(item.Note ?? "") is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan) : null
+        );
+
+    /// <summary>The target of a compiler that stands for the hardware: "gfx120" for "(gfx120x)"; null: none is named.</summary>
+    public static string? Target(Case item) =>
+        TargetText().Match(item.Hardware ?? "") is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>Memory that is named anywhere in the words for the hardware, in binary bytes: "GTX 1070 8GB".</summary>
+    public static long? NamedMemory(Case item) =>
+        SizeText().Match(item.Hardware ?? "") is { Success: true } match
+            ? long.Parse(match.Groups[1].ValueSpan) << 30
+            : null;
 
     /// <summary>Memory of a device that is named by it alone: "80GB-GPU".</summary>
     public static long? MemoryBytes(Case item) =>
@@ -184,6 +230,12 @@ internal static partial class Reading
 
     [GeneratedRegex(@"^(\d+) ?GB-GPU")]
     private static partial Regex MemoryText();
+
+    [GeneratedRegex(@"\((gfx\d+)x?\)")]
+    private static partial Regex TargetText();
+
+    [GeneratedRegex(@"(\d+) ?GB")]
+    private static partial Regex SizeText();
 
     [GeneratedRegex(@"\((\d+\.\d)\b")]
     private static partial Regex Capability();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 
@@ -10,15 +10,24 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
     private const double Factor = 1.5;
     private const double Far = 0.2;
     private const int Worst = 10;
+    private static readonly string[] Protocols = ["stated", "community", "unclear"];
 
     public void Write(int cases)
     {
         Line(
             $"{cases} cases, all counted; in lines that begin with \"posed in full\" only those that name a configuration of the folder and a numeric format. The shipped compatibility reports are not used as evidence. In brackets: weights x 1.2, or plain bandwidth, on the same cases."
         );
+        WriteScores();
         Verdicts("fit", findings.Fit);
         Verdicts("compatibility", findings.Compat);
+        Verdicts("support", findings.Support);
+        Verdicts("offload", findings.Offload);
         Verdicts("training", findings.Training);
+        Line("");
+        Figures("cache pools", findings.Pool);
+        Figures("request time", findings.RequestTime);
+        Figures("time to the first token", findings.FirstToken);
+        Figures("speed with a part on the host", findings.OffloadSpeed);
         Line("");
         Line(
             $"boundary: {BoundaryText(findings.Boundary)} [{Share(findings.Boundary.Sum(pairs => pairs.SimpleRight), Pairs + findings.Boundary.Sum(pairs => pairs.NoFormula))}]"
@@ -69,6 +78,24 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         WriteWorst();
     }
 
+    /// <summary>Every figure beside what was measured.</summary>
+    public void WriteEach()
+    {
+        Line("");
+        IEnumerable<Estimated> all =
+        [
+            .. findings.Memory,
+            .. findings.Decode,
+            .. findings.Pool,
+            .. findings.RequestTime,
+            .. findings.FirstToken,
+            .. findings.OffloadSpeed,
+            .. findings.Others,
+        ];
+        foreach (var item in all)
+            Line($"each: {item.Case.Protocol} {item.Measure} {item.Estimate / item.Measured:0.000} {item.Case}");
+    }
+
     /// <summary>The same scores on parts of the cases, dealt out by the digits of their ids: how much a score owes to which cases are asked.</summary>
     public void WriteFolds(int folds)
     {
@@ -91,40 +118,35 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         }
     }
 
-    public string Json() =>
-        JsonSerializer.Serialize(
-            new Dictionary<string, double>
-            {
-                ["fitRight"] = Of(findings.Fit, Mark.Right),
-                ["falseYes"] = Of(findings.Fit, Mark.FalseYes),
-                ["falseNo"] = Of(findings.Fit, Mark.FalseNo),
-                ["boundary"] = Ratio(findings.Boundary.Sum(pairs => pairs.Right), Pairs),
-                ["memoryError"] = Rounded(Mean(findings.Memory)),
-                ["memoryWithin10"] = Rounded(WithinClose(findings.Memory)),
-                ["decodeError"] = Rounded(Median(findings.Decode)),
-                ["decodeWithin1_5"] = Rounded(Within(findings.Decode)),
-                ["compatRight"] = Of(findings.Compat, Mark.Right),
-                ["trainingRight"] = Of(findings.Training, Mark.Right),
-                ["unknown"] = Unknown(_ => true),
+    /// <summary>All figures, and those of each protocol, as one line.</summary>
+    public string Json()
+    {
+        var json = new JsonObject { ["all"] = Scores.Json(findings) };
+        foreach (var protocol in Protocols)
+            json[protocol] = Scores.Json(Of(protocol));
+        return json.ToJsonString();
+    }
 
-                // The same of the cases that name a configuration and a format; those above are of all.
-                ["boundaryPosed"] = Ratio(
-                    findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Right),
-                    findings.Boundary.Where(pairs => isPosedInFull(pairs.Case)).Sum(pairs => pairs.Pairs)
-                ),
-                ["unknownPosed"] = Unknown(isPosedInFull),
-            }
-        );
+    private Findings Of(string protocol) => findings.Where(item => item.Protocol == protocol);
 
-    private double Unknown(Func<Case, bool> counts) =>
-        Ratio(
-            Verdicts().Count(item => counts(item.Case) && item.Mark == Mark.Unknown),
-            Verdicts().Count(item => counts(item.Case) && item.Mark < Mark.NoFormula)
-        );
+    // The scores in front, as they stand in the JSON: of all, and by protocol with their intervals.
+    private void WriteScores()
+    {
+        foreach (var protocol in Protocols)
+        {
+            Line("");
+            Line($"{protocol}:");
+            foreach (var score in Scores.Of(Of(protocol)).Where(score => score.Value is not null))
+                Line(
+                    $"  {score.Name, -18} {score.Value, 7:0.0000} [{score.Interval![0]:0.0000} to {score.Interval[1]:0.0000}], {score.Cases} cases"
+                );
+        }
+    }
 
     private int Pairs => findings.Boundary.Sum(pairs => pairs.Pairs);
 
-    private IEnumerable<Verdicted> Verdicts() => [.. findings.Fit, .. findings.Compat, .. findings.Training];
+    private IEnumerable<Verdicted> Verdicts() =>
+        [.. findings.Fit, .. findings.Compat, .. findings.Support, .. findings.Training];
 
     private void Verdicts(string kind, IReadOnlyList<Verdicted> items)
     {
@@ -166,6 +188,13 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         );
         foreach (var group in items.GroupBy(by).OrderByDescending(group => group.Count()))
             Line($"  {group.Key}: {MemoryLine(group)}");
+    }
+
+    private void Figures(string name, IReadOnlyList<Estimated> items)
+    {
+        Line($"{name}: median error {Percent(Median(items))}, {Answered(items)}");
+        foreach (var item in items)
+            Line($"    {item.Estimate / item.Measured:0.00} of the measured {item.Measured:N2}, {item.Case}");
     }
 
     private static string MemoryLine(IEnumerable<Estimated> items) =>
@@ -213,9 +242,6 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
         return (end > 0 ? text[..end] : text).Split(" row ")[0].Split("/issues/")[0].Trim();
     }
 
-    private static double Of(IReadOnlyList<Verdicted> items, Mark mark) =>
-        Ratio(items.Count(item => item.Mark == mark), items.Count(item => item.Mark < Mark.Unknown));
-
     private static double Mean(IEnumerable<Estimated> items) =>
         items.Select(item => item.Error).OfType<double>().Select(Math.Abs).DefaultIfEmpty(double.NaN).Average();
 
@@ -243,10 +269,6 @@ internal sealed class Report(Findings findings, Func<Case, bool> isPosedInFull, 
 
     private static string Answered(IEnumerable<Estimated> items) =>
         $"{items.Count(item => item.Estimate is not null)} of {items.Count()} answered";
-
-    private static double Ratio(int part, int all) => all == 0 ? 0 : Rounded((double)part / all);
-
-    private static double Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 4) : 0;
 
     private static string Share(int part, int all) => all == 0 ? "-" : Percent((double)part / all);
 
