@@ -103,13 +103,14 @@ public sealed class PublishedSizesTests
     /// Bytes of an output head that a file may hold beside the embedding that it is tied to (the Qwen2.5 files of their
     /// publisher do).
     /// </summary>
-    private static double SecondHead(Published published) =>
-        published is { Format: { MadeFor: not null } format, Model.Architecture: { TiedEmbeddings: true } shape }
-            ? (format.FileBitsPerWeight ?? format.BitsPerWeight)
-                / 8
-                * (shape.VocabularySize ?? 0)
-                * (shape.HiddenSize ?? 0)
-            : 0;
+    private static double SecondHead(Published published)
+    {
+        if (published.Model.Architecture is not { TiedEmbeddings: true } shape)
+            return 0;
+        var format = published.Format;
+        var bits = format.KeepsEmbeddingsWide ? 16 : format.FileBitsPerWeight ?? format.BitsPerWeight;
+        return bits / 8 * (shape.VocabularySize ?? 0) * (shape.HiddenSize ?? 0);
+    }
 
     private static bool FallsBack(Published published) =>
         published is { Format: { MadeFor: not null, BlockSize: > 32 and { } block }, Model.Architecture: { } shape }
