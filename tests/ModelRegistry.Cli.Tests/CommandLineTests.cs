@@ -225,4 +225,95 @@ public sealed class CommandLineTests
             Assert.Contains("EXAMPLES", run.Output, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task Where_tells_the_fewest_devices()
+    {
+        var run = await Run.Of(
+            "where",
+            "openai/gpt-oss-120b:mxfp4",
+            "--vendor",
+            "NVIDIA",
+            "--limit",
+            "100",
+            "-o",
+            "csv"
+        );
+        Assert.Equal(0, run.ExitCode);
+        var row = Assert.Single(run.Lines, line => line.StartsWith("nvidia-rtx-4090,", StringComparison.Ordinal));
+        Assert.StartsWith("nvidia-rtx-4090,3,mxfp4,YES", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Weights_on_the_disk_are_scanned_and_asked_about()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            await WriteModelAsync(folder.FullName);
+            var scan = await Run.Of("scan", folder.FullName, "-o", "csv");
+            Assert.Contains("model,safetensors,bf16", scan.Output, StringComparison.Ordinal);
+            var check = await Run.Of(
+                "check",
+                folder.FullName,
+                "--on",
+                "nvidia-rtx-4090",
+                "--license",
+                "apache-2.0",
+                "--base",
+                "none"
+            );
+            Assert.Equal(0, check.ExitCode);
+            // Neither a license nor a lineage is invented.
+            Assert.Equal(11, (await Run.Of("check", folder.FullName, "--on", "nvidia-rtx-4090")).ExitCode);
+            var import = await Run.Of(
+                "import",
+                folder.FullName,
+                "--registry",
+                "acme/vision",
+                "--name",
+                "acme/tern",
+                "--dry-run"
+            );
+            Assert.Contains("acme/tern:bf16", import.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("whoami")]
+    [InlineData("import", "./nothing", "--registry", "acme/vision", "--name", "acme/tern")]
+    public async Task What_needs_a_server_says_so_and_names_login(params string[] args)
+    {
+        var run = await Run.Of(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("login", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_ends_with_1_and_one_line()
+    {
+        var run = await Run.Of("ask", "--on", "4090", "--server", "http://127.0.0.1:9/registry");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("http://127.0.0.1:9/registry does not answer", run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.Trim().Split('\n'));
+    }
+
+    private static async Task WriteModelAsync(string folder)
+    {
+        const string config = """
+            { "model_type": "llama", "hidden_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 4,
+              "intermediate_size": 128, "vocab_size": 100, "max_position_embeddings": 2048, "torch_dtype": "bfloat16" }
+            """;
+        var header = System.Text.Encoding.UTF8.GetBytes(
+            "{\"model.embed_tokens.weight\":{\"dtype\":\"BF16\",\"shape\":[100,64],\"data_offsets\":[0,12800]}}"
+        );
+        byte[] weights = [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[12_800]];
+        var cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(Path.Combine(folder, "config.json"), config, cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "model.safetensors"), weights, cancellation);
+    }
 }

@@ -8,7 +8,9 @@ namespace ModelRegistry.Cli.Commands;
 public class CheckSettings : QuestionSettings
 {
     [CommandArgument(0, "<SUBJECT>")]
-    [Description("MODEL, MODEL:VARIANT, a folder of weights (./tern) or a .gguf file; several may be given.")]
+    [Description(
+        "MODEL, MODEL:VARIANT, hf:ORG/NAME, a folder of weights (./tern) or a .gguf file; several may be given."
+    )]
     public string[] Subjects { get; init; } = [];
 
     [CommandOption("--registry <REGISTRY>")]

@@ -14,7 +14,9 @@ internal static class CommandTree
         ("ask", typeof(AskSettings)),
         ("check", typeof(CheckSettings)),
         ("explain", typeof(CheckSettings)),
+        ("where", typeof(WhereSettings)),
         ("find", typeof(FindSettings)),
+        ("import", typeof(ImportSettings)),
         ("scan", typeof(ScanSettings)),
         ("login", typeof(LoginSettings)),
         ("logout", typeof(GlobalSettings)),
@@ -79,6 +81,10 @@ internal static class CommandTree
             .WithDescription("The same with every reason, clause, source and figure.")
             .WithExample("explain", "openai/gpt-oss-120b", "--on", "4090");
         config
+            .AddCommand<WhereCommand>("where")
+            .WithDescription("Which hardware runs it: per accelerator the fewest devices, and how fast.")
+            .WithExample("where", "openai/gpt-oss-120b");
+        config
             .AddCommand<FindCommand>("find")
             .WithDescription("Finds models, licenses and accelerators by words.")
             .WithExample("find", "qwen", "3");
@@ -116,6 +122,10 @@ internal static class CommandTree
                     .WithExample("license", "check", "Apache-2.0 AND CC-BY-NC-4.0", "--use", "product");
             }
         );
+        config
+            .AddCommand<ImportCommand>("import")
+            .WithDescription("Registers a model from a hub, a folder or a file; needs a server.")
+            .WithExample("import", "hf:example-lab/tern-7b", "--registry", "acme/vision");
         config
             .AddCommand<ScanCommand>("scan")
             .WithDescription("What weights lie in a folder, read from their headers; nothing is written.")

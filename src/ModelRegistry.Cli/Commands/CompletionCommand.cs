@@ -1,18 +1,7 @@
-using System.ComponentModel;
-using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
-using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
-
-/// <summary>Options of <c>completion</c>.</summary>
-public sealed class CompletionSettings : GlobalSettings
-{
-    [CommandArgument(0, "<SHELL>")]
-    [Description("bash, zsh, fish or pwsh.")]
-    public string Shell { get; init; } = "";
-}
 
 /// <summary>A script that completes commands and options.</summary>
 public sealed class CompletionCommand(CommandStreams streams) : PrintingCommand<CompletionSettings>(streams)

@@ -1,19 +1,9 @@
-using System.ComponentModel;
 using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;
-using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
-
-/// <summary>Options of <c>hardware list</c> and <c>hardware show</c>.</summary>
-public sealed class HardwareNameSettings : GlobalSettings
-{
-    [CommandArgument(0, "[NAME]")]
-    [Description("Parts of a name or of a vendor's.")]
-    public string[] Words { get; init; } = [];
-}
 
 /// <summary>The accelerators that are known.</summary>
 public sealed class HardwareListCommand(CommandStreams streams) : PrintingCommand<HardwareNameSettings>(streams)

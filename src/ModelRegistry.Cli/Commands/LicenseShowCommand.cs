@@ -1,19 +1,8 @@
-using System.ComponentModel;
-using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Asking;
-using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
-
-/// <summary>Options of <c>license show</c>.</summary>
-public sealed class LicenseShowSettings : GlobalSettings
-{
-    [CommandArgument(0, "<LICENSE>")]
-    [Description("An SPDX id, an alias or an id of the registry.")]
-    public string License { get; init; } = "";
-}
 
 /// <summary>What a license text asks.</summary>
 public sealed class LicenseShowCommand(CommandStreams streams) : PrintingCommand<LicenseShowSettings>(streams)

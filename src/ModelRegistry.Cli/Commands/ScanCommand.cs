@@ -1,24 +1,9 @@
-using System.ComponentModel;
 using System.Security.Cryptography;
-using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Exchange.Weights;
-using Spectre.Console.Cli;
 
 namespace ModelRegistry.Cli.Commands;
-
-/// <summary>Options of <c>scan</c>.</summary>
-public sealed class ScanSettings : GlobalSettings
-{
-    [CommandArgument(0, "<PATH>")]
-    [Description("A folder or a file.")]
-    public string Path { get; init; } = "";
-
-    [CommandOption("--digests")]
-    [Description("Reads the files whole, for their SHA-256.")]
-    public bool Digests { get; init; }
-}
 
 /// <summary>What weights lie somewhere, read from their headers. Nothing is written.</summary>
 public sealed class ScanCommand(CommandStreams streams) : PrintingCommand<ScanSettings>(streams)

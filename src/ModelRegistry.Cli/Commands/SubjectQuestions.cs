@@ -21,11 +21,22 @@ internal static class SubjectQuestions
         var checks = new SubjectChecks(registry, on, use, workload);
         List<CheckedSubject> subjects = [];
         foreach (var subject in settings.Subjects)
-            subjects.Add(
-                LocalWeights.Is(subject)
-                    ? await LocalWeights.CheckAsync(checks, settings, subject, printer, cancellation)
-                    : await checks.CheckAsync(settings.Registry, subject, cancellation)
-            );
+            subjects.Add(await CheckAsync(checks, settings, subject, printer, cancellation));
         return subjects;
+    }
+
+    private static Task<CheckedSubject> CheckAsync(
+        SubjectChecks checks,
+        CheckSettings settings,
+        string subject,
+        Printer printer,
+        CancellationToken cancellation
+    )
+    {
+        if (HubWeights.Is(subject))
+            return HubWeights.CheckAsync(checks, settings, subject, printer, cancellation);
+        return LocalWeights.Is(subject)
+            ? LocalWeights.CheckAsync(checks, settings, subject, printer, cancellation)
+            : checks.CheckAsync(settings.Registry, subject, cancellation);
     }
 }

@@ -39,6 +39,21 @@ public static class Questions
             new("workload", "WorkloadInput", workload)
         );
 
+    /// <summary>Can we run this, and on how few devices?</summary>
+    public static ApiQuestion<PlacementAnswer> Placement(
+        SubjectInput subject,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    ) =>
+        new(
+            "checkDeployment",
+            new("subject", "SubjectInput!", subject),
+            new("on", "HardwareInput!", on),
+            new("use", "UseInput!", use),
+            new("workload", "WorkloadInput", workload)
+        );
+
     /// <summary>A model by its name.</summary>
     public static ApiQuestion<ModelAnswer> Model(string registry, string name) =>
         new("model", new("registry", "String!", registry), new("name", "String!", name));
@@ -77,4 +92,8 @@ public static class Questions
             new("use", "UseInput!", use),
             new("modality", "Modality", modality)
         );
+
+    /// <summary>Registers a model.</summary>
+    public static ApiQuestion<RegisterModelAnswer> RegisterModel(RegisterModelInput input) =>
+        new("registerModel", [new("input", "RegisterModelInput!", input)]) { Changes = true };
 }

@@ -28,7 +28,7 @@ internal sealed class ByteCursor(Stream stream, long length)
             throw new FormatException($"The file has {length} bytes, fewer than any header.");
         peeked = new byte[4];
         if (stream.ReadAtLeast(peeked, 4, throwOnEndOfStream: false) < 4)
-            throw new FormatException("The file ends within its first four bytes.");
+            throw new CutHeaderException("The file ends within its first four bytes.");
         return BinaryPrimitives.ReadUInt32LittleEndian(peeked);
     }
 
@@ -121,5 +121,8 @@ internal sealed class ByteCursor(Stream stream, long length)
         Position += bytes.Length;
     }
 
-    private FormatException Ended() => new($"The file ends within its header, after {Position} bytes.");
+    private CutHeaderException Ended() => new($"The file ends within its header, after {Position} bytes.");
 }
+
+/// <summary>The bytes end within the header.</summary>
+internal sealed class CutHeaderException(string message) : FormatException(message);

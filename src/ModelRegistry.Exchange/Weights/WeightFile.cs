@@ -24,6 +24,9 @@ public sealed record MetadataValue(string Text, params IReadOnlyList<double> Num
 /// <param name="Flaw">Why not, as a sentence; null: it was read.</param>
 public sealed record WeightReading(WeightFile? File, string? Flaw)
 {
+    /// <summary>True where the bytes end within the header: with more of the file it may be read.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Reads a header by its first bytes.</summary>
     /// <param name="stream">The file, from its start.</param>
     /// <param name="length">The size of the whole file in bytes; the stream may hold less where only the header was fetched.</param>
@@ -37,6 +40,10 @@ public sealed record WeightReading(WeightFile? File, string? Flaw)
                 cursor.PeekMagic() == GgufReader.Magic ? GgufReader.Read(cursor) : SafetensorsReader.Read(cursor),
                 null
             );
+        }
+        catch (CutHeaderException cut)
+        {
+            return new(null, cut.Message) { IsCut = true };
         }
         catch (FormatException flaw)
         {

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Client.Asking;
+using ModelRegistry.Client.Http;
+using ModelRegistry.Client.InProcess;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
+
+namespace ModelRegistry.Tests.Deployments;
+
+/// <summary>The shipped catalog answers within the process as a server does that holds nothing else: the same verdicts, sentences and figures.</summary>
+public sealed class WithoutServerTests : IClassFixture<Application>
+{
+    private const int Questions = 200;
+
+    private readonly Application application;
+
+    public WithoutServerTests(Application application) => this.application = application;
+
+    private static readonly ShippedForm Shipped = ShippedForm.From(Repository.File("db/catalog"));
+
+    [Fact]
+    public async Task Generated_questions_get_the_same_answers()
+    {
+        using var http = application.CreateClient();
+        var server = ServerRegistry.For(http, http.BaseAddress!, null);
+        var local = new ShippedRegistry(ShippedSnapshot.For(ShippedForm.Read(Shipped.Write())), TimeProvider.System);
+        var random = new Random(20_261_129);
+        for (var i = 0; i < Questions; i++)
+        {
+            var (on, use, workload) = (Hardware(random), Use(random), Workload(random));
+            if (i % 4 == 0)
+                await Same(
+                    server,
+                    local,
+                    Client.Asking.Questions.DeployableModels(
+                        new(on, use, workload, null, null, null, random.Next(1, 10))
+                    )
+                );
+            else
+                await Same(server, local, Client.Asking.Questions.CheckDeployment(Subject(random), on, use, workload));
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_has_the_same_words()
+    {
+        using var http = application.CreateClient();
+        var server = ServerRegistry.For(http, http.BaseAddress!, null);
+        var local = new ShippedRegistry(ShippedSnapshot.For(Shipped), TimeProvider.System);
+        var question = Client.Asking.Questions.Model("public", "example-lab/nothing");
+        var cancellation = TestContext.Current.CancellationToken;
+        var (one, other) = (
+            await server.AskAsync(question, cancellation),
+            await local.AskAsync(question, cancellation)
+        );
+        Assert.Equal((one.Faults[0].Code, one.Faults[0].Message), (other.Faults[0].Code, other.Faults[0].Message));
+    }
+
+    private static async Task Same<T>(ServerRegistry server, ShippedRegistry local, ApiQuestion<T> question)
+        where T : class
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var expected = await server.AskAsync(question, cancellation);
+        var given = await local.AskAsync(question, cancellation);
+        Assert.Empty(expected.Faults);
+        Assert.Empty(given.Faults);
+        Assert.Equal(Text(expected.Json.GetRawText()), Text(given.Json.GetRawText()));
+    }
+
+    // The position tells how far a history is, which only a server has.
+    private static string Text(string json)
+    {
+        var node = JsonNode.Parse(json)!.AsObject();
+        node.Remove("position");
+        return node.ToJsonString();
+    }
+
+    private static HardwareInput Hardware(Random random)
+    {
+        var accelerator = Shipped.Accelerators[random.Next(Shipped.Accelerators.Count)];
+        return new()
+        {
+            System = new()
+            {
+                Accelerator = accelerator.Key.ToString(),
+                DevicesPerNode = 1 << random.Next(4),
+                Nodes = random.Next(1, 3),
+                HostMemoryBytes = random.Next(2) == 0 ? null : 256L << 30,
+            },
+        };
+    }
+
+    private static UseInput Use(Random random) =>
+        new()
+        {
+            Activities = [Enum.GetValues<Activity>()[random.Next(Enum.GetValues<Activity>().Length)]],
+            Purpose = Enum.GetValues<Purpose>()[random.Next(Enum.GetValues<Purpose>().Length)],
+            DeploymentCountries = random.Next(2) == 0 ? null : ["DE"],
+            Actor =
+                random.Next(2) == 0
+                    ? null
+                    : new()
+                    {
+                        Domicile = "US",
+                        Metrics =
+                        [
+                            new()
+                            {
+                                Metric = ActorMetric.MonthlyActiveUsers,
+                                Value = 100_000,
+                                Scope = MetricScope.Licensee,
+                                Peak = true,
+                            },
+                        ],
+                    },
+        };
+
+    private static WorkloadInput Workload(Random random) =>
+        new()
+        {
+            Concurrency = random.Next(1, 65),
+            ContextTokens = random.Next(3) == 0 ? null : 1 << random.Next(10, 17),
+        };
+
+    private static SubjectInput Subject(Random random)
+    {
+        var models = Shipped.Models.Where(model => model.Variants.Count > 0).ToList();
+        var model = models[random.Next(models.Count)];
+        var variant = model.Variants[random.Next(model.Variants.Count)];
+        return new()
+        {
+            Variant = new()
+            {
+                Registry = "public",
+                Model = model.Name.ToString(),
+                Variant = random.Next(3) == 0 ? null : variant.Name.ToString(),
+            },
+        };
+    }
+}
