@@ -114,6 +114,10 @@ public sealed record Model
     /// <summary>Who may read it beside its registry; null: nobody.</summary>
     public Audience? SharedWith { get; init; }
 
+    /// <summary>Registries of other tenants that it is offered to and that have not taken it; empty, and absent from what earlier versions stored: none.</summary>
+    [NamesRegistry(RegistryErasure.RemovesEntry)]
+    public IReadOnlyList<RegistryId> OfferedTo { get; init; } = [];
+
     /// <summary>True where whoever reads some registries may read it.</summary>
     public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
         readers.Contains(Registry)

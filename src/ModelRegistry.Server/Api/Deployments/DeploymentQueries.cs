@@ -13,6 +13,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     /// What may and can this team run on this hardware, for this use? One candidate per variant that has weights.
     /// Default order: verdict, parameters descending, name. verdicts: null asks for all of them.
     /// </summary>
+    [Price(1_000, PerModel = 0.02, PerEntry = 15), Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy")]
     public Answer<CandidateConnection> DeployableModels(
         HardwareInput on,
         UseInput use,
@@ -36,7 +37,8 @@ public sealed class DeploymentQueries(RequestScope scope)
             wanted,
             (verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(),
             orderBy?.Read(),
-            page
+            page,
+            scope.Cancellation
         );
         var licenses = scope.Snapshot.LicensesOf(question.Tenant);
         return new CandidateConnection(
@@ -47,6 +49,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     }
 
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
+    [Price(60)]
     public Answer<DeploymentVerdictNode> CheckDeployment(
         SubjectInput subject,
         HardwareInput on,
