@@ -84,15 +84,37 @@ public sealed record Edge<T>(T Node, string Cursor)
     where T : class;
 
 /// <summary>Part of a list.</summary>
-/// <param name="Edges">The entries, in order.</param>
-/// <param name="HasNext">True where entries follow.</param>
-/// <param name="HasPrevious">True where entries precede.</param>
-/// <param name="TotalCount">Entries of the whole list.</param>
-public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious, int TotalCount)
+public sealed record Page<T>
     where T : class
 {
+    private readonly Func<int> countAll;
+    private int? total;
+
+    /// <summary>A page of a list whose entries are counted only where somebody wants to know.</summary>
+    public Page(IReadOnlyList<Edge<T>> edges, bool hasNext, bool hasPrevious, Func<int> countAll)
+    {
+        (Edges, HasNext, HasPrevious, this.countAll) = (edges, hasNext, hasPrevious, countAll);
+        Nodes = [.. edges.Select(edge => edge.Node)];
+    }
+
+    /// <summary>A page of a list whose entries are counted already.</summary>
+    public Page(IReadOnlyList<Edge<T>> edges, bool hasNext, bool hasPrevious, int totalCount)
+        : this(edges, hasNext, hasPrevious, () => totalCount) { }
+
+    /// <summary>The entries, in order.</summary>
+    public IReadOnlyList<Edge<T>> Edges { get; }
+
+    /// <summary>True where entries follow.</summary>
+    public bool HasNext { get; }
+
+    /// <summary>True where entries precede.</summary>
+    public bool HasPrevious { get; }
+
+    /// <summary>Entries of the whole list.</summary>
+    public int TotalCount => total ??= countAll();
+
     /// <summary>The entries without their cursors.</summary>
-    public IReadOnlyList<T> Nodes { get; } = [.. Edges.Select(edge => edge.Node)];
+    public IReadOnlyList<T> Nodes { get; }
 
     /// <summary>The same page of what the entries stand for.</summary>
     public Page<TOther> Select<TOther>(Func<T, TOther> convert)
@@ -101,7 +123,7 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool Ha
             [.. Edges.Select(edge => new Edge<TOther>(convert(edge.Node), edge.Cursor))],
             HasNext,
             HasPrevious,
-            TotalCount
+            () => TotalCount
         );
 }
 

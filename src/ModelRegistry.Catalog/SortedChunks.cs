@@ -27,6 +27,9 @@ internal sealed class SortedChunks<T>
     /// <summary>The place of the first entry.</summary>
     public Place First => new(this, 0, 0);
 
+    /// <summary>The place behind the last entry.</summary>
+    public Place End => new(this, chunks.Length, 0);
+
     public IEnumerable<T> All()
     {
         foreach (var chunk in chunks)
@@ -162,12 +165,23 @@ internal sealed class SortedChunks<T>
     /// <summary>Where an entry stands, or the end.</summary>
     public readonly record struct Place(SortedChunks<T> Set, int Chunk, int Index)
     {
-        /// <summary>False: the end.</summary>
-        public bool Exists => Chunk < Set.chunks.Length;
+        /// <summary>False: the end, or before the beginning.</summary>
+        public bool Exists => Chunk >= 0 && Chunk < Set.chunks.Length;
 
         public T Entry => Set.chunks[Chunk][Index];
 
         public Place Next => Index + 1 < Set.chunks[Chunk].Length ? this with { Index = Index + 1 } : NextChunk;
+
+        /// <summary>The place of the entry before.</summary>
+        public Place Previous
+        {
+            get
+            {
+                if (Index > 0)
+                    return this with { Index = Index - 1 };
+                return Chunk > 0 ? new(Set, Chunk - 1, Set.chunks[Chunk - 1].Length - 1) : new(Set, -1, 0);
+            }
+        }
 
         /// <summary>The first place of the next chunk.</summary>
         public Place NextChunk => new(Set, Chunk + 1, 0);

@@ -50,6 +50,9 @@ public enum FailureCode
     /// <summary>There is nothing with that id.</summary>
     NodeNotFound,
 
+    /// <summary>An offer of a share that does not exist, or may not be seen.</summary>
+    ShareOfferNotFound,
+
     /// <summary>The catalog has no accelerator of that key.</summary>
     UnknownAccelerator,
 
@@ -120,6 +123,7 @@ public static class FailureCodes
             or FailureCode.TenantNotFound
             or FailureCode.TokenNotFound
             or FailureCode.NodeNotFound
+            or FailureCode.ShareOfferNotFound
             or FailureCode.UnknownAccelerator
             or FailureCode.UnknownFormat
             or FailureCode.UnknownRuntime

@@ -38,6 +38,14 @@ public static class NotFound
         new(FailureCode.TokenNotFound, $"There is no token '{TextForm.Shown(text)}'.", path);
 
     /// <summary>Nothing with that id.</summary>
+    public static Failure ShareOffer(string? id, params IReadOnlyList<string> path) =>
+        new(
+            FailureCode.ShareOfferNotFound,
+            $"There is no offer '{TextForm.Shown(id)}' that you may take or decline.",
+            path
+        );
+
+    /// <summary>No node.</summary>
     public static Failure Node(string? id, params IReadOnlyList<string> path) =>
         new(FailureCode.NodeNotFound, $"There is nothing with the id '{TextForm.Shown(id)}'.", path);
 

@@ -6,8 +6,14 @@ namespace ModelRegistry.Domain;
 /// <summary>What text can be stored, wherever in a value it stands.</summary>
 public static class StorableText
 {
-    /// <summary>The longest text of one member, in UTF-16 units.</summary>
-    public const int MaxLength = 100_000;
+    /// <summary>
+    /// The longest text of one member, in UTF-16 units: a paragraph, or an address. The longest of the shipped facts has 455. A text that is longer by
+    /// its nature has a limit of its own, as the configuration of a model has.
+    /// </summary>
+    public const int MaxLength = 2_000;
+
+    /// <summary>The longest stored form of one value, in bytes: many texts that are each within their limit are no small value together.</summary>
+    public const int MaxBytes = 256 * 1024;
 
     private static readonly JsonSerializerOptions Checking = new(StoredForm.Options)
     {
@@ -16,14 +22,23 @@ public static class StorableText
 
     /// <summary>
     /// Every text in a value: free of U+0000, which PostgreSQL's jsonb cannot hold, and of surrogates without their
-    /// pair, which UTF-8 cannot write; and not longer than <see cref="MaxLength"/>.
+    /// pair, which UTF-8 cannot write; and not longer than <see cref="MaxLength"/>. The whole value has at most <see cref="MaxBytes"/>.
     /// </summary>
     public static IEnumerable<Failure> Check<T>(T value)
     {
         try
         {
-            JsonSerializer.Serialize(Stream.Null, value, Checking);
-            return [];
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(value, Checking).Length;
+            return bytes <= MaxBytes
+                ? []
+                :
+                [
+                    Failure.BadInput(
+                        FormattableString.Invariant(
+                            $"This would be stored as {bytes:N0} bytes; at most {MaxBytes:N0} are kept of one."
+                        )
+                    ),
+                ];
         }
         catch (JsonException e) when (e.InnerException is FormatException wrong)
         {

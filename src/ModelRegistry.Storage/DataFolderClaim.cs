@@ -13,15 +13,13 @@ public sealed class DataFolderClaim : IDisposable
     /// <exception cref="DataFolderInUseException">Another server uses it.</exception>
     public static DataFolderClaim Of(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         try
         {
             return new(
                 new FileStream(
                     Path.Combine(folder, FileName),
-                    FileMode.OpenOrCreate,
-                    FileAccess.ReadWrite,
-                    FileShare.None
+                    PrivateFiles.Opening(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
                 )
             );
         }

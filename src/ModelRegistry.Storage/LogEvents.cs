@@ -21,6 +21,12 @@ public static class LogEvents
     /// <summary>The server ends before everything has ended.</summary>
     public const int StopGivenUp = 1004;
 
+    /// <summary>A link that signs the query page in once.</summary>
+    public const int SignInLinkMade = 1005;
+
+    /// <summary>A member of the table runs on another database.</summary>
+    public const int ForeignMember = 1006;
+
     /// <summary>The start waits for the database.</summary>
     public const int DatabaseAwaited = 1100;
 

@@ -10,6 +10,7 @@ namespace ModelRegistry.Storage;
 /// <summary>A SQLite file that one server owns.</summary>
 public sealed class SqliteDatabase : RegistryDatabase
 {
+    private const string FileName = "registry.db";
     private readonly SemaphoreSlim oneWriter = new(1, 1);
     private readonly string folder;
 
@@ -19,7 +20,7 @@ public sealed class SqliteDatabase : RegistryDatabase
         this.folder = Path.GetFullPath(folder);
         ConnectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(this.folder, "registry.db"),
+            DataSource = Path.Combine(this.folder, FileName),
         }.ConnectionString;
     }
 
@@ -47,10 +48,10 @@ public sealed class SqliteDatabase : RegistryDatabase
         return connection;
     }
 
-    /// <summary>Makes the folder, and lets readers read while a writer writes.</summary>
+    /// <summary>Makes the folder and the file, closed to every other account, and lets readers read while a writer writes.</summary>
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
+        MakeFile();
         await using var connection = await OpenAsync(cancellation);
         await connection.ExecuteAsync("pragma journal_mode = wal", cancellation);
     }
@@ -193,6 +194,19 @@ public sealed class SqliteDatabase : RegistryDatabase
     {
         await using var command = await PrepareWriteAsync((SqliteConnection)connection, cancellation);
         return await WriteAsync(command, write, cancellation);
+    }
+
+    // SQLite gives the files that it puts beside this one the mode of this one: they are as closed.
+    private void MakeFile()
+    {
+        PrivateFiles.MakeFolder(folder);
+        using (
+            File.Open(
+                Path.Combine(folder, FileName),
+                PrivateFiles.Opening(FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            )
+        )
+            PrivateFiles.CloseFiles(folder, "registry.*");
     }
 
     private async Task<SetWritten> WriteAlone(IReadOnlyList<EntityRow> writes, CancellationToken cancellation)

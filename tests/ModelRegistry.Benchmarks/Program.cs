@@ -10,6 +10,7 @@ return args switch
     ["load", .. var rest] => await LoadSpeed.RunAsync(rest),
     ["catalog", .. var rest] => await CatalogSpeed.RunAsync(rest),
     ["http", .. var rest] => await HttpSpeed.RunAsync(rest),
+    ["attacks", .. var rest] => await Attacks.RunAsync(rest),
     ["freshness", .. var rest] => await FreshnessSpeed.RunAsync(rest),
     [HubServer.Command, .. var rest] => await HubServer.RunAsync(rest),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
@@ -20,7 +21,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        $"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | freshness [--seconds N] [--json] | {AccuracyCommand.Usage}"
+        $"usage: dotnet run -c Release --project tests/ModelRegistry.Benchmarks -- writes [--seconds N] | license | fit | {LoadSpeed.Usage} | {CatalogSpeed.Usage} | http [--models N] [--seconds N] [--json] | freshness [--seconds N] [--json] | {Attacks.Usage} | {AccuracyCommand.Usage}"
     );
     return 2;
 }

@@ -42,6 +42,48 @@ public sealed class PostgresServer : IAsyncDisposable
         }.ConnectionString;
     }
 
+    /// <summary>Makes a database on the same server that <c>pg_restore</c> fills with what <c>pg_dump</c> read of another, and answers how it is reached.</summary>
+    public async Task<string> RestoreDumpOfAsync(string connectionString)
+    {
+        var restored = await NewDatabaseAsync(ConnectionString);
+        var dump = Path.Combine(folder, $"{Guid.NewGuid():N}.dump");
+        await RunClientAsync("pg_dump", "--format=custom", $"--file={dump}", DatabaseOf(connectionString));
+        await RunClientAsync("pg_restore", $"--dbname={DatabaseOf(restored)}", dump);
+        return restored;
+    }
+
+    /// <summary>Starts another server, on the files that <c>pg_basebackup</c> copies of this one while it runs.</summary>
+    public async Task<PostgresServer> StartCopyAsync()
+    {
+        var copy = new PostgresServer();
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", "postgres", copy.folder);
+        await RunClientAsync("pg_basebackup", "-D", Path.Combine(copy.folder, "data"), "-c", "fast", "-X", "stream");
+        await copy.StartAgainAsync();
+        return copy;
+    }
+
+    /// <summary>How the database of the same name is reached on this server.</summary>
+    public string Reach(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Port = port }.ConnectionString;
+
+    private static string DatabaseOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Database!;
+
+    private Task RunClientAsync(string program, params string[] arguments) =>
+        RunAsync(
+            AsPostgres([
+                Path.Combine(Binaries!, program),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                $"{port}",
+                "-U",
+                "postgres",
+                .. arguments,
+            ])
+        );
+
     /// <summary>Ends it: in order, or as a crash does, without putting anything on its disk.</summary>
     public async Task StopAsync(bool crash = false)
     {

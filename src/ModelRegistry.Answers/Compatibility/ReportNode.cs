@@ -10,8 +10,7 @@ namespace ModelRegistry.Answers.Compatibility;
 public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id =>
-        new NodeId(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id).ToString();
+    public string Id => (IsOfSet ? IdInSet : NodeId.For(EntityKinds.Report, report)).ToString();
 
     /// <summary>Who keeps the report.</summary>
     public string Registry => report.Registry.ToString();
@@ -72,4 +71,9 @@ public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : 
 
     /// <summary>What a reader should know beside the fields.</summary>
     public string? Note => report.Note;
+
+    private NodeId IdInSet => new(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id);
+
+    private bool IsOfSet =>
+        snapshot.Find(EntityKinds.Reports, IdInSet.Key)?.Reports.Any(other => other.Id == report.Id) == true;
 }

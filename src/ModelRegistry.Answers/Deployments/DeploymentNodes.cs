@@ -55,10 +55,12 @@ public sealed class DeploymentVerdictNode(
     /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
     /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
     /// </summary>
+    [Price(3_000, PerModel = 0.1)]
     public IReadOnlyList<RemedyNode> Remedies =>
         [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
 
     /// <summary>The fewest devices of the judged pool's kind on which the judged variant runs as asked: within one node, then by whole nodes; null: not found. Computed only when asked for.</summary>
+    [Price(300)]
     public int? SmallestDevices => smallestDevices.Value;
 }
 
@@ -150,7 +152,8 @@ public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts 
             wanted,
             (asked.Verdicts ?? Enum.GetValues<Verdict>()).ToHashSet(),
             asked.OrderBy?.Read(),
-            page
+            page,
+            scope.Cancellation
         );
         var licenses = scope.Snapshot.LicensesOf(question.Tenant);
         return new CandidateConnection(

@@ -30,6 +30,10 @@ public sealed record ModelFilterInput
     /// <summary>Reads the filter.</summary>
     public ModelFilter Read(InputReader reader)
     {
+        AtMost(reader, Licenses?.Count, "licenses");
+        AtMost(reader, Formats?.Count, "formats");
+        AtMost(reader, Modalities?.Count, "modalities");
+        AtMost(reader, Statuses?.Count, "statuses");
         reader.InRange(MinParameters, 0, long.MaxValue, "filter", "minParameters");
         reader.InRange(MaxParameters, 0, long.MaxValue, "filter", "maxParameters");
         return new()
@@ -39,10 +43,21 @@ public sealed record ModelFilterInput
             Modalities = Modalities,
             Formats = Formats is null
                 ? null
-                : [.. Formats.Select(format => reader.Text<NumericFormatId>(format, "filter", "formats"))],
+                :
+                [
+                    .. Formats
+                        .Take(ModelFilter.MaxNames)
+                        .Select(format => reader.Text<NumericFormatId>(format, "filter", "formats")),
+                ],
             MinParameters = MinParameters,
             MaxParameters = MaxParameters,
             Statuses = Statuses,
         };
+    }
+
+    private static void AtMost(InputReader reader, int? count, string member)
+    {
+        if (count > ModelFilter.MaxNames)
+            reader.Refuse($"{member} has {count} entries; at most {ModelFilter.MaxNames} are taken.", "filter", member);
     }
 }

@@ -19,6 +19,9 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
     /// <summary>The snapshot that all parts of the answer read.</summary>
     public Snapshot Snapshot => lease.Snapshot;
 
+    /// <summary>Gives up what is asked: its time is over, or nobody waits for the answer.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>The day on which it is asked (UTC).</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
@@ -27,6 +30,12 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
 
     /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
     public virtual void Note(RefusedRequest attempt) { }
+
+    /// <summary>How many bytes are kept of a tenant. Where nothing is stored, none are.</summary>
+    public virtual Task<long> ReadUsedBytesAsync(TenantId tenant) => Task.FromResult(0L);
+
+    /// <summary>How many bytes may be kept of a tenant; null: nothing limits them.</summary>
+    public virtual long? QuotaOf(Tenant tenant) => tenant.QuotaBytes;
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);

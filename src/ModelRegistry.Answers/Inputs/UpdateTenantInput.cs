@@ -1,11 +1,14 @@
 namespace ModelRegistry.Answers.Inputs;
 
-/// <summary>Another name of a tenant for people.</summary>
+/// <summary>What is to be changed of a tenant; what is left out stays.</summary>
 public sealed record UpdateTenantInput
 {
     /// <summary>The tenant.</summary>
     public required string Tenant { get; init; }
 
     /// <summary>The name that people read.</summary>
-    public required string DisplayName { get; init; }
+    public string? DisplayName { get; init; }
+
+    /// <summary>How many bytes the registry may keep of it, former states included; for the installation's operators.</summary>
+    public long? QuotaBytes { get; init; }
 }

@@ -26,6 +26,13 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
     /// <summary>What it states of itself; null: nothing.</summary>
     public TenantFactsNode? Facts => tenant.Facts is { } facts ? new(facts) : null;
 
+    /// <summary>How many bytes the registry keeps of it: what stands, and what was written before and is not erased.</summary>
+    [Price(50)]
+    public Task<long> UsedBytes => scope.ReadUsedBytesAsync(tenant.Id);
+
+    /// <summary>How many bytes the registry may keep of it; null: as many as there is room for.</summary>
+    public long? QuotaBytes => scope.QuotaOf(tenant);
+
     /// <summary>Its teams that the caller may know of, in the order of their names.</summary>
     public IReadOnlyList<TeamNode> Teams =>
         [

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
@@ -8,35 +7,28 @@ using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Compatibility;
 
-/// <summary>All reports, found by the model that they are about; immutable.</summary>
-public sealed class ReportTable : IEntitySet<SubjectReports>
+/// <summary>All reports, found by the model that they are about; immutable. Equal where both of its parts are the same.</summary>
+/// <param name="Sets">Reports that are kept together, those of one registry on one subject: the shipped ones, and those of older versions.</param>
+/// <param name="Rows">Reports that are kept each by itself.</param>
+public sealed record ReportTable(GroupedEntities<SubjectReports> Sets, GroupedEntities<CompatibilityReport> Rows)
 {
-    private readonly Entities<SubjectReports> sets;
-    private readonly ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel;
+    /// <summary>No sets.</summary>
+    internal static GroupedEntities<SubjectReports> NoSets { get; } =
+        GroupedEntities<SubjectReports>.Empty(set => KeyOf(set.Subject));
 
-    private ReportTable(
-        Entities<SubjectReports> sets,
-        ImmutableDictionary<string, ImmutableSortedSet<string>> keysByModel
-    ) => (this.sets, this.keysByModel) = (sets, keysByModel);
-
-    /// <summary>None.</summary>
-    public static ReportTable Empty { get; } =
-        new(Entities<SubjectReports>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty);
-
-    /// <summary>All sets, in the order of their keys.</summary>
-    public IEnumerable<SubjectReports> All => sets.All;
+    /// <summary>No reports that are kept each by itself.</summary>
+    internal static GroupedEntities<CompatibilityReport> NoRows { get; } =
+        GroupedEntities<CompatibilityReport>.Empty(report => KeyOf(report.Subject));
 
     /// <summary>The models that anybody reports on, as keys of <see cref="EntityKey"/>.</summary>
-    internal IEnumerable<string> Models => keysByModel.Keys;
+    internal IEnumerable<string> Models => Sets.Groups.Union(Rows.Groups);
 
     /// <summary>True where anybody reports on the model.</summary>
-    public bool Any(Model model) => keysByModel.ContainsKey(EntityKey.Of(model.Registry, model.Name));
+    public bool Any(Model model) => Sets.Any(KeyOf(model)) || Rows.Any(KeyOf(model));
 
-    /// <summary>The set of reports that a registry keeps on a subject; null: none.</summary>
-    public SubjectReports? Find(RegistryId keeper, ReportSubject subject) => sets.Find(EntityKey.Of(keeper, subject));
-
-    /// <summary>The set of reports under a key of <see cref="EntityKey"/>; null: none.</summary>
-    public SubjectReports? Find(string key) => sets.Find(key);
+    /// <summary>The reports that a registry keeps on a subject.</summary>
+    public IEnumerable<CompatibilityReport> Of(RegistryId keeper, ReportSubject subject) =>
+        In(KeyOf(subject), registry => registry == keeper).Where(report => report.Subject == subject);
 
     /// <summary>The reports on a variant (null: none), and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
     public IReadOnlyList<CompatibilityReport> On(
@@ -44,46 +36,30 @@ public sealed class ReportTable : IEntitySet<SubjectReports>
         VariantName? variant,
         AcceleratorId accelerator,
         Func<RegistryId, bool> visible
-    )
-    {
-        if (!keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys))
-            return [];
-        return
+    ) =>
         [
-            .. keys.Select(key => sets.Find(key)!)
-                .Where(set => visible(set.Registry) && (set.Subject.Variant is null || set.Subject.Variant == variant))
-                .SelectMany(set => set.Reports)
-                .Where(report => report.Accelerator == accelerator),
+            .. In(KeyOf(model), visible)
+                .Where(report =>
+                    report.Accelerator == accelerator
+                    && (report.Subject.Variant is null || report.Subject.Variant == variant)
+                ),
         ];
-    }
 
     /// <summary>The reports on a model and all of its variants, out of the registries that may be seen.</summary>
     public IReadOnlyList<CompatibilityReport> About(Model model, Func<RegistryId, bool> visible) =>
-        keysByModel.TryGetValue(EntityKey.Of(model.Registry, model.Name), out var keys)
-            ?
-            [
-                .. keys.Select(key => sets.Find(key)!)
-                    .Where(set => visible(set.Registry))
-                    .SelectMany(set => set.Reports),
-            ]
-            : [];
+        [.. In(KeyOf(model), visible)];
 
     /// <summary>True where a report names the runtime, out of the registries that may be seen.</summary>
     public bool NamesRuntime(RuntimeId runtime, Func<RegistryId, bool> visible) =>
-        All.Any(set => visible(set.Registry) && set.Reports.Any(report => report.Runtime == runtime));
+        Models.SelectMany(model => In(model, visible)).Any(report => report.Runtime == runtime);
 
-    IEnumerable<string> IEntitySet.Keys => ((IEntitySet)sets).Keys;
+    private IEnumerable<CompatibilityReport> In(string model, Func<RegistryId, bool> visible) =>
+        Sets.In(model)
+            .Where(set => visible(set.Registry))
+            .SelectMany(set => set.Reports)
+            .Concat(Rows.In(model).Where(report => visible(report.Registry)));
 
-    IEntitySet IEntitySet.With(HistoryRow row) => With(row.Key, Entities<SubjectReports>.Read(row));
+    private static string KeyOf(Model model) => EntityKey.Of(model.Registry, model.Name);
 
-    internal ReportTable With(string key, SubjectReports? set)
-    {
-        var about = set ?? sets.Find(key);
-        if (about is null)
-            return this;
-        var model = EntityKey.Of(about.Subject.Registry, about.Subject.Model);
-        var keys = keysByModel.GetValueOrDefault(model, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
-        keys = set is null ? keys.Remove(key) : keys.Add(key);
-        return new(sets.With(key, set), keys.IsEmpty ? keysByModel.Remove(model) : keysByModel.SetItem(model, keys));
-    }
+    private static string KeyOf(ReportSubject subject) => EntityKey.Of(subject.Registry, subject.Model);
 }

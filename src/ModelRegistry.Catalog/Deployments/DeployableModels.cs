@@ -47,22 +47,27 @@ public sealed record CandidatePage(Page<Candidate> Page, VerdictCounts Counts);
 public static class DeployableModels
 {
     /// <summary>Counts the visible variants by verdict, and explains one page of them.</summary>
+    /// <param name="snapshot">What is asked of.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="filter">Which variants are candidates.</param>
+    /// <param name="verdicts">The verdicts that the page shows.</param>
     /// <param name="order">Null: verdict, then parameters descending, then name.</param>
+    /// <param name="page">Which part is wanted.</param>
+    /// <param name="cancellation">Gives up.</param>
     public static CandidatePage In(
         Snapshot snapshot,
         DeploymentQuestion question,
         ModelFilter filter,
         IReadOnlySet<Verdict> verdicts,
         CandidateOrder? order,
-        PageRequest page
+        PageRequest page,
+        CancellationToken cancellation = default
     )
     {
-        var judgement = new Judgement(snapshot, question);
+        var judgement = new Judgement(snapshot, question, cancellation);
         var inOrderOfGroups = order is null or { Field: CandidateOrderField.Parameters, Descending: true };
-        return inOrderOfGroups && filter == Everything && page is { Backward: false, Before: null }
+        return inOrderOfGroups && filter == ModelFilter.Everything && page is { Backward: false, Before: null }
             ? new GroupMerge(judgement, verdicts, byVerdict: order is null, page).Answer()
             : new VariantScan(snapshot, judgement, filter, verdicts, order, page).Answer();
     }
-
-    private static readonly ModelFilter Everything = new();
 }

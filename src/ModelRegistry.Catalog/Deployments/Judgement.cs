@@ -17,8 +17,15 @@ internal sealed class Judgement
     private readonly Func<VariantRow, DeploymentVerdict> explain;
     private readonly Func<VariantRow, Verdict> judge;
 
-    public Judgement(Snapshot snapshot, DeploymentQuestion question)
+    private readonly CancellationToken cancellation;
+
+    /// <summary>Makes ready for a question.</summary>
+    /// <param name="snapshot">What is asked of.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellation">Gives up, in the middle of all rows or groups.</param>
+    public Judgement(Snapshot snapshot, DeploymentQuestion question, CancellationToken cancellation = default)
     {
+        this.cancellation = cancellation;
         this.snapshot = snapshot;
         var evaluation = new Evaluation(snapshot, question);
         var memo = snapshot.Models.Classes.Memos.Get<VerdictMemo>();
@@ -29,19 +36,15 @@ internal sealed class Judgement
         answers = memo.Answers(
             new(evaluation.LegalKey, evaluation.TechnicalKey, snapshot.Reports, string.Join(' ', visible))
         );
-        var shown = snapshot
-            .Models.Classes.Audiences.Where(one =>
-                question.Visible.Any(reader =>
-                    reader == one.Value.Keeper || one.Value.Audience.Includes(one.Value.Keeper, reader)
-                )
-            )
-            .ToArray();
-        seen = [.. visible.Select(snapshot.Models.Classes.Registries.NumberOf), .. shown.Select(one => one.Key)];
+        seen = snapshot.Models.Classes.VisibleTo(question.Visible);
+        var keepers = snapshot
+            .Models.Classes.Audiences.Where(one => seen.Contains(one.Key))
+            .Select(one => one.Value.Keeper);
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
         foreach (var name in evaluation.NamedModels)
             singular.UnionWith(
                 question
-                    .Visible.Union(shown.Select(one => one.Value.Keeper))
+                    .Visible.Union(keepers)
                     .Select(registry => snapshot.Models.FindEntry(EntityKey.Of(registry, name)))
                     .OfType<ModelEntry>()
                     .Where(entry => Sees(entry.Registry))
@@ -57,8 +60,13 @@ internal sealed class Judgement
             .Select(registry => KeyValuePair.Create(registry, snapshot.Models.Groups[registry]));
 
     /// <summary>The rows of those groups.</summary>
-    public IEnumerable<VariantRow> Rows =>
-        Groups.SelectMany(of => of.Value.All()).SelectMany(group => group.Rows.All());
+    public IEnumerable<VariantRow> Rows => Groups.SelectMany(of => of.Value.All()).SelectMany(RowsOf);
+
+    private IEnumerable<VariantRow> RowsOf(VariantGroup group)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return group.Rows.All();
+    }
 
     /// <summary>What all visible variants come to; where the same was asked of the same models before, nothing is looked at again.</summary>
     public VerdictFold Fold => answers.Fold(snapshot.Models, () => VerdictFold.Of(snapshot.Models, this));
@@ -76,6 +84,7 @@ internal sealed class Judgement
     /// <remarks>This is what the time of a question goes into: two bytes are looked up for a group whose classes were judged before.</remarks>
     public byte Count(ReadOnlySpan<VariantGroup> groups, int[] counts)
     {
+        cancellation.ThrowIfCancellationRequested();
         var legal = joined is [var only] ? only.Legal : [];
         var technical = joined is [var same] ? same.Technical : [];
         var found = 0;

@@ -18,12 +18,10 @@ internal sealed class VariantScan(
 
     public CandidatePage Answer()
     {
-        var licenses = snapshot.LicenseIndex;
+        var matcher = new ModelMatcher(filter, snapshot.LicenseIndex);
         var counts = new int[4];
         List<Found> wanted = [];
-        foreach (
-            var row in judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses))
-        )
+        foreach (var row in judgement.Rows.Where(row => matcher.Matches(row.Variant) && matcher.Matches(row.Model)))
         {
             var verdict = judgement.Of(row);
             counts[(int)verdict]++;

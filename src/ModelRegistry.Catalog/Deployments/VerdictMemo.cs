@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BitFaster.Caching.Lru;
 using ModelRegistry.Catalog.Compatibility;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
@@ -27,7 +28,7 @@ internal sealed record LegalKey(string Use, Entities<License> Licenses)
 internal sealed record PolicyKey(
     TenantId Tenant,
     Entities<TenantPolicy> Policies,
-    Entities<TenantDeterminations> Determinations,
+    DeterminationTable Determinations,
     Entities<PublicRule> Rules,
     AcceleratorId? Accelerator
 );

@@ -36,6 +36,23 @@ internal sealed class ModelClasses
     /// <summary>What was learnt of the classes.</summary>
     public Memos Memos { get; } = new();
 
+    /// <summary>The classes whose models whoever sees some registries may see.</summary>
+    /// <param name="visible">The registries.</param>
+    /// <param name="only">The registry that keeps the models; null: any.</param>
+    public HashSet<int> VisibleTo(IReadOnlySet<RegistryId> visible, RegistryId? only = null) =>
+        [
+            .. (only is null ? visible : visible.Where(registry => registry == only)).Select(registry =>
+                Registries.NumberOf(registry.ToString())
+            ),
+            .. Audiences
+                .Where(one => only is null || one.Value.Keeper == only)
+                .Where(one =>
+                    visible.Contains(one.Value.Keeper)
+                    || visible.Any(reader => one.Value.Audience.Includes(one.Value.Keeper, reader))
+                )
+                .Select(one => one.Key),
+        ];
+
     /// <summary>The same model, made of values that are shared with other models.</summary>
     public Model Share(Model model) =>
         model with

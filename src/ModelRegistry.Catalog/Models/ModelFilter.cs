@@ -6,6 +6,12 @@ namespace ModelRegistry.Catalog.Models;
 /// <summary>Which models and variants are wanted; what is null asks nothing, an empty list matches nothing.</summary>
 public sealed record ModelFilter
 {
+    /// <summary>The most names that a list of a filter has.</summary>
+    public const int MaxNames = 100;
+
+    /// <summary>What asks nothing.</summary>
+    public static ModelFilter Everything { get; } = new();
+
     /// <summary>Part of the name, without regard to case.</summary>
     public string? Name { get; init; }
 
@@ -27,28 +33,10 @@ public sealed record ModelFilter
     /// <summary>Where the model stands in its life.</summary>
     public IReadOnlyList<ModelStatus>? Statuses { get; init; }
 
-    /// <summary>True where the model has what is asked, its variants' formats aside.</summary>
-    public bool Matches(Model model, LicenseIndex licenses) =>
-        (Name is null || model.Name.ToString().Contains(Name, StringComparison.OrdinalIgnoreCase))
-        && (Modalities is null || (model.Modality is { } modality && Modalities.Contains(modality)))
-        && (Statuses is null || Statuses.Contains(model.Status))
-        && (MinParameters is null || model.Parameters >= MinParameters)
-        && (MaxParameters is null || model.Parameters <= MaxParameters)
-        && (Licenses is null || Licenses.Any(wanted => Declares(model, wanted, licenses)));
+    /// <summary>True where the model has what is asked, its variants' formats aside. Of many models, a <see cref="ModelMatcher"/> is asked.</summary>
+    public bool Matches(Model model, LicenseIndex licenses) => new ModelMatcher(this, licenses).Matches(model);
 
     /// <summary>True where the variant has a format that is asked for.</summary>
     public bool Matches(Variant variant) =>
         Formats is null || (variant.Format is not null && Formats.Contains(variant.Format));
-
-    private static bool Declares(Model model, string wanted, LicenseIndex licenses)
-    {
-        if (model.LicenseExpression is not { } declared)
-            return false;
-        if (string.Equals(declared, wanted, StringComparison.OrdinalIgnoreCase))
-            return true;
-        return licenses.Find(wanted) is { } license
-            && (
-                licenses.Find(declared)?.Key == license.Key || LicenseKeys.In(declared, licenses).Contains(license.Key)
-            );
-    }
 }

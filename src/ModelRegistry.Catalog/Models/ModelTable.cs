@@ -32,12 +32,19 @@ public sealed record ModelTable
 
     internal ModelClasses Classes { get; private init; } = new();
 
+    /// <summary>How many models whoever sees some registries may see.</summary>
+    public long CountVisibleTo(IReadOnlySet<RegistryId> visible) =>
+        Classes.VisibleTo(visible).Sum(number => (long)(Orders.GetValueOrDefault(number)?.Count ?? 0));
+
     /// <summary>
     /// The groups by the class of their registry, so that what a caller may not see lies apart from what is counted for it: it costs nothing.
     /// No registry is there without a group.
     /// </summary>
     internal ImmutableDictionary<int, SortedChunks<VariantGroup>> Groups { get; init; } =
         ImmutableDictionary<int, SortedChunks<VariantGroup>>.Empty;
+
+    /// <summary>The models by the class of their registry, in every order of pages. No class is there without a model.</summary>
+    internal ImmutableDictionary<int, ModelOrders> Orders { get; init; } = ImmutableDictionary<int, ModelOrders>.Empty;
 
     /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
     public Model? Find(string key) => FindEntry(key)?.Model;
@@ -88,6 +95,9 @@ public sealed record ModelTable
             Descents = SortedChunks<Descent>.Of(entries.SelectMany(Descent.Of).Order().ToArray()),
             Ancestries = ancestries.All,
             Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
+            Orders = entries
+                .GroupBy(entry => entry.Registry)
+                .ToImmutableDictionary(of => of.Key, of => ModelOrders.Of([.. of])),
             Groups = groups
                 .GroupBy(group => group.Key.Registry, group => group.Value)
                 .ToImmutableDictionary(

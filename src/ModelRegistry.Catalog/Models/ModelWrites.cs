@@ -48,6 +48,7 @@ internal sealed class ModelWrites
         return table with
         {
             Groups = GroupsAfter(changes),
+            Orders = OrdersAfter(changes),
             Shared = SharedAfter(),
             Entries = table.Entries.With(
                 InOrder(changes.Select(change => (change.After ?? change.Before!, change.After is not null)))
@@ -156,6 +157,33 @@ internal sealed class ModelWrites
 
         return groups.ToImmutable();
     }
+
+    private ImmutableDictionary<int, ModelOrders> OrdersAfter(List<(ModelEntry? Before, ModelEntry? After)> changes)
+    {
+        var orders = table.Orders.ToBuilder();
+        var classes = changes
+            .SelectMany(change => (int?[])[change.Before?.Registry, change.After?.Registry])
+            .OfType<int>()
+            .Distinct();
+        foreach (var number in classes)
+        {
+            var here = changes
+                .Select(change => (InClass(change.Before, number), InClass(change.After, number)))
+                .Where(change => change is not (null, null))
+                .ToList();
+            var after = orders.TryGetValue(number, out var standing)
+                ? standing.With(here)
+                : ModelOrders.Of([.. here.Select(change => change.Item2).OfType<ModelEntry>()]);
+            if (after.Count == 0)
+                orders.Remove(number);
+            else
+                orders[number] = after;
+        }
+
+        return orders.ToImmutable();
+    }
+
+    private static ModelEntry? InClass(ModelEntry? entry, int number) => entry?.Registry == number ? entry : null;
 
     private static void Add(ImmutableDictionary<int, SortedChunks<VariantGroup>>.Builder all, VariantRow row)
     {

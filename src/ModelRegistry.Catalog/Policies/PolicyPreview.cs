@@ -24,10 +24,18 @@ public sealed record PolicyPreview(IReadOnlyList<VerdictMove> Moves, int Unchang
     public const int MaxShown = 50;
 
     /// <summary>Answers a question under the tenant's policy as it is and as it would be, for every visible variant.</summary>
-    public static PolicyPreview Of(Snapshot snapshot, TenantPolicy edited, DeploymentQuestion question)
+    public static PolicyPreview Of(
+        Snapshot snapshot,
+        TenantPolicy edited,
+        DeploymentQuestion question,
+        CancellationToken cancellation = default
+    )
     {
         var asked = question with { Tenant = edited.Tenant };
-        var (before, after) = (new Judgement(snapshot, asked), new Judgement(snapshot.With(edited), asked));
+        var (before, after) = (
+            new Judgement(snapshot, asked, cancellation),
+            new Judgement(snapshot.With(edited), asked, cancellation)
+        );
         var moves = new Dictionary<(Verdict From, Verdict To), int>();
         var shown = new SortedSet<VariantRow>();
         var unchanged = 0;

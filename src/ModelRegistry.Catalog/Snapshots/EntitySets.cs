@@ -4,6 +4,8 @@ using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Catalog.Snapshots;
@@ -27,7 +29,22 @@ internal sealed class EntitySets
     public TokenTable Tokens => (TokenTable)byNumber[EntityKinds.Token.Number]!;
 
     /// <summary>The reports.</summary>
-    public ReportTable Reports => (ReportTable)byNumber[EntityKinds.Reports.Number]!;
+    public ReportTable Reports =>
+        new(
+            (GroupedEntities<SubjectReports>)byNumber[EntityKinds.Reports.Number]!,
+            (GroupedEntities<CompatibilityReport>)byNumber[EntityKinds.Report.Number]!
+        );
+
+    /// <summary>The determinations.</summary>
+    public DeterminationTable Determinations =>
+        new(
+            Of(EntityKinds.Determinations),
+            (GroupedEntities<Determination>)byNumber[EntityKinds.Determination.Number]!
+        );
+
+    /// <summary>The offers of other tenants.</summary>
+    public GroupedEntities<ShareOffer> ShareOffers =>
+        (GroupedEntities<ShareOffer>)byNumber[EntityKinds.ShareOffer.Number]!;
 
     /// <summary>The entity of a kind under a key; null: there is none.</summary>
     public T? Find<T>(EntityKind<T> kind, string key)
@@ -72,7 +89,10 @@ internal sealed class EntitySets
             _ when !kind.IsInSnapshot => null,
             EntityKind.Model => null,
             EntityKind.Token => TokenTable.Empty,
-            EntityKind.Reports => ReportTable.Empty,
+            EntityKind.Reports => ReportTable.NoSets,
+            EntityKind.Report => ReportTable.NoRows,
+            EntityKind.ShareOffer => GroupedEntities<ShareOffer>.Empty(offer => offer.To.ToString()),
+            EntityKind.Determination => DeterminationTable.NoRows,
             _ => kind.Accept(EmptyPlainSet.Instance),
         };
 

@@ -64,7 +64,7 @@ public sealed record Snapshot
     public Entities<TenantPolicy> Policies => Sets.Of(EntityKinds.Policy);
 
     /// <summary>The determinations, by tenant.</summary>
-    public Entities<TenantDeterminations> Determinations => Sets.Of(EntityKinds.Determinations);
+    public DeterminationTable Determinations => Sets.Determinations;
 
     /// <summary>The public rules that tenants may switch on.</summary>
     public Entities<PublicRule> PublicRules => Sets.Of(EntityKinds.PublicRule);
@@ -74,6 +74,9 @@ public sealed record Snapshot
 
     /// <summary>The reports, by what they are about.</summary>
     public ReportTable Reports => Sets.Reports;
+
+    /// <summary>What other tenants offer to registries, by these.</summary>
+    public GroupedEntities<ShareOffer> ShareOffers => Sets.ShareOffers;
 
     /// <summary>Who may do what; built once per set of tenants and teams.</summary>
     public Permissions Permissions
@@ -133,11 +136,7 @@ public sealed record Snapshot
         get
         {
             // A copy of this snapshot may have other models or reports.
-            if (
-                reported is { } known
-                && ReferenceEquals(known.Models, Models)
-                && ReferenceEquals(known.Reports, Reports)
-            )
+            if (reported is { } known && ReferenceEquals(known.Models, Models) && known.Reports == Reports)
                 return known.Entries;
             var found = new Reported(
                 Models,
@@ -176,15 +175,15 @@ public sealed record Snapshot
     /// <summary>The policy and the determinations that a tenant's questions meet; null: it has neither.</summary>
     public PolicyLayer? PolicyOf(TenantId tenant)
     {
-        var (policy, determinations) = (Policies.Find(EntityKey.Of(tenant)), Determinations.Find(EntityKey.Of(tenant)));
-        return policy is null && determinations is null
+        var (policy, determinations) = (Policies.Find(EntityKey.Of(tenant)), Determinations.Of(tenant));
+        return policy is null && determinations.Count == 0
             ? null
             : new()
             {
                 Tenant = tenant,
                 Policy = policy,
                 PublicRules = [.. PublicRules.All],
-                Determinations = determinations?.Determinations ?? [],
+                Determinations = determinations,
             };
     }
 

@@ -63,6 +63,9 @@ public static class ReasonCodes
     /// <summary>Neither the size of the weights nor the number of parameters is known.</summary>
     public const string WeightSizeUnknown = "WEIGHT_SIZE_UNKNOWN";
 
+    /// <summary>The stated size of the weights is not that of the model's shape.</summary>
+    public const string WeightSizeContradicted = "WEIGHT_SIZE_CONTRADICTED";
+
     /// <summary>The accelerator's memory is not known, or its sources conflict.</summary>
     public const string MemoryUnknown = "ACCELERATOR_MEMORY_UNKNOWN";
 

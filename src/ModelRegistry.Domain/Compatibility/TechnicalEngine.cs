@@ -47,6 +47,8 @@ public static class TechnicalEngine
             evidence.KernelWorks && format.Verdict != Verdict.Yes ? Outranked(format, evidence) : format,
         ];
         reasons.AddRange(CacheFormat(question));
+        if (WeightContradiction.Of(question) is { } contradiction)
+            reasons.Add(contradiction);
         foreach (var reason in fit)
             reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
         reasons.AddRange(PhaseCheck.Of(question, support, evidence));

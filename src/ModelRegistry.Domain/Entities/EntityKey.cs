@@ -44,6 +44,18 @@ public static class EntityKey
     public static string Of(RegistryId registry, ReportSubject subject) =>
         $"{registry}:{subject.Registry}:{subject.Model.Key}:{subject.Variant}";
 
+    /// <summary>The key of a report that is kept by itself.</summary>
+    public static string Of(CompatibilityReport report) => $"{Of(report.Registry, report.Subject)}:{report.Id}";
+
+    /// <summary>The key of a determination that is kept by itself.</summary>
+    public static string Of(Determination determination) => $"{determination.Tenant}:{determination.Id}";
+
+    /// <summary>The key of an offer, in the registry that it is made to.</summary>
+    public static string Of(RegistryId to, RegistryId from, ModelName model) => $"{to}:{from}:{model.Key}";
+
+    /// <inheritdoc cref="Of(RegistryId, RegistryId, ModelName)"/>
+    public static string Of(ShareOffer offer) => Of(offer.To, offer.From, offer.Model);
+
     /// <summary>What a key begins with: the text of the registry or tenant that it belongs to, or of an entity that all share.</summary>
     public static string PlaceOf(string key) =>
         key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;

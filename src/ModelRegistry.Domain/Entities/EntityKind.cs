@@ -37,8 +37,11 @@ public abstract class EntityKind
     /// <summary>A <see cref="Hardware.HardwareProfile"/>.</summary>
     public const string Profile = "profile";
 
-    /// <summary>The <see cref="SubjectReports"/> of one subject that one registry keeps.</summary>
+    /// <summary>The <see cref="SubjectReports"/> of one subject that one registry keeps: shipped, or of an older version.</summary>
     public const string Reports = "reports";
+
+    /// <summary>A <see cref="CompatibilityReport"/> by itself.</summary>
+    public const string Report = "report";
 
     /// <summary>The <see cref="TenantPolicy"/> of a tenant.</summary>
     public const string Policy = "policy";
@@ -46,8 +49,11 @@ public abstract class EntityKind
     /// <summary>The <see cref="Licenses.TenantLicenses"/> of a tenant.</summary>
     public const string TenantLicenses = "tenant-licenses";
 
-    /// <summary>The <see cref="TenantDeterminations"/> of a tenant.</summary>
+    /// <summary>The <see cref="TenantDeterminations"/> of a tenant, of an older version.</summary>
     public const string Determinations = "determinations";
+
+    /// <summary>A <see cref="Policies.Determination"/> by itself.</summary>
+    public const string Determination = "determination";
 
     /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
     public const string PublicRule = "publicrule";
@@ -57,6 +63,9 @@ public abstract class EntityKind
 
     /// <summary>The <see cref="Tenancy.TokenUse"/> of a service token.</summary>
     public const string TokenUse = "token-use";
+
+    /// <summary>A <see cref="Models.ShareOffer"/>.</summary>
+    public const string ShareOffer = "share-offer";
 
     /// <summary>Which shipped catalog was loaded last.</summary>
     public const string Catalog = "catalog";

@@ -57,11 +57,15 @@ public static class EntityKinds
             new(EntityKind.Profile, EntityOwner.Registry, profile => EntityKey.Of(profile.Registry, profile.Name))
         );
 
-    /// <summary>Reports, those of one registry on one subject together.</summary>
+    /// <summary>Reports of one registry on one subject together: nobody adds to such a set but the shipped catalog.</summary>
     public static EntityKind<SubjectReports> Reports { get; } =
         Declare<SubjectReports>(
             new(EntityKind.Reports, EntityOwner.Registry, set => EntityKey.Of(set.Registry, set.Subject))
         );
+
+    /// <summary>Reports, each by itself: one that is added rewrites no other.</summary>
+    public static EntityKind<CompatibilityReport> Report { get; } =
+        Declare<CompatibilityReport>(new(EntityKind.Report, EntityOwner.Registry, EntityKey.Of));
 
     /// <summary>Policies, one per tenant.</summary>
     public static EntityKind<TenantPolicy> Policy { get; } =
@@ -73,11 +77,15 @@ public static class EntityKinds
             new(EntityKind.TenantLicenses, EntityOwner.Tenant, licenses => EntityKey.Of(licenses.Tenant))
         );
 
-    /// <summary>Determinations, those of one tenant together.</summary>
+    /// <summary>Determinations of one tenant together, as older versions kept them.</summary>
     public static EntityKind<TenantDeterminations> Determinations { get; } =
         Declare<TenantDeterminations>(
             new(EntityKind.Determinations, EntityOwner.Tenant, decided => EntityKey.Of(decided.Tenant))
         );
+
+    /// <summary>Determinations, each by itself: one that is added rewrites no other.</summary>
+    public static EntityKind<Determination> Determination { get; } =
+        Declare<Determination>(new(EntityKind.Determination, EntityOwner.Tenant, EntityKey.Of));
 
     /// <summary>Public rules that tenants may switch on.</summary>
     public static EntityKind<PublicRule> PublicRule { get; } =
@@ -91,6 +99,10 @@ public static class EntityKinds
 
     /// <summary>When service tokens were shown last.</summary>
     public static EntityKind<TokenUse> TokenUse { get; } = Declare<TokenUse>(new(EntityKind.TokenUse, beside: Token));
+
+    /// <summary>Models that other tenants offer.</summary>
+    public static EntityKind<ShareOffer> ShareOffer { get; } =
+        Declare<ShareOffer>(new(EntityKind.ShareOffer, EntityOwner.Registry, EntityKey.Of));
 
     /// <summary>Which shipped catalog was loaded last.</summary>
     public static EntityKind<ShippedCatalog> Catalog { get; } =

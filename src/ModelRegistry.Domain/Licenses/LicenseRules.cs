@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ModelRegistry.Domain.Licenses;
 
 /// <summary>What every license must hold, whoever writes it.</summary>
@@ -11,6 +13,19 @@ public static class LicenseRules
             .. Rules.Distinct(license.Aliases, alias => alias.ToLowerInvariant(), "aliases", "alias"),
             .. NotItsOwnText(license),
         ];
+
+    /// <summary>What keeps the licenses of a tenant from being stored: they are written together, each time that one is defined.</summary>
+    public static IEnumerable<Failure> Validate(this TenantLicenses licenses)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(licenses, StoredForm.Options).Length;
+        if (bytes > TenantLicenses.MaxBytes)
+            yield return Failure.Limit(
+                FormattableString.Invariant(
+                    $"The licenses of '{licenses.Tenant}' would be stored as {bytes:N0} bytes; at most {TenantLicenses.MaxBytes:N0} are kept."
+                ),
+                []
+            );
+    }
 
     private static IEnumerable<Failure> NotItsOwnText(License license)
     {

@@ -8,6 +8,9 @@ public sealed record TenantLicenses
     /// <summary>The most texts of one tenant.</summary>
     public const int MaxLicenses = 1_000;
 
+    /// <summary>The longest stored form of all of them, in bytes: a text, clause by clause, has some 5,000.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
     /// <summary>Whose they are.</summary>
     [NamesOwner]
     public required TenantId Tenant { get; init; }

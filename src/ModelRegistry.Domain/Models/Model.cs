@@ -133,6 +133,10 @@ public sealed record Model
     public Provenance LicenseProvenance() =>
         LicenseRead?.Provenance ?? (Registry == RegistryId.Public ? Provenance.Recalled : Provenance.Declared);
 
+    /// <summary>Registries of other tenants that it is offered to and that have not taken it; empty, and absent from what earlier versions stored: none.</summary>
+    [NamesRegistry(RegistryErasure.RemovesEntry)]
+    public IReadOnlyList<RegistryId> OfferedTo { get; init; } = [];
+
     /// <summary>True where whoever reads some registries may read it.</summary>
     public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
         readers.Contains(Registry)

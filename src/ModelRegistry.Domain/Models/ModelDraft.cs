@@ -17,7 +17,7 @@ public sealed record ModelDraft(Model Model, ModelConfig? Config)
     public bool IsSame(Model standing, ModelConfig? config) =>
         config?.Text == Config?.Text
         && JsonElement.DeepEquals(
-            JsonSerializer.SerializeToElement(standing with { SharedWith = null }, StoredForm.Options),
+            JsonSerializer.SerializeToElement(standing with { SharedWith = null, OfferedTo = [] }, StoredForm.Options),
             JsonSerializer.SerializeToElement(Model, StoredForm.Options)
         );
 }

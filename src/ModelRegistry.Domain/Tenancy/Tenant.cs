@@ -18,6 +18,9 @@ public sealed record Tenant
 
     /// <summary>What it states of itself; null, and absent from what earlier versions stored: nothing.</summary>
     public TenantFacts? Facts { get; init; }
+
+    /// <summary>How many bytes the registry may keep of it; null, and absent from what earlier versions stored: as many as the installation's settings say.</summary>
+    public long? QuotaBytes { get; init; }
 }
 
 /// <summary>A team of a tenant; it owns one registry: models, hardware profiles and reports. The team of <c>public</c> are its curators.</summary>

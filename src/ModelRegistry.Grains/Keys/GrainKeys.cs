@@ -4,6 +4,7 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains.Compatibility;
 using ModelRegistry.Grains.Hardware;
@@ -30,9 +31,9 @@ public static class GrainKeys
     public static ITenantLicensesGrain TenantLicenses(this IGrainFactory grains, TenantId tenant) =>
         grains.GetGrain<ITenantLicensesGrain>(EntityKey.Of(tenant));
 
-    /// <summary>The grain of a tenant's determinations.</summary>
-    public static IDeterminationsGrain Determinations(this IGrainFactory grains, TenantId tenant) =>
-        grains.GetGrain<IDeterminationsGrain>(EntityKey.Of(tenant));
+    /// <summary>The grain of a determination.</summary>
+    public static IDeterminationGrain Determination(this IGrainFactory grains, Determination determination) =>
+        grains.GetGrain<IDeterminationGrain>(EntityKey.Of(determination));
 
     /// <summary>The grain of the team that owns a registry.</summary>
     public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) =>
@@ -45,6 +46,14 @@ public static class GrainKeys
     /// <summary>The grain of a model with its variants.</summary>
     public static IModelGrain Model(this IGrainFactory grains, RegistryId registry, ModelName model) =>
         grains.GetGrain<IModelGrain>(EntityKey.Of(registry, model));
+
+    /// <summary>The grain of an offer, in the registry that it is made to.</summary>
+    public static IShareOfferGrain ShareOffer(
+        this IGrainFactory grains,
+        RegistryId to,
+        RegistryId from,
+        ModelName model
+    ) => grains.GetGrain<IShareOfferGrain>(EntityKey.Of(to, from, model));
 
     /// <summary>The grain of a license.</summary>
     public static ILicenseGrain License(this IGrainFactory grains, LicenseId license) =>
@@ -65,10 +74,7 @@ public static class GrainKeys
         HardwareProfileName profile
     ) => grains.GetGrain<IHardwareProfileGrain>(EntityKey.Of(registry, profile));
 
-    /// <summary>The grain of the reports that a registry keeps on a subject.</summary>
-    public static ISubjectReportsGrain SubjectReports(
-        this IGrainFactory grains,
-        RegistryId registry,
-        ReportSubject subject
-    ) => grains.GetGrain<ISubjectReportsGrain>(EntityKey.Of(registry, subject));
+    /// <summary>The grain of a report.</summary>
+    public static IReportGrain Report(this IGrainFactory grains, CompatibilityReport report) =>
+        grains.GetGrain<IReportGrain>(EntityKey.Of(report));
 }

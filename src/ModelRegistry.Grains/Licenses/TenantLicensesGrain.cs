@@ -30,10 +30,7 @@ public sealed class TenantLicensesGrain(
                 FailureCode.LimitReached,
                 $"'{tenant}' keeps {others.Count} licenses, and no more."
             );
-        return Step<TenantLicenses>.Write(
-            new() { Tenant = tenant, Licenses = [.. others, license] },
-            by,
-            license.Validate()
-        );
+        var next = new TenantLicenses { Tenant = tenant, Licenses = [.. others, license] };
+        return Step<TenantLicenses>.Write(next, by, [.. license.Validate(), .. next.Validate()]);
     }
 }

@@ -38,18 +38,15 @@ public sealed class ModelGrain(
 
     /// <inheritdoc/>
     public Task<Change<Model>> ShareAsync(Audience? audience, string by) =>
-        stored.ChangeAsync(current =>
-            current is null
-                ? Step<Model>.Refuse(FailureCode.ModelNotFound, "There is no such model.", "name")
-                : Step<Model>.Write(
-                    current with
-                    {
-                        SharedWith = audience,
-                    },
-                    by,
-                    [.. audience?.Validate(current.Registry) ?? []]
-                )
-        );
+        ChangeAsync(by, model => model.ShownTo(audience), [.. audience?.Validate(RegistryOfKey) ?? []]);
+
+    /// <inheritdoc/>
+    public Task<Change<Model>> AcceptAsync(RegistryId registry, string by) =>
+        ChangeAsync(by, model => model.TakenBy(registry), []);
+
+    /// <inheritdoc/>
+    public Task<Change<Model>> DeclineAsync(RegistryId registry, string by) =>
+        ChangeAsync(by, model => model.DeclinedBy(registry), []);
 
     /// <inheritdoc/>
     public Task<Model?> FindAsync() => stored.FindAsync();
@@ -57,6 +54,16 @@ public sealed class ModelGrain(
     /// <inheritdoc/>
     public async Task<ModelConfig?> FindConfigAsync() =>
         await stored.FindAsync() is null ? null : await storedConfig.FindAsync();
+
+    private RegistryId RegistryOfKey => EntityKey.KeeperOf(this.GetPrimaryKeyString())!;
+
+    // null: what was asked for is not there any more.
+    private Task<Change<Model>> ChangeAsync(string by, Func<Model, Model?> change, IReadOnlyList<Failure> flaws) =>
+        stored.ChangeAsync(current =>
+            current is null || change(current) is not { } next
+                ? Step<Model>.Refuse(FailureCode.ModelNotFound, "There is no such model.", "name")
+                : Step<Model>.Write(next, by, flaws)
+        );
 
     // Asked for one model, a name that is taken is an error, also where the model that stands is the same.
     private static Step<Model> Decide(

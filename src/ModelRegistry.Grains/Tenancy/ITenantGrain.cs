@@ -14,6 +14,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("rename"), RequiresRole(Role.Admin)]
     Task<Change<Tenant>> RenameAsync(string displayName, string by);
 
+    /// <summary>Sets how many bytes may be kept of it, and, unless it is null, another name for people.</summary>
+    [Alias("update"), RequiresRole(Role.Operator)]
+    Task<Change<Tenant>> UpdateAsync(string? displayName, long quotaBytes, string by);
+
     /// <summary>Lets nothing of it be changed any more, or again.</summary>
     [Alias("archive"), RequiresRole(Role.Operator)]
     Task<Change<Tenant>> ArchiveAsync(bool archived, string by);

@@ -27,6 +27,13 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
         ChangeAsync(by, tenant => tenant with { DisplayName = displayName });
 
     /// <inheritdoc/>
+    public Task<Change<Tenant>> UpdateAsync(string? displayName, long quotaBytes, string by) =>
+        ChangeAsync(
+            by,
+            tenant => tenant with { DisplayName = displayName ?? tenant.DisplayName, QuotaBytes = quotaBytes }
+        );
+
+    /// <inheritdoc/>
     public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) =>
         ChangeAsync(by, tenant => tenant with { Archived = archived });
 

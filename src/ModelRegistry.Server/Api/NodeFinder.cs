@@ -36,7 +36,8 @@ internal abstract class NodeFinder(EntityKind kind)
         Kind.Owner switch
         {
             EntityOwner.Shared => wanted,
-            EntityOwner.Tenant => TenantId.TryParse(key, out var tenant) && scope.Caller.Sees(tenant) == wanted,
+            EntityOwner.Tenant => TenantId.TryParse(EntityKey.PlaceOf(key), out var tenant)
+                && scope.Caller.Sees(tenant) == wanted,
             _ => EntityKey.KeeperOf(key) is { } keeper && IsSeen(keeper, scope) == wanted,
         };
 }

@@ -28,6 +28,8 @@ public static partial class Announcements
     // Others may listen in on this server's silo there, or speak to it.
     private static void WarnOfClearSilo(WebApplication app)
     {
+        if (app.Services.GetRequiredService<RegistryDatabase>().DataSource is null)
+            return;
         var address = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value.AdvertisedIPAddress;
         var isClear = app.Services.GetRequiredService<IOptions<SiloOptions>>().Value.Certificate is null;
         if (isClear && address is not null && !IPAddress.IsLoopback(address))
@@ -40,6 +42,8 @@ public static partial class Announcements
             LogToken(app.Logger, file);
         foreach (var url in app.Urls)
             LogAddress(app.Logger, $"{url}/", $"{url}/graphql");
+        if (app.Services.GetRequiredService<SignInLink>().Query is { } query)
+            LogSignInLink(app.Logger, $"{app.Urls.First()}/{query}", SignInLink.Lifetime.TotalMinutes);
     }
 
     [LoggerMessage(
@@ -57,6 +61,13 @@ public static partial class Announcements
     private static partial void LogToken(ILogger logger, string file);
 
     [LoggerMessage(
+        EventId = LogEvents.SignInLinkMade,
+        Level = LogLevel.Information,
+        Message = "This link signs the page in as operator, once and within {Minutes} minutes: {Link}"
+    )]
+    private static partial void LogSignInLink(ILogger logger, string link, double minutes);
+
+    [LoggerMessage(
         EventId = LogEvents.ServerAnswers,
         Level = LogLevel.Information,
         Message = "The registry answers: page {Page}  API {Api}"
@@ -66,7 +77,7 @@ public static partial class Announcements
     [LoggerMessage(
         EventId = LogEvents.SiloInTheClear,
         Level = LogLevel.Warning,
-        Message = "The silo port speaks in the clear on {Address}, and trusts whoever reaches it: keep it on a network of your own, or set Registry:Silo:Certificate for TLS."
+        Message = "The silo port speaks in the clear on {Address}: whoever can listen in or change what is sent on that network sees and writes what the servers do. Set Registry:Silo:Certificate for TLS."
     )]
     private static partial void LogClear(ILogger logger, IPAddress address);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Net.Sockets;
 using ModelRegistry.Domain;
 using ModelRegistry.Grains;
 using ModelRegistry.Storage;
@@ -14,7 +15,8 @@ namespace ModelRegistry.Server.Hosting;
 /// <summary>The grains' host within this process.</summary>
 public static class Silo
 {
-    private const string ClusterName = "model-registry";
+    // The database adds to it which one it is, so that a copy has a cluster of its own.
+    private const string ClusterName = ClusterMembers.ClusterName;
 
     /// <summary>Adds the grains, on the database that <see cref="StorageSetup.AddStorage"/> added: on a SQLite file one server by itself, on PostgreSQL one of any number.</summary>
     public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
@@ -29,9 +31,14 @@ public static class Silo
         builder.Services.AddSerializer(serializer =>
             serializer.AddJsonSerializer(DomainCopier.IsDomain, StoredForm.Options)
         );
-        builder.Services.AddHostedService<SiloPortCheck>();
-        if (database is PostgresDatabase && certificate is null)
-            builder.Services.AddHostedService<ClearSiloCheck>();
+        if (database is PostgresDatabase)
+        {
+            builder.Services.AddSingleton(new SiloIdentity(certificate));
+            builder.Services.AddSingleton<SiloHandshake>();
+            builder.Services.AddHostedService<SiloPortCheck>();
+            builder.Services.AddHostedService<MembersCheck>();
+        }
+
         builder.UseOrleans(silo => Configure(silo, database, options, certificate));
         return builder;
     }
@@ -55,25 +62,17 @@ public static class Silo
             }
         );
         silo.AddIncomingGrainCallFilter<CallFilter>();
-        if (certificate is not null)
-            silo.UseMutualTls(certificate);
-        var siloPort = options.Port ?? FreePort.Find();
         if (database.DataSource is { } source)
-            JoinCluster(
-                silo,
-                database.Invariant,
-                source,
-                IPAddress.Parse(options.Address),
-                siloPort,
-                options.GatewayPort
-            );
+            JoinCluster(silo, database.Invariant, source, options, certificate);
         else
-            StandAlone(silo, siloPort, options.GatewayPort);
+            StandAlone(silo);
     }
 
-    private static void StandAlone(ISiloBuilder silo, int siloPort, int gatewayPort)
+    // The port is but a part of the silo's name: nobody listens there.
+    private static void StandAlone(ISiloBuilder silo)
     {
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterName, clusterId: ClusterName);
+        silo.UseLocalhostClustering(serviceId: ClusterName, clusterId: ClusterName, gatewayPort: 0);
+        silo.ConfigureServices(LoneTransport.Replace);
         silo.UseInMemoryReminderService();
     }
 
@@ -81,9 +80,8 @@ public static class Silo
         ISiloBuilder silo,
         string invariant,
         DbDataSource source,
-        IPAddress address,
-        int siloPort,
-        int gatewayPort
+        SiloOptions options,
+        SiloCertificate? certificate
     )
     {
         silo.UseAdoNetClustering(clustering =>
@@ -97,7 +95,27 @@ public static class Silo
             reminders.Invariant = invariant;
             reminders.DataSource = source;
         });
-        silo.ConfigureEndpoints(address, siloPort, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        if (certificate is not null)
+            silo.UseMutualTls(certificate);
+        silo.UseHandshake();
+        var address = IPAddress.Parse(options.Address);
+        // No gateway: nobody calls grains from outside.
+        silo.ConfigureEndpoints(address, options.Port ?? FindPort(address), gatewayPort: 0);
+    }
+
+    private static int FindPort(IPAddress address)
+    {
+        try
+        {
+            return FreePort.Find(address);
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException(
+                $"{SiloOptions.Section}:{nameof(SiloOptions.Address)} is '{address}', and the server cannot listen there ({e.Message.TrimEnd('.')}): give an address of this machine.",
+                e
+            );
+        }
     }
 
     // With Orleans' own settings a server that was started after another had been killed took 105 s to answer: it waits until the

@@ -5,8 +5,8 @@ using ModelRegistry.Storage.Settings;
 namespace ModelRegistry.Server.Hosting;
 
 /// <summary>
-/// How the servers of a cluster reach one another. Both ports are the border of trust: keep them on loopback, under TLS
-/// (<see cref="SiloCertificate"/>), or on a network of your own.
+/// How the servers of a cluster reach one another. The port is a border of trust: keep it on loopback, or under TLS
+/// (<see cref="SiloCertificate"/>). A server by itself, on a SQLite file, has none.
 /// </summary>
 public sealed class SiloOptions : ISettings
 {
@@ -15,7 +15,7 @@ public sealed class SiloOptions : ISettings
 
     /// <summary>The address that other servers reach this one at.</summary>
     [Setting(
-        "the IP address that the other servers of the cluster reach this one at; keep it on a network of your own, or under TLS"
+        "the IP address that the other servers of the cluster reach this one at, and the only one that it listens at"
     )]
     public string Address { get; set; } = "127.0.0.1";
 
@@ -24,10 +24,11 @@ public sealed class SiloOptions : ISettings
     [Range(1, IPEndPoint.MaxPort)]
     public int? Port { get; set; }
 
-    /// <summary>The port for clients of grains; 0: none, since no client speaks to grains from outside.</summary>
-    [Setting("a port for clients of grains from outside; 0: none")]
-    [Range(0, IPEndPoint.MaxPort)]
-    public int GatewayPort { get; set; }
+    /// <summary>Whether servers may speak in the clear beyond this machine.</summary>
+    [Setting(
+        "`true`: without TLS, servers speak in the clear on an address that is not loopback; for a network on which nobody else is"
+    )]
+    public bool InTheClear { get; set; }
 
     /// <summary>The file of this server's certificate, and of the intermediate ones after it.</summary>
     [Setting(
@@ -50,7 +51,9 @@ public sealed class SiloOptions : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> FindProblems()
     {
-        if (!IPAddress.TryParse(Address, out _))
+        if (!IPAddress.TryParse(Address, out var address))
             yield return $"{Section}:{nameof(Address)} is '{Address}': it must be an IP address, such as 10.0.0.5.";
+        else if (!IPAddress.IsLoopback(address) && Certificate is null && !InTheClear)
+            yield return $"{Section}:{nameof(Address)} is '{Address}', and the servers would speak in the clear there: set {Section}:{nameof(Certificate)} for TLS, or, where nobody else is on that network, {Section}:{nameof(InTheClear)} to true.";
     }
 }

@@ -11,8 +11,6 @@ internal sealed class SiloPortCheck(IOptions<SiloOptions> options) : IHostedServ
     {
         if (options.Value.Port is { } port)
             ThrowIfTaken(nameof(SiloOptions.Port), port);
-        if (options.Value.GatewayPort is > 0 and var gatewayPort)
-            ThrowIfTaken(nameof(SiloOptions.GatewayPort), gatewayPort);
         return Task.CompletedTask;
     }
 
@@ -23,8 +21,7 @@ internal sealed class SiloPortCheck(IOptions<SiloOptions> options) : IHostedServ
         var address = IPAddress.Parse(options.Value.Address);
         try
         {
-            // As the silo listens: on loopback alone, or on every address.
-            using var probe = new TcpListener(IPAddress.IsLoopback(address) ? address : IPAddress.Any, port);
+            using var probe = new TcpListener(address, port);
             probe.Start();
         }
         catch (SocketException e)

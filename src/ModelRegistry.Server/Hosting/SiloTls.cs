@@ -16,17 +16,47 @@ public static class SiloTls
             certificate.Presented.TargetCertificate,
             tls =>
             {
-                tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                tls.SslProtocols = Protocols;
                 tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
                 tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-                tls.RemoteCertificateValidation = (_, _, errors) =>
-                    (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
+                tls.RemoteCertificateValidation = (_, _, errors) => IsTaken(errors);
                 tls.OnAuthenticateAsServer = (_, options) =>
                     Accept((SslServerAuthenticationOptions)options.SslServerAuthenticationOptions, certificate);
                 tls.OnAuthenticateAsClient = (_, options) =>
                     Connect((SslClientAuthenticationOptions)options.SslClientAuthenticationOptions, certificate);
             }
         );
+
+    /// <summary>Connects as the silo does.</summary>
+    public static async Task<SslStream> ConnectAsync(
+        Stream stream,
+        SiloCertificate certificate,
+        CancellationToken cancellation
+    )
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            EnabledSslProtocols = Protocols,
+            RemoteCertificateValidationCallback = (_, _, _, errors) => IsTaken(errors),
+        };
+        Connect(options, certificate);
+        var tls = new SslStream(stream);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(options, cancellation);
+            return tls;
+        }
+        catch
+        {
+            await tls.DisposeAsync();
+            throw;
+        }
+    }
+
+    private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    private static bool IsTaken(SslPolicyErrors errors) =>
+        (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
 
     // Orleans gives the certificate alone, by a callback that SslStream does not take beside a context: those between it and the root go with the context.
     private static void Accept(SslServerAuthenticationOptions options, SiloCertificate certificate)

@@ -15,12 +15,18 @@ public sealed class LimitOptions : ISettings
     [Range(1, int.MaxValue)]
     public int RequestsPerMinute { get; set; } = 300_000;
 
-    /// <summary>Milliseconds of work in a minute.</summary>
+    /// <summary>Milliseconds of work in a minute; null: half of the machine.</summary>
     [Setting(
-        "milliseconds of work a minute at the requests of one tenant; 60000 is one core, so set it lower where tenants share a server"
+        "milliseconds of work a minute at the requests of one tenant; 60000 is one core",
+        Default = "30000 for each processor"
     )]
     [Range(1, int.MaxValue)]
-    public int WorkMillisecondsPerMinute { get; set; } = 600_000;
+    public int? WorkMillisecondsPerMinute { get; set; }
+
+    /// <summary>The highest price of a request.</summary>
+    [Setting("the highest price of one request, in units of some 10 microseconds")]
+    [Range(1, int.MaxValue)]
+    public int Price { get; set; } = 80_000;
 
     /// <summary>Models.</summary>
     [Setting("models in all registries of one tenant")]
@@ -37,6 +43,13 @@ public sealed class LimitOptions : ISettings
     [Range(1, int.MaxValue)]
     public int Tokens { get; set; } = 2_000;
 
+    /// <summary>Megabytes in the database.</summary>
+    [Setting(
+        "megabytes that the database may keep of one tenant, former states included; `updateTenant` sets another quota"
+    )]
+    [Range(1, int.MaxValue)]
+    public int Megabytes { get; set; } = 4_000;
+
     /// <summary>Entries of a batch.</summary>
     [Setting("entries of one batch; more than 1000 are never taken")]
     [Range(1, int.MaxValue)]
@@ -47,10 +60,33 @@ public sealed class LimitOptions : ISettings
     [Range(1, int.MaxValue)]
     public int AnonymousRequestsPerMinute { get; set; } = 120_000;
 
-    /// <summary>Milliseconds of work in a minute for one address without a token.</summary>
-    [Setting("milliseconds of work a minute at the requests of such an address")]
+    /// <summary>Milliseconds of work in a minute for one address without a token; null: a quarter of the machine.</summary>
+    [Setting("milliseconds of work a minute at the requests of such an address", Default = "15000 for each processor")]
     [Range(1, int.MaxValue)]
-    public int AnonymousWorkMillisecondsPerMinute { get; set; } = 240_000;
+    public int? AnonymousWorkMillisecondsPerMinute { get; set; }
+
+    /// <summary>The highest price of a request without a token.</summary>
+    [Setting("the highest price of one request of such an address")]
+    [Range(1, int.MaxValue)]
+    public int AnonymousPrice { get; set; } = 50_000;
+
+    /// <summary>Requests in a minute of the operators.</summary>
+    [Setting("requests a minute of the operators together")]
+    [Range(1, int.MaxValue)]
+    public int OperatorRequestsPerMinute { get; set; } = 1_000_000;
+
+    /// <summary>Milliseconds of work in a minute at the requests of the operators; null: three quarters of the machine.</summary>
+    [Setting(
+        "milliseconds of work a minute at the requests of the operators together",
+        Default = "45000 for each processor"
+    )]
+    [Range(1, int.MaxValue)]
+    public int? OperatorWorkMillisecondsPerMinute { get; set; }
+
+    /// <summary>The highest price of a request of an operator.</summary>
+    [Setting("the highest price of one request of an operator")]
+    [Range(1, int.MaxValue)]
+    public int OperatorPrice { get; set; } = 200_000;
 
     /// <summary>What differs for single tenants, by their names.</summary>
     [Setting]

@@ -10,6 +10,7 @@ public static class LimitsSetup
     {
         builder.Services.AddSettings<LimitOptions>();
         builder.Services.AddSingleton<TenantLimits>();
+        builder.Services.AddSingleton<TenantQuota>();
         builder.Services.AddSingleton<RequestLimiter>();
         return builder;
     }

@@ -7,6 +7,10 @@ namespace ModelRegistry.Server.Limits;
 /// <summary>What the limits said of one request: it is let in, or why not. What it was worked at is charged to it.</summary>
 public sealed class RequestLease
 {
+    // Units for each model, and for the page that is shown.
+    private const double OneScan = 0.4;
+    private const long OneAnswer = 10_000;
+
     private readonly RequestLimiter? limiter;
     private readonly LimitPartition? partition;
     private readonly int? requestWait;
@@ -23,8 +27,17 @@ public sealed class RequestLease
 
     private RequestLease() { }
 
-    /// <summary>The lease of those whom no limit holds back: operators, and the servers themselves.</summary>
+    /// <summary>The lease of those whom no limit holds back: the servers themselves.</summary>
     public static RequestLease Unlimited { get; } = new();
+
+    /// <summary>A price at which the request is answered, however many models there are.</summary>
+    public long AlwaysUnits => partition?.Price ?? long.MaxValue;
+
+    /// <summary>The highest price at which the request is answered. One look at all models, in any order, is always let in.</summary>
+    public long MostUnits(long visibleModels) =>
+        partition is null
+            ? long.MaxValue
+            : Math.Max(partition.Price, (long)Math.Ceiling(OneScan * visibleModels) + OneAnswer);
 
     /// <summary>True where nothing holds the request back, so that there is nothing to tell of limits.</summary>
     public bool IsUnlimited => partition is null;

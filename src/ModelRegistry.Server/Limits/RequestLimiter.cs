@@ -10,8 +10,8 @@ namespace ModelRegistry.Server.Limits;
 /// </summary>
 public sealed class RequestLimiter(TenantLimits limits) : IDisposable
 {
-    // Fewer than two would let one long question hold back all of the same tenant.
-    private static readonly int atOnce = Math.Max(2, Environment.ProcessorCount - 1);
+    // A question is priced before, so that none holds back the others of the same tenant for long.
+    private static readonly int atOnce = Math.Max(1, Environment.ProcessorCount - 1);
 
     private readonly MinuteBuckets requests = new("", "", partition => partition.Requests);
     private readonly MinuteBuckets work = new("-work", ";qu=\"milliseconds\"", partition => partition.WorkMilliseconds);
@@ -26,9 +26,8 @@ public sealed class RequestLimiter(TenantLimits limits) : IDisposable
         )
     );
 
-    /// <summary>Takes a request from the buckets of its caller. Operators are not held back.</summary>
-    public RequestLease AttemptAcquire(Caller caller) =>
-        caller.IsOperator ? RequestLease.Unlimited : AttemptAcquire(PartitionOf(caller));
+    /// <summary>Takes a request from the buckets of its caller.</summary>
+    public RequestLease AttemptAcquire(Caller caller) => AttemptAcquire(PartitionOf(caller));
 
     /// <summary>Takes a request from the buckets of its address: whoever sent it has shown nothing that is valid.</summary>
     public RequestLease AttemptAcquire(string? address) => AttemptAcquire(PartitionAt(address));
@@ -64,6 +63,8 @@ public sealed class RequestLimiter(TenantLimits limits) : IDisposable
 
     private LimitPartition PartitionOf(Caller caller)
     {
+        if (caller.IsOperator)
+            return From("operator", "", limits.Operators);
         if (caller.Principal == PrincipalId.Anonymous)
             return PartitionAt(caller.Address);
         var tenants = caller
@@ -76,10 +77,12 @@ public sealed class RequestLimiter(TenantLimits limits) : IDisposable
             .ToList();
         var limit = limits.Of(tenants is [var one] ? one : null);
         return tenants is [var only]
-            ? new("tenant", only.ToString(), limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute)
-            : new("principal", caller.Name, limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute);
+            ? new("tenant", only.ToString(), limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute, limits.Price)
+            : new("principal", caller.Name, limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute, limits.Price);
     }
 
-    private LimitPartition PartitionAt(string? address) =>
-        new("anonymous", Network.Of(address), limits.AnonymousRequests, limits.AnonymousWorkMilliseconds);
+    private LimitPartition PartitionAt(string? address) => From("anonymous", Network.Of(address), limits.Anonymous);
+
+    private static LimitPartition From(string kind, string name, AskingLimit limit) =>
+        new(kind, name, limit.RequestsPerMinute, limit.WorkMillisecondsPerMinute, limit.Price);
 }

@@ -33,6 +33,11 @@ public sealed class TenantLimitOptions
     [Range(1, int.MaxValue)]
     public int? Tokens { get; set; }
 
+    /// <summary>Megabytes in the database.</summary>
+    [Setting("megabytes of this tenant alone", Default = AsForAll)]
+    [Range(1, int.MaxValue)]
+    public int? Megabytes { get; set; }
+
     /// <summary>Entries of a batch.</summary>
     [Setting("entries of a batch of this tenant alone", Default = AsForAll)]
     [Range(1, int.MaxValue)]

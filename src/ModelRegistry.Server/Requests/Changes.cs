@@ -3,7 +3,9 @@ using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Grains;
+using ModelRegistry.Server.Limits;
 using ModelRegistry.Storage;
 using ModelRegistry.Storage.Refusals;
 
@@ -22,9 +24,14 @@ public sealed partial class Changes(
     Feed feed,
     RequestScope scope,
     RefusedRequests refused,
+    TenantQuota quota,
     ILogger<Changes> log
 )
 {
+    // A model with its configuration; a body full of them.
+    private const long MostOfChange = StorableText.MaxBytes + ModelConfig.MaxBytes;
+    private const long MostOfBatch = 32 * 1024 * 1024;
+
     private const string ServerGone =
         "The server of the cluster that keeps this does not answer; a change that was under way may or may not be stored. Ask again.";
     private const string PositionUnread =
@@ -34,13 +41,24 @@ public sealed partial class Changes(
         "The database does not answer; the batch may or may not be stored. Send it again: what is stored stays as it is.";
 
     /// <summary>Calls the grain on behalf of the request's caller, finds the position of its write, and nudges the feed of this process.</summary>
-    public async Task<Changed<T>> OfAsync<T>(string kind, string key, Func<Task<Change<T>>> call)
+    /// <param name="kind">The kind of what is changed.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="call">Calls the grain.</param>
+    /// <param name="takesAway">True: it takes a right or a thing away, which a tenant may do beyond its quota too.</param>
+    public async Task<Changed<T>> OfAsync<T>(
+        string kind,
+        string key,
+        Func<Task<Change<T>>> call,
+        bool takesAway = false
+    )
         where T : class
     {
         CallerContext.Set(scope.Caller);
         using var waiting = scope.Meter.Wait();
         try
         {
+            if (!takesAway && await FindLackAsync(kind, key, MostOfChange) is { } lack)
+                return new(null, [lack], null);
             return await call() switch
             {
                 Refused<T> refused => new(null, refused.Failures, null),
@@ -75,6 +93,8 @@ public sealed partial class Changes(
         using var waiting = scope.Meter.Wait();
         try
         {
+            if (await FindLackAsync(EntityKind.Model, place, MostOfBatch) is { } lack)
+                return (null, [lack]);
             var outcome = await write();
             feed.Nudge();
             scope.Lease.NoteWrite(positionOf(outcome) ?? 0);
@@ -90,6 +110,9 @@ public sealed partial class Changes(
             return (null, [new(FailureCode.StorageUnavailable, BatchUncertain, [])]);
         }
     }
+
+    private ValueTask<Failure?> FindLackAsync(string kind, string key, long mostBytes) =>
+        quota.FindLackAsync(kind, key, mostBytes, scope.Snapshot, CancellationToken.None);
 
     // The wire let it pass, and what stands below did not: the caller is told no more than that.
     private Failure Forbid(AccessDeniedException denied, string place)

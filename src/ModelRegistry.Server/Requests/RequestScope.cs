@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
+using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Refusals;
 
 namespace ModelRegistry.Server.Requests;
@@ -43,6 +44,15 @@ public sealed class RequestScope(
     /// <summary>Why the request cannot be answered at the position that it names; null: it can. It is told only to those who may ask.</summary>
     public Failure? StalePosition { get; set; }
 
+    /// <summary>True where the answer tells what the request costs.</summary>
+    public bool ShowsPrice { get; set; }
+
+    /// <summary>What the request costs, as it is shown; null: it was not priced, or nobody is told.</summary>
+    public Dictionary<string, object?>? Price { get; set; }
+
+    /// <summary>How many models the caller may see.</summary>
+    public long CountVisibleModels() => Snapshot.Models.CountVisibleTo(Visible);
+
     /// <summary>Charges the request to somebody, also where it is refused. What it was worked at is charged when it ends.</summary>
     public void ChargeTo(RequestLease limit) => Limit = limit;
 
@@ -74,4 +84,14 @@ public sealed class RequestScope(
 
     /// <inheritdoc/>
     public override void Note(RefusedRequest attempt) => refused.Note(attempt);
+
+    /// <inheritdoc/>
+    public override async Task<long> ReadUsedBytesAsync(TenantId tenant)
+    {
+        using (Meter.Wait())
+            return await Services.GetRequiredService<TenantBytes>().ReadAsync(tenant.ToString(), default);
+    }
+
+    /// <inheritdoc/>
+    public override long? QuotaOf(Tenant tenant) => Services.GetRequiredService<TenantQuota>().Of(tenant);
 }

@@ -43,11 +43,11 @@ public sealed class AdminToken
 
     private static string ReadFile(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        PrivateFiles.MakeFolder(folder);
         if (!System.IO.File.Exists(path))
             Write(path);
-        if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        PrivateFiles.CloseFiles(folder, FileName + "*");
         var token = System.IO.File.ReadAllText(path).Trim();
         if (token.Length < AdminTokenOptions.FewestCharacters)
             throw new InvalidOperationException(AdminTokenOptions.TooShort(path, token));
@@ -57,11 +57,8 @@ public sealed class AdminToken
     // Nobody else can read it, at no moment; and a start that is cut short leaves no half of it.
     private static void Write(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = path + ".new";
-        using (var file = new StreamWriter(draft, options))
+        using (var file = new StreamWriter(draft, PrivateFiles.Opening(FileMode.Create, FileAccess.Write)))
             file.WriteLine($"{TokenText.Mark}admin_{TokenText.NewSecret()}");
         System.IO.File.Move(draft, path);
     }

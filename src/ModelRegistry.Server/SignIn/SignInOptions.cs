@@ -36,13 +36,6 @@ public sealed class SignInOptions : ISettings
     [Setting("`false`: callers without a token are not answered")]
     public bool Anonymous { get; set; } = true;
 
-    /// <summary>Whether the query page signs in by itself on the server's own machine; null: only by itself on SQLite.</summary>
-    [Setting(
-        "`false`: the query page does not sign in by itself on the server's own machine",
-        Default = "true; false with an issuer, and on PostgreSQL"
-    )]
-    public bool? Loopback { get; set; }
-
     /// <inheritdoc/>
     public IEnumerable<string> FindProblems()
     {

@@ -24,7 +24,7 @@ public static class SignInSetup
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
         services.AddSingleton<IssuedTokens>();
         services.AddSingleton<CredentialReader>();
-        services.AddSingleton<LoopbackSignIn>();
+        services.AddSingleton<SignInLink>();
         services
             .AddAuthentication(NoScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);

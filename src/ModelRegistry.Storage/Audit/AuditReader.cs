@@ -5,8 +5,11 @@ namespace ModelRegistry.Storage.Audit;
 /// <summary>Reads what a tenant may read of its chain.</summary>
 public sealed class AuditReader(RegistryDatabase database)
 {
-    /// <summary>The rows that a filter wants.</summary>
-    public async Task<IReadOnlyList<AuditedChange>> ReadAsync(AuditFilter filter, CancellationToken cancellation)
+    // A page of long states would be hundreds of megabytes.
+    private const long MostCharacters = 4 * 1024 * 1024;
+
+    /// <summary>The rows that a filter wants: fewer, and at least one, where their states are long.</summary>
+    public async Task<AuditPage> ReadAsync(AuditFilter filter, CancellationToken cancellation)
     {
         var values = new
         {
@@ -30,7 +33,7 @@ public sealed class AuditReader(RegistryDatabase database)
         ];
         var wanted = conditions.Where(condition => condition.Value is not null).Select(condition => condition.Text);
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ListAsync(
+        var rows = connection.StreamAsync(
             Sql.Statement(
                 $"""
                 select {AuditRows.WithHistory}, cast(p.state as text),
@@ -52,5 +55,21 @@ public sealed class AuditReader(RegistryDatabase database)
                 row.GetInt32(AuditRows.Width + 1) == 1
             )
         );
+        return await CutAsync(rows, cancellation);
+    }
+
+    private static async Task<AuditPage> CutAsync(IAsyncEnumerable<AuditedChange> rows, CancellationToken cancellation)
+    {
+        List<AuditedChange> page = [];
+        var characters = 0L;
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            characters += (row.Before?.Length ?? 0) + (row.Row.Write?.State?.Length ?? 0);
+            if (page.Count > 0 && characters > MostCharacters)
+                return new(page, IsCut: true);
+            page.Add(row);
+        }
+
+        return new(page, IsCut: false);
     }
 }

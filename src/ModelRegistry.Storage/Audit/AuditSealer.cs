@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
@@ -47,6 +48,7 @@ public sealed class AuditSealer(RegistryDatabase database)
             return false;
         var writes = await ReadAsync(connection, from, upTo, cancellation);
         var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        var bytes = new Dictionary<string, long>(StringComparer.Ordinal);
         var rows = new List<AuditRow>(writes.Count);
         foreach (var write in writes)
         {
@@ -55,12 +57,13 @@ public sealed class AuditSealer(RegistryDatabase database)
                 head = await connection.ReadHeadAsync(tenant, cancellation);
             var row = AuditRow.Seal(head, write);
             heads[tenant] = new(row.Number, row.Hash);
+            bytes[tenant] = bytes.GetValueOrDefault(tenant) + Encoding.UTF8.GetByteCount(write.State ?? "");
             rows.Add(row);
         }
 
         await AuditRows.InsertAsync(database, connection, rows, cancellation);
         foreach (var (tenant, head) in heads)
-            await WriteHeadAsync(connection, tenant, head, cancellation);
+            await WriteHeadAsync(connection, tenant, head, bytes[tenant], cancellation);
         var isFull = writes.Count == batchSize;
         var position = isFull ? writes[^1].Position : upTo;
         await connection.ExecuteAsync(
@@ -96,19 +99,22 @@ public sealed class AuditSealer(RegistryDatabase database)
         DbConnection connection,
         string tenant,
         AuditHead head,
+        long bytes,
         CancellationToken cancellation
     ) =>
         connection.ExecuteAsync(
             Sql.Statement(
                 """
-                insert into audit_chain (tenant, number, hash) values (@tenant, @Number, @Hash)
-                on conflict (tenant) do update set number = excluded.number, hash = excluded.hash
+                insert into audit_chain (tenant, number, hash, bytes) values (@tenant, @Number, @Hash, @bytes)
+                on conflict (tenant) do update
+                set number = excluded.number, hash = excluded.hash, bytes = audit_chain.bytes + excluded.bytes
                 """,
                 new
                 {
                     tenant,
                     head.Number,
                     head.Hash,
+                    bytes,
                 },
                 cancellation
             )

@@ -184,6 +184,19 @@ public sealed partial class ChainCompaction(
             return 0;
         var positions = plan.Rows.Select(position => new object?[] { position });
         await database.InsertAsync(connection, "audit_folded", ["position"], positions, cancellation);
+        await connection.ExecuteAsync(
+            Sql.Patient(
+                $"""
+                update audit_chain set bytes = bytes - coalesce((
+                    select sum({TenantBytes.OfState}) from audit_folded f
+                    join audit a on a.position = f.position and a.tenant = @tenant
+                    join history h on h.position = f.position), 0)
+                where tenant = @tenant
+                """,
+                new { tenant },
+                cancellation
+            )
+        );
         var compacted = await connection.ExecuteAsync(
             Sql.Patient(
                 "delete from audit where tenant = @tenant and position in (select position from audit_folded)",

@@ -91,8 +91,9 @@ internal sealed class ErasureStatements(RegistryDatabase database)
         CancellationToken cancellation
     )
     {
-        foreach (var (_, _, position) in rows)
+        foreach (var (tenant, _, position) in rows)
         {
+            await TakeOffAsync(connection, tenant, position, cancellation);
             await ExecuteAsync(
                 connection,
                 "update history set state = null where position = @position",
@@ -126,8 +127,10 @@ internal sealed class ErasureStatements(RegistryDatabase database)
                 cancellation,
                 ("@position", position)
             );
+            await TakeOffAsync(connection, tenant, position, cancellation);
             foreach (var state in states)
                 await EraseActorAsync(connection, position, AuditedState.Of(state).WithoutActor(), cancellation);
+            await AddAsync(connection, tenant, position, cancellation);
             await ExecuteAsync(
                 connection,
                 "update audit set principal = null, address = null, actor_salt = null where tenant = @tenant and number = @number",
@@ -184,6 +187,7 @@ internal sealed class ErasureStatements(RegistryDatabase database)
             );
         foreach (var (tenant, number, position) in rows)
         {
+            await TakeOffAsync(connection, tenant, position, cancellation);
             await ExecuteAsync(
                 connection,
                 "delete from history where position = @position",
@@ -248,6 +252,21 @@ internal sealed class ErasureStatements(RegistryDatabase database)
             await EraseStatesAsync(connection, rows, cancellation);
         return rows.Count;
     }
+
+    // What is counted for the chain of a row: before its state goes or changes, and after it has changed.
+    private static Task TakeOffAsync(
+        DbConnection connection,
+        string tenant,
+        long position,
+        CancellationToken cancellation
+    ) => ExecuteAsync(connection, TenantBytes.TakeOff(), cancellation, ("@tenant", tenant), ("@position", position));
+
+    private static Task AddAsync(
+        DbConnection connection,
+        string tenant,
+        long position,
+        CancellationToken cancellation
+    ) => ExecuteAsync(connection, TenantBytes.TakeOff("+"), cancellation, ("@tenant", tenant), ("@position", position));
 
     private async Task EraseActorAsync(
         DbConnection connection,

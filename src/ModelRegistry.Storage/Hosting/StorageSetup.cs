@@ -37,6 +37,7 @@ public static class StorageSetup
         services.AddSingleton<StoredEntries>();
         services.AddSingleton<CatalogLoader>();
         services.AddSingleton<ClusterMembers>();
+        services.AddSingleton<SiloChallenges>();
         services.AddSingleton<LiveCatalog>();
         AddGrainStorage(services, database);
         AddAudit(services);
@@ -66,6 +67,7 @@ public static class StorageSetup
     {
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<TenantBytes>();
         services.AddHybridCache();
         services.AddSingleton(provider => new AuditChecks(
             provider.GetRequiredService<HybridCache>(),

@@ -83,28 +83,10 @@ internal static class HttpSpeed
 
     private static string Met(bool met) => met ? "met" : "missed";
 
-    private static Process Start(int models)
-    {
-        string[] server =
-        [
-            Environment.ProcessPath!,
-            .. Environment.GetCommandLineArgs()[0] is { } dll
-            && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
-                ? [dll]
-                : Array.Empty<string>(),
-            HubServer.Command,
-            $"{models}",
-        ];
-        string[] command =
-            OperatingSystem.IsLinux() && Environment.ProcessorCount > 1 ? ["taskset", "-c", "0", .. server] : server;
-        return Process.Start(
-            new ProcessStartInfo(command[0], command[1..])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardInput = true,
-            }
-        )!;
-    }
+    private static Process Start(int models) =>
+        OperatingSystem.IsLinux() && Environment.ProcessorCount > 1
+            ? HubServer.StartUnlimited(models, "taskset", "-c", "0")
+            : HubServer.StartUnlimited(models);
 
     private static void KeepOffTheFirstCore()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,11 +20,44 @@ internal static class HubServer
     /// <summary>The command that starts it.</summary>
     public const string Command = "http-server";
 
+    /// <summary>The token of its operator.</summary>
+    public const string AdminToken = "the-token-of-the-benchmark";
+
+    private const string NoLimits = "no-limits";
+
+    /// <summary>Starts it as a process, with the limits that hold without settings.</summary>
+    public static Process StartProcess(int models, params string[] before) => Start(before, [Command, $"{models}"]);
+
+    /// <summary>Starts it as a process, which holds nobody back.</summary>
+    public static Process StartUnlimited(int models, params string[] before) =>
+        Start(before, [Command, $"{models}", NoLimits]);
+
+    private static Process Start(string[] before, string[] arguments)
+    {
+        string[] command =
+        [
+            .. before,
+            Environment.ProcessPath!,
+            .. Environment.GetCommandLineArgs()[0] is { } dll
+            && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
+                ? [dll]
+                : Array.Empty<string>(),
+            .. arguments,
+        ];
+        return Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            }
+        )!;
+    }
+
     public static async Task<int> RunAsync(string[] args)
     {
         var models = int.Parse(args[0], CultureInfo.InvariantCulture);
         var folder = Directory.CreateTempSubdirectory("registry-benchmark-").FullName;
-        await using (var server = new Server(folder, models))
+        await using (var server = new Server(folder, models, args is [_, NoLimits]))
         {
             server.UseKestrel(0);
             server.StartServer();
@@ -36,11 +70,16 @@ internal static class HubServer
     }
 
     // Any type of the server names its program.
-    private sealed class Server(string folder, int models) : WebApplicationFactory<CatalogService>
+    private sealed class Server(string folder, int models, bool unlimited) : WebApplicationFactory<CatalogService>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseContentRoot(AppContext.BaseDirectory).UseSetting("Registry:Data", folder);
+            builder.UseSetting("Registry:AdminToken", AdminToken);
+            foreach (
+                var limit in unlimited ? ["RequestsPerMinute", "WorkMillisecondsPerMinute"] : Array.Empty<string>()
+            )
+                builder.UseSetting($"Registry:Limits:Anonymous{limit}", $"{int.MaxValue}");
             builder.ConfigureLogging(logging =>
                 logging
                     .ClearProviders()

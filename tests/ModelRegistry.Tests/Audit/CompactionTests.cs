@@ -51,9 +51,8 @@ public abstract class CompactionTests : AuditedTests
     {
         await WriteSomeAsync();
         await Registry.CompactAsync("acme");
-        var changes = await Registry
-            .Services.GetRequiredService<AuditReader>()
-            .ReadAsync(new("acme", 10), Cancellation);
+        var reader = Registry.Services.GetRequiredService<AuditReader>();
+        var changes = (await reader.ReadAsync(new("acme", 10), Cancellation)).Changes;
         Assert.Equal([5, 4, 3], changes.Select(change => change.Row.Number));
         Assert.Equal(
             [(3L, true)],

@@ -101,29 +101,24 @@ public abstract class ErasureBesideOthersTests : AuditedTests
         await CreateAsync("acme");
         var (theirs, own) = (Report("r1", Gone), Report("r2", Acme));
         foreach (var report in new[] { theirs, own })
-            Assert.IsType<Done<SubjectReports>>(
-                await Grains.SubjectReports(Acme, report.Subject).AddAsync(report, "user:bob@example.org")
+            Assert.IsType<Done<CompatibilityReport>>(
+                await Grains.Report(report).AddAsync(report, "user:bob@example.org")
             );
         await Registry.SealAsync();
         var head = (await Registry.AssertIntactAsync("acme")).Head;
         await Erasing.DeleteTenantAsync(Gone.Tenant!, Cancellation);
         await FollowAsync();
         var reports = Registry.Services.GetRequiredService<LiveCatalog>().Current.Reports;
-        Assert.Null(reports.Find(Acme, theirs.Subject));
-        Assert.NotNull(reports.Find(Acme, own.Subject));
+        Assert.Empty(reports.Of(Acme, theirs.Subject));
+        Assert.Single(reports.Of(Acme, own.Subject));
         await Registry.AssertIntactAsync("acme", head);
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
         // Of the next model of that name there can be a report again.
         await Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, Cancellation);
-        Assert.IsType<Done<SubjectReports>>(
-            await Grains
-                .SubjectReports(Acme, theirs.Subject)
-                .AddAsync(theirs with { Id = "r3" }, "user:bob@example.org")
-        );
-        Assert.Equal(
-            ["r3"],
-            (await Grains.SubjectReports(Acme, theirs.Subject).FindAsync())!.Reports.Select(report => report.Id)
-        );
+        Assert.IsType<Done<CompatibilityReport>>(await Grains.Report(theirs).AddAsync(theirs, "user:bob@example.org"));
+        await FollowAsync();
+        var again = Registry.Services.GetRequiredService<LiveCatalog>().Current.Reports;
+        Assert.Equal(["r1"], again.Of(Acme, theirs.Subject).Select(report => report.Id));
     }
 
     [Fact]
@@ -132,15 +127,11 @@ public abstract class ErasureBesideOthersTests : AuditedTests
         await CreateAsync("acme");
         await CreateAsync("google");
         var denial = Denial(Acme.Tenant!, "google/flan-t5-xl");
-        Assert.IsType<Done<TenantDeterminations>>(
-            await Grains.Determinations(Acme.Tenant!).AddAsync(denial, "user:bob@example.org")
-        );
+        Assert.IsType<Done<Determination>>(await Grains.Determination(denial).AddAsync(denial, "user:bob@example.org"));
         await Erasing.DeleteTenantAsync(TextForm.Parse<TenantId>("google"), Cancellation);
         await FollowAsync();
-        var kept = Registry
-            .Services.GetRequiredService<LiveCatalog>()
-            .Current.Determinations.Find(EntityKey.Of(Acme.Tenant!));
-        Assert.Equal(denial.Models, Assert.Single(kept!.Determinations).Models);
+        var kept = Registry.Services.GetRequiredService<LiveCatalog>().Current.Determinations.Of(Acme.Tenant!);
+        Assert.Equal(denial.Models, Assert.Single(kept).Models);
     }
 
     [Fact]

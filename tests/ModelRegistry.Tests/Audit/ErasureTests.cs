@@ -121,7 +121,7 @@ public abstract class ErasureTests : AuditedTests
         Assert.Empty(await Registry.Verifier.VerifyEntitiesAsync(Cancellation));
         // What others wrote, and what ann wrote as such, is there.
         Assert.Equal(1, await CountAsync("history", "by ann"));
-        var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
+        var changes = (await Reader.ReadAsync(new("acme", 10), Cancellation)).Changes;
         Assert.Equal(
             [null, "user:bob@example.org"],
             changes
@@ -220,14 +220,14 @@ public abstract class ErasureTests : AuditedTests
         Assert.Equal(1, await CountAsync("entity", "what all share"));
         foreach (var (tenant, head) in heads)
             await Registry.AssertIntactAsync(tenant, head);
-        Assert.Empty(await Reader.ReadAsync(new("acme", 10), Cancellation));
+        Assert.Empty((await Reader.ReadAsync(new("acme", 10), Cancellation)).Changes);
 
         await Registry.WriteAsync(EntityKind.Tenant, "acme", null, "Another organization");
         await Registry.WriteAsync(EntityKind.Model, "acme/team:org/hush", null, "theirs");
         await Registry.SealAsync();
         var report = await Registry.AssertIntactAsync("acme", heads["acme"]);
         Assert.Equal(6, report.Rows);
-        var changes = await Reader.ReadAsync(new("acme", 10), Cancellation);
+        var changes = (await Reader.ReadAsync(new("acme", 10), Cancellation)).Changes;
         Assert.Equal([6, 5], changes.Select(change => change.Row.Number));
         Assert.All(changes, change => Assert.Null(change.Before));
     }
@@ -264,7 +264,7 @@ public abstract class ErasureTests : AuditedTests
             )
         );
         Assert.Equal(1, (await Registry.AssertIntactAsync("acme", head)).ErasedStates);
-        var changed = (await Reader.ReadAsync(new("acme", 10) { Kind = EntityKind.Model }, Cancellation))[0];
+        var changed = (await Reader.ReadAsync(new("acme", 10) { Kind = EntityKind.Model }, Cancellation)).Changes[0];
         Assert.Equal((true, null), (changed.BeforeErased, changed.Before));
     }
 

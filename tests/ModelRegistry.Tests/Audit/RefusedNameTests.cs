@@ -23,6 +23,8 @@ public sealed class RefusedNameTests(Application application) : IClassFixture<Ap
             { EntityKind.Model, ":secret" },
             { EntityKind.Profile, ":lab" },
             { EntityKind.Reports, ":public:qwen/qwen3-8b:" },
+            { EntityKind.Report, ":public:qwen/qwen3-8b::r1" },
+            { EntityKind.ShareOffer, ":local/main:secret" },
             { EntityKind.Team, "" },
             { EntityKind.Token, ":0123456789ab" },
         };

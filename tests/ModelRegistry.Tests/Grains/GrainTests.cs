@@ -179,26 +179,20 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reports_are_added_up_to_a_limit()
+    public async Task A_report_is_added_once_and_by_itself()
     {
         var report = Samples.Report("first");
-        var grain = Registry.Grains.SubjectReports(report.Registry, report.Subject);
-        await grain.AddAsync(report, "tester");
+        var grain = Registry.Grains.Report(report);
+        Assert.Equal(1, Assert.IsType<Done<CompatibilityReport>>(await grain.AddAsync(report, "tester")).Version);
         Assert.Equal(FailureCode.AlreadyExists, Refusal(await grain.AddAsync(report, "tester")).Code);
-        var full = new SubjectReports
-        {
-            Registry = report.Registry,
-            Subject = report.Subject,
-            Reports = [.. Enumerable.Range(0, ReportRules.MaxReports).Select(i => Samples.Report($"report-{i}"))],
-        };
-        Assert.Empty(full.Validate());
-        Assert.Empty(
-            (await BulkWriteAsync(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), 1, full)).Conflicts
-        );
+        var second = Samples.Report("second");
         Assert.Equal(
-            FailureCode.LimitReached,
-            Refusal(await grain.AddAsync(Samples.Report("one-more"), "tester")).Code
+            1,
+            Assert
+                .IsType<Done<CompatibilityReport>>(await Registry.Grains.Report(second).AddAsync(second, "tester"))
+                .Version
         );
+        Assert.Equal(report, await grain.FindAsync());
     }
 
     [Fact]
@@ -246,8 +240,8 @@ public sealed class GrainTests : IAsyncLifetime
             GrainOf(Samples.Profile("rig", 1)).DefineAsync(Samples.Profile("other", 1), "tester")
         );
 
-    private static Failure Refusal(Change<SubjectReports> change) =>
-        Assert.Single(Assert.IsType<Refused<SubjectReports>>(change).Failures);
+    private static Failure Refusal(Change<CompatibilityReport> change) =>
+        Assert.Single(Assert.IsType<Refused<CompatibilityReport>>(change).Failures);
 
     private IModelGrain GrainOf(Model model) => Registry.Grains.Model(model.Registry, model.Name);
 

@@ -146,8 +146,19 @@ internal sealed class CallWriter(
     private static bool HasCursor(JsonNode field) =>
         field["args"]!.AsArray().Any(argument => argument!.Text("name") == "after");
 
-    private static bool HasId(JsonNode field) =>
-        field["args"]!.AsArray().Any(argument => SchemaTypes.Named(argument!["type"]!).Text("name") == "ID");
+    private bool HasId(JsonNode field) => field["args"]!.AsArray().Any(IsId);
+
+    private bool IsId(JsonNode? value)
+    {
+        var named = SchemaTypes.Named(value!["type"]!);
+        return named.Text("name") == "ID"
+            || (
+                named.Text("kind") == "INPUT_OBJECT"
+                && schema[named.Text("name")]["inputFields"]!.AsArray().Any(IsOwnId)
+            );
+    }
+
+    private static bool IsOwnId(JsonNode? member) => SchemaTypes.Named(member!["type"]!).Text("name") == "ID";
 
     private enum Mode
     {

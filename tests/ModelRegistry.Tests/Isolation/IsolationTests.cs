@@ -36,8 +36,9 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
             new HashSet<string>([
                 EntityKind.Model,
                 EntityKind.Profile,
-                EntityKind.Reports,
+                EntityKind.Report,
                 EntityKind.Tenant,
+                EntityKind.ShareOffer,
                 EntityKind.Team,
                 EntityKind.Token,
             ]),

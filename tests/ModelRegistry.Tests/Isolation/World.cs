@@ -274,6 +274,36 @@ public sealed partial class World : IAsyncLifetime
         return payload;
     }
 
+    // The installation's first team offers a model of its own.
+    private async Task OfferAsync(string registry, string name)
+    {
+        const string offering = "local/main";
+        await ChangeAsync(
+            Application.AdminToken,
+            "registerModel",
+            "RegisterModelInput",
+            new
+            {
+                registry = offering,
+                name,
+                license = "Apache-2.0",
+                baseModels = Array.Empty<object>(),
+                config = Samples.Config,
+            }
+        );
+        await ChangeAsync(
+            Application.AdminToken,
+            "shareModel",
+            "ShareModelInput",
+            new
+            {
+                registry = offering,
+                name,
+                withRegistries = new[] { registry },
+            }
+        );
+    }
+
     /// <summary>Gives a team one of everything that can be had.</summary>
     private async Task<Things> PopulateAsync(string tenant, string team, string mark, bool isNew)
     {
@@ -309,6 +339,7 @@ public sealed partial class World : IAsyncLifetime
                     role,
                 }
             );
+        await OfferAsync(registry, $"offered-{mark}");
         var things = new Things(
             tenant,
             registry,

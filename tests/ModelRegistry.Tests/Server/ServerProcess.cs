@@ -58,6 +58,28 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The TCP ports that the process listens at (Linux): of the kernel's table, those whose sockets are its own.</summary>
+    public async Task<IReadOnlyList<int>> ListeningPortsAsync()
+    {
+        var own = Directory
+            .GetFiles($"/proc/{process.Id}/fd")
+            .Select(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name ?? "")
+            .Where(name => name.StartsWith("socket:[", StringComparison.Ordinal))
+            .Select(name => name["socket:[".Length..^1])
+            .ToHashSet(StringComparer.Ordinal);
+        List<int> ports = [];
+        foreach (var table in (string[])["/proc/net/tcp", "/proc/net/tcp6"])
+        foreach (var line in (await File.ReadAllLinesAsync(table)).Skip(1))
+        {
+            // proc(5): the local address, the state (0A: LISTEN) and the inode.
+            var columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (columns[3] == "0A" && own.Contains(columns[9]))
+                ports.Add(Convert.ToInt32(columns[1][(columns[1].LastIndexOf(':') + 1)..], 16));
+        }
+
+        return [.. ports.Distinct()];
+    }
+
     /// <summary>Starts it in a working directory, with settings from the environment.</summary>
     public static ServerProcess Start(
         string workingDirectory,
@@ -78,6 +100,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_URLS"] = address;
         start.Environment["Registry__AdminToken"] = AdminToken;
+        // Tests ask much at once, on machines that others keep busy.
+        start.Environment["Registry__Limits__OperatorWorkMillisecondsPerMinute"] = "6000000";
         // As for the tests themselves: a server that lives for seconds is not worth compiling twice. The first is hexadecimal milliseconds, .NET's default.
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "64";
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -94,7 +94,7 @@ public sealed class SettingsTests
         Assert.Equal("data", Read<StorageOptions>(("Registry:Data", "")).Data);
         Assert.Equal(2_000, Read<LimitOptions>(("Registry:Limits:Tokens", "")).Tokens);
         Assert.Null(Read<AdminTokenOptions>(("Registry:AdminToken", "")).AdminToken);
-        Assert.Null(Read<SignInOptions>(("Registry:SignIn:Loopback", "")).Loopback);
+        Assert.Null(Read<SignInOptions>(("Registry:SignIn:Issuer", "")).Issuer);
     }
 
     [Fact]

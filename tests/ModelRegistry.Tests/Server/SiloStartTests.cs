@@ -54,6 +54,23 @@ public sealed class SiloStartTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_silo_in_the_clear_beyond_this_machine_is_refused_unless_a_setting_says_so()
+    {
+        await using var wrong = ServerProcess.Start(
+            folder.Path,
+            new("Registry:Silo:Address", "198.51.100.7"),
+            new("ConnectionStrings:Registry", "Host=127.0.0.1;Port=1;Username=nobody")
+        );
+        Assert.Equal(1, await wrong.ExitAsync());
+        Assert.StartsWith(
+            "The server ends: Registry:Silo:Address is '198.51.100.7'",
+            wrong.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Registry:Silo:InTheClear", wrong.Output, StringComparison.Ordinal);
+    }
+
     // RFC 5737 §3: 198.51.100.0/24 is nobody's. Nobody listens at the database's port either, so none of them goes on.
     [Theory]
     [InlineData("198.51.100.7", false, true)]
@@ -63,6 +80,8 @@ public sealed class SiloStartTests : IDisposable
     {
         var settings = underTls ? authority.NewServer("own") : [];
         settings["Registry:Silo:Address"] = address;
+        settings["Registry:Silo:InTheClear"] = "true";
+        settings["Registry:Silo:Port"] = "11111";
         settings["ConnectionStrings:Registry"] = "Host=127.0.0.1;Port=1;Username=nobody";
         await using var server = ServerProcess.Start(folder.Path, settings);
         await server.WaitForOutputAsync("The server waits for its database");

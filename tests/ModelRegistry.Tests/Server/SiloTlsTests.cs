@@ -3,14 +3,11 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
 
 namespace ModelRegistry.Tests.Server;
 
 /// <summary>
-/// Whom a silo with a certificate speaks to. A silo greets whoever it takes at once; a gateway waits for the other side to begin. Both
-/// end a connection that they refuse.
+/// Whom a silo with a certificate speaks to. It greets whoever it takes at once, and ends a connection that it refuses.
 /// </summary>
 [Collection(Processes.Name)]
 public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
@@ -38,24 +35,6 @@ public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
     }
 
     [Fact]
-    public async Task A_client_of_grains_that_presents_one_is_taken()
-    {
-        using var certificate = server.Authority.Issue("client");
-        using var client = new HostBuilder()
-            .UseOrleansClient(client =>
-                client
-                    .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, server.GatewayPort))
-                    .Configure<ClusterOptions>(cluster =>
-                        (cluster.ClusterId, cluster.ServiceId) = ("model-registry", "model-registry")
-                    )
-                    .UseTls(certificate, tls => tls.AllowAnyRemoteCertificate())
-            )
-            .Build();
-        await client.StartAsync(Cancellation);
-        await client.StopAsync(Cancellation);
-    }
-
-    [Fact]
     public async Task Whoever_presents_none_is_refused() => await IsRefusedAsync(null);
 
     [Fact]
@@ -75,22 +54,16 @@ public sealed class SiloTlsTests(TlsServer server) : IClassFixture<TlsServer>
     [Fact]
     public async Task Whoever_speaks_in_the_clear_is_refused()
     {
-        foreach (var port in (int[])[server.SiloPort, server.GatewayPort])
-        {
-            using var tcp = await ConnectAsync(port);
-            await tcp.GetStream().WriteAsync(new byte[64], Cancellation);
-            // At most TLS says why it ends: an alert, RFC 8446 §5.1.
-            Assert.Contains(await FirstByteAsync(tcp.GetStream()), (byte?[])[null, 21]);
-        }
+        using var tcp = await ConnectAsync(server.SiloPort);
+        await tcp.GetStream().WriteAsync(new byte[64], Cancellation);
+        // At most TLS says why it ends: an alert, RFC 8446 §5.1.
+        Assert.Contains(await FirstByteAsync(tcp.GetStream()), (byte?[])[null, 21]);
     }
 
     private async Task IsRefusedAsync(X509Certificate2? certificate)
     {
         foreach (var protocol in (SslProtocols[])[SslProtocols.Tls12, SslProtocols.Tls13])
-        {
             Assert.False(await IsGreetedAsync(server.SiloPort, certificate, protocol));
-            Assert.False(await IsGreetedAsync(server.GatewayPort, certificate, protocol));
-        }
     }
 
     private static async Task<bool> IsGreetedAsync(

@@ -2,21 +2,22 @@ using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 
-/// <summary>A server whose silo and gateway take certificates of one authority; its machine takes those of another too.</summary>
+/// <summary>A server whose silo takes certificates of one authority; its machine takes those of another too.</summary>
 public sealed class TlsServer : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string?> settings;
+    private readonly Postgres postgres;
     private ServerProcess? process;
 
-    public TlsServer()
+    public TlsServer(Postgres postgres)
     {
+        this.postgres = postgres;
         Authority = new(folder.Path);
         Another = new(folder.Path, "another-authority");
         settings = new(Authority.NewServer("server"))
         {
             ["Registry:Silo:Port"] = $"{SiloPort}",
-            ["Registry:Silo:GatewayPort"] = $"{GatewayPort}",
             // OpenSSL's own variable: the certificates that the machine trusts.
             ["SSL_CERT_FILE"] = Another.File,
         };
@@ -31,10 +32,11 @@ public sealed class TlsServer : IAsyncLifetime
     /// <summary>Where other silos reach it.</summary>
     internal int SiloPort { get; } = FreePort.Find();
 
-    /// <summary>Where clients of grains reach it.</summary>
-    internal int GatewayPort { get; } = FreePort.Find();
-
-    public async ValueTask InitializeAsync() => process = await ServerProcess.StartReadyAsync(folder.Path, settings);
+    public async ValueTask InitializeAsync()
+    {
+        settings["ConnectionStrings:Registry"] = await postgres.NewDatabaseAsync();
+        process = await ServerProcess.StartReadyAsync(folder.Path, settings);
+    }
 
     public async ValueTask DisposeAsync()
     {

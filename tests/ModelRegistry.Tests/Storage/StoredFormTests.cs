@@ -229,6 +229,41 @@ public sealed class StoredFormTests
         );
 
     [Fact]
+    public void A_report() =>
+        Assert.Equal(
+            FailureCause.OomKv,
+            Read<CompatibilityReport>(
+                """
+                {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"a/B","variant":"mxfp4"},"accelerator":"x-1","devices":8,
+                 "phase":"INFERENCE","outcome":"FAILS","cause":"OOM_KV","provenance":"MEASURED","observedOn":"2025-08-05"}
+                """
+            ).Cause
+        );
+
+    [Fact]
+    public void A_determination() =>
+        Assert.Equal(
+            new DateOnly(2027, 1, 1),
+            Read<Determination>(
+                """
+                {"id":"d-1","tenant":"acme","decision":"APPROVED","license":"MIT","activities":["RUN"],"purposes":["COMMERCIAL"],"models":["a/B"],
+                 "deploymentCountries":["DE"],"separateGrant":false,"reason":"r","evidence":"https://example.org","decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01"}
+                """
+            ).ExpiresOn
+        );
+
+    [Fact]
+    public void An_offer_of_a_share() =>
+        Assert.Equal(
+            ShareOfferState.Declined,
+            Read<ShareOffer>(
+                """
+                {"to":"acme/research","from":"other/team","model":"a/B","offeredAt":"2026-01-01T00:00:00+00:00","offeredBy":"user:ann@example.org","state":"DECLINED"}
+                """
+            ).State
+        );
+
+    [Fact]
     public void A_policy() =>
         Assert.Equal(
             (PolicyEffect.Deny, "eu-only", PolicyEffect.RequireApproval),

@@ -18,6 +18,25 @@ public sealed class DeletedTenantTests
             "§/team:public:org/m:",
             """{"registry":"§/team","subject":{"registry":"public","model":"org/m"},"reports":[]}"""
         ),
+        [EntityKind.Report] = (
+            "§/team:public:org/m::r1",
+            """
+            {"id":"r1","registry":"§/team","subject":{"registry":"public","model":"org/m"},"accelerator":"x-1","phase":"INFERENCE","outcome":"WORKS",
+             "provenance":"MEASURED"}
+            """
+        ),
+        [EntityKind.Determination] = (
+            "§:d1",
+            """
+            {"id":"d1","tenant":"§","decision":"DENIED","license":"MIT","reason":"r","decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01"}
+            """
+        ),
+        [EntityKind.ShareOffer] = (
+            "§/team:other/team:org/m",
+            """
+            {"to":"§/team","from":"other/team","model":"org/m","offeredAt":"2026-01-01T00:00:00+00:00","offeredBy":"user:ann@example.org"}
+            """
+        ),
         [EntityKind.Policy] = ("§", """{"tenant":"§"}"""),
         [EntityKind.TenantLicenses] = ("§", """{"tenant":"§","licenses":[]}"""),
         [EntityKind.Determinations] = ("§", """{"tenant":"§","determinations":[]}"""),

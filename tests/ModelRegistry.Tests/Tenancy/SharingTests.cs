@@ -43,6 +43,55 @@ public sealed class SharingTests(SharedApplication application)
     }
 
     [Fact]
+    public async Task What_another_tenant_offers_changes_no_answer_until_a_maintainer_takes_it()
+    {
+        var (owner, reader, token, name) = await OwnerAndReaderAsync(byTenant: false);
+        var (hidden, before) = (await AskAsync(owner, token, name), await CountsAsync(owner, token));
+        await OfferAsync(owner, name, byTenant: false, reader);
+        Assert.Equal(hidden.ToJsonString(), (await AskAsync(owner, token, name)).ToJsonString());
+        Assert.Equal(before, await CountsAsync(owner, token));
+        var offer = Assert.Single(await OffersAsync(owner, reader))!;
+        Assert.Equal(
+            (owner.Registry, reader, owner.Registry, name),
+            (offer.Text("from"), offer.Text("to"), offer.Text("model.registry"), offer.Text("model.name"))
+        );
+        await owner.ChangeAsync("declineShare", "DeclineShareInput", new { id = offer.Text("id") });
+        Assert.Empty(await OffersAsync(owner, reader));
+        Assert.Equal(before, await CountsAsync(owner, token));
+        var late = await owner.TryAsync(
+            Application.AdminToken,
+            "acceptShare",
+            "AcceptShareInput",
+            new { id = offer.Text("id") }
+        );
+        Assert.Equal("SHARE_OFFER_NOT_FOUND", late["errors"]![0]!.Text("code"));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_called_as_a_public_one_is_not_shown_to_another_tenant()
+    {
+        var (owner, reader, _, _) = await OwnerAndReaderAsync(byTenant: false);
+        await owner.ChangeAsync(
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(owner.Registry, "Qwen/Qwen3-8B")
+        );
+        var refused = await owner.TryAsync(
+            Application.AdminToken,
+            "shareModel",
+            "ShareModelInput",
+            new
+            {
+                registry = owner.Registry,
+                name = "Qwen/Qwen3-8B",
+                withRegistries = new[] { reader },
+            }
+        );
+        Assert.Equal("ALREADY_EXISTS", refused["errors"]![0]!.Text("code"));
+        Assert.Empty(await OffersAsync(owner, reader));
+    }
+
+    [Fact]
     public async Task Others_see_nothing_of_what_is_shared()
     {
         var (owner, reader, _, name) = await OwnerAndReaderAsync(byTenant: false);
@@ -135,7 +184,27 @@ public sealed class SharingTests(SharedApplication application)
         return (owner, reader, payload.Text("secret"), name);
     }
 
-    private static Task<JsonNode> ShareAsync(Organization owner, string name, bool byTenant, string reader) =>
+    // To another tenant it is offered; whoever maintains both registries here takes it.
+    private static async Task ShareAsync(Organization owner, string name, bool byTenant, string reader)
+    {
+        await OfferAsync(owner, name, byTenant, reader);
+        if (!byTenant)
+            await owner.ChangeAsync("acceptShare", "AcceptShareInput", new { id = await OfferIdAsync(owner, reader) });
+    }
+
+    private static async Task<string> OfferIdAsync(Organization asked, string reader) =>
+        (await OffersAsync(asked, reader))[0]!.Text("id");
+
+    private static async Task<JsonArray> OffersAsync(Organization asked, string reader) =>
+        (
+            await asked.AskAsync(
+                Application.AdminToken,
+                "query($registry: String!) { shareOffers(registry: $registry) { nodes { id from to offeredBy model { registry name } } } }",
+                new { registry = reader }
+            )
+        )["data"]!["shareOffers"]!["nodes"]!.AsArray();
+
+    private static Task<JsonNode> OfferAsync(Organization owner, string name, bool byTenant, string reader) =>
         owner.ChangeAsync(
             "shareModel",
             "ShareModelInput",

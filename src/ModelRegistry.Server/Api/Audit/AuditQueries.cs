@@ -21,6 +21,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     /// after this time; to: before it. What was written a moment ago may be missing still.
     /// </summary>
     [return: NotNull]
+    [Price(100, PerEntry = 10)]
     public async Task<Answer<AuditEntryConnection>> AuditLogAsync(
         string tenant,
         string? registry,
@@ -55,14 +56,14 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         AuditEntryEdge[] edges =
         [
             .. found
-                .Take(page.Count)
+                .Changes.Take(page.Count)
                 .Select(change => new AuditEntryNode(change))
                 .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
         ];
         return new AuditEntryConnection(
             edges,
             new(
-                found.Count > page.Count,
+                found.IsCut || found.Changes.Count > page.Count,
                 page.After is not null,
                 edges.FirstOrDefault()?.Cursor,
                 edges.LastOrDefault()?.Cursor
@@ -75,6 +76,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     /// "public". head: that of an earlier check, which was kept elsewhere. A request checks one chain, however often it asks for that.
     /// </summary>
     [return: NotNull]
+    [Price(5_000)]
     public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(
         string tenant,
         string? head,

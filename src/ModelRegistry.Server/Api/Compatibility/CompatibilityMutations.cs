@@ -1,5 +1,7 @@
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Compatibility;
@@ -24,21 +26,32 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
         var registry = scope.ReadRegistry(
             reader,
             input.Registry,
-            RequiresRoleAttribute.Of<ISubjectReportsGrain>(nameof(ISubjectReportsGrain.AddAsync)),
+            RequiresRoleAttribute.Of<IReportGrain>(nameof(IReportGrain.AddAsync)),
             "registry"
         );
         var report = input.Read(reader, registry);
+        if (report is not null && FindLack(report) is { } full)
+            reader.Refuse(full);
         if (reader.Failed || report is null)
             return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
-            EntityKind.Reports,
-            EntityKey.Of(report.Registry, report.Subject),
-            () => grains.SubjectReports(report.Registry, report.Subject).AddAsync(report, scope.Caller.Name)
+            EntityKind.Report,
+            EntityKey.Of(report),
+            () => grains.Report(report).AddAsync(report, scope.Caller.Name)
         );
         return new(
             change.Value is null ? null : new(report, scope.Snapshot),
             Errors.Of(change.Failures),
             change.Position
         );
+    }
+
+    // Counted as of the snapshot: those that are added at the same time may be a few more.
+    private Failure? FindLack(CompatibilityReport report)
+    {
+        var kept = scope.Snapshot.Reports.Of(report.Registry, report.Subject).Count();
+        return kept < ReportRules.MaxReports
+            ? null
+            : Failure.Limit($"'{report.Registry}' keeps {kept} reports on this subject, and no more.", ["variant"]);
     }
 }

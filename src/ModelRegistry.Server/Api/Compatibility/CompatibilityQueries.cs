@@ -18,6 +18,7 @@ public sealed class CompatibilityQueries(RequestScope scope)
     /// variant, accelerator: only these; reports on the model as such name no variant, and stand under any.
     /// </summary>
     [return: NotNull]
+    [Price(20)]
     public Answer<IReadOnlyList<EvidenceSummaryNode>> Evidence(
         [DefaultLiteral("\"public\"")] string registry,
         string model,
@@ -36,6 +37,7 @@ public sealed class CompatibilityQueries(RequestScope scope)
 
     /// <summary>The reports on a model, newest first, out of the registries that the caller may see.</summary>
     [return: NotNull]
+    [Price(20)]
     public Answer<Connection<ReportNode>> CompatibilityReports(
         [DefaultLiteral("\"public\"")] string registry,
         string model,

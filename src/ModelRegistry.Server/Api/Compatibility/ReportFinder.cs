@@ -6,12 +6,10 @@ using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Compatibility;
 
-/// <summary>Finds reports by their ids, each a part of its set.</summary>
-internal sealed class ReportFinder() : NodeFinder<SubjectReports>(EntityKinds.Reports)
+/// <summary>Finds reports by their ids.</summary>
+internal sealed class ReportFinder() : NodeFinder<CompatibilityReport>(EntityKinds.Report)
 {
     /// <inheritdoc/>
-    protected override INode? NodeOf(SubjectReports set, string part, RequestScope scope) =>
-        set.Reports.FirstOrDefault(report => report.Id == part) is { } report
-            ? new ReportNode(report, scope.Snapshot)
-            : null;
+    protected override INode? NodeOf(CompatibilityReport report, string part, RequestScope scope) =>
+        part.Length == 0 ? new ReportNode(report, scope.Snapshot) : null;
 }

@@ -13,6 +13,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     /// What may and can this team run on this hardware, for this use? One candidate per variant that has weights.
     /// Default order: verdict, parameters descending, name. verdicts: null asks for all of them.
     /// </summary>
+    [Price(1_000, PerModel = 0.02, PerEntry = 15), Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy")]
     public Answer<CandidateConnection> DeployableModels(
         HardwareInput on,
         UseInput use,
@@ -25,6 +26,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     ) => CandidateConnection.For(scope, new(on, use, workload, filter, verdicts, orderBy, first, after));
 
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
+    [Price(60)]
     public Answer<DeploymentVerdictNode> CheckDeployment(
         SubjectInput subject,
         HardwareInput on,

@@ -34,6 +34,7 @@ public sealed class LicenseQueries(RequestScope scope)
     }
 
     /// <summary>The legal half alone, for any stack of licenses: the subject's own, and those of what it was made from.</summary>
+    [Price(30)]
     public Answer<LegalVerdictNode> CheckLicense(
         IReadOnlyList<LicenseLayerInput> layers,
         UseInput use,

@@ -3,7 +3,7 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
-using ModelRegistry.Domain.Models;
+using ModelRegistry.Catalog.Models;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Models;
@@ -22,6 +22,7 @@ public sealed class ModelQueries(RequestScope scope)
 
     /// <summary>The models of one registry, or of all that the caller may see.</summary>
     [return: NotNull]
+    [Price(2, PerModel = 0.08, PerModelWith = "filter")]
     public Answer<Connection<ModelNode>> Models(
         string? registry,
         ModelFilterInput? filter,
@@ -38,25 +39,31 @@ public sealed class ModelQueries(RequestScope scope)
         var page = reader.Page(first, after, last, before);
         if (reader.Failed)
             return reader.Failures[0];
-        var models = scope.Snapshot.Models.All.Where(model =>
-            (only is null ? scope.Sees(model) : model.Registry == only)
-            && wanted.Matches(model, scope.Snapshot.LicenseIndex)
-            && (wanted.Formats is null || model.Variants.Any(wanted.Matches))
-        );
+        var byName = orderBy is null or { Field: ModelOrderField.Name };
         return new Connection<ModelNode>(
-            Page.Of(models, model => KeyOf(model, orderBy), page).Select(model => new ModelNode(model, scope.Snapshot))
+            ModelPage
+                .Of(
+                    scope.Snapshot.Models,
+                    scope.Snapshot.LicenseIndex,
+                    scope.Visible,
+                    only,
+                    wanted,
+                    OrderOf(orderBy),
+                    byName && orderBy?.Direction == OrderDirection.Desc,
+                    page,
+                    scope.Cancellation
+                )
+                .Select(model => new ModelNode(model, scope.Snapshot))
         );
     }
 
-    private static SortKey KeyOf(Model model, ModelOrderInput? order)
-    {
-        var name = $"{model.Name.Key} {model.Registry}";
-        var descending = order?.Direction == OrderDirection.Desc;
-        return order?.Field switch
+    private static ModelOrder OrderOf(ModelOrderInput? order) =>
+        order switch
         {
-            ModelOrderField.Parameters => SortKey.By(model.Parameters, descending, name),
-            ModelOrderField.Released => SortKey.By(model.ReleasedOn?.DayNumber, descending, name),
-            _ => new(0, 0, name, descending),
+            { Field: ModelOrderField.Parameters, Direction: OrderDirection.Desc } => ModelOrder.MostParameters,
+            { Field: ModelOrderField.Parameters } => ModelOrder.FewestParameters,
+            { Field: ModelOrderField.Released, Direction: OrderDirection.Desc } => ModelOrder.Newest,
+            { Field: ModelOrderField.Released } => ModelOrder.Oldest,
+            _ => ModelOrder.Name,
         };
-    }
 }

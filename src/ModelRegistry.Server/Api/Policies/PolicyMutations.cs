@@ -1,6 +1,8 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Policies;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Policies;
@@ -55,16 +57,22 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         var tenant = scope.ReadTenant(
             reader,
             input.Tenant,
-            RequiresRoleAttribute.Of<IDeterminationsGrain>(nameof(IDeterminationsGrain.AddAsync)),
+            RequiresRoleAttribute.Of<IDeterminationGrain>(nameof(IDeterminationGrain.AddAsync)),
             "tenant"
         );
         var determination = input.Read(reader, tenant);
+        // Counted as of the snapshot: those that are added at the same time may be a few more.
+        if (
+            !reader.Failed
+            && scope.Snapshot.Determinations.Of(tenant).Count is >= PolicyRules.MaxDeterminations and var kept
+        )
+            reader.Refuse(Failure.Limit($"'{tenant}' keeps {kept} determinations, and no more.", ["tenant"]));
         if (reader.Failed)
             return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
-            EntityKind.Determinations,
-            EntityKey.Of(tenant),
-            () => grains.Determinations(tenant).AddAsync(determination, scope.Caller.Name)
+            EntityKind.Determination,
+            EntityKey.Of(determination),
+            () => grains.Determination(determination).AddAsync(determination, scope.Caller.Name)
         );
         return new(change.Value is null ? null : new(determination), Errors.Of(change.Failures), change.Position);
     }

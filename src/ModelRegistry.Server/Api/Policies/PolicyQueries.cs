@@ -50,7 +50,7 @@ public sealed class PolicyQueries(RequestScope scope)
         var page = reader.Page(first, after, last, before);
         if (reader.Failed)
             return reader.Failures[0];
-        var all = scope.Snapshot.Determinations.Find(EntityKey.Of(id))?.Determinations ?? [];
+        var all = scope.Snapshot.Determinations.Of(id);
         return new Connection<DeterminationNode>(
             Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one))
         );

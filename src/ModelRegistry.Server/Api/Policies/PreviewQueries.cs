@@ -18,6 +18,7 @@ namespace ModelRegistry.Server.Api.Policies;
 public sealed class PreviewQueries(RequestScope scope)
 {
     /// <summary>Which variants would get another verdict under an edited policy: nothing is saved. The tenant's determinations apply before and after.</summary>
+    [Price(3_000, PerModel = 0.4)]
     public Answer<PolicyPreviewNode> PreviewPolicy(PreviewPolicyInput input)
     {
         var reader = new InputReader(scope);
@@ -37,7 +38,7 @@ public sealed class PreviewQueries(RequestScope scope)
         if (reader.Failed)
             return reader.Failures[0];
         return new PolicyPreviewNode(
-            PolicyPreview.Of(scope.Snapshot, policy, question),
+            PolicyPreview.Of(scope.Snapshot, policy, question, scope.Cancellation),
             scope.Snapshot,
             scope.Snapshot.LicensesOf(policy.Tenant)
         );

@@ -1,16 +1,19 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Models;
+using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Tenancy;
 
 /// <summary>Who may read a model beside the registry that keeps it.</summary>
-public sealed class SharingNode(Audience? audience)
+public sealed class SharingNode(Audience? audience, IReadOnlyList<RegistryId> offered)
 {
     /// <summary>True: every team of the registry's tenant.</summary>
     public bool Tenant => audience?.Tenant == true;
@@ -18,6 +21,9 @@ public sealed class SharingNode(Audience? audience)
     /// <summary>Teams by name.</summary>
     public IReadOnlyList<string> Registries =>
         [.. (audience?.Registries ?? []).Select(registry => registry.ToString())];
+
+    /// <summary>Teams of other tenants that it is offered to, and that have not taken it.</summary>
+    public IReadOnlyList<string> Offered => [.. offered.Select(registry => registry.ToString())];
 }
 
 /// <summary>What became of a model's audience.</summary>
@@ -29,21 +35,48 @@ public sealed record SharingPayload(SharingNode? Sharing, IReadOnlyList<IError> 
 /// <summary>Questions about who may read a model.</summary>
 public sealed class SharingQueries(RequestScope scope)
 {
+    /// <summary>The models that other tenants offer to a registry, newest first; for its maintainers.</summary>
+    public Answer<Connection<ShareOfferNode>> ShareOffers(
+        string registry,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    )
+    {
+        var reader = new InputReader(scope);
+        var to = scope.ReadRegistry(reader, registry, ShareOfferFinder.Needs, "registry");
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
+        var open = scope
+            .Snapshot.ShareOffers.In(to.ToString())
+            .Select(offer => ShareOfferNode.Of(offer, scope.Snapshot))
+            .OfType<ShareOfferNode>();
+        return new Connection<ShareOfferNode>(
+            Page.Of(open, offer => new(0, -offer.OfferedAt.Ticks, $"{offer.From} {offer.Id}"), page)
+        );
+    }
+
     /// <summary>Who may read a model beside the registry that keeps it; for those who read that registry.</summary>
     public Answer<SharingNode> Sharing(string registry, string name)
     {
         var reader = new InputReader(scope);
         reader.Registry(registry, "registry");
         var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);
-        return model is null ? reader.Failures[0] : new SharingNode(model.SharedWith);
+        return model is null ? reader.Failures[0] : new SharingNode(model.SharedWith, model.OfferedTo);
     }
 }
 
 /// <summary>Changes of who may read a model.</summary>
-public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, Changes changes)
+public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
+    // More than anybody would look through.
+    private const int MostOffers = 1_000;
+
     /// <summary>
-    /// Shows a model to its tenant or to named registries, in place of those before; by a maintainer of its registry. Whoever it is shown to learns from its legal
+    /// Shows a model to its tenant or to named registries, in place of those before; by a maintainer of its registry. To a registry of another tenant it
+    /// is offered, until a maintainer there takes it (acceptShare). Whoever it is shown to learns from its legal
     /// answer what it was made from; the registry's reports stay its own.
     /// </summary>
     public Task<SharingPayload> ShareModelAsync(ShareModelInput input)
@@ -65,17 +98,81 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
             "registry"
         );
         var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);
+        var before = model is null ? [] : Foreign(model);
+        if (
+            model is not null
+            && audience?.Registries.Any(model.IsForeign) == true
+            && ShareOfferMutations.NamesakeOf(model, scope.Snapshot.Find) is { } namesake
+        )
+            reader.Refuse(namesake);
         if (reader.Failed || model is null)
             return new(null, Errors.Of(reader.Failures), null);
         var change = await changes.OfAsync(
             EntityKind.Model,
             EntityKey.Of(keeper, model.Name),
-            () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name)
+            () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name),
+            takesAway: audience is null
         );
+        var told = change.Value is { } now ? await TellAsync(before, now) : null;
         return new(
-            change.Value is { } shared ? new(shared.SharedWith) : null,
+            change.Value is { } shared ? new(shared.SharedWith, shared.OfferedTo) : null,
             Errors.Of(change.Failures),
-            change.Position
+            told ?? change.Position
         );
+    }
+
+    private static IReadOnlyList<RegistryId> Foreign(Model model) =>
+        [.. model.OfferedTo, .. (model.SharedWith?.Registries ?? []).Where(model.IsForeign)];
+
+    // The registries of other tenants: those that it is offered to from now on, and those that it is not any more. Whether one exists is not told.
+    // The position of the last entry; null: nobody was told.
+    private async Task<string?> TellAsync(IReadOnlyList<RegistryId> before, Model model)
+    {
+        string? position = null;
+        foreach (var registry in model.OfferedTo.Except(before).Where(MayBeTold))
+            position =
+                await TellAsync(
+                    registry,
+                    model,
+                    (offer, by) =>
+                        offer.OfferAsync(
+                            new()
+                            {
+                                To = registry,
+                                From = model.Registry,
+                                Model = model.Name,
+                                OfferedAt = time.GetUtcNow(),
+                                OfferedBy = by,
+                            },
+                            by
+                        )
+                ) ?? position;
+        foreach (var registry in before.Except(Foreign(model)).Where(MayBeTold))
+            position = await TellAsync(registry, model, (offer, by) => offer.WithdrawAsync(by)) ?? position;
+        return position;
+    }
+
+    private bool MayBeTold(RegistryId registry) =>
+        scope.Snapshot.Teams.Find(EntityKey.Of(registry)) is not null
+        && scope.Snapshot.ShareOffers.In(registry.ToString()).Take(MostOffers).Count() < MostOffers;
+
+    private async Task<string?> TellAsync(
+        RegistryId registry,
+        Model model,
+        Func<IShareOfferGrain, string, Task<Change<ShareOffer>>> tell
+    )
+    {
+        var by = scope.Caller.Name;
+        var told = await changes.OfAsync(
+            EntityKind.ShareOffer,
+            EntityKey.Of(registry, model.Registry, model.Name),
+            () =>
+            {
+                // Whoever offers has no role in the registry that it is offered to.
+                CallerContext.Set(Caller.System);
+                return tell(grains.ShareOffer(registry, model.Registry, model.Name), by);
+            }
+        );
+        return told.Position;
     }
 }

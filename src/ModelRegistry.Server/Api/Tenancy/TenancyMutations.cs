@@ -50,17 +50,30 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         return ChangeTenantAsync(reader, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
     }
 
-    /// <summary>Gives a tenant another name for people; for its admins.</summary>
+    /// <summary>Gives a tenant another name for people; for its admins. Sets how many bytes the registry may keep of it; for the installation's operators.</summary>
     public Task<TenantPayload> UpdateTenantAsync(UpdateTenantInput input)
     {
         var reader = new InputReader(scope);
         var id = scope.ReadTenant(
             reader,
             input.Tenant,
-            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.RenameAsync)),
+            RequiresRoleAttribute.Of<ITenantGrain>(
+                input.QuotaBytes is null ? nameof(ITenantGrain.RenameAsync) : nameof(ITenantGrain.UpdateAsync)
+            ),
             "tenant"
         );
-        return ChangeTenantAsync(reader, id, grain => grain.RenameAsync(input.DisplayName, scope.Caller.Name));
+        if (input is { DisplayName: null, QuotaBytes: null })
+            reader.Refuse("Nothing is to be changed: give displayName, or quotaBytes.");
+        reader.InRange(input.QuotaBytes, 0, long.MaxValue, "quotaBytes");
+        return ChangeTenantAsync(
+            reader,
+            id,
+            grain =>
+                input.QuotaBytes is { } bytes
+                    ? grain.UpdateAsync(input.DisplayName, bytes, scope.Caller.Name)
+                    : grain.RenameAsync(input.DisplayName!, scope.Caller.Name),
+            takesAway: true
+        );
     }
 
     /// <summary>Archives a tenant, so that it and its teams can only be read, or restores it; for the installation's operators.</summary>
@@ -73,7 +86,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.ArchiveAsync)),
             "tenant"
         );
-        return ChangeTenantAsync(reader, id, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+        return ChangeTenantAsync(
+            reader,
+            id,
+            grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name),
+            takesAway: true
+        );
     }
 
     /// <summary>
@@ -151,7 +169,12 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             RequiresRoleAttribute.Of<ITeamGrain>(nameof(ITeamGrain.ArchiveAsync)),
             "registry"
         );
-        return ChangeTeamAsync(reader, team?.Registry!, grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name));
+        return ChangeTeamAsync(
+            reader,
+            team?.Registry!,
+            grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name),
+            takesAway: true
+        );
     }
 
     /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
@@ -204,40 +227,53 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     )
     {
         var reader = new InputReader(scope);
+        var takesAway = method == nameof(ITenantGrain.RevokeAsync);
         var role = new Membership(reader.Text<PrincipalId>(input.Principal, "principal"), input.Role);
         if (RegistryId.TryParse(input.Place, out var registry))
         {
             scope.ReadTeam(reader, input.Place, RequiresRoleAttribute.Of<ITeamGrain>(method), "place");
-            var team = await ChangeTeamAsync(reader, registry, grain => inRegistry(grain, registry, role));
+            var team = await ChangeTeamAsync(reader, registry, grain => inRegistry(grain, registry, role), takesAway);
             return new(team.Team?.Members, team.Errors, team.Position);
         }
 
         var id = scope.ReadTenant(reader, input.Place, RequiresRoleAttribute.Of<ITenantGrain>(method), "place");
-        var tenant = await ChangeTenantAsync(reader, id, grain => inTenant(grain, id, role));
+        var tenant = await ChangeTenantAsync(reader, id, grain => inTenant(grain, id, role), takesAway);
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }
 
     private async Task<TenantPayload> ChangeTenantAsync(
         InputReader reader,
         TenantId id,
-        Func<ITenantGrain, Task<Change<Tenant>>> call
+        Func<ITenantGrain, Task<Change<Tenant>>> call,
+        bool takesAway = false
     )
     {
         if (reader.Failed)
             return new(null, Errors.Of(reader.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Tenant, EntityKey.Of(id), () => call(grains.Tenant(id)));
+        var change = await changes.OfAsync(
+            EntityKind.Tenant,
+            EntityKey.Of(id),
+            () => call(grains.Tenant(id)),
+            takesAway
+        );
         return new(change.Value is { } tenant ? new(tenant, scope) : null, Errors.Of(change.Failures), change.Position);
     }
 
     private async Task<TeamPayload> ChangeTeamAsync(
         InputReader reader,
         RegistryId registry,
-        Func<ITeamGrain, Task<Change<Team>>> call
+        Func<ITeamGrain, Task<Change<Team>>> call,
+        bool takesAway = false
     )
     {
         if (reader.Failed)
             return new(null, Errors.Of(reader.Failures), null);
-        var change = await changes.OfAsync(EntityKind.Team, EntityKey.Of(registry), () => call(grains.Team(registry)));
+        var change = await changes.OfAsync(
+            EntityKind.Team,
+            EntityKey.Of(registry),
+            () => call(grains.Team(registry)),
+            takesAway
+        );
         return new(
             change.Value is { } team ? new(team, scope.Snapshot) : null,
             Errors.Of(change.Failures),

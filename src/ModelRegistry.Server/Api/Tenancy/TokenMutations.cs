@@ -114,7 +114,7 @@ public sealed class TokenMutations(
         var token = Read(reader, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
         return reader.Failed
             ? new(null, null, Errors.Of(reader.Failures), null)
-            : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name));
+            : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name), takesAway: true);
     }
 
     private int TokensOf(TenantId tenant) =>
@@ -155,13 +155,15 @@ public sealed class TokenMutations(
     private async Task<TokenPayload> ChangeAsync(
         ServiceToken token,
         string? shown,
-        Func<IServiceTokenGrain, Task<Change<ServiceToken>>> call
+        Func<IServiceTokenGrain, Task<Change<ServiceToken>>> call,
+        bool takesAway = false
     )
     {
         var change = await changes.OfAsync(
             EntityKind.Token,
             EntityKey.Of(token.Registry, token.Id),
-            () => call(grains.ServiceToken(token.Registry, token.Id))
+            () => call(grains.ServiceToken(token.Registry, token.Id)),
+            takesAway
         );
         return change.Value is { } done
             ? new(new(done, scope), shown, [], change.Position)

@@ -1,26 +1,23 @@
-using GraphQL;
-
 namespace ModelRegistry.Server.GraphQL.Execution;
 
 /// <summary>The answer to a document, in the form of the GraphQL specification. It is written once.</summary>
 public sealed class DocumentAnswer
 {
-    private readonly ExecutionResult result;
-    private readonly IGraphQLSerializer serializer;
+    private readonly AnswerBuffer content;
 
-    internal DocumentAnswer(DocumentStatus status, ExecutionResult result, IGraphQLSerializer serializer)
-    {
-        Status = status;
-        (this.result, this.serializer) = (result, serializer);
-    }
+    internal DocumentAnswer(DocumentStatus status, bool hasErrors, AnswerBuffer content) =>
+        (Status, HasErrors, this.content) = (status, hasErrors, content);
 
     /// <summary>What became of the document.</summary>
     public DocumentStatus Status { get; }
 
     /// <summary>True where the answer tells errors, of the document or of fields.</summary>
-    public bool HasErrors => result.Errors is { Count: > 0 };
+    public bool HasErrors { get; }
 
     /// <summary>Writes the answer as JSON.</summary>
-    public Task WriteAsync(Stream stream, CancellationToken cancellation) =>
-        serializer.WriteAsync(stream, result, cancellation);
+    public async Task WriteAsync(Stream stream, CancellationToken cancellation)
+    {
+        await using (content)
+            await stream.WriteAsync(content.Content, cancellation);
+    }
 }

@@ -39,30 +39,61 @@ public sealed partial class DocumentExecutor(
         var known = documents.Find(document.Text);
         var guarded = known is null ? guard.Read(document.Text) : new(known.Document, null);
         if (guarded.Document is not { } parsed)
-            return Answer(new() { Errors = [guarded.Error!] });
+            return await AnswerAsync(new() { Errors = [guarded.Error!] }, cancellation);
         var changes = Chosen(parsed, document.OperationName) is { Operation: not OperationType.Query };
         if (changes && document.QueriesOnly)
-            return NotAQuery();
+            return await NotAQueryAsync(cancellation);
         var options = OptionsFor(document, parsed, request, cancellation);
         // The variables are read and checked all the same.
         var isValid = known?.IsValid(document.OperationName) == true;
         if (isValid)
             options.ValidationRules = [];
         // A change is worked at shortly, and waits for its database: it needs no permit.
+        request.ShowsPrice = document.ShowsPrice;
         var result = changes ? await executer.ExecuteAsync(options) : await AskAsync(options, request, limit);
+        if (document.ShowsPrice && request.Price is { } price)
+            result.Extensions = new Dictionary<string, object?>(result.Extensions ?? []) { ["price"] = price };
         if (result.Executed && !isValid)
             documents.NoteValid(document.Text, parsed, document.OperationName);
-        return Answer(result);
+        return await AnswerAsync(result, cancellation);
     }
 
     private async Task<ExecutionResult> AskAsync(ExecutionOptions options, RequestScope request, RequestLease limit)
     {
         request.Asking.LimitToReading();
+        request.Price = null;
         RateLimitLease? permit;
         using (request.Meter.Wait())
             permit = await limit.AcquirePermitAsync(options.CancellationToken);
         using (permit)
+            return await AskInTimeAsync(options, request);
+    }
+
+    // Its time begins when it is worked at, and not while it waits for others.
+    private async Task<ExecutionResult> AskInTimeAsync(ExecutionOptions options, RequestScope request)
+    {
+        var gone = options.CancellationToken;
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        time.CancelAfter(limits.ExecutionTime);
+        (options.CancellationToken, request.Cancellation) = (time.Token, time.Token);
+        try
+        {
             return await executer.ExecuteAsync(options);
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !gone.IsCancellationRequested)
+        {
+            var error = new ExecutionError(
+                $"The answer was not ready within {limits.ExecutionTime.TotalSeconds} s; ask for less at once."
+            )
+            {
+                Code = "EXECUTION_TIMEOUT",
+            };
+            return new() { Executed = true, Errors = [error] };
+        }
+        finally
+        {
+            request.Cancellation = default;
+        }
     }
 
     private ExecutionOptions OptionsFor(
@@ -112,19 +143,19 @@ public sealed partial class DocumentExecutor(
             .Definitions.OfType<GraphQLOperationDefinition>()
             .FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
 
-    private DocumentAnswer NotAQuery()
+    private Task<DocumentAnswer> NotAQueryAsync(CancellationToken cancellation)
     {
         var error = new ExecutionError("Only queries are executed here, and this operation changes something.")
         {
             Code = "METHOD_NOT_ALLOWED",
         };
-        return new(DocumentStatus.NotAQuery, new() { Errors = [error] }, serializer);
+        return WriteAsync(DocumentStatus.NotAQuery, new() { Errors = [error] }, cancellation);
     }
 
-    private DocumentAnswer Answer(ExecutionResult result)
+    private Task<DocumentAnswer> AnswerAsync(ExecutionResult result, CancellationToken cancellation)
     {
         if (result.Executed)
-            return new(DocumentStatus.Executed, result, serializer);
+            return WriteAsync(DocumentStatus.Executed, result, cancellation);
         var errors = result.Errors ?? [];
         var failed = errors.Any(error => error is UnhandledError);
         if (errors.Count > limits.Errors)
@@ -133,7 +164,39 @@ public sealed partial class DocumentExecutor(
             result.Errors.AddRange(errors.Take(limits.Errors));
         }
 
-        return new(failed ? DocumentStatus.Failed : DocumentStatus.Invalid, result, serializer);
+        return WriteAsync(failed ? DocumentStatus.Failed : DocumentStatus.Invalid, result, cancellation);
+    }
+
+    private async Task<DocumentAnswer> WriteAsync(
+        DocumentStatus status,
+        ExecutionResult result,
+        CancellationToken cancellation
+    )
+    {
+        var content = new AnswerBuffer(limits.AnswerBytes);
+        try
+        {
+            await serializer.WriteAsync(content, result, cancellation);
+            return new(status, result.Errors is { Count: > 0 }, content);
+        }
+        catch (AnswerTooLargeException)
+        {
+            await content.DisposeAsync();
+            return await WriteAsync(status, TooLarge(), cancellation);
+        }
+    }
+
+    private ExecutionResult TooLarge()
+    {
+        var error = new ExecutionError(
+            FormattableString.Invariant(
+                $"The answer has more than {limits.AnswerBytes:N0} bytes; ask for fewer entries, or for fewer fields of each. A change that was asked for is made all the same."
+            )
+        )
+        {
+            Code = "ANSWER_TOO_LARGE",
+        };
+        return new() { Executed = true, Errors = [error] };
     }
 
     [LoggerMessage(

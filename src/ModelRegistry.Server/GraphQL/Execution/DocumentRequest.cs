@@ -16,6 +16,9 @@ public sealed record DocumentRequest(string Text)
     /// <summary>True where only a query is executed, and a change is refused.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>True where the answer of a query tells what it cost.</summary>
+    public bool ShowsPrice { get; init; }
+
     /// <summary>What names the request in the log, and in the answer where the server failed at it; null: a name is made then.</summary>
     public string? TraceId { get; init; }
 }

@@ -62,6 +62,12 @@ public sealed record WireLimits
     /// </summary>
     public int AnswerFields { get; init; } = 250_000;
 
+    /// <summary>How long a query is worked at: its price lets it take a fraction of that.</summary>
+    public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Bytes of an answer: 100 models with every field have about 2 MB.</summary>
+    public int AnswerBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>Nested nodes that the parser follows, arguments and literals included; its calls are as deep, so this keeps its stack small.</summary>
     public int ParserDepth { get; init; } = 200;
 

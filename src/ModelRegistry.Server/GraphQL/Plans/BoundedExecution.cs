@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using ModelRegistry.Server.GraphQL.Guard;
+using ModelRegistry.Server.Requests;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace ModelRegistry.Server.GraphQL.Plans;
@@ -23,6 +24,8 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
 
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
+        if (PriceHere(context) is { } refusal)
+            return Refused(context, refusal);
         var request = new Request(DocumentPlans.Of(context.Document));
         context.UserContext[nameof(BoundedExecution)] = request;
         var result = await base.ExecuteAsync(context);
@@ -46,6 +49,39 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
             Query = result.Query,
             Document = result.Document,
             Operation = result.Operation,
+        };
+    }
+
+    // Nothing was executed: such an answer has no data.
+    private static ExecutionResult Refused(ExecutionContext context, ExecutionError refusal) =>
+        new()
+        {
+            Errors = [refusal],
+            Query = context.ExecutionOptions.Query,
+            Document = context.Document,
+            Operation = context.Operation,
+        };
+
+    private static ExecutionError? PriceHere(ExecutionContext context)
+    {
+        var request = context.RequestServices!.GetRequiredService<RequestScope>();
+        var price = PriceList.Of(context, request.CountVisibleModels);
+        var lease = request.RequireLimit();
+        if (price.Units <= lease.AlwaysUnits && !request.ShowsPrice)
+            return null;
+        var limit = lease.MostUnits(request.CountVisibleModels());
+        request.Price = price.Show(limit);
+        if (price.Units <= limit)
+            return null;
+        var dearest = price.Parts.MaxBy(part => part.Units)!;
+        return new(
+            FormattableString.Invariant(
+                $"The request costs {price.Units:N0} units, of which {dearest.Units:N0} are for '{string.Join('.', dearest.Path)}'; you are answered up to {limit:N0}. Ask for less at once: smaller pages, fewer fields of Query."
+            )
+        )
+        {
+            Code = "PRICE_TOO_HIGH",
+            Extensions = request.Price,
         };
     }
 
@@ -74,7 +110,12 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
             return false;
         var json = new WrittenJson();
         using var writer = new Utf8JsonWriter(json, AsSerialized);
-        var run = new PlanRun(writer, limits.AnswerFields - request.Used, context.CancellationToken);
+        var run = new PlanRun(
+            writer,
+            limits.AnswerFields - request.Used,
+            limits.AnswerBytes,
+            context.CancellationToken
+        );
         try
         {
             plan.WriteRoot(run, node.Result!);
@@ -86,7 +127,7 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
             writer.Reset(Stream.Null);
             json.Discard();
             if (run.IsTooLarge)
-                request.Spend(run.Fields);
+                request.Spend(limits.AnswerFields + 1L);
             return run.IsTooLarge;
         }
 

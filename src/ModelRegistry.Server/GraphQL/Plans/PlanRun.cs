@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ModelRegistry.Server.GraphQL.Plans;
 
 /// <summary>One use of a plan: where it writes, and how much it may.</summary>
-internal sealed class PlanRun(Utf8JsonWriter writer, long mostFields, CancellationToken cancellation)
+internal sealed class PlanRun(Utf8JsonWriter writer, long mostFields, long mostBytes, CancellationToken cancellation)
 {
     /// <summary>Where it writes.</summary>
     public Utf8JsonWriter Writer { get; } = writer;
@@ -11,8 +11,8 @@ internal sealed class PlanRun(Utf8JsonWriter writer, long mostFields, Cancellati
     /// <summary>The fields that were written, over all objects, counted as the stock executor's nodes are.</summary>
     public long Fields { get; private set; }
 
-    /// <summary>True where the answer has more fields than it may.</summary>
-    public bool IsTooLarge => Fields > mostFields;
+    /// <summary>True where the answer has more fields, or more bytes, than it may.</summary>
+    public bool IsTooLarge => Fields > mostFields || Writer.BytesCommitted + Writer.BytesPending > mostBytes;
 
     /// <summary>Counts the fields of one object, before they are written.</summary>
     public void Spend(int fields)

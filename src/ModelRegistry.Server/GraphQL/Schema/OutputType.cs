@@ -30,7 +30,9 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
             return null;
         if (IsRelay)
             field.Description ??= Relay.DescriptionOf(field.Name);
-        return field.WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
+        return field
+            .WithPrice(memberInfo)
+            .WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
@@ -77,6 +79,9 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
         Name = TypeNames.Of(typeof(T));
         IsOneOf = typeof(T).IsDefined(typeof(ExactlyOneAttribute), inherit: false);
     }
+
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
 }
 
 /// <summary>Members and parameters called id or ids are of the type ID.</summary>

@@ -46,6 +46,7 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(TenancyMutations),
         typeof(TokenMutations),
         typeof(SharingMutations),
+        typeof(ShareOfferMutations),
     ];
 
     public RegistrySchema(IServiceProvider services)

@@ -70,7 +70,7 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T>
         var field = base.CreateField(memberInfo);
         if (field?.Resolver is { } resolver)
             field.Resolver = new AnswerResolver(resolver);
-        return field;
+        return field?.WithPrice(memberInfo);
     }
 
     protected override void ApplyArgumentAttributes(ParameterInfo parameterInfo, QueryArgument queryArgument)

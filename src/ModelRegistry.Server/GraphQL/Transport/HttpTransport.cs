@@ -18,6 +18,9 @@ internal sealed partial class HttpTransport(
     ILogger<HttpTransport> log
 ) : IEndpointFilter
 {
+    /// <summary>The header by which a client asks what its query costs: with the value 1, the answer tells it in <c>extensions.price</c>.</summary>
+    public const string PriceHeader = "Registry-Price";
+
     private readonly RequestReading reading = new(limits);
 
     /// <summary>Takes a request in, and writes in the form of GraphQL why it is not answered, where it is not.</summary>
@@ -68,6 +71,7 @@ internal sealed partial class HttpTransport(
             return;
         }
 
+        found = found with { ShowsPrice = http.Request.Headers[PriceHeader] == "1" };
         var answer = await executor.ExecuteAsync(found, request, http.RequestAborted);
         if (answer.Status is DocumentStatus.NotAQuery)
             await WriteAsync(http, Refusal.Method("POST", "GET is for queries; send this operation with POST."));

@@ -16,13 +16,13 @@ internal sealed class QueryPage : IEndpointFilter
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly string html;
-    private readonly LoopbackSignIn? signIn;
+    private readonly SignInLink? signIn;
     private readonly byte[] script;
     private readonly byte[] style;
 
     /// <summary>Takes the page that is inside the program.</summary>
-    /// <param name="signIn">Who signs the page in by itself; null: nobody.</param>
-    public QueryPage(LoopbackSignIn? signIn)
+    /// <param name="signIn">The link that signs the page in; null: there is none.</param>
+    public QueryPage(SignInLink? signIn)
     {
         this.signIn = signIn;
         HasGraphiQL = Names.Contains("graphiql.js");
@@ -45,7 +45,7 @@ internal sealed class QueryPage : IEndpointFilter
         SendAsync(
             context,
             Encoding.UTF8.GetBytes(
-                html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.TokenFor(context)), StringComparison.Ordinal)
+                html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.Redeem(context)), StringComparison.Ordinal)
             ),
             "text/html",
             "no-store"

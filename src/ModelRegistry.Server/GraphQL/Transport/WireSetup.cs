@@ -31,7 +31,7 @@ public static class WireSetup
     public static IEndpointConventionBuilder MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
-        var page = new QueryPage(app.ServiceProvider.GetService<LoopbackSignIn>());
+        var page = new QueryPage(app.ServiceProvider.GetService<SignInLink>());
         page.Map(app);
         return app.Map("/graphql", transport.AnswerAsync)
             .AddEndpointFilter(page)

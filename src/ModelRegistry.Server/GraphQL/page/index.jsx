@@ -4,7 +4,11 @@ import { GraphiQL } from 'graphiql';
 import 'graphiql/graphiql.css';
 import './page.css';
 
-const token = JSON.parse(document.getElementById('sign-in').textContent);
+// The link signs in once: this tab keeps what it gave, until it is closed.
+const given = JSON.parse(document.getElementById('sign-in').textContent);
+if (given) sessionStorage.setItem('sign-in', given);
+if (location.search) history.replaceState(null, '', location.pathname);
+const token = sessionStorage.getItem('sign-in');
 const signIn = token ? { Authorization: `Bearer ${token}` } : {};
 const firstQuery = JSON.parse(document.getElementById('first-query').textContent);
 

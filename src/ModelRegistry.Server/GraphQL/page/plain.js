@@ -2,7 +2,11 @@
 
 const [form, query, variables, answer, status] = ['form', 'query', 'variables', 'answer', 'status'].map(id => document.getElementById(id));
 const button = form.querySelector('button');
-const token = JSON.parse(document.getElementById('sign-in').textContent);
+// The link signs in once: this tab keeps what it gave, until it is closed.
+const given = JSON.parse(document.getElementById('sign-in').textContent);
+if (given) sessionStorage.setItem('sign-in', given);
+if (location.search) history.replaceState(null, '', location.pathname);
+const token = sessionStorage.getItem('sign-in');
 const signIn = token ? { Authorization: `Bearer ${token}` } : {};
 query.value = JSON.parse(document.getElementById('first-query').textContent);
 

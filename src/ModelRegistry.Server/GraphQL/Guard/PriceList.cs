@@ -1,0 +1,166 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using ModelRegistry.Answers;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace ModelRegistry.Server.GraphQL.Guard;
+
+/// <summary>
+/// Prices a query that is valid, and whose variables are read, before it is executed. A unit is some ten microseconds of one processor. The formula:
+/// <code>
+/// field    = 0.05, with fields below it 0.15, and what its prices (PriceAttribute) say
+///          + PerModel x models that the caller may see
+///          + PerEntry x entries of its page
+///          + 0.05 x values in the lists and objects that its arguments give
+///          + entries x (the fields below it)
+/// entries  = first or last of a connection, 50 where neither is given; of another list, 4 or as many values as a list argument has; else 1
+/// </code>
+/// The price of the request is that of its fields of Query, each rounded up. What a directive may leave out is counted.
+/// </summary>
+internal sealed class PriceList
+{
+    /// <summary>Under what name a field of the schema has its prices.</summary>
+    public const string Key = "price";
+
+    private const double Leaf = 0.05;
+    private const double Branch = 0.15;
+    private const double Value = 0.05;
+
+    // Lists inside lists multiply beyond all numbers.
+    private const double Highest = 1e12;
+    private const int DefaultPage = 50;
+    private const int DefaultList = 4;
+    private readonly ExecutionContext context;
+    private readonly Lazy<long> models;
+    private readonly Dictionary<string, GraphQLFragmentDefinition> fragments;
+
+    private PriceList(ExecutionContext context, Func<long> countModels)
+    {
+        (this.context, models) = (context, new(countModels));
+        fragments = context
+            .Document.Definitions.OfType<GraphQLFragmentDefinition>()
+            .ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
+    }
+
+    /// <summary>Prices the operation that is to be executed.</summary>
+    /// <param name="context">The operation with its variables.</param>
+    /// <param name="countModels">Counts the models that the caller may see; asked only where the price hangs on it.</param>
+    public static RequestPrice Of(ExecutionContext context, Func<long> countModels)
+    {
+        var list = new PriceList(context, countModels);
+        return new([
+            .. list.FieldsOf(context.Schema.Query, context.Operation.SelectionSet)
+                .Select(one => new FieldPrice(
+                    [(one.Field.Alias?.Name ?? one.Field.Name).StringValue],
+                    (long)Math.Ceiling(Math.Clamp(list.PriceOf(one.Type, one.Field, page: null), 1, Highest))
+                )),
+        ]);
+    }
+
+    private double PriceOf(IGraphType type, GraphQLField field, int? page)
+    {
+        if ((type as IComplexGraphType)?.GetField(field.Name) is not { } definition)
+            return Leaf;
+        var prices = definition.GetMetadata<PriceAttribute[]?>(Key) ?? [];
+        var values = ValuesIn(field);
+        var entries = EntriesOf(definition, field, values, page);
+        // A connection is one object: its entries are counted where they are listed.
+        var isConnection = IsConnection(definition);
+        var below = field.SelectionSet is { } set
+            ? FieldsOf(definition.ResolvedType!.GetNamedType(), set)
+                .Sum(one => PriceOf(one.Type, one.Field, isConnection ? entries : null))
+            : 0;
+        return (field.SelectionSet is null ? Leaf : Branch)
+            + prices.Sum(price =>
+                price.Units + (OwesModels(price, field) ? price.PerModel * models.Value : 0) + price.PerEntry * entries
+            )
+            + Value * values
+            + (isConnection ? 1 : entries) * below;
+    }
+
+    private static bool IsConnection(FieldType definition) =>
+        definition.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal);
+
+    private int EntriesOf(FieldType definition, GraphQLField field, int values, int? page)
+    {
+        if (IsConnection(definition))
+            return IntOf(field, "first") ?? IntOf(field, "last") ?? DefaultPage;
+        if (definition.ResolvedType is not (ListGraphType or NonNullGraphType { ResolvedType: ListGraphType }))
+            return 1;
+        // The edges and nodes of a connection are its page.
+        return page ?? Math.Max(DefaultList, values);
+    }
+
+    private int? IntOf(GraphQLField field, string argument) =>
+        context.ArgumentValues?.TryGetValue(field, out var given) == true
+        && given.TryGetValue(argument, out var value)
+        && value.Value is int number
+            ? number
+            : null;
+
+    private static bool OwesModels(PriceAttribute price, GraphQLField field)
+    {
+        if (price.PerModel == 0)
+            return false;
+        var with = price.PerModelWith.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return with.Length == 0
+            || field.Arguments?.Items.Any(argument => with.Contains(argument.Name.StringValue)) == true;
+    }
+
+    // The values that the lists of a field's arguments hold, written in the document or in variables.
+    private int ValuesIn(GraphQLField field) => field.Arguments?.Items.Sum(argument => ValuesIn(argument.Value)) ?? 0;
+
+    private int ValuesIn(GraphQLValue value) =>
+        value switch
+        {
+            GraphQLListValue { Values: { } values } => values.Count + values.Sum(ValuesIn),
+            GraphQLObjectValue { Fields: { } members } => members.Sum(member => ValuesIn(member.Value)),
+            GraphQLVariable variable => context.ExecutionOptions.Variables?.TryGetValue(
+                variable.Name.StringValue,
+                out var given
+            ) == true
+                ? ValuesIn(given)
+                : 0,
+            _ => 0,
+        };
+
+    private static int ValuesIn(object? given) =>
+        given switch
+        {
+            IDictionary<string, object?> members => members.Values.Sum(ValuesIn),
+            IReadOnlyDictionary<string, object?> members => members.Values.Sum(ValuesIn),
+            string => 0,
+            System.Collections.IEnumerable list => list.Cast<object?>().Sum(one => 1 + ValuesIn(one)),
+            _ => 0,
+        };
+
+    private IEnumerable<(IGraphType Type, GraphQLField Field)> FieldsOf(IGraphType? type, GraphQLSelectionSet set)
+    {
+        if (type is null)
+            yield break;
+        foreach (var selection in set.Selections)
+        {
+            if (selection is GraphQLField field)
+                yield return (type, field);
+            if (Spread(selection) is not ({ } inside, var condition))
+                continue;
+            var inner = condition is null ? type : context.Schema.AllTypes[condition.Type.Name] ?? type;
+            foreach (var further in FieldsOf(inner, inside))
+                yield return further;
+        }
+    }
+
+    private (GraphQLSelectionSet?, GraphQLTypeCondition?) Spread(ASTNode selection) =>
+        selection switch
+        {
+            GraphQLInlineFragment inline => (inline.SelectionSet, inline.TypeCondition),
+            GraphQLFragmentSpread spread
+                when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => (
+                fragment.SelectionSet,
+                fragment.TypeCondition
+            ),
+            _ => default,
+        };
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ModelRegistry.Tests.Deployments;
+
+namespace ModelRegistry.Tests.GraphQL;
+
+/// <summary>What a request costs is known before it is executed.</summary>
+public sealed class PriceTests(Application application) : IClassFixture<Application>
+{
+    private const string Candidates = """
+        deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, orderBy: { field: DECODE_SPEED }, first: 100) { nodes { verdict } }
+        """;
+
+    [Fact]
+    public async Task A_hundred_costly_fields_are_refused_before_they_are_executed()
+    {
+        var answer = await AskAsync($"{{ {Many(Candidates)} }}");
+        var error = Assert.Single(answer["errors"]!.AsArray())!["extensions"]!;
+        Assert.Null(answer["data"]);
+        Assert.Equal("PRICE_TOO_HIGH", error.Text("code"));
+        Assert.True(Number(error["units"]) > Number(error["limit"]));
+        Assert.Equal(100, error["by"]!.AsArray().Count);
+        Assert.Equal(Number(error["units"]), error["by"]!.AsArray().Sum(part => Number(part!["units"])));
+        Assert.Equal("""["f0"]""", error["by"]![0]!["path"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_answer_tells_its_price_to_whoever_asks_for_it()
+    {
+        var asked = await AskAsync($"{{ {Candidates} }}", price: true);
+        var price = asked["extensions"]!["price"]!;
+        Assert.Null(asked["errors"]);
+        Assert.InRange(Number(price["units"]), 1, Number(price["limit"]));
+        Assert.Null((await AskAsync($"{{ {Candidates} }}"))["extensions"]);
+    }
+
+    [Fact]
+    public async Task A_page_costs_by_its_size_and_a_list_by_its_values()
+    {
+        async Task<long> PriceAsync(string query, object? variables = null) =>
+            Number((await AskAsync(query, variables, price: true))["extensions"]!["price"]!["units"]);
+        var small = await PriceAsync("{ models(first: 5) { nodes { name variants { name format { key } } } } }");
+        var large = await PriceAsync("{ models(first: 100) { nodes { name variants { name format { key } } } } }");
+        Assert.InRange(large, 5 * small, 20 * small);
+        const string query =
+            "query($names: [String!]) { models(first: 1, filter: { licenses: $names }) { nodes { name } } }";
+        var few = await PriceAsync(query, new { names = new[] { "MIT" } });
+        var many = await PriceAsync(query, new { names = Enumerable.Range(0, 100).Select(i => $"x-{i}") });
+        Assert.True(many > few);
+    }
+
+    [Fact]
+    public async Task A_list_of_a_filter_is_bounded()
+    {
+        var answer = await AskAsync(
+            "query($names: [String!]) { models(first: 1, filter: { licenses: $names }) { nodes { name } } }",
+            new { names = Enumerable.Range(0, 5_000).Select(i => $"x-{i}") }
+        );
+        Assert.Contains("at most 100", answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_inside_lists_have_a_price_however_deep_they_are()
+    {
+        var fields = "name";
+        for (var depth = 0; depth < 22; depth++)
+            fields = $"baseModels {{ model {{ {fields} }} }}";
+        var answer = await AskAsync($"{{ models {{ nodes {{ {fields} }} }} }}");
+        Assert.Equal("PRICE_TOO_HIGH", answer["errors"]![0]!["extensions"]!.Text("code"));
+    }
+
+    private static string Many(string field) =>
+        string.Join(' ', Enumerable.Range(0, 100).Select(i => $"f{i}: {field}"));
+
+    private static long Number(JsonNode? node) => node!.GetValue<long>();
+
+    private async Task<JsonNode> AskAsync(string query, object? variables = null, bool price = false)
+    {
+        using var client = application.CreateClient();
+        if (price)
+            client.DefaultRequestHeaders.Add("Registry-Price", "1");
+        using var response = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query, variables },
+            TestContext.Current.CancellationToken
+        );
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    }
+}
