@@ -12,6 +12,9 @@ public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
     /// <summary>Decisive first; each cites a clause or a rule.</summary>
     public IReadOnlyList<Reason> Reasons => legal.Reasons;
 
+    /// <summary>Clauses that were read and do not bite here, each with why; none of them decides.</summary>
+    public IReadOnlyList<Reason> Considered => legal.Considered;
+
     /// <summary>What is owed, over all layers, without duplicates.</summary>
     public IReadOnlyList<ObligationNode> Obligations =>
         [.. legal.Obligations.Select(obligation => new ObligationNode(obligation, licenses))];
@@ -28,7 +31,9 @@ public sealed class ObligationNode(Obligation obligation, LicenseIndex licenses)
 
     /// <summary>The license that asks it; null: owed by policy.</summary>
     public LicenseNode? License =>
-        obligation.License is { } key && licenses.Find(key.ToString()) is { } license ? new LicenseNode(license) : null;
+        obligation.License is { } key && licenses.Find(key.ToString()) is { } license
+            ? new LicenseNode(license, licenses)
+            : null;
 
     /// <summary>Where the license asks it.</summary>
     public string? Clause => obligation.Clause;

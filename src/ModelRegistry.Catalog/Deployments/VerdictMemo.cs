@@ -19,6 +19,9 @@ internal sealed record LegalKey(string Use, Entities<License> Licenses)
     /// <summary>The licenses that the tenant defined for itself; null: none.</summary>
     public TenantLicenses? Own { get; init; }
 
+    /// <summary>What the tenant's counsel read; null: nothing.</summary>
+    public TenantStatements? Statements { get; init; }
+
     /// <summary>The tenant's policy and determinations; null: nobody's.</summary>
     public PolicyKey? Policy { get; init; }
 }
@@ -29,7 +32,8 @@ internal sealed record PolicyKey(
     Entities<TenantPolicy> Policies,
     Entities<TenantDeterminations> Determinations,
     Entities<PublicRule> Rules,
-    AcceleratorId? Accelerator
+    AcceleratorId? Accelerator,
+    RegistryId? Team
 );
 
 /// <summary>What the technical verdicts of shapes depend on beside the shape: equal keys have equal verdicts.</summary>

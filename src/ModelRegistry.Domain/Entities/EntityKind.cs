@@ -49,6 +49,9 @@ public abstract class EntityKind
     /// <summary>The <see cref="TenantDeterminations"/> of a tenant.</summary>
     public const string Determinations = "determinations";
 
+    /// <summary>The <see cref="TenantStatements"/> of a tenant.</summary>
+    public const string Statements = "statements";
+
     /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
     public const string PublicRule = "publicrule";
 

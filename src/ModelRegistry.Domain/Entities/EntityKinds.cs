@@ -79,6 +79,10 @@ public static class EntityKinds
             new(EntityKind.Determinations, EntityOwner.Tenant, decided => EntityKey.Of(decided.Tenant))
         );
 
+    /// <summary>What counsel read of models and rules, that of one tenant together.</summary>
+    public static EntityKind<TenantStatements> Statements { get; } =
+        Declare<TenantStatements>(new(EntityKind.Statements, EntityOwner.Tenant, read => EntityKey.Of(read.Tenant)));
+
     /// <summary>Public rules that tenants may switch on.</summary>
     public static EntityKind<PublicRule> PublicRule { get; } =
         Declare<PublicRule>(new(EntityKind.PublicRule, EntityOwner.Shared, rule => EntityKey.Of(rule.Rule.Id)));

@@ -1,6 +1,7 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Policies;
 
@@ -16,6 +17,54 @@ public sealed class DeterminationsGrain(
     {
         this.ThrowIfNot(EntityKey.Of(determination.Tenant));
         return stored.ChangeAsync(current => Add(current?.Determinations ?? [], determination, by));
+    }
+
+    /// <inheritdoc/>
+    public Task<Change<TenantDeterminations>> RevokeAsync(
+        TenantId tenant,
+        string id,
+        string reason,
+        DateTimeOffset at,
+        string by
+    )
+    {
+        this.ThrowIfNot(EntityKey.Of(tenant));
+        return stored.ChangeAsync(current => Revoke(tenant, current?.Determinations ?? [], id, reason, at, by));
+    }
+
+    private static Step<TenantDeterminations> Revoke(
+        TenantId tenant,
+        IReadOnlyList<Determination> kept,
+        string id,
+        string reason,
+        DateTimeOffset at,
+        string by
+    )
+    {
+        if (kept.All(one => one.Id != id))
+            return Step<TenantDeterminations>.Refuse(
+                FailureCode.NodeNotFound,
+                $"There is no determination '{TextForm.Shown(id)}'.",
+                "id"
+            );
+        var next = new TenantDeterminations
+        {
+            Tenant = tenant,
+            Determinations =
+            [
+                .. kept.Select(one =>
+                    one.Id == id && one.RevokedAt is null
+                        ? one with
+                        {
+                            RevokedAt = at,
+                            RevokedBy = by,
+                            RevocationReason = reason,
+                        }
+                        : one
+                ),
+            ],
+        };
+        return Step<TenantDeterminations>.Write(next, by, [.. StorableText.Check(next)]);
     }
 
     /// <inheritdoc/>

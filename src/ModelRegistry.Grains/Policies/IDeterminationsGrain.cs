@@ -11,6 +11,16 @@ public interface IDeterminationsGrain : IGrainWithStringKey
     [Alias("add"), RequiresRole(Role.Counsel)]
     Task<Change<TenantDeterminations>> AddAsync(Determination determination, string by);
 
+    /// <summary>Revokes a determination: it holds no more from today on. One that is revoked already stays as it is.</summary>
+    [Alias("revoke"), RequiresRole(Role.Counsel)]
+    Task<Change<TenantDeterminations>> RevokeAsync(
+        TenantId tenant,
+        string id,
+        string reason,
+        DateTimeOffset at,
+        string by
+    );
+
     /// <summary>As they stand; null: there are none.</summary>
     [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]
     Task<TenantDeterminations?> FindAsync();
