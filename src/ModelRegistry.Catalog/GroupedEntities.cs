@@ -22,6 +22,9 @@ public sealed class GroupedEntities<T> : IEntitySet<T>
 
     IEnumerable<string> IEntitySet.Keys => ((IEntitySet)all).Keys;
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<T> All => all.All;
+
     /// <summary>The entity under a key of <see cref="EntityKey"/>; null: there is none.</summary>
     public T? Find(string key) => all.Find(key);
 

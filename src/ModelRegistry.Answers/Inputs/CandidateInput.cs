@@ -22,6 +22,9 @@ public sealed record CandidateInput
     /// <summary>Absent: lineage unknown, so legal is at best UNKNOWN; empty: stated to have none.</summary>
     public IReadOnlyList<BaseModelInput>? BaseModels { get; init; }
 
+    /// <summary>Licenses of the data that it was trained on; absent: not known.</summary>
+    public IReadOnlyList<string>? TrainingDataLicenses { get; init; }
+
     private static readonly ModelName Unregistered = TextForm.Parse<ModelName>("candidate");
 
     /// <summary>Reads the variant and the model that it stands for; null: it was refused.</summary>
@@ -30,7 +33,7 @@ public sealed record CandidateInput
         var architecture = reader.Config(Config, [.. path, "config"]);
         var format = Format is null ? null : reader.DeclaredFormat(Format, WeightBytes, [.. path, "format"]);
         reader.InRange(WeightBytes, 1, long.MaxValue, [.. path, "weightBytes"]);
-        var license = reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, [.. path, "license"]);
+        var license = reader.DeclaredLicense(License, [.. path, "license"]);
         var bases = BaseModelInput.ReadAll(reader, BaseModels, [.. path, "baseModels"]);
         if (reader.Failed || architecture is null)
             return null;
@@ -43,6 +46,8 @@ public sealed record CandidateInput
         var model = StatedModel.From(RegistryId.Public, Unregistered, architecture, license, bases) with
         {
             Variants = [variant],
+            LicenseRead = StatedModel.Declared,
+            TrainingDataLicenses = TrainingDataLicenses,
         };
         return new(model, variant);
     }

@@ -22,6 +22,9 @@ public sealed record DefineLicenseInput
     /// <summary>Other names it goes by, as models declare it: none that the shared catalog knows a license by.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
 
+    /// <summary>permissive, copyleft, community, noncommercial, research, rail, or a word of the tenant's own: what its policy may name; absent: none.</summary>
+    public string? Family { get; init; }
+
     /// <summary>True only where the full text was read clause by clause: what is not verified cannot give better than UNKNOWN.</summary>
     public required bool Verified { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record DefineLicenseInput
             Key = key,
             Name = Name,
             Aliases = Aliases ?? [],
+            Family = Family,
             Verified = Verified,
             Terms = reader.Failed ? null : ReadTerms(reader),
             Sources = Sources,

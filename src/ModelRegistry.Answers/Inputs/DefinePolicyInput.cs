@@ -33,7 +33,9 @@ public sealed record DefinePolicyInput
             // One more than is allowed is read, so that the rules refuse the list.
             Rules =
             [
-                .. (Rules ?? []).Take(PolicyRules.MaxRules + 1).Select((rule, i) => rule.Read(reader, "rules", $"{i}")),
+                .. (Rules ?? [])
+                    .Take(PolicyRules.MaxRules + 1)
+                    .Select((rule, i) => rule.Read(reader, tenant, "rules", $"{i}")),
             ],
             PublicRules =
             [

@@ -15,6 +15,6 @@ public static class DeploymentQuestions
         // Training on hardware is fine-tuning in law: the phase adds the activity.
         if (work.Phase != Phase.Inference && !asked.Activities.Contains(Activity.FineTune))
             asked = asked with { Activities = [.. asked.Activities, Activity.FineTune] };
-        return new(on.Read(reader), asked, work, reader.Scope.Visible, use.Tenant());
+        return new(on.Read(reader), asked, work, reader.Scope.Visible, use.Tenant(), use.TeamId());
     }
 }

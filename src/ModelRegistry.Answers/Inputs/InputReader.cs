@@ -158,6 +158,15 @@ public sealed class InputReader(QuestionScope scope)
         return null;
     }
 
+    /// <summary>Reads the key or alias of a license that the shared catalog or the tenant knows.</summary>
+    public LicenseId License(string text, TenantId? tenant, params IReadOnlyList<string> path)
+    {
+        if (Snapshot.LicensesOf(tenant).Find(text) is { } license)
+            return license.Key;
+        Refuse(NotFound.License(text, path));
+        return null!;
+    }
+
     /// <summary>Reads the key or alias of a license that the shared catalog knows.</summary>
     public LicenseId License(string text, params IReadOnlyList<string> path)
     {
@@ -167,14 +176,25 @@ public sealed class InputReader(QuestionScope scope)
         return null!;
     }
 
-    /// <summary>Reads a declared license: text that is a known name or a well-formed SPDX expression; an id that nobody knows is well-formed. Null stays null.</summary>
-    public string? DeclaredLicense(string? text, LicenseIndex licenses, params IReadOnlyList<string> path)
+    /// <summary>
+    /// Reads a declared license as it is declared: cards say "see LICENSE", or name several in a row. What names no license gives UNKNOWN with its reason, and no
+    /// refusal. Null stays null; an empty text is refused, since it declares nothing.
+    /// </summary>
+    public string? DeclaredLicense(string? text, params IReadOnlyList<string> path)
     {
-        if (text is not null && licenses.Find(text) is null && !LicenseExpression.TryParse(text, out _, out var error))
+        if (text is not null && string.IsNullOrWhiteSpace(text))
             Refuse(
                 new Failure(
                     FailureCode.MalformedLicense,
-                    $"'{TextForm.Shown(text)}' is neither a known license nor an SPDX expression: {error}",
+                    "The declared license is empty; leave it out where none is declared.",
+                    path
+                )
+            );
+        else if (text?.Length > LicenseExpression.MaxLength)
+            Refuse(
+                new Failure(
+                    FailureCode.MalformedLicense,
+                    $"The declared license has {text.Length} characters; at most {LicenseExpression.MaxLength} are taken.",
                     path
                 )
             );

@@ -16,5 +16,5 @@ public sealed record LicenseDeclarationInput
 
     /// <summary>Reads the declaration.</summary>
     public LicenseDeclaration Read(InputReader reader, params IReadOnlyList<string> path) =>
-        new(reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, [.. path, "license"])!, Kind, Source);
+        new(reader.DeclaredLicense(License, [.. path, "license"])!, Kind, Source);
 }

@@ -12,10 +12,10 @@ public sealed record LicenseLayerInput
     /// <summary>How the subject derives from the layer's owner; absent: the subject's own declared license.</summary>
     public LineageRelation? Relation { get; init; }
 
-    /// <summary>Reads the layer, its license as a tenant knows licenses.</summary>
-    public LicenseLayer Read(InputReader reader, LicenseIndex licenses)
+    /// <summary>Reads the layer.</summary>
+    public LicenseLayer Read(InputReader reader)
     {
-        reader.DeclaredLicense(License, licenses, "layers", "license");
+        reader.DeclaredLicense(License, "layers", "license");
         return new(License, Relation is { } relation ? [relation] : [], Relation is null ? [] : [License]);
     }
 }

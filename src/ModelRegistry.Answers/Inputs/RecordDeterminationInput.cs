@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
@@ -33,6 +35,12 @@ public sealed record RecordDeterminationInput
     /// <summary>Deployed where: ISO 3166-1 alpha-2, or "EU"; absent: anywhere.</summary>
     public IReadOnlyList<string>? DeploymentCountries { get; init; }
 
+    /// <summary>For which teams: "tenant/team"; absent: every team of the tenant.</summary>
+    public IReadOnlyList<string>? Teams { get; init; }
+
+    /// <summary>With evidence: these duties are met for these uses, until it expires.</summary>
+    public IReadOnlyList<ObligationKind>? Fulfilled { get; init; }
+
     /// <summary>The licensor granted the use by contract, which the evidence shows; only of an approval of a license.</summary>
     [DefaultValue(false)]
     public bool SeparateGrant { get; init; }
@@ -53,8 +61,10 @@ public sealed record RecordDeterminationInput
             Id = Guid.CreateVersion7().ToString(),
             Tenant = tenant,
             Decision = Decision,
-            License = License is null ? null : ReadText(reader, License, "license"),
-            Rule = reader.TextOrNull<PolicyRuleId>(Rule, "rule"),
+            License = License is null ? null : ReadText(reader, tenant, License, "license"),
+            Rule = ReadRule(reader, tenant),
+            Teams = Teams is null ? null : [.. Teams.Select(team => reader.Team(team, "teams")?.Registry!)],
+            Fulfilled = Fulfilled,
             Activities = Activities,
             Purposes = Purposes,
             Models = Models is null ? null : [.. Models.Select(name => reader.Text<ModelName>(name, "models"))],
@@ -68,13 +78,39 @@ public sealed record RecordDeterminationInput
         };
 
     // A license that is one text: a name for several says nothing that could be decided.
-    private static LicenseId ReadText(InputReader reader, string text, params IReadOnlyList<string> path)
+    private static LicenseId ReadText(
+        InputReader reader,
+        TenantId tenant,
+        string text,
+        params IReadOnlyList<string> path
+    )
     {
-        if (reader.Snapshot.LicenseIndex.Find(text) is { Texts.Count: > 0 } several)
+        if (reader.Snapshot.LicensesOf(tenant).Find(text) is { Texts.Count: > 0 } several)
             reader.Refuse(
                 $"'{several.Key}' may mean any of {string.Join(", ", several.Texts)}: name the text that was decided on.",
                 path
             );
-        return reader.License(text, path);
+        return reader.License(text, tenant, path);
+    }
+
+    // A rule that does not exist is never asked: a slip in its name would leave the decision without effect.
+    private PolicyRuleId? ReadRule(InputReader reader, TenantId tenant)
+    {
+        if (reader.TextOrNull<PolicyRuleId>(Rule, "rule") is not { } rule || tenant is null)
+            return null;
+        var own = reader.Snapshot.Policies.Find(EntityKey.Of(tenant));
+        var known =
+            rule.Equals(PolicyRuleId.Default)
+            || own?.Rules.Any(one => one.Id == rule) == true
+            || reader.Snapshot.PublicRules.Find(EntityKey.Of(rule)) is not null;
+        if (!known)
+            reader.Refuse(
+                new Failure(
+                    FailureCode.RuleNotFound,
+                    $"There is no rule '{rule}' in the policy of '{tenant}', and no public rule of that name.",
+                    ["rule"]
+                )
+            );
+        return rule;
     }
 }

@@ -30,16 +30,27 @@ public sealed record RegisterModelInput
     /// <summary>Its weights. Absent: one variant in the config's stored format, with its size estimated.</summary>
     public IReadOnlyList<RegisterVariantInput>? Variants { get; init; }
 
+    /// <summary>The address where the license was read.</summary>
+    public string? LicenseSource { get; init; }
+
+    /// <summary>The day on which the license was read there.</summary>
+    public DateOnly? LicenseReadOn { get; init; }
+
+    /// <summary>Licenses of the data that it was trained on; absent: not known.</summary>
+    public IReadOnlyList<string>? TrainingDataLicenses { get; init; }
+
     /// <summary>Reads the draft of a model of a registry; null: it was refused.</summary>
     public ModelDraft? Read(InputReader reader, RegistryId registry)
     {
         var name = reader.Text<ModelName>(Name, "name");
         var architecture = Config is null ? null : reader.Config(Config, "config");
         var bases = BaseModelInput.ReadAll(reader, BaseModels, "baseModels");
-        var license = reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, "license");
+        var license = reader.DeclaredLicense(License, "license");
         var model = StatedModel.From(registry, name, architecture, license, bases) with
         {
             Modality = Modality ?? architecture?.Modality,
+            LicenseRead = StatedModel.ReadLicense(reader, License, LicenseSource, LicenseReadOn),
+            TrainingDataLicenses = TrainingDataLicenses,
             OtherDeclarations = ReadDeclarations(reader),
             Variants = ReadVariants(reader, architecture),
         };

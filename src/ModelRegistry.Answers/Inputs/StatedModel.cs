@@ -9,6 +9,26 @@ namespace ModelRegistry.Answers.Inputs;
 /// <summary>Makes models and variants of what is stated of them, and of nothing else.</summary>
 public static class StatedModel
 {
+    /// <summary>A license that is declared by whoever registers the model.</summary>
+    public static LicenseReading Declared { get; } = new(Provenance.Declared);
+
+    /// <summary>How the license that is stated is known: cited where an address and a day are given, else declared.</summary>
+    public static LicenseReading? ReadLicense(InputReader reader, string? license, string? source, DateOnly? readOn)
+    {
+        if (license is null && (source is not null || readOn is not null))
+            reader.Refuse("licenseSource and licenseReadOn tell of a license; none is declared.", "licenseSource");
+        if (readOn is not null && string.IsNullOrWhiteSpace(source))
+            reader.Refuse("licenseReadOn says when the license was read; licenseSource says where.", "licenseSource");
+        if (license is null)
+            return null;
+        return source is not null && readOn is not null
+            ? new(Provenance.Cited, source, readOn)
+            : Declared with
+            {
+                Source = source,
+            };
+    }
+
     /// <summary>A model without weights.</summary>
     public static Model From(
         RegistryId registry,

@@ -41,6 +41,15 @@ public sealed record UseInput
     /// <summary>Whether safeguards are removed.</summary>
     public bool? RemovesSafeguards { get; init; }
 
+    /// <summary>Whether the output takes the place of a professional's advice.</summary>
+    public bool? SubstitutesProfessional { get; init; }
+
+    /// <summary>Whether its users are told that the output takes no professional's place.</summary>
+    public bool? Disclaimed { get; init; }
+
+    /// <summary>Whether it decides without a person.</summary>
+    public bool? FullyAutomated { get; init; }
+
     /// <summary>Obligations that the team states it meets.</summary>
     public IReadOnlyList<ObligationKind>? Fulfilled { get; init; }
 
@@ -52,6 +61,9 @@ public sealed record UseInput
 
     /// <summary>The tenant of the team that is named, whose policy and determinations apply; null: none.</summary>
     public TenantId? Tenant() => RegistryId.TryParse(Team, out var team) ? team.Tenant : null;
+
+    /// <summary>The team that is named; null: none.</summary>
+    public RegistryId? TeamId() => RegistryId.TryParse(Team, out var team) ? team : null;
 
     /// <summary>Reads the use. What the tenant of the team has stated of itself fills in what is not given.</summary>
     public Use Read(InputReader reader)
@@ -79,6 +91,9 @@ public sealed record UseInput
             ReceivedAs = ReceivedAs,
             Result = Result?.Read(),
             RemovesSafeguards = RemovesSafeguards,
+            SubstitutesProfessional = SubstitutesProfessional,
+            Disclaimed = Disclaimed,
+            FullyAutomated = FullyAutomated,
             Fulfilled = Fulfilled ?? [],
             SeparateGrants = [.. (SeparateGrants ?? []).Select(text => ReadGrant(reader, text))],
             EffectiveOn = EffectiveOn ?? reader.Scope.Today,

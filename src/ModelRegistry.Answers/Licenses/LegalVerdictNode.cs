@@ -33,6 +33,8 @@ public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
         if (reader.Failed)
             return reader.Failures[0];
         var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);
+        if (policy is not null)
+            policy = policy with { Team = use.TeamId() };
         return new LegalVerdictNode(LegalEngine.Evaluate(new LicenseLayers(read, []), asked, known, policy), known);
     }
 
@@ -41,6 +43,9 @@ public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
 
     /// <summary>Decisive first; each cites a clause or a rule.</summary>
     public IReadOnlyList<Reason> Reasons => legal.Reasons;
+
+    /// <summary>Clauses that were read and do not bite here, each with why; none of them decides.</summary>
+    public IReadOnlyList<Reason> Considered => legal.Considered;
 
     /// <summary>What is owed, over all layers, without duplicates.</summary>
     public IReadOnlyList<ObligationNode> Obligations =>
@@ -58,7 +63,9 @@ public sealed class ObligationNode(Obligation obligation, LicenseIndex licenses)
 
     /// <summary>The license that asks it; null: owed by policy.</summary>
     public LicenseNode? License =>
-        obligation.License is { } key && licenses.Find(key.ToString()) is { } license ? new LicenseNode(license) : null;
+        obligation.License is { } key && licenses.Find(key.ToString()) is { } license
+            ? new LicenseNode(license, licenses)
+            : null;
 
     /// <summary>Where the license asks it.</summary>
     public string? Clause => obligation.Clause;

@@ -44,6 +44,21 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     /// <summary>The license as declared; null: none declared.</summary>
     public string? LicenseExpression => model.LicenseExpression;
 
+    /// <summary>How the license is known. CITED: read at licenseSource on licenseReadOn; REPORTED: read in a tag or list; RECALLED: not verified again; DECLARED: by who registered it.</summary>
+    public Provenance LicenseProvenance => model.LicenseProvenance();
+
+    /// <summary>Where the license was read, or is declared.</summary>
+    public string? LicenseSource => model.LicenseRead?.Source ?? model.LicenseSource;
+
+    /// <summary>The day on which the license was read; null: not noted.</summary>
+    public DateOnly? LicenseReadOn => model.LicenseRead?.ReadOn;
+
+    /// <summary>Licenses of the data that it was trained on; null: not known.</summary>
+    public IReadOnlyList<string>? TrainingDataLicenses => model.TrainingDataLicenses;
+
+    /// <summary>Names that it bore before; each leads to it.</summary>
+    public IReadOnlyList<string> FormerNames => [.. model.FormerNames.Select(name => name.ToString())];
+
     /// <summary>What other sources declare: where they disagree with licenseExpression, the stricter decides, and a tag against the text is UNKNOWN.</summary>
     public IReadOnlyList<LicenseDeclaration> OtherDeclarations => model.OtherDeclarations;
 
@@ -57,7 +72,7 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
                     .In(expression, snapshot.LicenseIndex)
                     .Select(key => snapshot.Licenses.Find(EntityKey.Of(key)))
                     .OfType<License>()
-                    .Select(license => new LicenseNode(license)),
+                    .Select(license => new LicenseNode(license, snapshot.LicenseIndex)),
             ];
 
     /// <summary>What it was made from; empty also where the lineage is not known: see lineageKnown.</summary>

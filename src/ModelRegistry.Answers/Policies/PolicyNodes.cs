@@ -1,5 +1,7 @@
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Policies;
 
@@ -52,6 +54,33 @@ public sealed class PolicyRuleNode(PolicyRule rule)
 
     /// <summary>Keys of accelerators; null: not asked.</summary>
     public IReadOnlyList<string>? Accelerators => Texts(rule.Accelerators);
+
+    /// <summary>Names of models; null: not asked.</summary>
+    public IReadOnlyList<string>? Models => Texts(rule.Models);
+
+    /// <summary>Publishers of models; null: not asked.</summary>
+    public IReadOnlyList<string>? Publishers => rule.Publishers;
+
+    /// <summary>Where the publisher is seated; null: not asked.</summary>
+    public IReadOnlyList<string>? PublisherCountries => rule.PublisherCountries;
+
+    /// <summary>Who asks; null: not asked.</summary>
+    public IReadOnlyList<string>? Teams => Texts(rule.Teams);
+
+    /// <summary>Kinds of actor; null: not asked.</summary>
+    public IReadOnlyList<ActorKind>? ActorKinds => rule.ActorKinds;
+
+    /// <summary>Where the actor is seated; null: not asked.</summary>
+    public IReadOnlyList<string>? Domiciles => rule.Domiciles;
+
+    /// <summary>Fields of use; null: not asked.</summary>
+    public IReadOnlyList<FieldOfUse>? FieldsOfUse => rule.FieldsOfUse;
+
+    /// <summary>Modalities of the model; null: not asked.</summary>
+    public IReadOnlyList<Modality>? Modalities => rule.Modalities;
+
+    /// <summary>The fewest operations of its training; null: not asked.</summary>
+    public double? MinTrainingOperations => rule.MinTrainingOperations;
 
     /// <summary>What is done; null: not asked.</summary>
     public IReadOnlyList<Activity>? Activities => rule.Activities;
@@ -119,6 +148,9 @@ public sealed class DeterminationNode(Determination determination)
     /// <summary>Unique in the tenant; reasons cite it as "determination" and this id.</summary>
     public string Id => determination.Id;
 
+    /// <summary>What reasons cite it by: "determination" and this.</summary>
+    public string Key => determination.Id;
+
     /// <summary>Whose counsel decided.</summary>
     public string Tenant => determination.Tenant.ToString();
 
@@ -143,6 +175,19 @@ public sealed class DeterminationNode(Determination determination)
 
     /// <summary>Deployed where; null: anywhere.</summary>
     public IReadOnlyList<string>? DeploymentCountries => determination.DeploymentCountries;
+
+    /// <summary>For which teams; null: for every team of the tenant.</summary>
+    public IReadOnlyList<string>? Teams =>
+        determination.Teams is { } teams ? [.. teams.Select(team => team.ToString())] : null;
+
+    /// <summary>Duties that are met for these uses; null: none is said to be.</summary>
+    public IReadOnlyList<ObligationKind>? Fulfilled => determination.Fulfilled;
+
+    /// <summary>When it was revoked; null: it stands until it expires.</summary>
+    public DateTimeOffset? RevokedAt => determination.RevokedAt;
+
+    /// <summary>Who revoked it.</summary>
+    public string? RevokedBy => determination.RevokedBy;
 
     /// <summary>Whether the licensor granted the use by contract.</summary>
     public bool SeparateGrant => determination.SeparateGrant;

@@ -5,6 +5,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
@@ -21,12 +22,14 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="Workload">What is to be done, for the technical half.</param>
 /// <param name="Visible">The registries whose models and reports the caller may see.</param>
 /// <param name="Tenant">The tenant whose policy and determinations apply; null: none.</param>
+/// <param name="Team">The team that asks, whose tenant it is; null: none.</param>
 public sealed record DeploymentQuestion(
     IReadOnlyList<HardwareSystem> Systems,
     Use Use,
     Workload Workload,
     IReadOnlySet<RegistryId> Visible,
-    TenantId? Tenant = null
+    TenantId? Tenant = null,
+    RegistryId? Team = null
 );
 
 /// <summary>Answers one question for models of one snapshot, one by one.</summary>
@@ -42,6 +45,9 @@ public sealed class Evaluation
     private readonly Evaluation[] byPool = [];
     private readonly LicenseIndex licenses;
     private readonly LineageEdges edges;
+    private readonly LineageEdges plainEdges;
+    private readonly TenantStatements? statements;
+    private readonly Dictionary<Model, Model> amended = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ValueTuple<Modality?>, JudgedLayers> judged = new();
     private LegalKey? legalKey;
     private TechnicalKey? technicalKey;
@@ -51,7 +57,15 @@ public sealed class Evaluation
     {
         (this.snapshot, this.question) = (snapshot, question);
         licenses = snapshot.LicensesOf(question.Tenant);
-        edges = new((name, own) => snapshot.Resolve(own, name));
+        statements = question.Tenant is { } asking ? snapshot.Statements.Find(EntityKey.Of(asking)) : null;
+        foreach (var one in statements?.Statements ?? [])
+            if (snapshot.Find(one.Registry, one.Model) is { } stated)
+                amended[stated] = statements!.Amend(stated);
+        plainEdges = new((name, own) => snapshot.Resolve(own, name));
+        edges =
+            amended.Count == 0
+                ? plainEdges
+                : new((name, own) => snapshot.Resolve(own, name) is { } found ? Amended(found) : null);
         pools = [.. question.Systems.Select(system => (system, snapshot.Find(system.Accelerator)))];
         cacheFormat = question.Workload.KvCacheFormat is { } format ? snapshot.Find(format) : null;
         runtimes = snapshot.RuntimeIndex;
@@ -63,6 +77,9 @@ public sealed class Evaluation
                 ? layer with
                 {
                     Accelerator = question.Systems[0].Accelerator,
+                    Vendor = pools[0].Accelerator?.Vendor,
+                    Processing = pools[0].Accelerator is { } chip ? ProcessingOf(chip) : null,
+                    Team = question.Team,
                 }
                 : null;
         // Where a policy tells accelerators apart, what may run on one pool may not run on another: the halves must be joined pool by pool.
@@ -112,6 +129,7 @@ public sealed class Evaluation
         )
         {
             Own = question.Tenant is { } tenant ? snapshot.OwnLicensesOf(tenant) : null,
+            Statements = statements,
             Policy = policy is null
                 ? null
                 : new(
@@ -119,7 +137,8 @@ public sealed class Evaluation
                     snapshot.Policies,
                     snapshot.Determinations,
                     snapshot.PublicRules,
-                    policy.NamesAccelerators ? policy.Accelerator : null
+                    policy.NamesAccelerators ? policy.Accelerator : null,
+                    policy.NamesTeams ? policy.Team : null
                 ),
         };
 
@@ -135,6 +154,15 @@ public sealed class Evaluation
 
     /// <summary>The models that are told apart from others under the same licenses.</summary>
     internal IReadOnlySet<ModelName> NamedModels => policy?.NamedModels ?? FrozenSet<ModelName>.Empty;
+
+    /// <summary>The models of which the tenant's counsel states something.</summary>
+    internal IEnumerable<Model> StatedModels => amended.Keys;
+
+    /// <summary>Whether a rule tells models apart by what they are, rather than by their licenses.</summary>
+    internal bool NamesModels => policy?.NamesModels == true;
+
+    /// <summary>Whether such a rule may match a model.</summary>
+    internal bool Singles(Model model) => policy?.Singles(model) == true;
 
     /// <summary>The legal verdict of every model with this one's license stack that is not named.</summary>
     internal Verdict LegalOfStack(Model model) => LegalVerdictOf(model, asNamed: false);
@@ -160,26 +188,54 @@ public sealed class Evaluation
     {
         var use = UseOf(model);
         return LegalEngine.Evaluate(
-            LayersOf(model, use, explains: true),
+            LayersOf(Amended(model), use, explains: true, edges),
             use,
             licenses,
-            policy is null ? null : policy with { Subject = IsRegistered(model) ? model.Name : null }
+            policy is null ? null : For(policy, model)
         );
+    }
+
+    private PolicyLayer For(PolicyLayer layer, Model model) =>
+        IsRegistered(model)
+            ? layer with
+            {
+                Subject = model.Name,
+                About = PolicySubject.From(model),
+            }
+            : layer with
+            {
+                Subject = null,
+                About = PolicySubject.Unregistered,
+            };
+
+    // Total processing performance: operations per second in trillions, times the bits of an operand, the highest over all formats.
+    private double? ProcessingOf(Accelerator accelerator)
+    {
+        double? highest = null;
+        foreach (var (key, operations) in accelerator.PeakOperationsPerSecond)
+            if (snapshot.Find(key) is { } format)
+                highest = Math.Max(highest ?? 0, operations / 1e12 * Math.Round(format.BitsPerWeight));
+        return highest;
     }
 
     private Verdict LegalVerdictOf(Model model, bool asNamed)
     {
         var use = UseOf(model);
-        var layers = LayersOf(model, use, explains: false);
-        return policy is not null && asNamed
-            ? LegalEngine.Judge(layers, use, licenses, policy with { Subject = model.Name })
-            : LegalEngine.Judge(
-                layers,
+        if (asNamed && (policy is not null || statements is not null))
+            return LegalEngine.Judge(
+                LayersOf(Amended(model), use, explains: false, edges),
                 use,
                 licenses,
-                policy is null ? null : policy with { Subject = null },
-                judged.GetOrAdd(ValueTuple.Create(model.Modality), _ => new())
+                policy is null ? null : For(policy, model)
             );
+        var layers = LayersOf(model, use, explains: false, plainEdges);
+        return LegalEngine.Judge(
+            layers,
+            use,
+            licenses,
+            policy is null ? null : policy with { Subject = null, About = null },
+            judged.GetOrAdd(ValueTuple.Create(model.Modality), _ => new())
+        );
     }
 
     private Verdict TechnicalVerdictOf(Model model, Variant variant, bool reported)
@@ -196,8 +252,10 @@ public sealed class Evaluation
 
     private Use UseOf(Model model) => question.Use with { Modality = model.Modality };
 
-    private LicenseLayers LayersOf(Model model, Use use, bool explains) =>
-        Lineage.Of(model, use.EffectiveOn, edges, explains);
+    private static LicenseLayers LayersOf(Model model, Use use, bool explains, LineageEdges along) =>
+        Lineage.Of(model, use.EffectiveOn, along, explains);
+
+    private Model Amended(Model model) => amended.GetValueOrDefault(model, model);
 
     private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
         pools

@@ -41,6 +41,8 @@ internal sealed class Judgement
             .Models.Classes.Audiences.Where(one => seen.Contains(one.Key))
             .Select(one => one.Value.Keeper);
         singular = [.. snapshot.ReportedModels.Where(entry => Sees(entry.Registry))];
+        singular.UnionWith(Stated(evaluation, snapshot).Where(entry => Sees(entry.Registry)));
+        singular.UnionWith(Named(evaluation, snapshot).Where(entry => Sees(entry.Registry)));
         foreach (var name in evaluation.NamedModels)
             singular.UnionWith(
                 question
@@ -50,6 +52,27 @@ internal sealed class Judgement
                     .Where(entry => Sees(entry.Registry))
             );
     }
+
+    // What was made from a model, whatever lies between, stands on what is stated of it.
+    private static HashSet<ModelEntry> Stated(Evaluation evaluation, Snapshot snapshot)
+    {
+        var found = new HashSet<ModelEntry>();
+        var open = new Stack<Domain.Models.Model>(evaluation.StatedModels);
+        foreach (var model in evaluation.StatedModels)
+            if (snapshot.Models.FindEntry(EntityKey.Of(model.Registry, model.Name)) is { } entry)
+                found.Add(entry);
+        while (open.TryPop(out var parent))
+            foreach (var child in Descent.From(snapshot.Models.Descents, parent.Name))
+                if (
+                    snapshot.Models.FindEntry(EntityKey.Of(child.Model.Registry, child.Model.Name)) is { } entry
+                    && found.Add(entry)
+                )
+                    open.Push(entry.Model);
+        return found;
+    }
+
+    private static IEnumerable<ModelEntry> Named(Evaluation evaluation, Snapshot snapshot) =>
+        evaluation.NamesModels ? snapshot.Models.Entries.All().Where(entry => evaluation.Singles(entry.Model)) : [];
 
     /// <summary>True where what is of that registry or audience may be seen; one that is newer than the question may not.</summary>
     public bool Sees(int registry) => seen.Contains(registry);

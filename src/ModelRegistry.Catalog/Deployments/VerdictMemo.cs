@@ -20,6 +20,9 @@ internal sealed record LegalKey(string Use, Entities<License> Licenses)
     /// <summary>The licenses that the tenant defined for itself; null: none.</summary>
     public TenantLicenses? Own { get; init; }
 
+    /// <summary>What the tenant's counsel read; null: nothing.</summary>
+    public TenantStatements? Statements { get; init; }
+
     /// <summary>The tenant's policy and determinations; null: nobody's.</summary>
     public PolicyKey? Policy { get; init; }
 }
@@ -30,7 +33,8 @@ internal sealed record PolicyKey(
     Entities<TenantPolicy> Policies,
     DeterminationTable Determinations,
     Entities<PublicRule> Rules,
-    AcceleratorId? Accelerator
+    AcceleratorId? Accelerator,
+    RegistryId? Team
 );
 
 /// <summary>What the technical verdicts of shapes depend on beside the shape: equal keys have equal verdicts.</summary>

@@ -45,6 +45,19 @@ internal sealed class LicenseStack(Func<RegistryId, ModelName, Model?> resolve, 
     public static void WriteOwn(StringBuilder text, Model model)
     {
         Write(text, model.LicenseExpression);
+        if (model.RecalledLicenseAt() is not null)
+            text.Append('R');
+        // One name of several dated texts is read by the day.
+        if (
+            model.ReleasedOn is { } day
+            && (
+                Lineage.DayTells(model.LicenseExpression)
+                || model.FormerLicenses.Any(former => Lineage.DayTells(former.Expression))
+            )
+        )
+            text.Append('@').Append(day.DayNumber);
+        foreach (var data in model.TrainingDataLicenses ?? [])
+            Write(text.Append('&'), data);
         foreach (var other in model.OtherDeclarations)
             Write(text.Append('|').Append(other.Kind), other.Expression);
         foreach (var former in model.FormerLicenses)

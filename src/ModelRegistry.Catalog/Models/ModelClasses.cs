@@ -62,6 +62,7 @@ internal sealed class ModelClasses
             LicenseExpression = Shared(model.LicenseExpression),
             LicenseSource = Shared(model.LicenseSource),
             FormerLicenses = Compact(model.FormerLicenses),
+            FormerNames = Compact(model.FormerNames),
             OtherDeclarations = Compact(model.OtherDeclarations),
             BaseModels = model.BaseModels is null ? null : ShareEdges(model.BaseModels),
             Sources = Compact([.. model.Sources.Select(source => Shared(source)!)]),

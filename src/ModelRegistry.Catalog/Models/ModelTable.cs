@@ -46,8 +46,18 @@ public sealed record ModelTable
     /// <summary>The models by the class of their registry, in every order of pages. No class is there without a model.</summary>
     internal ImmutableDictionary<int, ModelOrders> Orders { get; init; } = ImmutableDictionary<int, ModelOrders>.Empty;
 
-    /// <summary>The model under a key of <see cref="EntityKey"/>.</summary>
-    public Model? Find(string key) => FindEntry(key)?.Model;
+    /// <summary>The model under a key of <see cref="EntityKey"/>, or the one that bore that name before, where none bears it now.</summary>
+    public Model? Find(string key) => FindEntry(key)?.Model ?? FormerOf(key)?.Model;
+
+    /// <summary>By the keys of names that models bore before: the keys of the models.</summary>
+    internal ImmutableDictionary<string, string> FormerKeys { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    private ModelEntry? FormerOf(string key) => FormerKeys.TryGetValue(key, out var now) ? FindEntry(now) : null;
+
+    internal static IEnumerable<KeyValuePair<string, string>> FormerKeysOf(Model model) =>
+        model.FormerNames.Select(name =>
+            KeyValuePair.Create(EntityKey.Of(model.Registry, name), EntityKey.Of(model.Registry, model.Name))
+        );
 
     /// <summary>True where there is such a model, and its registry shows it to others.</summary>
     public bool IsShared(string key) => Shared.Contains(key);
@@ -65,8 +75,13 @@ public sealed record ModelTable
         var models = new Dictionary<(RegistryId, ModelName), Model>();
         foreach (var model in all)
             models[(model.Registry, model.Name)] = model;
-        Model? Resolve(RegistryId own, ModelName name) =>
-            models.GetValueOrDefault((own, name)) ?? models.GetValueOrDefault((RegistryId.Public, name));
+        var former = new Dictionary<(RegistryId, ModelName), Model>();
+        foreach (var model in models.Values)
+        foreach (var name in model.FormerNames)
+            former.TryAdd((model.Registry, name), model);
+        Model? In(RegistryId registry, ModelName name) =>
+            models.GetValueOrDefault((registry, name)) ?? former.GetValueOrDefault((registry, name));
+        Model? Resolve(RegistryId own, ModelName name) => In(own, name) ?? In(RegistryId.Public, name);
 
         var ancestries = new Ancestries(
             Resolve,
@@ -94,6 +109,7 @@ public sealed record ModelTable
             Entries = SortedChunks<ModelEntry>.Of(entries),
             Descents = SortedChunks<Descent>.Of(entries.SelectMany(Descent.Of).Order().ToArray()),
             Ancestries = ancestries.All,
+            FormerKeys = ImmutableDictionary<string, string>.Empty.SetItems(former.Values.SelectMany(FormerKeysOf)),
             Shared = [.. entries.Where(entry => entry.Model.SharedWith is not null).Select(KeyOf)],
             Orders = entries
                 .GroupBy(entry => entry.Registry)

@@ -12,6 +12,7 @@ namespace ModelRegistry.Catalog.Models;
 internal sealed class ModelWrites
 {
     private readonly ModelTable table;
+    private ImmutableDictionary<string, string>? former;
     private readonly Dictionary<string, (ModelEntry? Before, Model? After)> written = new(StringComparer.Ordinal);
 
     public ModelWrites(ModelTable table, IReadOnlyDictionary<string, Model?> all)
@@ -50,6 +51,7 @@ internal sealed class ModelWrites
             Groups = GroupsAfter(changes),
             Orders = OrdersAfter(changes),
             Shared = SharedAfter(),
+            FormerKeys = FormerKeysAfter(),
             Entries = table.Entries.With(
                 InOrder(changes.Select(change => (change.After ?? change.Before!, change.After is not null)))
             ),
@@ -62,7 +64,30 @@ internal sealed class ModelWrites
         Find(EntityKey.Of(own, name))
         ?? (own == RegistryId.Public ? null : Find(EntityKey.Of(RegistryId.Public, name)));
 
-    private Model? Find(string key) => written.TryGetValue(key, out var one) ? one.After : table.Find(key);
+    private Model? Find(string key)
+    {
+        if (written.TryGetValue(key, out var one))
+            return one.After;
+        if (table.FindEntry(key) is { } entry)
+            return entry.Model;
+        // A name that a model bore before leads to it as it is written now.
+        former ??= FormerKeysAfter();
+        return former.TryGetValue(key, out var now) && now != key ? Find(now) : null;
+    }
+
+    private ImmutableDictionary<string, string> FormerKeysAfter()
+    {
+        var keys = table.FormerKeys;
+        foreach (var (before, after) in written.Values)
+        {
+            if (before is { Model.FormerNames.Count: > 0 })
+                keys = keys.RemoveRange(ModelTable.FormerKeysOf(before.Model).Select(one => one.Key));
+            if (after is { FormerNames.Count: > 0 })
+                keys = keys.SetItems(ModelTable.FormerKeysOf(after));
+        }
+
+        return keys;
+    }
 
     private List<ModelEntry> Descendants()
     {
@@ -75,7 +100,7 @@ internal sealed class ModelWrites
         );
         while (open.TryDequeue(out var parent))
         {
-            foreach (var child in ChildrenOf(parent))
+            foreach (var child in parent.FormerNames.Prepend(parent.Name).SelectMany(name => ChildrenOf(parent, name)))
             {
                 var key = ModelTable.KeyOf(child);
                 if (!met.Add(key) || table.FindEntry(key) is not { } entry)
@@ -90,21 +115,24 @@ internal sealed class ModelWrites
     }
 
     // By the edges that stood before: what has other edges now was written itself.
-    private IEnumerable<ModelEntry> ChildrenOf(Model parent) =>
+    private IEnumerable<ModelEntry> ChildrenOf(Model parent, ModelName name) =>
         parent.Registry == RegistryId.Public
             ? Descent
-                .From(table.Descents, parent.Name)
+                .From(table.Descents, name)
                 .Where(child =>
-                    child.Model.Registry == RegistryId.Public
-                    || Find(EntityKey.Of(child.Model.Registry, parent.Name)) is null
+                    child.Model.Registry == RegistryId.Public || Find(EntityKey.Of(child.Model.Registry, name)) is null
                 )
-            : Descent.From(table.Descents, parent.Name, parent.Registry);
+            : Descent.From(table.Descents, name, parent.Registry);
 
     // A change of anything but its licenses and lineage is nothing to the models that derive from it, of which there may be many thousands.
     private static bool SaysTheSame(Model? before, Model? after) =>
         before is not null
         && after is not null
         && before.LicenseExpression == after.LicenseExpression
+        && before.RecalledLicenseAt() is null == after.RecalledLicenseAt() is null
+        && before.ReleasedOn == after.ReleasedOn
+        && before.FormerNames.SequenceEqual(after.FormerNames)
+        && (before.TrainingDataLicenses ?? []).SequenceEqual(after.TrainingDataLicenses ?? [])
         && before.OtherDeclarations.SequenceEqual(after.OtherDeclarations)
         && before.FormerLicenses.SequenceEqual(after.FormerLicenses)
         && HasSameBases(before, after);

@@ -66,6 +66,9 @@ public sealed record Snapshot
     /// <summary>The determinations, by tenant.</summary>
     public DeterminationTable Determinations => Sets.Determinations;
 
+    /// <summary>What counsel read of models and rules, by tenant.</summary>
+    public Entities<TenantStatements> Statements => Sets.Of(EntityKinds.Statements);
+
     /// <summary>The public rules that tenants may switch on.</summary>
     public Entities<PublicRule> PublicRules => Sets.Of(EntityKinds.PublicRule);
 
@@ -127,6 +130,10 @@ public sealed record Snapshot
             ? new LicenseIndex(Licenses.All.Concat(own.Licenses))
             : LicenseIndex;
 
+    /// <summary>The licenses that a tenant defined for itself.</summary>
+    public IReadOnlyList<License> OwnLicenses(TenantId? tenant) =>
+        tenant is null ? [] : OwnLicensesOf(tenant)?.Licenses ?? [];
+
     /// <summary>The licenses that a tenant defined; null: none.</summary>
     internal TenantLicenses? OwnLicensesOf(TenantId tenant) => TenantLicenses.Find(EntityKey.Of(tenant));
 
@@ -184,6 +191,7 @@ public sealed record Snapshot
                 Policy = policy,
                 PublicRules = [.. PublicRules.All],
                 Determinations = determinations,
+                Reviews = Statements.Find(EntityKey.Of(tenant))?.Reviews ?? [],
             };
     }
 

@@ -13,10 +13,25 @@ public sealed record DeterminationTable(Entities<TenantDeterminations> Sets, Gro
     internal static GroupedEntities<Determination> NoRows { get; } =
         GroupedEntities<Determination>.Empty(determination => EntityKey.Of(determination.Tenant));
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<Determination> All =>
+        Rows.All.Concat(Sets.All.SelectMany(set => set.Determinations)).DistinctBy(one => EntityKey.Of(one));
+
     /// <summary>Those of a tenant, oldest first: ids begin with the time at which they were made.</summary>
+    /// <remarks>One that an older version kept, and that was revoked since, is a row of its own: the row counts.</remarks>
     public IReadOnlyList<Determination> Of(TenantId tenant)
     {
         var key = EntityKey.Of(tenant);
-        return [.. Sets.Find(key)?.Determinations ?? [], .. Rows.In(key)];
+        Determination[] rows = [.. Rows.In(key)];
+        if (Sets.Find(key) is not { } older)
+            return rows;
+        var ids = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. older
+                .Determinations.Where(one => !ids.Contains(one.Id))
+                .Concat(rows)
+                .OrderBy(one => one.Id, StringComparer.Ordinal),
+        ];
     }
 }

@@ -109,12 +109,28 @@ public static class MissingFacts
         }
     }
 
+    private static IEnumerable<MissingFact> Fields(Use use)
+    {
+        if (use.SubstitutesProfessional is null)
+            yield return new(
+                "use.substitutesProfessional",
+                [new("false", so => so with { SubstitutesProfessional = false })]
+            );
+        if (use.Disclaimed is null)
+            yield return new("use.disclaimed", [new("true", so => so with { Disclaimed = true })]);
+        if (use.FullyAutomated is null)
+            yield return new("use.fullyAutomated", [new("false", so => so with { FullyAutomated = false })]);
+    }
+
     private static IEnumerable<MissingFact> Doing(Use use)
     {
         if (use.Environment is null)
             yield return Of<UseEnvironment>("use.environment", (so, value) => so with { Environment = value });
         if (use.ReceivedAs is null)
             yield return Of<ReceivedAs>("use.receivedAs", (so, value) => so with { ReceivedAs = value });
+        if (use.FieldsOfUse is { Count: > 0 })
+            foreach (var fact in Fields(use))
+                yield return fact;
         if (use.RemovesSafeguards is null)
             yield return new("use.removesSafeguards", [new("false", so => so with { RemovesSafeguards = false })]);
     }

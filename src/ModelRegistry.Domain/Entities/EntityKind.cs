@@ -55,6 +55,9 @@ public abstract class EntityKind
     /// <summary>A <see cref="Policies.Determination"/> by itself.</summary>
     public const string Determination = "determination";
 
+    /// <summary>The <see cref="TenantStatements"/> of a tenant.</summary>
+    public const string Statements = "statements";
+
     /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
     public const string PublicRule = "publicrule";
 

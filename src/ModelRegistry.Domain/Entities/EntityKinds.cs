@@ -87,6 +87,10 @@ public static class EntityKinds
     public static EntityKind<Determination> Determination { get; } =
         Declare<Determination>(new(EntityKind.Determination, EntityOwner.Tenant, EntityKey.Of));
 
+    /// <summary>What counsel read of models and rules, that of one tenant together.</summary>
+    public static EntityKind<TenantStatements> Statements { get; } =
+        Declare<TenantStatements>(new(EntityKind.Statements, EntityOwner.Tenant, read => EntityKey.Of(read.Tenant)));
+
     /// <summary>Public rules that tenants may switch on.</summary>
     public static EntityKind<PublicRule> PublicRule { get; } =
         Declare<PublicRule>(new(EntityKind.PublicRule, EntityOwner.Shared, rule => EntityKey.Of(rule.Rule.Id)));

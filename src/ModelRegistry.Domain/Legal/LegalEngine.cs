@@ -104,6 +104,7 @@ public static class LegalEngine
         use = judge?.Granted ?? use;
         var all = new Findings(explains);
         all.Reasons.AddRange(layers.Gaps);
+        all.Reasons.AddRange(layers.Notes);
         // Such a tag is unknown, as a gap is.
         if (explains || layers.Gaps.Count == 0)
             all.Reasons.AddRange(Declarations.AgainstBase(layers.Layers, licenses, explains));

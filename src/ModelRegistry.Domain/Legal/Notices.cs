@@ -116,7 +116,8 @@ public static class Notices
                 or LegalReason.NotVerified
                 or LegalReason.RelationUnknown
                 or LegalReason.ReachUnsettled
-                or LegalReason.DeclarationsDisagree;
+                or LegalReason.DeclarationsDisagree
+                or LegalReason.LicenseRecalled;
 
     private static Obligation[] Distinct(IEnumerable<Obligation> owed) =>
         [

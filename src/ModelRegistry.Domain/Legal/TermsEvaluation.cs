@@ -78,8 +78,8 @@ internal sealed class TermsEvaluation(
                 Consider(
                     LegalReason.ExclusionOut,
                     exclusion.Summary,
-                    Why(matches, when, except, exclusion.UnlessClause),
-                    exclusion.Clause
+                    Why(matches, when, except),
+                    except.IsTrue ? exclusion.UnlessClause ?? exclusion.Clause : exclusion.Clause
                 );
             return;
         }
@@ -158,8 +158,8 @@ internal sealed class TermsEvaluation(
                 Consider(
                     LegalReason.ThresholdOut,
                     threshold.Summary,
-                    Why(Truth.True, when, except, threshold.UnlessClause),
-                    threshold.Clause
+                    Why(Truth.True, when, except),
+                    except.IsTrue ? threshold.UnlessClause ?? threshold.Clause : threshold.Clause
                 );
             return;
         }
@@ -346,14 +346,13 @@ internal sealed class TermsEvaluation(
     private bool IsTold(Exclusion exclusion) =>
         exclusion.Kind is not ExclusionKind.FieldOfUse || situation.Use.FieldsOfUse is not null;
 
-    private static string Why(Truth matches, Truth when, Truth except, string? exceptClause)
+    private static string Why(Truth matches, Truth when, Truth except)
     {
-        var clause = exceptClause is null ? "" : $" (§{exceptClause})";
-        if (matches.IsFalse)
-            return "It does not apply: the use is outside of it.";
-        return when.IsFalse
-            ? "It does not apply to a use of this kind."
-            : $"It does not apply: an exemption{clause} is met.";
+        if (except.IsTrue)
+            return "It does not apply: an exemption is met.";
+        return matches.IsFalse || when.IsTrue
+            ? "It does not apply: the use is outside of it."
+            : "It does not apply to a use of this kind.";
     }
 
     private static string Listed(Truth truth) => string.Join("; ", truth.Facts);

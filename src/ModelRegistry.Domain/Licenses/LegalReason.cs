@@ -111,6 +111,12 @@ public static class LegalReason
     /// <summary>The license of the model is recalled and was not verified again.</summary>
     public const string LicenseRecalled = "LICENSE_RECALLED";
 
+    /// <summary>Counsel of the tenant read which license the model is under.</summary>
+    public const string LicenseConfirmed = "LICENSE_CONFIRMED";
+
+    /// <summary>Counsel of the tenant states what the model was made from.</summary>
+    public const string LineageStated = "LINEAGE_STATED";
+
     /// <summary>Which of several dated texts of one name is meant.</summary>
     public const string TextChosen = "LICENSE_TEXT_CHOSEN";
 

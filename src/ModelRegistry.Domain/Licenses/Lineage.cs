@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
@@ -6,7 +7,11 @@ namespace ModelRegistry.Domain.Licenses;
 /// <summary>The licenses that bear on a model, and what could not be found out about them.</summary>
 /// <param name="Layers">Its own license first, then its ancestors', nearest first.</param>
 /// <param name="Gaps">What is not known of the lineage, each an unknown reason; empty: all of it is known.</param>
-public sealed record LicenseLayers(IReadOnlyList<LicenseLayer> Layers, IReadOnlyList<Reason> Gaps);
+public sealed record LicenseLayers(IReadOnlyList<LicenseLayer> Layers, IReadOnlyList<Reason> Gaps)
+{
+    /// <summary>What the asking tenant states of it, each a reason that decides nothing.</summary>
+    public IReadOnlyList<Reason> Notes { get; init; } = [];
+}
 
 /// <summary>Follows a model's lineage and gathers the licenses along it.</summary>
 public static class Lineage
@@ -41,7 +46,7 @@ public static class Lineage
         ArgumentNullException.ThrowIfNull(edges);
         var walk = new Walk(on, edges, explains);
         walk.Run(model);
-        return new LicenseLayers(walk.Layers, walk.Gaps);
+        return new LicenseLayers(walk.Layers, walk.Gaps) { Notes = walk.Notes };
     }
 
     /// <summary>The license that a model was declared under on a day; null: none.</summary>
@@ -53,6 +58,12 @@ public static class Lineage
                 return former.Expression;
         return model.LicenseExpression;
     }
+
+    /// <summary>
+    /// True where the day of a model's publication may tell which text its license is: a name without a figure ("tencent-hunyuan-community") may stand for several
+    /// dated texts, one with its version ("llama3.1") stands for one. So that equal versions are judged once, whatever their day.
+    /// </summary>
+    public static bool DayTells(string? license) => license is not null && !license.Any(char.IsAsciiDigit);
 
     /// <summary>
     /// True where a licensor made a model of its own model: it is not bound by its own license, and grants what it makes under the terms
@@ -84,6 +95,8 @@ public static class Lineage
 
         public List<Reason> Gaps { get; } = [];
 
+        public List<Reason> Notes { get; } = [];
+
         public void Run(Model subject)
         {
             queue.Enqueue(new Step(subject, NumberOf(subject), [], [], Way.Own, OwnWork: false));
@@ -97,6 +110,10 @@ public static class Lineage
         {
             if (!step.OwnWork)
                 Layers.Add(LayerOf(step));
+            if (explains)
+                NoteStatements(step);
+            foreach (var data in step.Model.TrainingDataLicenses ?? [])
+                Layers.Add(new(data, [.. step.Relations, LineageRelation.TrainedOn], step.Path));
             if (step.Model.BaseModels is null && TellsMore)
                 Tell(LegalReason.LineageUnknown, $"What {step.Model.Name} was made from is not known.", step.Path);
             var bases = step.Model.BaseModels ?? [];
@@ -115,6 +132,34 @@ public static class Lineage
             }
         }
 
+        private void NoteStatements(Step step)
+        {
+            var model = step.Model;
+            if (model.LicenseRead is { By: { } counsel, ReadOn: { } day } read)
+                Note(
+                    LegalReason.LicenseConfirmed,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Counsel of {counsel} read on {day:yyyy-MM-dd} that {model.Name} is under {TextForm.Shown(model.LicenseExpression)}."
+                    ),
+                    read.Source,
+                    step.Path
+                );
+            if (model.LineageSource is { By: { } stated } source)
+                Note(
+                    LegalReason.LineageStated,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Counsel of {stated} read on {source.ReadOn:yyyy-MM-dd} what {model.Name} was made from."
+                    ),
+                    source.Source,
+                    step.Path
+                );
+        }
+
+        private void Note(string code, string message, string? source, IReadOnlyList<string> path) =>
+            Notes.Add(new Reason(code, Verdict.Yes, message, Provenance.Declared, source, path));
+
         private void TellTooLong()
         {
             if (TellsMore)
@@ -130,6 +175,10 @@ public static class Lineage
             new(LicenseOn(step.Model, on), step.Relations, step.Path)
             {
                 Others = step.Model.FormerLicenses.Any(former => on < former.Until) ? [] : step.Model.OtherDeclarations,
+                RecalledAt = step.Model.FormerLicenses.Any(former => on < former.Until)
+                    ? null
+                    : step.Model.RecalledLicenseAt(),
+                ReleasedOn = DayTells(LicenseOn(step.Model, on)) ? step.Model.ReleasedOn : null,
             };
 
         private void Follow(Step step, LineageEdge edge, LineageParent found)

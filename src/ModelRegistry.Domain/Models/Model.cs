@@ -111,6 +111,12 @@ public sealed record Model
     /// <summary>Licenses of the data that it was trained on, as declared; null: not known; empty: none.</summary>
     public IReadOnlyList<string>? TrainingDataLicenses { get; init; }
 
+    /// <summary>Where its publisher is seated, ISO 3166-1 alpha-2; null: not noted.</summary>
+    public string? PublisherCountry { get; init; }
+
+    /// <summary>Floating-point operations that its training took, as its publisher or a study states; null: not known.</summary>
+    public double? TrainingOperations { get; init; }
+
     /// <summary>Names that it bore before, in the same registry; each leads to it where no model bears it now.</summary>
     public IReadOnlyList<ModelName> FormerNames { get; init; } = [];
 
@@ -137,6 +143,20 @@ public sealed record Model
     [NamesRegistry(RegistryErasure.RemovesEntry)]
     public IReadOnlyList<RegistryId> OfferedTo { get; init; } = [];
 
+    /// <summary>Where its license may be checked, where it is recalled: the address that is noted, else its page on the Hugging Face Hub. Null: it was read, or declared, or there is none.</summary>
+    public string? RecalledLicenseAt()
+    {
+        if (LicenseExpression is null || LicenseProvenance() is not Provenance.Recalled)
+            return null;
+        return AddressIn(LicenseRead?.Source) ?? AddressIn(LicenseSource) ?? $"https://huggingface.co/{Name}";
+    }
+
+    // "https://huggingface.co/a/b (its license tag)": the address alone.
+    private static string? AddressIn(string? text) =>
+        text?.Split(' ').FirstOrDefault(word => word.StartsWith("https://", StringComparison.Ordinal)) is { } found
+            ? found.TrimEnd(',', ';', ')', '.')
+            : null;
+
     /// <summary>True where whoever reads some registries may read it.</summary>
     public bool IsSeenBy(IReadOnlySet<RegistryId> readers) =>
         readers.Contains(Registry)
@@ -150,12 +170,19 @@ public sealed record Model
 /// </param>
 /// <param name="Source">The address where it was read, or may be read.</param>
 /// <param name="ReadOn">The day on which it was read.</param>
-public sealed record LicenseReading(Provenance Provenance, string? Source = null, DateOnly? ReadOn = null);
+/// <param name="By">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
+public sealed record LicenseReading(
+    Provenance Provenance,
+    string? Source = null,
+    DateOnly? ReadOn = null,
+    string? By = null
+);
 
 /// <summary>Where a fact was read, and when.</summary>
 /// <param name="Source">An address that a reader can open.</param>
 /// <param name="ReadOn">The day on which it was read.</param>
-public sealed record FactReading(string Source, DateOnly ReadOn);
+/// <param name="By">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
+public sealed record FactReading(string Source, DateOnly ReadOn, string? By = null);
 
 /// <summary>A license that a model was once published under.</summary>
 /// <param name="Expression">As declared.</param>

@@ -54,6 +54,23 @@ public sealed record Determination
     /// <summary>Deployed where (ISO 3166-1 alpha-2, or "EU"); null: anywhere.</summary>
     public IReadOnlyList<string>? DeploymentCountries { get; init; }
 
+    /// <summary>For which teams; null: for every team of the tenant.</summary>
+    [NamesOwner]
+    public IReadOnlyList<RegistryId>? Teams { get; init; }
+
+    /// <summary>Duties that are met for these uses until it expires, which the evidence shows; only of an approval of a license.</summary>
+    public IReadOnlyList<ObligationKind>? Fulfilled { get; init; }
+
+    /// <summary>When it was revoked; null: it stands.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Who revoked it.</summary>
+    [NamesPerson]
+    public string? RevokedBy { get; init; }
+
+    /// <summary>Why it was revoked.</summary>
+    public string? RevocationReason { get; init; }
+
     /// <summary>True: the licensor granted the use by contract, and the evidence shows it; only of an approval of a license.</summary>
     public bool SeparateGrant { get; init; }
 
@@ -73,8 +90,11 @@ public sealed record Determination
     /// <summary>The first day on which it no longer holds.</summary>
     public required DateOnly ExpiresOn { get; init; }
 
-    /// <summary>Whether it holds on a day.</summary>
-    public bool HoldsOn(DateOnly day) => DecidedOn <= day && day < ExpiresOn;
+    /// <summary>Whether it holds on a day; a revoked one holds on none from the day of its revocation.</summary>
+    public bool HoldsOn(DateOnly day) =>
+        DecidedOn <= day
+        && day < ExpiresOn
+        && !(RevokedAt is { } revoked && day >= DateOnly.FromDateTime(revoked.UtcDateTime));
 }
 
 /// <summary>All determinations of a tenant, oldest first.</summary>

@@ -83,7 +83,7 @@ internal sealed class PolicyEvaluation
                 Verdict.Unknown,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"This was last reviewed on {rule.ReviewedOn:yyyy-MM-dd}, more than {policy.Policy!.ReviewLimitDays} days before: {rule.Reason}"
+                    $"This was last reviewed on {rule.ReviewedOn:yyyy-MM-dd}, more than {policy.Policy!.ReviewLimitDays} days before (counsel can read it again and record that with reviewPublicRule): {rule.Reason}"
                 )
             );
         else if (rule.Effect is PolicyEffect.Oblige)
@@ -152,7 +152,7 @@ internal sealed class PolicyEvaluation
     private PolicyRule Unlisted(License license) =>
         new()
         {
-            Id = TextForm.Parse<PolicyRuleId>("default"),
+            Id = PolicyRuleId.Default,
             Effect = PolicyEffect.RequireApproval,
             Reason =
                 $"The policy of {policy.Tenant} does not list {license.Key} for this use, and asks for an approval of what it does not list.",
@@ -197,7 +197,5 @@ internal sealed class PolicyEvaluation
             : new[] { countries };
 
     private bool IsStale(PolicyRule rule) =>
-        rule.ReviewedOn is { } day
-        && use.EffectiveOn.DayNumber - day.DayNumber
-            > (policy.Policy?.ReviewLimitDays ?? TenantPolicy.DefaultReviewLimitDays);
+        rule.IsStale(use.EffectiveOn, policy.Policy?.ReviewLimitDays ?? TenantPolicy.DefaultReviewLimitDays);
 }

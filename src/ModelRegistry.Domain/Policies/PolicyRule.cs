@@ -1,5 +1,7 @@
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Policies;
 
@@ -52,6 +54,40 @@ public sealed record PolicyRule
     /// <summary>It runs on one of these; a question without hardware is not asked.</summary>
     public IReadOnlyList<AcceleratorId>? Accelerators { get; init; }
 
+    /// <summary>It runs on a chip of one of these vendors; a question without hardware is not asked.</summary>
+    public IReadOnlyList<VendorId>? Vendors { get; init; }
+
+    /// <summary>It runs on a chip that is at least so fast; a question without hardware is not asked.</summary>
+    public ProcessingLimit? Processing { get; init; }
+
+    /// <summary>The model is one of these; a question about licenses alone is not asked.</summary>
+    public IReadOnlyList<ModelName>? Models { get; init; }
+
+    /// <summary>The model is published by one of these, the part of its name before '/'; a question about licenses alone is not asked.</summary>
+    public IReadOnlyList<string>? Publishers { get; init; }
+
+    /// <summary>Its publisher is seated in one of these (ISO 3166-1 alpha-2, or "EU").</summary>
+    public IReadOnlyList<string>? PublisherCountries { get; init; }
+
+    /// <summary>One of these teams asks.</summary>
+    [NamesOwner]
+    public IReadOnlyList<RegistryId>? Teams { get; init; }
+
+    /// <summary>The actor is one of these.</summary>
+    public IReadOnlyList<ActorKind>? ActorKinds { get; init; }
+
+    /// <summary>The actor is seated in one of these (ISO 3166-1 alpha-2, or "EU").</summary>
+    public IReadOnlyList<string>? Domiciles { get; init; }
+
+    /// <summary>It is used in one of these fields.</summary>
+    public IReadOnlyList<FieldOfUse>? FieldsOfUse { get; init; }
+
+    /// <summary>The model is of one of these.</summary>
+    public IReadOnlyList<Modality>? Modalities { get; init; }
+
+    /// <summary>Its training took at least so many operations.</summary>
+    public double? MinTrainingOperations { get; init; }
+
     /// <summary>One of these is done.</summary>
     public IReadOnlyList<Activity>? Activities { get; init; }
 
@@ -72,6 +108,31 @@ public sealed record PolicyRule
 
     /// <summary>When somebody last looked whether it still stands; null: it needs no review.</summary>
     public DateOnly? ReviewedOn { get; init; }
+
+    /// <summary>True where it speaks of the model itself, so that models under the same licenses may be told apart by it.</summary>
+    internal bool NamesModels =>
+        Models is not null
+        || Publishers is not null
+        || PublisherCountries is not null
+        || MinTrainingOperations is not null;
+
+    /// <summary>True where it speaks of hardware.</summary>
+    internal bool NamesHardware => Accelerators is not null || Vendors is not null || Processing is not null;
+
+    /// <summary>True where it asks anything of the question at all: else it would match every use.</summary>
+    internal bool HasCriterion =>
+        NamesLicenses
+        || NamesModels
+        || NamesHardware
+        || DeploymentCountries is not null
+        || OutputCountries is not null
+        || Activities is not null
+        || Purposes is not null
+        || Teams is not null
+        || ActorKinds is not null
+        || Domiciles is not null
+        || FieldsOfUse is not null
+        || Modalities is not null;
 
     /// <summary>True where it speaks of licenses, so that it is asked of each that binds.</summary>
     internal bool NamesLicenses => Licenses is not null || Families is not null || Obligations is not null;

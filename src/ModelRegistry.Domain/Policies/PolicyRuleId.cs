@@ -11,6 +11,9 @@ public sealed record PolicyRuleId : ITextForm<PolicyRuleId>
 
     private PolicyRuleId(string text) => this.text = text;
 
+    /// <summary>What a policy says of what it does not list is asked about under this name.</summary>
+    public static PolicyRuleId Default { get; } = new("default");
+
     /// <inheritdoc/>
     public static string Form =>
         "the name of a rule: 1 to 100 letters, digits, '.', '_', '-' and '+', starting with a letter or digit";

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Licenses;
+
 namespace ModelRegistry.Domain.Policies;
 
 /// <summary>What every policy, public rule and determination must hold, whoever writes it.</summary>
@@ -52,6 +54,13 @@ public static class PolicyRules
             ),
         ];
 
+    /// <summary>Whether a rule's last review is older than a tenant relies on one.</summary>
+    public static bool IsStale(this PolicyRule rule, DateOnly on, int limitDays)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.ReviewedOn is { } day && on.DayNumber - day.DayNumber > limitDays;
+    }
+
     /// <summary>What keeps the public rule from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this PublicRule rule) =>
         [
@@ -93,6 +102,9 @@ public static class PolicyRules
             .. NotEmpty(determination.Purposes, "purposes"),
             .. NotEmpty(determination.Models, "models"),
             .. NotEmpty(determination.DeploymentCountries, "deploymentCountries"),
+            .. NotEmpty(determination.Teams, "teams"),
+            .. NotEmpty(determination.Fulfilled, "fulfilled"),
+            .. Fulfilled(determination),
             .. determination
                 is { SeparateGrant: true }
                     and not { Decision: DeterminationDecision.Approved, License: not null, Evidence.Length: > 0 }
@@ -106,6 +118,31 @@ public static class PolicyRules
                 : Array.Empty<Failure>(),
         ];
 
+    // A further license is the licensor's to grant, and a ban is kept, not met.
+    private static IEnumerable<Failure> Fulfilled(Determination determination)
+    {
+        if (determination.Fulfilled is not { } kinds)
+            return [];
+        if (determination is not { Decision: DeterminationDecision.Approved, License: not null, Evidence.Length: > 0 })
+            return
+            [
+                Failure.BadInput(
+                    "That duties are met is an approval of a license, with the evidence for it.",
+                    "fulfilled"
+                ),
+            ];
+        return kinds
+            .Where(kind => kind is ObligationKind.PriorGrant or ObligationKind.NoGuardrailBypass)
+            .Select(kind =>
+                Failure.BadInput(
+                    kind is ObligationKind.PriorGrant
+                        ? "A grant of the licensor is recorded with separateGrant."
+                        : "That safeguards are kept is a fact of each use: use.removesSafeguards.",
+                    "fulfilled"
+                )
+            );
+    }
+
     private static IEnumerable<Failure> Validate(this PolicyRule rule) =>
         [
             .. Sentence(rule.Reason, "reason"),
@@ -117,6 +154,25 @@ public static class PolicyRules
             .. NotEmpty(rule.Accelerators, "accelerators"),
             .. NotEmpty(rule.Activities, "activities"),
             .. NotEmpty(rule.Purposes, "purposes"),
+            .. NotEmpty(rule.Vendors, "vendors"),
+            .. NotEmpty(rule.Models, "models"),
+            .. NotEmpty(rule.Publishers, "publishers"),
+            .. NotEmpty(rule.PublisherCountries, "publisherCountries"),
+            .. NotEmpty(rule.Teams, "teams"),
+            .. NotEmpty(rule.ActorKinds, "actorKinds"),
+            .. NotEmpty(rule.Domiciles, "domiciles"),
+            .. NotEmpty(rule.FieldsOfUse, "fieldsOfUse"),
+            .. NotEmpty(rule.Modalities, "modalities"),
+            .. Rules.Positive(rule.MinTrainingOperations, "minTrainingOperations"),
+            .. rule.HasCriterion
+                ? Array.Empty<Failure>()
+                :
+                [
+                    Failure.BadInput(
+                        "The rule names nothing that it is about, so it would match every use; say what it is about, or use byDefault.",
+                        "effect"
+                    ),
+                ],
             .. rule.Effect is PolicyEffect.Oblige == rule.Owes is null
                 ? [Failure.BadInput("A rule that obliges names what is owed, and no other rule does.", "owes")]
                 : Array.Empty<Failure>(),

@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Domain.Policies;
@@ -10,13 +12,26 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
     {
         var asked = Activities(rule, use)
             .And(Truth.Of(rule.Purposes is null || rule.Purposes.Contains(use.Purpose)))
-            .And(Accelerator(rule));
+            .And(Hardware(rule))
+            .And(Team(rule))
+            .And(Subject(rule, use));
         if (license is not null && found is not null)
             asked = asked
                 .And(Licenses(rule, license))
                 .And(Family(rule, license))
                 .And(Obligations(rule, license, found));
         return asked
+            .And(Situation.Is(rule.ActorKinds, use.ActorKind, "the kind of actor"))
+            .And(
+                Places(
+                    rule.Domiciles,
+                    use.Domicile is { } domicile ? [domicile] : null,
+                    use.EffectiveOn,
+                    "the actor's principal place of business"
+                )
+            )
+            .And(Fields(rule, use))
+            .And(Situation.Is(rule.Modalities, use.Modality, "the modality of the model"))
             .And(
                 Places(
                     rule.DeploymentCountries,
@@ -54,12 +69,78 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
             )
         );
 
-    // A question about licenses alone is not asked what hardware forbids; but what is allowed for some hardware is not known to be allowed.
-    private Truth Accelerator(PolicyRule rule) =>
-        rule.Accelerators is null ? Truth.True
-        : policy.Accelerator is { } accelerator ? Truth.Of(rule.Accelerators.Contains(accelerator))
-        : rule.Effect is PolicyEffect.Allow ? Truth.Unknown("the accelerator")
+    /// <summary>Whether a rule matches what a model itself is.</summary>
+    public static Truth Model(PolicyRule rule, PolicySubject about, DateOnly on)
+    {
+        const string Who = "which model it is: it is not registered";
+        var named =
+            rule.Models is null ? Truth.True
+            : about.Name is { } name ? Truth.Of(rule.Models.Contains(name))
+            : Truth.Unknown(Who);
+        var published =
+            rule.Publishers is null ? Truth.True
+            : about.Name is null ? Truth.Unknown(Who)
+            : Truth.Of(
+                about.Name.Organization is { } publisher
+                    && rule.Publishers.Contains(publisher, StringComparer.OrdinalIgnoreCase)
+            );
+        var trained =
+            rule.MinTrainingOperations is not { } least ? Truth.True
+            : about.TrainingOperations is { } operations ? Truth.Of(operations >= least)
+            : Truth.Unasked("the operations that its training took");
+        return named
+            .And(published)
+            .And(trained)
+            .And(
+                rule.PublisherCountries is null ? Truth.True
+                : about.PublisherCountry is { } seat ? Truth.Of(EuropeanUnion.Lists(rule.PublisherCountries, seat, on))
+                : Truth.Unasked("where the publisher of the model is seated")
+            );
+    }
+
+    // A question about licenses alone is not asked what hardware or a model forbids; but what is allowed for some of them is not known to be allowed.
+    private Truth Subject(PolicyRule rule, Use use) =>
+        !rule.NamesModels ? Truth.True
+        : policy.About is { } about ? Model(rule, about, use.EffectiveOn)
+        : rule.Effect is PolicyEffect.Allow ? Truth.Unknown("the model")
         : Truth.False;
+
+    private Truth Hardware(PolicyRule rule)
+    {
+        if (!rule.NamesHardware)
+            return Truth.True;
+        if (policy.Accelerator is not { } accelerator)
+            return rule.Effect is PolicyEffect.Allow ? Truth.Unknown("the accelerator") : Truth.False;
+        var vendor =
+            rule.Vendors is null ? Truth.True
+            : policy.Vendor is { } maker ? Truth.Of(rule.Vendors.Contains(maker))
+            : Truth.Unasked($"who makes {accelerator}");
+        return Truth
+            .Of(rule.Accelerators?.Contains(accelerator) != false)
+            .And(vendor)
+            .And(Processing(rule, accelerator));
+    }
+
+    private Truth Processing(PolicyRule rule, AcceleratorId accelerator)
+    {
+        if (rule.Processing is not { } limit)
+            return Truth.True;
+        if (policy.Processing is not { } performance)
+            return Truth.Unasked($"how fast {accelerator} is");
+        if (performance >= limit.AtLeast)
+            return Truth.True;
+        return performance >= limit.Perhaps ? Truth.Unasked(limit.Fact ?? $"more of {accelerator}") : Truth.False;
+    }
+
+    private Truth Team(PolicyRule rule) =>
+        rule.Teams is null ? Truth.True
+        : policy.Team is { } team ? Truth.Of(rule.Teams.Contains(team))
+        : Truth.Unknown("the team");
+
+    private static Truth Fields(PolicyRule rule, Use use) =>
+        rule.FieldsOfUse is null ? Truth.True
+        : use.FieldsOfUse is { } fields ? Truth.Of(fields.Any(rule.FieldsOfUse.Contains))
+        : Truth.Unknown("the fields of use");
 
     private Truth Licenses(PolicyRule rule, License license) =>
         Truth.Of(

@@ -21,6 +21,7 @@ internal sealed class Rulings(PolicyLayer policy, Use use)
         .. policy.Determinations.Where(one =>
             one.HoldsOn(use.EffectiveOn)
             && (one.Models is null || (policy.Subject is { } subject && one.Models.Contains(subject)))
+            && (one.Teams is null || (policy.Team is { } team && one.Teams.Contains(team)))
         ),
     ];
 
@@ -52,6 +53,8 @@ internal sealed class Rulings(PolicyLayer policy, Use use)
             .Reasons.Where(reason => reason.Verdict is Verdict.Unknown && IsOfJudgment(reason, approvals))
             .ToList();
         found.Reasons.RemoveAll(settled.Contains);
+        foreach (var kind in Met(approvals))
+            Meet(license, kind, found);
         var settles =
             settled.Count == 0
                 ? ""
@@ -62,6 +65,23 @@ internal sealed class Rulings(PolicyLayer policy, Use use)
                     );
         foreach (var one in approvals)
             Cite(one, license.Key.ToString(), path, into, settles);
+    }
+
+    // Duties that are shown to be met for each part of the use.
+    private IEnumerable<ObligationKind> Met(List<Determination> approvals) =>
+        approvals
+            .SelectMany(one => one.Fulfilled ?? [])
+            .Distinct()
+            .Where(kind => Cover([.. approvals.Where(one => one.Fulfilled?.Contains(kind) == true)]));
+
+    private static void Meet(License license, ObligationKind kind, Findings found)
+    {
+        for (var i = 0; i < found.Obligations.Count; i++)
+            if (found.Obligations[i] is { } owed && owed.Kind == kind && license.Key.Equals(owed.License))
+                found.Obligations[i] = owed with { Status = ObligationStatus.Fulfilled };
+        found.Reasons.RemoveAll(reason =>
+            reason.Code == LegalReason.Obligation(kind) && reason.Verdict is Verdict.Conditional
+        );
     }
 
     /// <summary>Adds what became of an approval that a rule asks for.</summary>

@@ -35,6 +35,10 @@ public static class GrainKeys
     public static IDeterminationGrain Determination(this IGrainFactory grains, Determination determination) =>
         grains.GetGrain<IDeterminationGrain>(EntityKey.Of(determination));
 
+    /// <summary>The grain of what a tenant's counsel read of models and rules.</summary>
+    public static ITenantStatementsGrain Statements(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantStatementsGrain>(EntityKey.Of(tenant));
+
     /// <summary>The grain of the team that owns a registry.</summary>
     public static ITeamGrain Team(this IGrainFactory grains, RegistryId registry) =>
         grains.GetGrain<ITeamGrain>(EntityKey.Of(registry));

@@ -276,7 +276,7 @@ public sealed class PolicyTests
     [Fact]
     public void A_rule_that_could_match_nothing_is_not_stored() =>
         Assert.Equal(
-            ["rules.0.licenses", "rules.1.owes"],
+            ["rules.0.licenses", "rules.1.effect", "rules.1.owes"],
             new TenantPolicy
             {
                 Tenant = Acme,

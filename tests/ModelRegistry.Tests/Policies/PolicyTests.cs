@@ -282,11 +282,16 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
                 "CN-GENAI-DISCLOSE-FILING-2026-01-09",
                 "CN-GENAI-INTERIM-2023",
                 "EU-AIA-ART50-2026-08-02",
+                "EU-AIA-ART51-2025-08-02",
                 "EU-AIA-ART53-2025-08-02",
                 "KR-AI-BASIC-ACT-2026-01-22",
                 "US-BIS-ADVANCED-CHIPS-CN-2026-01-15",
+                "US-BIS-GP10-3A090-TPP-2025-05-13",
                 "US-BIS-GP10-PRC-3A090-2025-05-13",
                 "US-CA-AB2013-2026-01-01",
+                "US-CA-SB53-2026-01-01",
+                "US-NDAA-2026-1532",
+                "US-NDAA-2026-6604",
             ],
             rules.Select(rule => (string)rule!["rule"]!["name"]!)
         );

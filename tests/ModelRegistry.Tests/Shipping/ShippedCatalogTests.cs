@@ -43,6 +43,51 @@ public sealed class ShippedCatalogTests
     }
 
     [Fact]
+    public void A_lineage_without_a_base_says_where_and_when_it_was_read()
+    {
+        var made = Files.Models.Where(entry => entry.Value.BaseModels is { Count: 0 }).ToList();
+        Assert.NotEmpty(made);
+        Assert.All(
+            made,
+            entry =>
+                Assert.True(
+                    entry.Value.LineageSource is { } read && read.ReadOn > DateOnly.MinValue && IsAddress(read.Source),
+                    $"{entry.Name}: 'baseModels': [] needs a 'lineageSource' with an address and a day."
+                )
+        );
+    }
+
+    [Fact]
+    public void A_license_that_was_read_or_reported_says_where_and_when()
+    {
+        var read = Files.Models.Where(entry => entry.Value.LicenseRead is not null).ToList();
+        Assert.NotEmpty(read);
+        Assert.All(
+            read,
+            entry =>
+                Assert.True(
+                    entry.Value.LicenseRead is { Source: { } source, ReadOn: not null } && IsAddress(source),
+                    $"{entry.Name}: 'licenseRead' needs an address and a day."
+                )
+        );
+    }
+
+    [Fact]
+    public void No_two_texts_share_a_name() =>
+        Assert.Empty(
+            Files
+                .Licenses.SelectMany(entry =>
+                    entry.Value.Aliases.Append(entry.Name).Distinct(StringComparer.OrdinalIgnoreCase)
+                )
+                .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(sharing => sharing.Count() > 1)
+                .Select(sharing => sharing.Key)
+        );
+
+    private static bool IsAddress(string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is "https";
+
+    [Fact]
     public void What_is_not_released_has_nothing_to_download()
     {
         var announced = Files.Models.Single(entry => entry.Name == "deepseek-ai/DeepSeek-R2").Value;

@@ -25,6 +25,26 @@ public sealed class DeploymentQueries(RequestScope scope)
         string? after
     ) => CandidateConnection.For(scope, new(on, use, workload, filter, verdicts, orderBy, first, after));
 
+    /// <summary>What deployableModels with the same arguments left out, and why: counts by verdict, the causes, and which fact would settle how many.</summary>
+    public Answer<DeploymentSummaryNode> DeploymentSummary(
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload,
+        ModelFilterInput? filter
+    )
+    {
+        var reader = new InputReader(scope);
+        var question = DeploymentQuestions.Read(reader, on, use, workload);
+        var wanted = (filter ?? new()).Read(reader);
+        if (reader.Failed)
+            return reader.Failures[0];
+        return new DeploymentSummaryNode(
+            ModelRegistry.Catalog.Deployments.DeploymentSummary.Of(scope.Snapshot, question, wanted),
+            scope.Snapshot,
+            scope.Snapshot.LicensesOf(question.Tenant)
+        );
+    }
+
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
     [Price(60)]
     public Answer<DeploymentVerdictNode> CheckDeployment(

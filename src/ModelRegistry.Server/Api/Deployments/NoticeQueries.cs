@@ -56,11 +56,12 @@ public sealed class NoticePackNode(NoticePack pack, Snapshot snapshot)
     public IReadOnlyList<string> Gaps => pack.Gaps;
 
     /// <summary>The licenses by the model that they bind through, the subject's own first.</summary>
-    public IReadOnlyList<NoticeLayerNode> Layers => [.. pack.Layers.Select(layer => new NoticeLayerNode(layer))];
+    public IReadOnlyList<NoticeLayerNode> Layers =>
+        [.. pack.Layers.Select(layer => new NoticeLayerNode(layer, snapshot.LicenseIndex))];
 }
 
 /// <summary>The licenses that bind through one model of the lineage.</summary>
-public sealed class NoticeLayerNode(NoticeLayer layer)
+public sealed class NoticeLayerNode(NoticeLayer layer, LicenseIndex licenses)
 {
     /// <summary>The model's name.</summary>
     public string Model => layer.Model;
@@ -72,5 +73,6 @@ public sealed class NoticeLayerNode(NoticeLayer layer)
     public string? Declared => layer.Declared;
 
     /// <summary>The texts that bind.</summary>
-    public IReadOnlyList<LicenseNode> Licenses => [.. layer.Licenses.Select(license => new LicenseNode(license))];
+    public IReadOnlyList<LicenseNode> Licenses =>
+        [.. layer.Licenses.Select(license => new LicenseNode(license, licenses))];
 }

@@ -10,5 +10,6 @@ namespace ModelRegistry.Server.Api.Licenses;
 internal sealed class LicenseFinder() : NodeFinder<License>(EntityKinds.License)
 {
     /// <inheritdoc/>
-    protected override INode? NodeOf(License license, string part, RequestScope scope) => new LicenseNode(license);
+    protected override INode? NodeOf(License license, string part, RequestScope scope) =>
+        new LicenseNode(license, scope.Snapshot.LicenseIndex);
 }

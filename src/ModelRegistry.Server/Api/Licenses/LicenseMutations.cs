@@ -35,6 +35,10 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
             EntityKey.Of(tenant),
             () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name)
         );
-        return new(change.Value is null ? null : new(license), Errors.Of(change.Failures), change.Position);
+        return new(
+            change.Value is null ? null : new(license, scope.Snapshot.LicensesOf(tenant)),
+            Errors.Of(change.Failures),
+            change.Position
+        );
     }
 }

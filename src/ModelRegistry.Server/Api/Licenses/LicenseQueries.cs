@@ -16,8 +16,16 @@ public sealed class LicenseQueries(RequestScope scope)
     /// <summary>A license by its SPDX id, alias or registry id, without regard to case.</summary>
     public Answer<LicenseNode> License(string key) =>
         scope.Snapshot.LicenseIndex.Find(key) is { } license
-            ? new LicenseNode(license)
-            : NotFound.License(key, ["key"]);
+            ? new LicenseNode(license, scope.Snapshot.LicenseIndex)
+            : FindOwn(key) ?? (Answer<LicenseNode>)NotFound.License(key, ["key"]);
+
+    // One that a tenant read for itself, for whoever may know of the tenant.
+    private LicenseNode? FindOwn(string key) =>
+        scope
+            .Snapshot.TenantLicenses.All.Where(own => scope.Sees(own.Tenant))
+            .Select(own => new LicenseIndex(own.Licenses))
+            .Select(index => index.Find(key) is { } license ? new LicenseNode(license, index) : null)
+            .FirstOrDefault(found => found is not null);
 
     /// <summary>The licenses that the registry knows, in the order of their keys.</summary>
     [return: NotNull]
@@ -29,7 +37,7 @@ public sealed class LicenseQueries(RequestScope scope)
             return reader.Failures[0];
         return new Connection<LicenseNode>(
             Page.Of(scope.Snapshot.Licenses.All, license => new(0, 0, EntityKey.Of(license.Key)), page)
-                .Select(license => new LicenseNode(license))
+                .Select(license => new LicenseNode(license, scope.Snapshot.LicenseIndex))
         );
     }
 

@@ -1,4 +1,6 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -11,7 +13,13 @@ namespace ModelRegistry.Server.Api.Models;
 /// <param name="Model">The model; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must see the model.</param>
-public sealed record RegisterModelPayload(ModelNode? Model, IReadOnlyList<IError> Errors, string? Position);
+/// <param name="Warnings">What was taken and will not work as it is: a base that is not known, a license that is not one.</param>
+public sealed record RegisterModelPayload(
+    ModelNode? Model,
+    IReadOnlyList<IError> Errors,
+    string? Position,
+    IReadOnlyList<Warning> Warnings
+);
 
 /// <summary>What became of a batch of registrations.</summary>
 /// <param name="Models">One per entry of the input, in its order; null: that entry was refused.</param>
@@ -30,7 +38,12 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
     public async Task<RegisterModelPayload> RegisterModelAsync(RegisterModelInput input)
     {
         var registered = await registrar.RegisterAsync(input);
-        return new(Written(registered.Value), Errors.Of(registered.Failures), registered.Position);
+        return new(
+            Written(registered.Value),
+            Errors.Of(registered.Failures),
+            registered.Position,
+            registered.Value is { } model ? WarningsOf(model) : []
+        );
     }
 
     /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
@@ -39,6 +52,12 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
         var registered = await registrar.RegisterAsync(input);
         return new([.. registered.Models.Select(Written)], Errors.Of(registered.Failures), registered.Position);
     }
+
+    private IReadOnlyList<Warning> WarningsOf(Model model) =>
+        [
+            .. LicenseWarnings.Of(model.LicenseExpression, scope.Snapshot.LicensesOf(model.Registry.Tenant), "license"),
+            .. BaseModelWarnings.Of(model.BaseModels ?? [], model.Registry, scope.Snapshot, "baseModels"),
+        ];
 
     private ModelNode? Written(Model? model) =>
         model is null ? null : new(model, scope.Snapshot, alone: !scope.Caller.Does(Verb.Read));

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
 using ModelRegistry.Domain;
@@ -14,20 +15,42 @@ namespace ModelRegistry.Server.Api.Policies;
 /// <param name="Policy">The policy; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the policy.</param>
-public sealed record DefinePolicyPayload(PolicyNode? Policy, IReadOnlyList<IError> Errors, string? Position);
+/// <param name="Warnings">What was taken and will not work as it is: a public rule whose review is too old.</param>
+public sealed record DefinePolicyPayload(
+    PolicyNode? Policy,
+    IReadOnlyList<IError> Errors,
+    string? Position,
+    IReadOnlyList<Warning> Warnings
+);
 
 /// <summary>What became of a determination.</summary>
 /// <param name="Determination">The determination; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the determination.</param>
+/// <param name="Warnings">What was taken and will not work as it is: another determination that says the contrary.</param>
 public sealed record RecordDeterminationPayload(
     DeterminationNode? Determination,
     IReadOnlyList<IError> Errors,
-    string? Position
+    string? Position,
+    IReadOnlyList<Warning> Warnings
+);
+
+/// <summary>What became of a revocation.</summary>
+/// <param name="Determination">The determination; null: refused.</param>
+/// <param name="Errors">Why it was refused; empty: done.</param>
+/// <param name="Position">What to send as Registry-Position with a query that must go by it.</param>
+/// <param name="ReplacedVersion">Null: determinations have no versions.</param>
+/// <param name="Warnings">What was taken and will not work as it is.</param>
+public sealed record RevokeDeterminationPayload(
+    DeterminationNode? Determination,
+    IReadOnlyList<IError> Errors,
+    string? Position,
+    int? ReplacedVersion,
+    IReadOnlyList<Warning> Warnings
 );
 
 /// <summary>Changes of policies and determinations.</summary>
-public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes)
+public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
     /// <summary>Defines the policy of a tenant, in place of the one before; the caller is its counsel.</summary>
     public async Task<DefinePolicyPayload> DefinePolicyAsync(DefinePolicyInput input)
@@ -41,13 +64,18 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         );
         var policy = input.Read(reader, tenant);
         if (reader.Failed)
-            return new(null, Errors.Of(reader.Failures), null);
+            return new(null, Errors.Of(reader.Failures), null, []);
         var change = await changes.OfAsync(
             EntityKind.Policy,
             EntityKey.Of(tenant),
             () => grains.Policy(tenant).DefineAsync(policy, scope.Caller.Name)
         );
-        return new(change.Value is { } defined ? new(defined) : null, Errors.Of(change.Failures), change.Position);
+        return new(
+            change.Value is { } defined ? new(defined) : null,
+            Errors.Of(change.Failures),
+            change.Position,
+            PolicyWarnings.Of(policy, scope.Snapshot, scope.Today)
+        );
     }
 
     /// <summary>Records that a use of a license, or what a rule asks approval for, is approved or denied; the caller is counsel of the tenant. It is never edited, and expires by itself. Whoever holds a role in the tenant can read it.</summary>
@@ -68,12 +96,55 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         )
             reader.Refuse(Failure.Limit($"'{tenant}' keeps {kept} determinations, and no more.", ["tenant"]));
         if (reader.Failed)
-            return new(null, Errors.Of(reader.Failures), null);
+            return new(null, Errors.Of(reader.Failures), null, []);
         var change = await changes.OfAsync(
             EntityKind.Determination,
             EntityKey.Of(determination),
             () => grains.Determination(determination).AddAsync(determination, scope.Caller.Name)
         );
-        return new(change.Value is null ? null : new(determination), Errors.Of(change.Failures), change.Position);
+        return new(
+            change.Value is null ? null : new(determination),
+            Errors.Of(change.Failures),
+            change.Position,
+            PolicyWarnings.Of(determination, scope.Snapshot)
+        );
+    }
+
+    /// <summary>Revokes a determination: from today on it holds no more. It stays readable, with who revoked it and why.</summary>
+    public async Task<RevokeDeterminationPayload> RevokeDeterminationAsync(RevokeDeterminationInput input)
+    {
+        var reader = new InputReader(scope);
+        if (string.IsNullOrWhiteSpace(input.Reason))
+            reader.Refuse("reason is empty.", "reason");
+        var standing = scope.Snapshot.Determinations.All.FirstOrDefault(one =>
+            one.Id == input.Id && scope.Sees(one.Tenant)
+        );
+        if (standing is null)
+            reader.Refuse(NotFound.Node(input.Id, "id"));
+        var tenant = standing is null
+            ? null
+            : scope.ReadTenant(
+                reader,
+                standing.Tenant.ToString(),
+                RequiresRoleAttribute.Of<IDeterminationGrain>(nameof(IDeterminationGrain.RevokeAsync)),
+                "id"
+            );
+        if (reader.Failed || tenant is null)
+            return new(null, Errors.Of(reader.Failures), null, null, []);
+        var change = await changes.OfAsync(
+            EntityKind.Determination,
+            EntityKey.Of(standing!),
+            () =>
+                grains
+                    .Determination(standing!)
+                    .RevokeAsync(standing!, input.Reason, time.GetUtcNow(), scope.Caller.Name)
+        );
+        return new(
+            change.Value is { } revoked ? new(revoked) : null,
+            Errors.Of(change.Failures),
+            change.Position,
+            null,
+            []
+        );
     }
 }

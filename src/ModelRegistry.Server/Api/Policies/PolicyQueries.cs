@@ -35,10 +35,14 @@ public sealed class PolicyQueries(RequestScope scope)
         );
     }
 
-    /// <summary>What the counsel of a tenant decided, oldest first, expired ones included.</summary>
+    /// <summary>What the counsel of a tenant decided, oldest first. expiresBefore: those that run out before that day; inForce: those that hold today, or do not; license, model: those that are about it, or about any.</summary>
     [return: NotNull]
     public Answer<Connection<DeterminationNode>> Determinations(
         string tenant,
+        DateOnly? expiresBefore,
+        string? license,
+        string? model,
+        bool? inForce,
         int? first,
         string? after,
         int? last,
@@ -50,7 +54,17 @@ public sealed class PolicyQueries(RequestScope scope)
         var page = reader.Page(first, after, last, before);
         if (reader.Failed)
             return reader.Failures[0];
-        var all = scope.Snapshot.Determinations.Of(id);
+        var asked = license is null ? null : scope.Snapshot.LicensesOf(id).Find(license)?.Key;
+        var all = scope.Snapshot.Determinations.Of(id)
+            .Where(one => expiresBefore is not { } day || one.ExpiresOn < day)
+            .Where(one => inForce is not { } wanted || one.HoldsOn(scope.Today) == wanted)
+            .Where(one => license is null || (asked is not null && asked.Equals(one.License)))
+            .Where(one =>
+                model is null
+                || one.Models is null
+                || one.Models.Any(name => string.Equals(name.ToString(), model, StringComparison.OrdinalIgnoreCase))
+            )
+            .ToList();
         return new Connection<DeterminationNode>(
             Page.Of(all, one => new(0, one.DecidedOn.DayNumber, one.Id), page).Select(one => new DeterminationNode(one))
         );

@@ -1,0 +1,11 @@
+namespace ModelRegistry.Answers.Inputs;
+
+/// <summary>A determination that is to hold no more.</summary>
+public sealed record RevokeDeterminationInput
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,111 @@
+using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Deployments;
+using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Catalog.Deployments;
+
+/// <summary>What keeps candidates from going ahead.</summary>
+/// <param name="Verdict">What they are for it.</param>
+/// <param name="Code">The code of the reason.</param>
+/// <param name="Candidates">How many have it among the reasons that decide.</param>
+/// <param name="SettledBy">What would settle it: a member of the question, or a mutation; null: nothing that is known.</param>
+/// <param name="Example">One of them.</param>
+public sealed record VerdictCause(Verdict Verdict, string Code, int Candidates, string? SettledBy, Candidate Example);
+
+/// <summary>What a list of candidates comes to, and why.</summary>
+/// <param name="Counts">Candidates by verdict.</param>
+/// <param name="Causes">What decides where the verdict is not yes, most frequent first.</param>
+public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<VerdictCause> Causes)
+{
+    /// <summary>The most causes that are told.</summary>
+    public const int MaxCauses = 100;
+
+    private const string Missing = "Not known: ";
+
+    /// <summary>Sums up the visible variants that a filter wants. Variants of one group have one answer, so one of them is explained for all.</summary>
+    public static DeploymentSummary Of(Snapshot snapshot, DeploymentQuestion question, ModelFilter filter)
+    {
+        var judgement = new Judgement(snapshot, question);
+        var counts = new int[4];
+        var causes = new Dictionary<(Verdict, string, string?), (int Count, VariantRow Example)>();
+        foreach (var (row, count) in Alike(snapshot, judgement, filter))
+        {
+            var answer = judgement.Explain(row);
+            counts[(int)answer.Verdict] += count;
+            if (answer.Verdict is not Verdict.Yes)
+                foreach (var cause in Decisive(answer))
+                {
+                    var key = (answer.Verdict, cause.Code, SettledBy(cause));
+                    causes[key] = causes.TryGetValue(key, out var known)
+                        ? (known.Count + count, known.Example)
+                        : (count, row);
+                }
+        }
+
+        return new(
+            new(counts[0], counts[1], counts[2], counts[3]),
+            [
+                .. causes
+                    .OrderByDescending(cause => cause.Value.Count)
+                    .ThenByDescending(cause => cause.Key.Item1)
+                    .ThenBy(cause => cause.Key.Item2, StringComparer.Ordinal)
+                    .ThenBy(cause => cause.Key.Item3, StringComparer.Ordinal)
+                    .Take(MaxCauses)
+                    .Select(cause => new VerdictCause(
+                        cause.Key.Item1,
+                        cause.Key.Item2,
+                        cause.Value.Count,
+                        cause.Key.Item3,
+                        new(
+                            cause.Value.Example.Model,
+                            cause.Value.Example.Variant,
+                            judgement.Explain(cause.Value.Example)
+                        )
+                    )),
+            ]
+        );
+    }
+
+    private static IEnumerable<(VariantRow Row, int Count)> Alike(
+        Snapshot snapshot,
+        Judgement judgement,
+        ModelFilter filter
+    )
+    {
+        var licenses = snapshot.LicenseIndex;
+        var wanted = judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses));
+        // What is judged by itself stands by itself.
+        return wanted
+            .GroupBy(row => judgement.IsSingular(row) ? (row.Name, 0, 0) : ("", row.Entry.Stack, row.Shape))
+            .Select(group => (group.Min()!, group.Count()));
+    }
+
+    // Each code once for a candidate: of the half, or halves, that decide.
+    private static IEnumerable<Reason> Decisive(DeploymentVerdict answer) =>
+        answer
+            .Legal.Reasons.Concat(answer.Technical.Reasons)
+            .Where(reason => reason.Verdict == answer.Verdict)
+            .DistinctBy(reason => (reason.Code, SettledBy(reason)));
+
+    private static string? SettledBy(Reason reason) =>
+        reason.Code switch
+        {
+            LegalReason.LineageUnknown or LegalReason.RelationUnknown => "stateLineage",
+            LegalReason.BaseModelUnknown => "registerModel, or stateLineage",
+            LegalReason.LicenseRecalled or LegalReason.NoLicenseDeclared => "confirmLicense",
+            LegalReason.UnknownLicense or LegalReason.NoTerms or LegalReason.MalformedExpression => "defineLicense",
+            Domain.Policies.PolicyReason.ApprovalNeeded or LegalReason.FieldPartlyExcluded => "recordDetermination",
+            Domain.Policies.PolicyReason.Stale => "reviewPublicRule",
+            _ when reason.Code.StartsWith("OBLIGATION_", StringComparison.Ordinal) => "use.fulfilled",
+            _ => Facts(reason.Message),
+        };
+
+    private static string? Facts(string message)
+    {
+        var at = message.LastIndexOf(Missing, StringComparison.Ordinal);
+        return at < 0 ? null : message[(at + Missing.Length)..].TrimEnd('.');
+    }
+}
