@@ -136,13 +136,13 @@ internal sealed partial class DeviceNames
         return Words(sizes.Contains(last) ? name[..^last.Length] : name, accelerator.Vendor.ToString());
     }
 
-    [GeneratedRegex("[a-z0-9_+]+")]
+    [GeneratedRegex("[a-z0-9_+]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^sxm\d$")]
+    [GeneratedRegex(@"^sxm\d$", RegexOptions.NonBacktracking)]
     private static partial Regex Sxm();
 
-    [GeneratedRegex(@"^\d+(gb|g)$")]
+    [GeneratedRegex(@"^\d+(gb|g)$", RegexOptions.NonBacktracking)]
     private static partial Regex Size();
 
     private sealed record Names(IReadOnlyList<string> Known, IReadOnlyList<string> Pci)
