@@ -4,9 +4,7 @@ using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Client.Http;
 using ModelRegistry.Client.InProcess;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Deployments;
