@@ -201,7 +201,10 @@ public sealed class CommandLineTests
     {
         var run = await Run.Of("completion", shell);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("hardware", run.Output, StringComparison.Ordinal);
+        Assert.All(
+            new[] { "ask", "where", "hardware", "login", "--on" },
+            word => Assert.Contains(word, run.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -214,6 +217,15 @@ public sealed class CommandLineTests
                 "check",
                 "explain",
                 "find",
+                "where",
+                "import",
+                "scan",
+                "model show",
+                "login",
+                "logout",
+                "whoami",
+                "hardware show",
+                "hardware save",
                 "hardware list",
                 "hardware detect",
                 "license show",

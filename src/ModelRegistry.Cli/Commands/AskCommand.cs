@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;

@@ -79,7 +79,9 @@ internal static class CheckPrinting
     {
         var (legal, technical) = (variant.Answer.Legal, variant.Answer.Technical);
         printer.Line(new(variant.Name, "bold"), "  ", Cell.For(variant.Answer.Verdict));
-        foreach (var reason in Decisive(legal.Reasons, legal.Verdict))
+        // What is owed stands below, with its words.
+        var told = legal.Obligations.Select(one => one.Summary).ToHashSet();
+        foreach (var reason in Decisive(legal.Reasons.Where(one => !told.Contains(one.Message)), legal.Verdict))
             Reason(reason, printer);
         foreach (var reason in Decisive(technical.Reasons, technical.Verdict))
             Reason(reason, printer);
@@ -103,7 +105,7 @@ internal static class CheckPrinting
                 + $"({Units.Speed(estimate.DecodeTokensPerSecondLow)} to {Units.Speed(estimate.DecodeTokensPerSecondHigh)})";
 
     // Those that the half comes from; the rest stands in explain.
-    private static IEnumerable<ReasonAnswer> Decisive(IReadOnlyList<ReasonAnswer> reasons, Verdict verdict) =>
+    private static IEnumerable<ReasonAnswer> Decisive(IEnumerable<ReasonAnswer> reasons, Verdict verdict) =>
         reasons.Where(reason => reason.Verdict == verdict).Take(3);
 
     private static Table TableOf(IEnumerable<CheckedVariant> variants) => new(Columns, [.. variants.Select(RowOf)]);

@@ -9,7 +9,7 @@ public class CheckSettings : QuestionSettings
 {
     [CommandArgument(0, "<SUBJECT>")]
     [Description(
-        "MODEL, MODEL:VARIANT, hf:ORG/NAME, a folder of weights (./tern) or a .gguf file; several may be given."
+        "MODEL, MODEL:VARIANT, hf:ORG/NAME, ollama:NAME, lmstudio:PUBLISHER/NAME, a folder of weights (./tern) or a .gguf file; several may be given."
     )]
     public string[] Subjects { get; init; } = [];
 

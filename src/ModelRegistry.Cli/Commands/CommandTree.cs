@@ -31,18 +31,16 @@ internal static class CommandTree
         {
             [""] =
             [
-                "ask",
-                "check",
-                "explain",
-                "find",
+                .. Commands.Select(one => one.Command),
                 "hardware",
+                "model",
                 "license",
-                "scan",
                 "completion",
                 "--help",
                 "--version",
             ],
-            ["hardware"] = ["detect", "list", "show"],
+            ["hardware"] = ["detect", "list", "save", "show"],
+            ["model"] = ["show"],
             ["license"] = ["show", "check"],
             ["completion"] = ["bash", "zsh", "fish", "pwsh"],
         };
@@ -102,9 +100,24 @@ internal static class CommandTree
                     .WithDescription("The accelerators that are known.")
                     .WithExample("hardware", "list", "nvidia");
                 hardware
+                    .AddCommand<HardwareSaveCommand>("save")
+                    .WithDescription("Saves hardware under a name, for --on profile:NAME; needs a server.")
+                    .WithExample("hardware", "save", "lab", "--on", "this", "--registry", "acme/vision");
+                hardware
                     .AddCommand<HardwareShowCommand>("show")
                     .WithDescription("What is known of one.")
                     .WithExample("hardware", "show", "4090");
+            }
+        );
+        config.AddBranch(
+            "model",
+            model =>
+            {
+                model.SetDescription("Models of a registry.");
+                model
+                    .AddCommand<ModelShowCommand>("show")
+                    .WithDescription("What is known of a model, and its variants.")
+                    .WithExample("model", "show", "openai/gpt-oss-20b");
             }
         );
         config.AddBranch(

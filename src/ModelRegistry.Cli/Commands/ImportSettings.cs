@@ -8,7 +8,7 @@ namespace ModelRegistry.Cli.Commands;
 public sealed class ImportSettings : GlobalSettings
 {
     [CommandArgument(0, "<SOURCE>")]
-    [Description("hf:ORG/NAME, a folder of weights (./tern) or a .gguf file.")]
+    [Description("hf:ORG/NAME, ollama:NAME, lmstudio:PUBLISHER/NAME, a folder of weights (./tern) or a .gguf file.")]
     public string Source { get; init; } = "";
 
     [CommandOption("--registry <REGISTRY>")]

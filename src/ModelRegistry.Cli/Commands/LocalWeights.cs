@@ -2,6 +2,7 @@ using System.Text;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Exchange.Stores;
 using ModelRegistry.Exchange.Weights;
 
 namespace ModelRegistry.Cli.Commands;
@@ -11,25 +12,47 @@ internal static class LocalWeights
 {
     private const string Gguf = ".gguf";
 
-    /// <summary>True where a subject is a path: it begins with '.', '/' or '~', or ends with ".gguf".</summary>
-    public static bool Is(string subject) =>
+    private const string OllamaPrefix = "ollama:";
+    private const string LmStudioPrefix = "lmstudio:";
+    private const string FilePrefix = "gguf:";
+
+    /// <summary>True where a subject is a path (it begins with '.', '/' or '~', or ends with ".gguf"), or lies in a store of this machine.</summary>
+    public static bool Is(string subject) => IsPath(subject) || IsStored(subject);
+
+    private static bool IsStored(string subject) =>
+        subject.StartsWith(OllamaPrefix, StringComparison.Ordinal)
+        || subject.StartsWith(LmStudioPrefix, StringComparison.Ordinal)
+        || subject.StartsWith(FilePrefix, StringComparison.Ordinal);
+
+    private static bool IsPath(string subject) =>
         subject is ['.' or '/' or '~' or '\\', ..]
         || (subject.EndsWith(Gguf, StringComparison.OrdinalIgnoreCase) && !HubWeights.Is(subject))
         || Path.IsPathRooted(subject);
 
-    /// <summary>Opens a folder or file.</summary>
-    public static async Task<WeightFolder> OpenAsync(string path)
+    /// <summary>Opens a folder, a file, or a model of a store.</summary>
+    public static async Task<WeightFolder> OpenAsync(string source)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var whole = path.StartsWith('~') ? home + path[1..] : path;
         try
         {
-            return await Task.Run(() => WeightFolder.Open(whole));
+            return await Task.Run(() => Open(source));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw CommandFailure.Failed(e.Message);
         }
+    }
+
+    private static WeightFolder Open(string source)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (source.StartsWith(OllamaPrefix, StringComparison.Ordinal))
+            return OllamaStore.Find(OllamaStore.Folder, source[OllamaPrefix.Length..]).Weights;
+        // LM Studio: MODELS/PUBLISHER/MODEL/FILE.gguf
+        if (source.StartsWith(LmStudioPrefix, StringComparison.Ordinal))
+            return WeightFolder.Open(Path.Combine(home, ".lmstudio", "models", source[LmStudioPrefix.Length..]));
+        if (source.StartsWith(FilePrefix, StringComparison.Ordinal))
+            return WeightFolder.Open(source[FilePrefix.Length..]);
+        return WeightFolder.Open(source.StartsWith('~') ? home + source[1..] : source);
     }
 
     /// <summary>The text of the folder's config.json; null: there is none.</summary>

@@ -21,6 +21,8 @@ namespace ModelRegistry.Client.Asking;
 [JsonSerializable(typeof(PlacementAnswer))]
 [JsonSerializable(typeof(RegisterModelAnswer))]
 [JsonSerializable(typeof(RegisterModelInput))]
+[JsonSerializable(typeof(DefineHardwareProfileAnswer))]
+[JsonSerializable(typeof(DefineHardwareProfileInput))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(HardwareInput))]
 [JsonSerializable(typeof(UseInput))]

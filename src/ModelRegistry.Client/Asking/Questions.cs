@@ -1,5 +1,6 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Client.Answers;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Client.Asking;
@@ -17,7 +18,8 @@ public static class Questions
             new("use", "UseInput!", asked.Use),
             new("workload", "WorkloadInput", asked.Workload),
             new("filter", "ModelFilter", asked.Filter),
-            new("verdicts", "[Verdict!]", asked.Verdicts),
+            // Left out, a server answers those that go; here null asks for all.
+            new("verdicts", "[Verdict!]", asked.Verdicts ?? Enum.GetValues<Verdict>()),
             new("orderBy", "CandidateOrder", asked.OrderBy),
             new("first", "Int", asked.First),
             new("after", "String", asked.After)
@@ -96,4 +98,8 @@ public static class Questions
     /// <summary>Registers a model.</summary>
     public static ApiQuestion<RegisterModelAnswer> RegisterModel(RegisterModelInput input) =>
         new("registerModel", [new("input", "RegisterModelInput!", input)]) { Changes = true };
+
+    /// <summary>Saves hardware under a name.</summary>
+    public static ApiQuestion<DefineHardwareProfileAnswer> DefineHardwareProfile(DefineHardwareProfileInput input) =>
+        new("defineHardwareProfile", [new("input", "DefineHardwareProfileInput!", input)]) { Changes = true };
 }

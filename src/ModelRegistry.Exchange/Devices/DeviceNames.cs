@@ -54,16 +54,19 @@ internal sealed partial class DeviceNames
         byPci = Listed(all, file, names => names.Pci).ToLookup(one => one.Text, one => one.Of);
     }
 
+    private static readonly Lazy<Dictionary<string, Names>> File = new(ReadFile);
+
     /// <summary>The names of the accelerators of a catalog.</summary>
-    public static DeviceNames For(IReadOnlyCollection<Accelerator> accelerators)
+    public static DeviceNames For(IReadOnlyCollection<Accelerator> accelerators) => new(accelerators, File.Value);
+
+    private static Dictionary<string, Names> ReadFile()
     {
         using var stream = typeof(DeviceNames).Assembly.GetManifestResourceStream("DeviceNames.json")!;
         using var document = JsonDocument.Parse(stream);
-        var file = document
+        return document
             .RootElement.GetProperty("accelerators")
             .EnumerateObject()
             .ToDictionary(entry => entry.Name, entry => Names.Read(entry.Value));
-        return new(accelerators, file);
     }
 
     /// <summary>The accelerators that the device may be by its PCI function, or else by its name; none where the driver cannot name it.</summary>
@@ -136,13 +139,13 @@ internal sealed partial class DeviceNames
         return Words(sizes.Contains(last) ? name[..^last.Length] : name, accelerator.Vendor.ToString());
     }
 
-    [GeneratedRegex("[a-z0-9_+]+")]
+    [GeneratedRegex("[a-z0-9_+]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^sxm\d$")]
+    [GeneratedRegex(@"^sxm\d$", RegexOptions.NonBacktracking)]
     private static partial Regex Sxm();
 
-    [GeneratedRegex(@"^\d+(gb|g)$")]
+    [GeneratedRegex(@"^\d+(gb|g)$", RegexOptions.NonBacktracking)]
     private static partial Regex Size();
 
     private sealed record Names(IReadOnlyList<string> Known, IReadOnlyList<string> Pci)

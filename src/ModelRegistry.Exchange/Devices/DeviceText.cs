@@ -22,6 +22,9 @@ internal static partial class DeviceText
         "",
     ];
 
+    // Lines of warnings that may stand before the JSON.
+    private const int MostStarts = 16;
+
     /// <summary>The text; null where it is one of the words for an absent value.</summary>
     public static string? Value(string? text)
     {
@@ -60,19 +63,17 @@ internal static partial class DeviceText
     /// <summary>The JSON in a text, which warnings may precede; null: there is none.</summary>
     public static JsonDocument? Json(string text)
     {
-        for (var start = NextStart(text, 0); start >= 0; start = NextStart(text, start + 1))
+        var start = NextStart(text, 0);
+        for (var tries = 0; start >= 0 && tries < MostStarts; tries++)
         {
             try
             {
                 return JsonDocument.Parse(text.AsMemory(start), new() { MaxDepth = 32 });
             }
-            catch (JsonException) when (start < text.Length / 2)
-            {
-                // A warning may hold a bracket: the JSON may begin at the next one of a line's start.
-            }
             catch (JsonException)
             {
-                return null;
+                // A warning may begin with a bracket too: the JSON may begin on a later line.
+                start = NextStart(text, start + 1);
             }
         }
 
@@ -113,11 +114,18 @@ internal static partial class DeviceText
     private static int NextStart(string text, int from)
     {
         for (var i = from; i < text.Length; i++)
-            if (text[i] is '{' or '[' && (i == 0 || text[..i].TrimEnd(' ', '\t') is "" or [.., '\n']))
+            if (text[i] is '{' or '[' && IsFirstOfLine(text, i))
                 return i;
         return -1;
     }
 
-    [GeneratedRegex(@"^(?<number>\d{1,18}(\.\d{1,6})?)\s*(?<unit>[A-Za-z]*)$")]
+    private static bool IsFirstOfLine(string text, int at)
+    {
+        while (at > 0 && text[at - 1] is ' ' or '\t')
+            at--;
+        return at == 0 || text[at - 1] == '\n';
+    }
+
+    [GeneratedRegex(@"^(?<number>\d{1,18}(\.\d{1,6})?)\s*(?<unit>[A-Za-z]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Amount();
 }

@@ -86,18 +86,18 @@ internal static partial class Hosts
     private static IEnumerable<JsonElement> Fields(JsonElement? list) =>
         list.Entries().SelectMany(field => Fields(field.Member("children")).Prepend(field));
 
-    [GeneratedRegex(@"^Model name:\s*(?<name>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Model name:\s*(?<name>.+)$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex LscpuName();
 
-    [GeneratedRegex(@"^Socket\(s\):\s*(?<sockets>\d+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Socket\(s\):\s*(?<sockets>\d+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex LscpuSockets();
 
-    [GeneratedRegex(@"^MemTotal:\s+(?<memory>\d+ kB)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^MemTotal:\s+(?<memory>\d+ kB)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex MemTotal();
 
-    [GeneratedRegex(@"^MemAvailable:\s+(?<memory>\d+ kB)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^MemAvailable:\s+(?<memory>\d+ kB)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex MemAvailable();
 
-    [GeneratedRegex(@"^\s+Size:\s+(?<memory>\d+ [MGT]i?B)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s+Size:\s+(?<memory>\d+ [MGT]i?B)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex DmiSize();
 }

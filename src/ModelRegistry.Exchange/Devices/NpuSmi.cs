@@ -84,9 +84,9 @@ internal static partial class NpuSmi
     }
 
     // "0     910B4"; a row of figures has no letters.
-    [GeneratedRegex(@"^(?<npu>\d+)\s+(?<name>(?:Ascend)?\d{3}[A-Za-z0-9_]*)$")]
+    [GeneratedRegex(@"^(?<npu>\d+)\s+(?<name>(?:Ascend)?\d{3}[A-Za-z0-9_]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex NameRow();
 
-    [GeneratedRegex(@"(?<used>\d+)\s*/\s*(?<total>\d+)")]
+    [GeneratedRegex(@"(?<used>\d+)\s*/\s*(?<total>\d+)", RegexOptions.NonBacktracking)]
     private static partial Regex Pair();
 }

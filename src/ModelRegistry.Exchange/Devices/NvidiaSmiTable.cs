@@ -101,20 +101,26 @@ internal static partial class NvidiaSmiTable
         return new(devices);
     }
 
-    [GeneratedRegex(@"^\|\s+(?<index>\d+)\s+(?<name>[A-Za-z].*?)\s{2,}(On|Off|N/A)?\s*\|\s*[0-9A-Fa-f]{4,8}:")]
+    [GeneratedRegex(
+        @"^\|\s+(?<index>\d+)\s+(?<name>[A-Za-z].*?)\s{2,}(On|Off|N/A)?\s*\|\s*[0-9A-Fa-f]{4,8}:",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<used>\d+MiB)\s*/\s*(?<total>\d+MiB)")]
+    [GeneratedRegex(@"(?<used>\d+MiB)\s*/\s*(?<total>\d+MiB)", RegexOptions.NonBacktracking)]
     private static partial Regex Memory();
 
     // |  0    3   0   0  |              12MiB / 19968MiB  | ...
-    [GeneratedRegex(@"^\|\s+(?<index>\d+)\s+\d+\s+\d+\s+\d+\s+\|\s*(?<used>\d+MiB)\s*/\s*(?<total>\d+MiB)")]
+    [GeneratedRegex(
+        @"^\|\s+(?<index>\d+)\s+\d+\s+\d+\s+\d+\s+\|\s*(?<used>\d+MiB)\s*/\s*(?<total>\d+MiB)",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"^GPU \d+: (?<name>.+?) \(UUID: GPU-", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^GPU \d+: (?<name>.+?) \(UUID: GPU-", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Listed();
 
     // The memory of a part stands in the name of its profile: 1g.20gb.
-    [GeneratedRegex(@"^\s+MIG \d+[cg]\.(?:\d+g\.)?(?<memory>\d+gb)\S*\s+Device")]
+    [GeneratedRegex(@"^\s+MIG \d+[cg]\.(?:\d+g\.)?(?<memory>\d+gb)\S*\s+Device", RegexOptions.NonBacktracking)]
     private static partial Regex ListedPart();
 }

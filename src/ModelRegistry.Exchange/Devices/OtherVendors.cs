@@ -93,6 +93,9 @@ internal static partial class OtherVendors
         ]);
 
     // 0, HL-225, 98304 MiB, 1.21.0-...
-    [GeneratedRegex(@"^\s*\d+\s*,\s*(?<name>HL-\d{3}[A-Z]*)\s*,\s*(?<memory>\d+(?:\s*MiB)?)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*\d+\s*,\s*(?<name>HL-\d{3}[A-Z]*)\s*,\s*(?<memory>\d+(?:\s*MiB)?)",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex HlSmiRow();
 }

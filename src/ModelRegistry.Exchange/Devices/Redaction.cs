@@ -12,14 +12,15 @@ public static partial class Redaction
         Named().Replace(Unique().Replace(text, $"$1{Mark}"), match => match.Groups["key"].Value + Mark);
 
     [GeneratedRegex(
-        @"\b(GPU-|MIG-|NPU-)?(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
+        @"\b(GPU-|MIG-|NPU-)?(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})",
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex Unique();
 
     // "serial": "1234", <serial>1234</serial>, Serial Number: 1234, host_name ...
     [GeneratedRegex(
         @"(?<key>(?:serial[_ ]?(?:number|num|no)?|platform_UUID|provisioning_UDID|host_?name|local_host_name|computer_name|asset_tag|Asset Tag|unique[_ ]id|board_serial)""?\s*[:=>]\s*""?)(?<value>[^""<\r\n,]+)",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Named();
 }

@@ -60,10 +60,13 @@ internal static partial class RocmSmi
             ? $"1002:{model[2..].ToLowerInvariant()}"
             : null;
 
-    [GeneratedRegex(@"^card\d+$")]
+    [GeneratedRegex(@"^card\d+$", RegexOptions.NonBacktracking)]
     private static partial Regex CardKey();
 
     // GPU[0]   : VRAM Total Memory (B): 206141652992
-    [GeneratedRegex(@"^GPU\[(?<gpu>\d+)\]\s*:\s*(?<key>[^:\r\n]+):\s*(?<value>[^\r\n]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^GPU\[(?<gpu>\d+)\]\s*:\s*(?<key>[^:\r\n]+):\s*(?<value>[^\r\n]*)",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex GpuLine();
 }

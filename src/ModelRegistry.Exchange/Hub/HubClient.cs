@@ -14,6 +14,7 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
 {
     private const int MostRedirects = 5;
     private const int MostPages = 200;
+    private const int MostPathCharacters = 1024;
     private const long MostJsonBytes = 64L << 20;
 
     private static readonly string Agent = $"modelregistry/{typeof(HubClient).Assembly.GetName().Version!.ToString(3)}";
@@ -235,6 +236,9 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
             || Text(entry, "type") != "file"
             || Text(entry, "path") is not { } path
         )
+            return null;
+        // No file system has longer paths.
+        if (path.Length > MostPathCharacters)
             return null;
         var large = entry.TryGetProperty("lfs", out var lfs) && lfs.ValueKind == JsonValueKind.Object ? lfs : default;
         var size = Number(large, "size") ?? Number(entry, "size");

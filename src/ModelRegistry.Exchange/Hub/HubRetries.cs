@@ -58,6 +58,6 @@ public static partial class HubRetries
             : null;
     }
 
-    [GeneratedRegex(@"r=(?<remaining>\d{1,9});t=(?<seconds>\d{1,6})")]
+    [GeneratedRegex(@"r=(?<remaining>\d{1,9});t=(?<seconds>\d{1,6})", RegexOptions.NonBacktracking)]
     private static partial Regex Window();
 }

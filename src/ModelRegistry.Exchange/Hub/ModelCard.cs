@@ -43,7 +43,8 @@ public sealed record ModelCard(
                 ? Read(root)
                 : Broken("The head of the card is no list of keys.");
         }
-        catch (YamlException e)
+        // The scanner has ends that it does not foresee, and says so by other exceptions.
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
             return Broken($"The head of the card is not YAML: {e.Message}");
         }

@@ -6,9 +6,10 @@ public sealed class WeightFolder : WeightSource
     // A tree deeper or wider than any model's is no model's folder.
     private const int MostFiles = 100_000;
 
-    private readonly string root;
+    private readonly Func<string, string> pathOf;
 
-    private WeightFolder(string root, IReadOnlyDictionary<string, long?> files) => (this.root, Files) = (root, files);
+    private WeightFolder(Func<string, string> pathOf, IReadOnlyDictionary<string, long?> files) =>
+        (this.pathOf, Files) = (pathOf, files);
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, long?> Files { get; }
@@ -26,7 +27,7 @@ public sealed class WeightFolder : WeightSource
                 name,
                 Directory.EnumerateFiles(Path.GetDirectoryName(whole)!).Select(Path.GetFileName)!
             );
-            return new(Path.GetDirectoryName(whole)!, SizesOf(Path.GetDirectoryName(whole)!, together));
+            return Below(Path.GetDirectoryName(whole)!, together);
         }
 
         if (!Directory.Exists(path))
@@ -37,15 +38,19 @@ public sealed class WeightFolder : WeightSource
             .EnumerateFiles(folder, "*", options)
             .Take(MostFiles)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
-        return new(folder, SizesOf(folder, files));
+        return Below(folder, files);
     }
+
+    /// <summary>A file under another name: stores keep weights under their digests.</summary>
+    public static WeightFolder Renamed(string path, string name) =>
+        new(_ => path, new Dictionary<string, long?> { [name] = SizeOf(path) });
 
     /// <inheritdoc/>
     public override async Task<byte[]?> ReadAsync(string path, long most, CancellationToken cancellation)
     {
         if (!Files.TryGetValue(path, out var size) || size is null || size > most)
             return null;
-        return await File.ReadAllBytesAsync(Path.Combine(root, path), cancellation);
+        return await File.ReadAllBytesAsync(pathOf(path), cancellation);
     }
 
     /// <inheritdoc/>
@@ -53,8 +58,10 @@ public sealed class WeightFolder : WeightSource
         Task.Run(
             () =>
             {
+                if (Files[path] is null)
+                    return new WeightReading(null, "The file is a link that leads nowhere.");
                 using var stream = new FileStream(
-                    Path.Combine(root, path),
+                    pathOf(path),
                     FileMode.Open,
                     FileAccess.Read,
                     FileShare.Read,
@@ -66,8 +73,19 @@ public sealed class WeightFolder : WeightSource
         );
 
     /// <summary>The whole path of a file.</summary>
-    public string PathOf(string file) => Path.Combine(root, file);
+    public string PathOf(string file) => pathOf(file);
 
-    private static Dictionary<string, long?> SizesOf(string folder, IEnumerable<string> files) =>
-        files.ToDictionary(file => file, file => (long?)new FileInfo(Path.Combine(folder, file)).Length);
+    private static WeightFolder Below(string folder, IEnumerable<string> files) =>
+        new(
+            file => Path.Combine(folder, file),
+            files.ToDictionary(file => file, file => SizeOf(Path.Combine(folder, file)))
+        );
+
+    // The cache of a hub holds links to its blobs; one that leads nowhere is a file that was not fetched.
+    private static long? SizeOf(string path)
+    {
+        var file = new FileInfo(path);
+        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        return target is { Exists: true } ? target.Length : null;
+    }
 }

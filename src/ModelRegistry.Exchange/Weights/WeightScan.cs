@@ -154,7 +154,7 @@ public sealed class WeightScan
             Name = group.Name,
             Container = group.Container,
             Files = group.Files,
-            Bytes = group.Missing.Count > 0 ? null : group.Files.Sum(file => source.Files[file]),
+            Bytes = BytesOf(group),
             Format = gaps.Count > 0 ? format with { Parameters = null } : format,
             Fingerprint = gaps.Count > 0 ? null : WeightFingerprint.For(group.Container, tensors),
             BytesByEncoding = tensors
@@ -166,6 +166,12 @@ public sealed class WeightScan
             Gaps = gaps,
         };
     }
+
+    // A sum without one of its parts is none.
+    private long? BytesOf(WeightGroups.Group group) =>
+        group.Missing.Count > 0 || group.Files.Any(file => source.Files[file] is null)
+            ? null
+            : group.Files.Sum(file => source.Files[file]);
 
     private static bool IsAdapter(WeightGroups.Group group, IReadOnlyDictionary<string, MetadataValue> metadata) =>
         group.Files.Any(file => file.Split('/')[^1] == AdapterWeights)

@@ -4,9 +4,7 @@ using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Client.Http;
 using ModelRegistry.Client.InProcess;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Tests.Deployments;
@@ -58,6 +56,24 @@ public sealed class WithoutServerTests : IClassFixture<Application>
             await local.AskAsync(question, cancellation)
         );
         Assert.Equal((one.Faults[0].Code, one.Faults[0].Message), (other.Faults[0].Code, other.Faults[0].Message));
+    }
+
+    [Fact]
+    public async Task Saved_outputs_tell_the_same_machine()
+    {
+        using var http = application.CreateClient();
+        var server = ServerRegistry.For(http, http.BaseAddress!, null);
+        var local = new ShippedRegistry(ShippedSnapshot.For(Shipped), TimeProvider.System);
+        var output =
+            "name, memory.total [MiB]\nNVIDIA GeForce RTX 4090, 24564 MiB\nNVIDIA GeForce RTX 5090 Laptop GPU, 24463 MiB\n";
+        var question = Client.Asking.Questions.DescribeHardware([output]);
+        await Same(server, local, question);
+        var found = (await server.AskAsync(question, TestContext.Current.CancellationToken)).Value!;
+        Assert.Equal("nvidia-rtx-4090", Assert.Single(found.Systems).Accelerator.Key);
+        Assert.Equal("nvidia-rtx-5090", Assert.Single(Assert.Single(found.Unresolved).Candidates).Key);
+        var many = Client.Asking.Questions.DescribeHardware([.. Enumerable.Repeat(output, 17)]);
+        var refused = await server.AskAsync(many, TestContext.Current.CancellationToken);
+        Assert.Equal("BAD_INPUT", Assert.Single(refused.Faults).Code);
     }
 
     private static async Task Same<T>(ServerRegistry server, ShippedRegistry local, ApiQuestion<T> question)
