@@ -10,6 +10,7 @@ public sealed class RuntimeIndex
     private readonly FrozenDictionary<RuntimeId, RuntimeProfile> byName;
     private readonly FrozenDictionary<RuntimeId, RuntimeFigures> alternatives;
     private readonly RuntimeFigures unnamed;
+    private readonly RuntimeAlternatives stated;
 
     /// <summary>Indexes the runtimes.</summary>
     public RuntimeIndex(IEnumerable<RuntimeProfile> runtimes)
@@ -21,11 +22,11 @@ public sealed class RuntimeIndex
         foreach (var alias in runtime.Aliases)
             names.TryAdd(alias, runtime);
         byName = names.ToFrozenDictionary();
-        StatedSupport[] stated = [.. all.Select(runtime => new StatedSupport(runtime, null))];
-        unnamed = RuntimeFigures.Unnamed with { Support = stated };
+        stated = new([.. all.Select(runtime => new StatedSupport(runtime, null))]);
+        unnamed = RuntimeFigures.Unnamed with { Alternatives = stated };
         alternatives = byName.ToFrozenDictionary(
             named => named.Key,
-            named => named.Value.At(null) with { Support = stated }
+            named => named.Value.At(null) with { Support = null, Alternatives = stated }
         );
     }
 
@@ -47,12 +48,7 @@ public sealed class RuntimeIndex
 
     /// <summary>The runtimes whose newest version is stated to compute a format on the hardware, natively or not.</summary>
     public IEnumerable<RuntimeId> Computing(Accelerator accelerator, NumericFormat format) =>
-        unnamed
-            .Support.Where(stated =>
-                stated.OnHardware(accelerator) is { Support: <= Support.Fallback }
-                && stated.OfFormat(accelerator, format) is { Support: <= Support.Fallback }
-            )
-            .Select(stated => stated.Runtime);
+        stated.All.Where(runtime => runtime.OfBoth(accelerator, format) is not null).Select(runtime => runtime.Runtime);
 
     /// <summary>The known names that are nearest to one that is not known, nearest first: what may have been meant.</summary>
     public IReadOnlyList<RuntimeId> Nearest(RuntimeId name, int count) =>

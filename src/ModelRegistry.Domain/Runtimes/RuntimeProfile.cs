@@ -53,7 +53,7 @@ public sealed record RuntimeProfile
             Name = Name,
             Memory = Memory,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
-            Support = [new StatedSupport(this, version)],
+            Support = new(this, version),
         };
 
     private RuntimeSpeed? SpeedOf(string? version)
