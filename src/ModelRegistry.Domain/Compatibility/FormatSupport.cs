@@ -56,7 +56,7 @@ public static class FormatSupport
         var chip = Of(question.Accelerator, format, runtime, work.RuntimeVersion, question.Explains);
         if (Deciding(format.Support, question.Accelerator, runtime, work.RuntimeVersion) is { Runtimes: not null })
             return chip;
-        if (question.Runtime.Support is [var stated, ..] && stated.Runtime == runtime)
+        if (question.Runtime.Support is { } stated && stated.Runtime == runtime)
             return RuntimeCheck.Of(question, stated, format, chip);
         return chip.Support == Support.Unsupported ? chip : RuntimeCheck.NotRecorded(question);
     }
@@ -79,17 +79,13 @@ public static class FormatSupport
         var best = Of(accelerator, others, runtime: null, version: null, question.Explains);
         if (best.Support == Support.Native)
             return best;
-        StatedSupport? by = null;
-        RuntimeStatement? found = null;
-        foreach (var stated in question.Runtime.Support)
-        {
-            if (except.Contains(stated.Runtime))
-                continue;
-            var statement = RuntimeCheck.Alternative(stated, accelerator, format);
-            if (statement?.Support < (found?.Support ?? best.Support))
-                (by, found) = (stated, statement);
-        }
-        return found is null ? best : new(found.Support, By(accelerator, format, by!, found, question.Explains));
+        var found =
+            except.Count == 0
+                ? question.Runtime.Alternatives.Best(accelerator, format)
+                : question.Runtime.Alternatives.Best(accelerator, format, except);
+        return found is { By: { } by, Statement: { } statement } && statement.Support < best.Support
+            ? new(statement.Support, By(accelerator, format, by, statement, question.Explains))
+            : best;
     }
 
     private static SupportRule[] Others(NumericFormat format, IReadOnlyCollection<RuntimeId> runtimes) =>

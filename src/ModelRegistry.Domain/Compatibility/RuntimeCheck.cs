@@ -33,16 +33,6 @@ internal static class RuntimeCheck
         return hardware.Reason.Verdict > worst.Reason.Verdict ? hardware : worst;
     }
 
-    /// <summary>How a runtime computes a format on the hardware, as an alternative to others; null: it does not, or nothing is stated.</summary>
-    public static RuntimeStatement? Alternative(StatedSupport stated, Accelerator accelerator, NumericFormat format)
-    {
-        if (stated.OnHardware(accelerator) is not { Support: <= Support.Fallback } hardware)
-            return null;
-        if (stated.OfFormat(accelerator, format) is not { Support: <= Support.Fallback } computed)
-            return null;
-        return hardware.Support == Support.Fallback ? hardware : computed;
-    }
-
     /// <summary>What is said of a runtime that is named and of which nothing is recorded.</summary>
     public static SupportFinding NotRecorded(TechnicalQuestion question) =>
         Finding(

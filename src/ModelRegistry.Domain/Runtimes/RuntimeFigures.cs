@@ -12,8 +12,11 @@ public sealed record RuntimeFigures
     /// <summary>How fast it is.</summary>
     public required RuntimeSpeed Speed { get; init; }
 
-    /// <summary>What it is stated to run; where no runtime is named, what each one that is known is stated to run; empty: nothing is stated.</summary>
-    public IReadOnlyList<StatedSupport> Support { get; init; } = [];
+    /// <summary>What it is stated to run; null: no runtime is named, or one that is not known.</summary>
+    public StatedSupport? Support { get; init; }
+
+    /// <summary>The runtimes to choose from where none is named.</summary>
+    public RuntimeAlternatives Alternatives { get; init; } = RuntimeAlternatives.None;
 
     /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
     public RuntimeOffload? Offload { get; init; }

@@ -7,12 +7,10 @@ namespace ModelRegistry.Domain.Runtimes;
 /// <summary>Runtimes by every name that they are asked for by. Immutable. Where two claim one name, a key outranks an alias.</summary>
 public sealed class RuntimeIndex
 {
-    // The one that the others are built on comes first.
-    private static readonly RuntimeId Usual = TextForm.Parse<RuntimeId>("llama.cpp");
-
     private readonly FrozenDictionary<RuntimeId, RuntimeProfile> byName;
     private readonly FrozenDictionary<RuntimeId, RuntimeFigures> alternatives;
     private readonly RuntimeFigures unnamed;
+    private readonly RuntimeAlternatives stated;
 
     /// <summary>Indexes the runtimes.</summary>
     public RuntimeIndex(IEnumerable<RuntimeProfile> runtimes)
@@ -27,15 +25,15 @@ public sealed class RuntimeIndex
         Offloading =
         [
             .. all.Where(runtime => runtime.Offload is not null)
-                .OrderBy(runtime => runtime.Key != Usual)
+                .OrderBy(runtime => !runtime.Offload!.IsUsual)
                 .ThenBy(runtime => runtime.Key.ToString(), StringComparer.Ordinal)
                 .Select(runtime => new OffloadingRuntime(runtime.Key, runtime.At(null))),
         ];
-        StatedSupport[] stated = [.. all.Select(runtime => new StatedSupport(runtime, null))];
-        unnamed = RuntimeFigures.Unnamed with { Support = stated };
+        stated = new([.. all.Select(runtime => new StatedSupport(runtime, null))]);
+        unnamed = RuntimeFigures.Unnamed with { Alternatives = stated };
         alternatives = byName.ToFrozenDictionary(
             named => named.Key,
-            named => named.Value.At(null) with { Support = stated }
+            named => named.Value.At(null) with { Support = null, Alternatives = stated }
         );
     }
 
@@ -60,12 +58,7 @@ public sealed class RuntimeIndex
 
     /// <summary>The runtimes whose newest version is stated to compute a format on the hardware, natively or not.</summary>
     public IEnumerable<RuntimeId> Computing(Accelerator accelerator, NumericFormat format) =>
-        unnamed
-            .Support.Where(stated =>
-                stated.OnHardware(accelerator) is { Support: <= Support.Fallback }
-                && stated.OfFormat(accelerator, format) is { Support: <= Support.Fallback }
-            )
-            .Select(stated => stated.Runtime);
+        stated.All.Where(runtime => runtime.OfBoth(accelerator, format) is not null).Select(runtime => runtime.Runtime);
 
     /// <summary>The known names that are nearest to one that is not known, nearest first: what may have been meant.</summary>
     public IReadOnlyList<RuntimeId> Nearest(RuntimeId name, int count) =>

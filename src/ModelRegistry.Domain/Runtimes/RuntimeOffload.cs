@@ -12,6 +12,9 @@ public sealed record RuntimeOffload
     /// <summary>The setting with which it divides a model by itself; null: there is none.</summary>
     public string? AutomaticSetting { get; init; }
 
+    /// <summary>True for the runtime that others are built on: where none is named, it is tried first.</summary>
+    public bool IsUsual { get; init; }
+
     /// <summary>Share of the host's peak bandwidth at which it reads weights there.</summary>
     public required double BandwidthShare { get; init; }
 

@@ -61,7 +61,7 @@ public sealed record RuntimeProfile
             Offload = Offload,
             Queues = Batching == Batching.Continuous,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
-            Support = [new StatedSupport(this, version)],
+            Support = new(this, version),
         };
 
     private RuntimeMemory MemoryOf(string? version) =>

@@ -54,6 +54,16 @@ public sealed class StatedSupport
         return null;
     }
 
+    /// <summary>How it runs on the hardware and computes a format there, the weaker of both; null: it does not, or nothing is stated.</summary>
+    public RuntimeStatement? OfBoth(Accelerator accelerator, NumericFormat format)
+    {
+        if (OnHardware(accelerator) is not { Support: <= Support.Fallback } runs)
+            return null;
+        if (OfFormat(accelerator, format) is not { Support: <= Support.Fallback } computes)
+            return null;
+        return runs.Support == Support.Fallback ? runs : computes;
+    }
+
     /// <summary>Whether it runs a kind of attention on the hardware: the first statement that is about both; null: nothing is stated.</summary>
     public RuntimeStatement? OfAttention(Accelerator accelerator, AttentionNeed need)
     {

@@ -23,7 +23,7 @@ public sealed class MemoryFactsTests
 
     // What CUDA gives a process, in start-up logs and out-of-memory messages (the source stands beside each figure in the catalog).
     [Theory]
-    [InlineData("nvidia-a100-sxm-80", 79.14, 79.33)]
+    [InlineData("nvidia-a100-sxm-80", 79.1, 79.33)]
     [InlineData("nvidia-h100-sxm-80", 79.1, 79.33)]
     [InlineData("nvidia-h200-141", 139.7, 139.9)]
     [InlineData("nvidia-rtx-4090", 23.5, 23.7)]
