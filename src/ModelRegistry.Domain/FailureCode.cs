@@ -56,6 +56,9 @@ public enum FailureCode
     /// <summary>The catalog has no numeric format of that key.</summary>
     UnknownFormat,
 
+    /// <summary>Neither the catalog nor a report knows a runtime of that name.</summary>
+    UnknownRuntime,
+
     /// <summary>There is no hardware profile of that name.</summary>
     UnknownHardwareProfile,
 
@@ -119,6 +122,7 @@ public static class FailureCodes
             or FailureCode.NodeNotFound
             or FailureCode.UnknownAccelerator
             or FailureCode.UnknownFormat
+            or FailureCode.UnknownRuntime
             or FailureCode.UnknownHardwareProfile => FailureClass.NotFound,
             FailureCode.AlreadyExists => FailureClass.Taken,
             FailureCode.Conflict => FailureClass.Conflict,

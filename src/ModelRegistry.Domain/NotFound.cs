@@ -49,6 +49,28 @@ public static class NotFound
     public static Failure Format(string? text, params IReadOnlyList<string> path) =>
         new(FailureCode.UnknownFormat, $"There is no numeric format '{TextForm.Shown(text)}'.", path);
 
+    /// <summary>No numeric format of that key, of weights whose size is not stated either.</summary>
+    public static Failure UnsizedFormat(string? text, params IReadOnlyList<string> path) =>
+        new(
+            FailureCode.UnknownFormat,
+            $"There is no numeric format '{TextForm.Shown(text)}'; with weightBytes it is recorded as it is called.",
+            path
+        );
+
+    /// <summary>No runtime of that name, and those whose names are nearest.</summary>
+    public static Failure Runtime(
+        RuntimeId runtime,
+        IReadOnlyList<RuntimeId> nearest,
+        params IReadOnlyList<string> path
+    ) =>
+        new(
+            FailureCode.UnknownRuntime,
+            nearest.Count == 0
+                ? $"There is no runtime '{runtime}'."
+                : $"There is no runtime '{runtime}'. Known names that are near: {string.Join(", ", nearest)}.",
+            path
+        );
+
     /// <summary>No hardware profile of that name in a registry.</summary>
     public static Failure HardwareProfile(object profile, object registry, params IReadOnlyList<string> path) =>
         new(

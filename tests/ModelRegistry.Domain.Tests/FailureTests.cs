@@ -44,6 +44,7 @@ public sealed class FailureTests
                 "UNKNOWN_ACCELERATOR",
                 "UNKNOWN_FORMAT",
                 "UNKNOWN_HARDWARE_PROFILE",
+                "UNKNOWN_RUNTIME",
                 "VARIANT_NOT_FOUND",
             ],
             Enum.GetValues<FailureCode>().Select(code => code.Text()).Order(StringComparer.Ordinal)

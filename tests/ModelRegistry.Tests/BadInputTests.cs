@@ -141,12 +141,13 @@ public sealed class BadInputTests(SharedApplication application)
     }
 
     [Theory]
-    [InlineData("format", "no-such-format", 1L, "UNKNOWN_FORMAT")]
+    [InlineData("format", "no-such-format", null, "UNKNOWN_FORMAT")]
+    [InlineData("format", "no such format", 1L, "UNKNOWN_FORMAT")]
     [InlineData("weightBytes", "bf16", -1L, "BAD_INPUT")]
     public async Task A_variant_that_cannot_be_taken_names_its_member(
         string member,
         string format,
-        long weightBytes,
+        long? weightBytes,
         string code
     )
     {

@@ -10,7 +10,7 @@ public sealed record CandidateInput
     /// <summary>The text of a Hugging Face config.json.</summary>
     public required string Config { get; init; }
 
-    /// <summary>Key of the numeric format: "fp8-e4m3"; read from the config when absent.</summary>
+    /// <summary>Key of the numeric format: "fp8-e4m3"; read from the config when absent. One that the registry does not know is taken as it is called, where weightBytes is given.</summary>
     public string? Format { get; init; }
 
     /// <summary>Sum of the weight files in bytes; computed from the architecture when absent.</summary>
@@ -28,7 +28,7 @@ public sealed record CandidateInput
     public Subject? Read(InputReader reader, params IReadOnlyList<string> path)
     {
         var architecture = reader.Config(Config, [.. path, "config"]);
-        var format = Format is null ? null : reader.Format(Format, [.. path, "format"]);
+        var format = Format is null ? null : reader.DeclaredFormat(Format, WeightBytes, [.. path, "format"]);
         reader.InRange(WeightBytes, 1, long.MaxValue, [.. path, "weightBytes"]);
         var license = reader.DeclaredLicense(License, reader.Snapshot.LicenseIndex, [.. path, "license"]);
         var bases = BaseModelInput.ReadAll(reader, BaseModels, [.. path, "baseModels"]);
@@ -37,7 +37,7 @@ public sealed record CandidateInput
         var variant = StatedModel.StoredVariant(
             reader.Snapshot,
             architecture,
-            format?.Key ?? architecture.StoredFormat,
+            format ?? architecture.StoredFormat,
             WeightBytes
         );
         var model = StatedModel.From(RegistryId.Public, Unregistered, architecture, license, bases) with

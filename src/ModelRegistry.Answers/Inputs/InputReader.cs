@@ -146,6 +146,18 @@ public sealed class InputReader(QuestionScope scope)
         return format;
     }
 
+    /// <summary>
+    /// Reads the key of a numeric format that weights are declared to have. One that the catalog does not know is taken as it is called where the size of
+    /// the weights is stated, which is what a format is needed for at least.
+    /// </summary>
+    public NumericFormatId? DeclaredFormat(string text, long? weightBytes, params IReadOnlyList<string> path)
+    {
+        if (NumericFormatId.TryParse(text, out var key) && (Snapshot.Find(key) is not null || weightBytes is not null))
+            return key;
+        Refuse(NotFound.UnsizedFormat(text, path));
+        return null;
+    }
+
     /// <summary>Reads the key or alias of a license that the shared catalog knows.</summary>
     public LicenseId License(string text, params IReadOnlyList<string> path)
     {

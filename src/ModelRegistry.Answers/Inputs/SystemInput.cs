@@ -20,7 +20,7 @@ public sealed record SystemInput
     [DefaultValue(1)]
     public int Nodes { get; init; }
 
-    /// <summary>Bytes per device, where it is a setting (unified memory) or a slice; absent: the accelerator's own.</summary>
+    /// <summary>Bytes per device: of a slice, or all that this machine has where its memory is shared with the graphics part (Apple silicon, Strix Halo), of which a share is taken; absent: the accelerator's own.</summary>
     public long? MemoryBytes { get; init; }
 
     /// <summary>Bytes of host memory per node; needed for CPU inference and offloading. Absent: taken as none that a model may lie in.</summary>

@@ -26,7 +26,7 @@ public sealed record WorkloadInput
     [DefaultValue(1)]
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>"vllm", "vllm@0.11.0", "llama.cpp"; absent: any known runtime.</summary>
+    /// <summary>"vllm", "vllm@0.11.0", "llama.cpp"; absent: any known runtime. A name that neither the catalog nor a report knows is refused.</summary>
     public string? Runtime { get; init; }
 
     /// <summary>Key of the numeric format of the cache; absent: the model's activation format.</summary>
@@ -54,7 +54,7 @@ public sealed record WorkloadInput
         reader.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
         if (MemoryShare is { } share && !(share is > 0 and <= 1))
             reader.Refuse($"memoryShare is {share}; it must be above 0 and at most 1.", ["workload", "memoryShare"]);
-        var (runtime, version) = RuntimeText.Read(reader, Runtime, "workload", "runtime");
+        var (runtime, version) = RuntimeText.ReadKnown(reader, Runtime, "workload", "runtime");
         var cache = reader.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && reader.Snapshot.Find(cache) is null)
             reader.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));

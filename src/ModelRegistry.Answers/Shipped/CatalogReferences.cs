@@ -14,6 +14,7 @@ public sealed class CatalogReferences
     private readonly HashSet<AcceleratorId> accelerators;
     private readonly HashSet<VendorId> vendors;
     private readonly HashSet<RuntimeId> runtimes;
+    private readonly HashSet<QuantizationScheme> schemes;
     private readonly Dictionary<ModelName, Model> models;
     private readonly LicenseIndex licenses;
 
@@ -23,6 +24,7 @@ public sealed class CatalogReferences
         formats = [.. files.Formats.Select(format => format.Value.Key)];
         accelerators = [.. files.Accelerators.Select(accelerator => accelerator.Value.Key)];
         vendors = [.. files.Accelerators.Select(accelerator => accelerator.Value.Vendor)];
+        schemes = [.. files.Formats.Select(format => format.Value.Scheme).OfType<QuantizationScheme>()];
         runtimes = [.. files.Runtimes.Select(runtime => runtime.Value.Key)];
         models = files.Models.ToDictionary(model => model.Value.Name, model => model.Value);
         licenses = new LicenseIndex(files.Licenses.Select(license => license.Value));
@@ -84,7 +86,25 @@ public sealed class CatalogReferences
                     Refuse(entry, "aliases", $"'{alias}' names another runtime of the catalog.");
             foreach (var speed in entry.Value.Speed)
                 CheckSpeed(entry, speed);
+            CheckStatements(entry, "hardware", entry.Value.Hardware);
+            CheckStatements(entry, "formats", entry.Value.Formats);
+            CheckStatements(entry, "attention", entry.Value.Attention);
         }
+    }
+
+    private void CheckStatements(
+        Shipped<RuntimeProfile> entry,
+        string member,
+        IReadOnlyList<RuntimeStatement> statements
+    )
+    {
+        CheckVendors(entry, $"{member}.vendors", statements.SelectMany(statement => statement.Vendors ?? []));
+        foreach (var format in statements.SelectMany(statement => statement.Formats ?? []))
+            if (!formats.Contains(format))
+                Refuse(entry, $"{member}.formats", $"'{format}' is no numeric format of the catalog.");
+        foreach (var scheme in statements.SelectMany(statement => statement.Schemes ?? []))
+            if (!schemes.Contains(scheme))
+                Refuse(entry, $"{member}.schemes", $"'{scheme}' is the scheme of no numeric format of the catalog.");
     }
 
     private void CheckSpeed(Shipped<RuntimeProfile> entry, RuntimeSpeed speed)

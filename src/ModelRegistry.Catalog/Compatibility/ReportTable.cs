@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
@@ -66,6 +67,10 @@ public sealed class ReportTable : IEntitySet<SubjectReports>
                     .SelectMany(set => set.Reports),
             ]
             : [];
+
+    /// <summary>True where a report names the runtime, out of the registries that may be seen.</summary>
+    public bool NamesRuntime(RuntimeId runtime, Func<RegistryId, bool> visible) =>
+        All.Any(set => visible(set.Registry) && set.Reports.Any(report => report.Runtime == runtime));
 
     IEnumerable<string> IEntitySet.Keys => ((IEntitySet)sets).Keys;
 

@@ -240,10 +240,12 @@ public sealed class Evaluation
         {
             Architecture = model.Architecture,
             Format = format,
+            FormatName = variant?.Format,
             WeightBytes = variant?.WeightBytes,
             WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
             Parameters = model.Parameters,
             Modality = model.Modality,
+            Model = model.Name.ToString(),
             Variant = variant?.Name,
             Accelerator = accelerator,
             System = system,
@@ -251,9 +253,17 @@ public sealed class Evaluation
             Runtime = namedRuntime ?? runtimes.For(format),
             Offloading = runtimes.Offloading,
             Evidence = reported ? EvidenceOn(model, variant, system) : [],
-            KvCacheFormat = cacheFormat ?? (model.Architecture?.CacheFormat is { } own ? snapshot.Find(own) : null),
+            KvCacheFormat = cacheFormat ?? StatedCache(model),
         };
     }
+
+    // A checkpoint may ask for the format of its cache; runtimes that follow it do so where nothing else is asked.
+    private NumericFormat? StatedCache(Model model) =>
+        question.Workload.KvCacheFormat is null
+        && namedRuntime?.Memory.FollowsCacheOfCheckpoint == true
+        && model.Architecture?.CacheFormat is { } stated
+            ? snapshot.Find(stated)
+            : null;
 
     private bool IsRegistered(Model model) => ReferenceEquals(snapshot.Find(model.Registry, model.Name), model);
 

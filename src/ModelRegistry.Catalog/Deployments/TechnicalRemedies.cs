@@ -83,14 +83,19 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
         if (Work.Runtime is not { } named)
             return [];
         var format = from.Variant!.Format is { } key ? snapshot.Find(key) : null;
-        var ruled = format?.Support.SelectMany(rule => rule.Runtimes ?? []) ?? [];
+        var stated = format is null
+            ? []
+            : asked
+                .Question.Systems.Select(pool => snapshot.Find(pool.Accelerator))
+                .OfType<Accelerator>()
+                .SelectMany(accelerator => snapshot.RuntimeIndex.Computing(accelerator, format));
         var reported = asked
             .Question.Systems.SelectMany(pool =>
                 snapshot.Reports.On(from.Model, from.Variant.Name, pool.Accelerator, asked.Question.Visible.Contains)
             )
             .Select(report => report.Runtime)
             .OfType<RuntimeId>();
-        return ruled
+        return stated
             .Concat(reported)
             .Distinct()
             .Where(runtime => runtime != named)

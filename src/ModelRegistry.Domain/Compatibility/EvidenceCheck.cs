@@ -194,9 +194,9 @@ internal static class EvidenceCheck
             .Where(failure => failure.RuntimeVersion is null)
             .Select(failure => failure.Runtime!)
             .ToList();
-        var elsewhere = question.Workload.Runtime is { } named
-            ? FormatSupport.Of(question.Accelerator, format, named, question.Workload.RuntimeVersion).Support
-            : FormatSupport.Without(question.Accelerator, format, lacking);
+        var elsewhere = question.Workload.Runtime is null
+            ? FormatSupport.Without(question, format, lacking)
+            : FormatSupport.Of(question, format).Support;
         return elsewhere > Support.Fallback
             ? Failed(decisive, Verdict.No)
             : Failed(decisive, Verdict.Conditional) with

@@ -15,6 +15,46 @@ internal static class FitCheck
         var refused = Layout.WhyNot(question);
         question = AsLoaded(Layout.OfOneCopy(question));
         var memory = DeviceMemory.Of(question.Accelerator, question.System);
+        var found = With(question, memory, refused);
+        if (memory.Ceiling is { } ceiling && found.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))
+            found = Widened(question, memory, found, With(question, memory with { Bytes = ceiling }, refused));
+        return StatedMemory.Reason(question) is { } told ? (found.Estimate, [.. found.Reasons, told]) : found;
+    }
+
+    // Memory that is the host's too: what does not fit the share that holds unless told otherwise may fit the one that a setting allows.
+    private static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Widened(
+        TechnicalQuestion question,
+        DeviceMemory memory,
+        (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) usual,
+        (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) widened
+    )
+    {
+        if (widened.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))
+            return usual;
+        return (
+            widened.Estimate,
+            [
+                .. widened.Reasons,
+                new(
+                    ReasonCodes.FitsTightly,
+                    Verdict.Conditional,
+                    Wording.Of(
+                        question.Explains,
+                        $"The graphics part of {question.Accelerator.Name} takes {Bytes.Text(memory.Bytes!.Value)} bytes unless told otherwise ({memory.Note}); up to {Bytes.Text(memory.Ceiling!.Value)} with {memory.Setting}."
+                    ),
+                    Provenance.Cited,
+                    question.Accelerator.SharedMemory?.Source
+                ),
+            ]
+        );
+    }
+
+    private static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) With(
+        TechnicalQuestion question,
+        DeviceMemory memory,
+        string? refused
+    )
+    {
         var context = ContextReason(question);
         if (refused is not null)
             context = context.Append(
@@ -33,7 +73,7 @@ internal static class FitCheck
                     new(
                         ReasonCodes.WeightSizeUnknown,
                         Verdict.Unknown,
-                        "Neither the size of the weights nor parameters with a format are known.",
+                        Wording.Of(question.Explains, $"{UnknownSize.Sentence(question)}"),
                         Provenance.Unresolved
                     ),
                 ]
@@ -221,7 +261,7 @@ internal static class FitCheck
             return new(
                 ReasonCodes.ArchitectureUnknown,
                 Verdict.Unknown,
-                "The model's architecture is not known, so its cache cannot be counted.",
+                "The model's architecture is not known, so its cache cannot be counted. Its config.json would settle it.",
                 Provenance.Unresolved
             );
         if (!architecture.Known)
@@ -230,7 +270,7 @@ internal static class FitCheck
                 Verdict.Unknown,
                 Wording.Of(
                     question.Explains,
-                    $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}."
+                    $"The registry does not know how model type '{TextForm.Shown(architecture.ModelType)}' caches, so its memory beyond the weights cannot be counted{Unread(architecture)}. A report of a run on this hardware would settle it."
                 ),
                 Provenance.Unresolved
             );
@@ -253,6 +293,7 @@ internal static class FitCheck
     // Without any configuration, size alone still bounds the demand from both sides; one that was read and not understood may hold anything.
     private static Reason? Bounded(TechnicalQuestion question, WeightSize weights, DeviceMemory memory) =>
         WeightsAloneExceed(question, weights, memory)
+        ?? EncoderFit.Of(question, weights, memory)
         ?? (
             question.Architecture is null
             && (question.Workload.KvCacheFormat is null || question.KvCacheFormat is not null)

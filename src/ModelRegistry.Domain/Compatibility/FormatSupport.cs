@@ -17,7 +17,7 @@ public static class FormatSupport
     /// <param name="format">The format.</param>
     /// <param name="runtime">The runtime that is named; null: any.</param>
     /// <param name="version">Its version; null: any, so that a rule for old versions only is passed over.</param>
-    public static (Support Support, Reason Reason) Of(
+    public static SupportFinding Of(
         Accelerator accelerator,
         NumericFormat format,
         RuntimeId? runtime,
@@ -25,7 +25,7 @@ public static class FormatSupport
     ) => Of(accelerator, format, runtime, version, explains: true);
 
     /// <summary>The same; where it is not to be explained, the reason has no text.</summary>
-    internal static (Support Support, Reason Reason) Of(
+    internal static SupportFinding Of(
         Accelerator accelerator,
         NumericFormat format,
         RuntimeId? runtime,
@@ -38,11 +38,80 @@ public static class FormatSupport
             IsNative(accelerator, format)
             && !(rule is { Support: Support.Unsupported, Runtimes: not null } && runtime is not null)
         )
-            return (Support.Native, Native(accelerator, format, explains));
+            return new(Support.Native, Native(accelerator, format, explains));
         return rule is null
-            ? (Support.Unknown, Unknown(accelerator, format, explains))
-            : (rule.Support, Ruled(accelerator, format, rule, explains));
+            ? new(Support.Unknown, Unknown(accelerator, format, explains))
+            : new(rule.Support, Ruled(accelerator, format, rule, explains));
     }
+
+    /// <summary>
+    /// How the format is computed in what is asked. A runtime that is named must be stated to run it; where none is named, all that are known are
+    /// alternatives.
+    /// </summary>
+    internal static SupportFinding Of(TechnicalQuestion question, NumericFormat format)
+    {
+        var work = question.Workload;
+        if (work.Runtime is not { } runtime)
+            return Best(question, format, except: []);
+        var chip = Of(question.Accelerator, format, runtime, work.RuntimeVersion, question.Explains);
+        if (Deciding(format.Support, question.Accelerator, runtime, work.RuntimeVersion) is { Runtimes: not null })
+            return chip;
+        if (question.Runtime.Support is [var stated, ..] && stated.Runtime == runtime)
+            return RuntimeCheck.Of(question, stated, format, chip);
+        return chip.Support == Support.Unsupported ? chip : RuntimeCheck.NotRecorded(question);
+    }
+
+    /// <summary>How the format is computed by anything but these runtimes.</summary>
+    internal static Support Without(
+        TechnicalQuestion question,
+        NumericFormat format,
+        IReadOnlyCollection<RuntimeId> runtimes
+    ) => Best(question, format, runtimes).Support;
+
+    private static SupportFinding Best(
+        TechnicalQuestion question,
+        NumericFormat format,
+        IReadOnlyCollection<RuntimeId> except
+    )
+    {
+        var accelerator = question.Accelerator;
+        var others = except.Count == 0 ? format : format with { Support = Others(format, except) };
+        var best = Of(accelerator, others, runtime: null, version: null, question.Explains);
+        if (best.Support == Support.Native)
+            return best;
+        StatedSupport? by = null;
+        RuntimeStatement? found = null;
+        foreach (var stated in question.Runtime.Support)
+        {
+            if (except.Contains(stated.Runtime))
+                continue;
+            var statement = RuntimeCheck.Alternative(stated, accelerator, format);
+            if (statement?.Support < (found?.Support ?? best.Support))
+                (by, found) = (stated, statement);
+        }
+        return found is null ? best : new(found.Support, By(accelerator, format, by!, found, question.Explains));
+    }
+
+    private static SupportRule[] Others(NumericFormat format, IReadOnlyCollection<RuntimeId> runtimes) =>
+        [.. format.Support.Where(rule => rule.Runtimes is null || rule.Runtimes.Except(runtimes).Any())];
+
+    private static Reason By(
+        Accelerator accelerator,
+        NumericFormat format,
+        StatedSupport by,
+        RuntimeStatement statement,
+        bool explains
+    ) =>
+        new(
+            CodeOf(statement.Support),
+            VerdictOf(statement.Support),
+            Wording.Of(
+                explains,
+                $"{NativeOf(accelerator)}; {format.Key} {Claim(statement.Support)} there by {by.Name}{statement.Range}: {statement.Note.TrimEnd('.')}."
+            ),
+            ProvenanceOf(statement.Support),
+            statement.Source
+        );
 
     // Where no runtime is named, runtimes are alternatives: the best of the rules that come before the first for all of them.
     private static SupportRule? Deciding(
@@ -61,19 +130,6 @@ public static class FormatSupport
                 break;
         }
         return best;
-    }
-
-    /// <summary>How the format is computed by anything but these runtimes.</summary>
-    internal static Support Without(
-        Accelerator accelerator,
-        NumericFormat format,
-        IReadOnlyCollection<RuntimeId> runtimes
-    )
-    {
-        if (IsNative(accelerator, format))
-            return Support.Native;
-        var others = format.Support.Where(rule => rule.Runtimes is null || rule.Runtimes.Except(runtimes).Any());
-        return Deciding([.. others], accelerator, runtime: null, version: null)?.Support ?? Support.Unknown;
     }
 
     private static bool IsNative(Accelerator accelerator, NumericFormat format) =>
@@ -126,15 +182,14 @@ public static class FormatSupport
                 ),
                 Provenance.Unresolved
             );
-        var (_, verdict, claim) = Kind(rule);
         return new(
             ReasonCodes.CacheFormatSupport,
-            verdict,
+            VerdictOf(rule.Support),
             Wording.Of(
                 explains,
-                $"A cache in {format.Key} {claim} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}."
+                $"A cache in {format.Key} {Claim(rule.Support)} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}."
             ),
-            ProvenanceOf(rule),
+            ProvenanceOf(rule.Support),
             rule.Source
         );
     }
@@ -164,31 +219,52 @@ public static class FormatSupport
 
     private static Reason Ruled(Accelerator accelerator, NumericFormat format, SupportRule rule, bool explains)
     {
-        var (code, verdict, claim) = Kind(rule);
         return new(
-            code,
-            verdict,
+            CodeOf(rule.Support),
+            VerdictOf(rule.Support),
             Wording.Of(
                 explains,
-                $"{NativeOf(accelerator)}; {format.Key} {claim} there: {rule.Note.TrimEnd('.')}{Where(rule)}."
+                $"{NativeOf(accelerator)}; {format.Key} {Claim(rule.Support)} there: {rule.Note.TrimEnd('.')}{Where(rule)}."
             ),
-            ProvenanceOf(rule),
+            ProvenanceOf(rule.Support),
             rule.Source
         );
     }
 
-    private static (string Code, Verdict Verdict, string Claim) Kind(SupportRule rule) =>
-        rule.Support switch
+    /// <summary>The code of a reason that tells of this kind of support.</summary>
+    internal static string CodeOf(Support support) =>
+        support switch
         {
-            Support.Native => (ReasonCodes.FormatNative, Verdict.Yes, "is native"),
-            Support.Emulated => (ReasonCodes.FormatEmulated, Verdict.Yes, "is emulated"),
-            Support.Fallback => (ReasonCodes.FormatFallback, Verdict.Conditional, "falls back to another engine"),
-            Support.Unsupported => (ReasonCodes.FormatUnsupported, Verdict.No, "is not supported"),
-            _ => (ReasonCodes.FormatSupportUnknown, Verdict.Unknown, "is not settled"),
+            Support.Native => ReasonCodes.FormatNative,
+            Support.Emulated => ReasonCodes.FormatEmulated,
+            Support.Fallback => ReasonCodes.FormatFallback,
+            Support.Unsupported => ReasonCodes.FormatUnsupported,
+            _ => ReasonCodes.FormatSupportUnknown,
         };
 
-    private static Provenance ProvenanceOf(SupportRule rule) =>
-        rule.Support == Support.Unknown ? Provenance.Unresolved : Provenance.Cited;
+    /// <summary>What a kind of support means for the verdict.</summary>
+    internal static Verdict VerdictOf(Support support) =>
+        support switch
+        {
+            Support.Native or Support.Emulated => Verdict.Yes,
+            Support.Fallback => Verdict.Conditional,
+            Support.Unsupported => Verdict.No,
+            _ => Verdict.Unknown,
+        };
+
+    /// <summary>How a statement of this kind is known.</summary>
+    internal static Provenance ProvenanceOf(Support support) =>
+        support == Support.Unknown ? Provenance.Unresolved : Provenance.Cited;
+
+    private static string Claim(Support support) =>
+        support switch
+        {
+            Support.Native => "is native",
+            Support.Emulated => "is emulated",
+            Support.Fallback => "falls back to another engine",
+            Support.Unsupported => "is not supported",
+            _ => "is not settled",
+        };
 
     private static string NativeOf(Accelerator accelerator) =>
         accelerator.NativeFormats.Count == 0
@@ -206,27 +282,13 @@ public static class FormatSupport
         };
 
     private static bool Matches(SupportRule rule, Accelerator accelerator, RuntimeId? runtime, string? version) =>
-        (rule.Vendors is null || rule.Vendors.Contains(accelerator.Vendor))
-        && (
-            rule.Architectures is null
-            || rule.Architectures.Any(prefix =>
-                accelerator.Architecture.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-            )
-        )
-        && (
-            rule.MinComputeCapability is null
-            || RuntimeVersion.Compare(accelerator.ComputeCapability, rule.MinComputeCapability) >= 0
-        )
-        && (
-            rule.MaxComputeCapability is null
-            || RuntimeVersion.Compare(accelerator.ComputeCapability, rule.MaxComputeCapability) <= 0
+        HardwareScope.Covers(
+            accelerator,
+            rule.Vendors,
+            rule.Architectures,
+            rule.MinComputeCapability,
+            rule.MaxComputeCapability
         )
         && (rule.Runtimes is null || runtime is null || rule.Runtimes.Contains(runtime))
-        && CoversVersion(rule, version);
-
-    private static bool CoversVersion(SupportRule rule, string? version) =>
-        version is null
-            ? rule.ToVersion is null
-            : (rule.FromVersion is null || RuntimeVersion.Compare(version, rule.FromVersion) >= 0)
-                && (rule.ToVersion is null || RuntimeVersion.Compare(version, rule.ToVersion) < 0);
+        && RuntimeVersion.IsWithin(version, rule.FromVersion, rule.ToVersion);
 }

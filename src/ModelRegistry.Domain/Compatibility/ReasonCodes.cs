@@ -66,6 +66,12 @@ public static class ReasonCodes
     /// <summary>The accelerator's memory is not known, or its sources conflict.</summary>
     public const string MemoryUnknown = "ACCELERATOR_MEMORY_UNKNOWN";
 
+    /// <summary>The figures of the accelerator are recalled: nobody looked them up again.</summary>
+    public const string AcceleratorRecalled = "ACCELERATOR_RECALLED";
+
+    /// <summary>The question states another memory per device than the accelerator has.</summary>
+    public const string MemoryAsStated = "MEMORY_AS_STATED";
+
     /// <summary>The accelerator is not to be had yet.</summary>
     public const string AcceleratorAnnounced = "ACCELERATOR_ANNOUNCED";
 

@@ -22,6 +22,7 @@ public static class TechnicalEngine
             System = question.System,
             Support = evidence.KernelWorks && support == Support.Unsupported ? Support.Unknown : support,
             Estimate = weighed.Estimate,
+            Command = RuntimeCommand.For(question, weighed.Estimate, weighed.Reasons.Worst()),
             Evidence = evidence.Reports,
         };
     }
@@ -53,6 +54,8 @@ public static class TechnicalEngine
         reasons.AddRange(evidence.Reasons);
         if (Availability(question) is { } announced)
             reasons.Add(announced);
+        if (question.Accelerator.Verification == Verification.Recalled)
+            reasons.Add(Recalled(question));
         return (reasons, support, estimate, evidence);
     }
 
@@ -78,21 +81,15 @@ public static class TechnicalEngine
             Support = Support.Unknown,
         };
 
-    private static (Support Support, Reason Reason) Format(TechnicalQuestion question) =>
+    private static SupportFinding Format(TechnicalQuestion question) =>
         question.Format is { } format
-            ? FormatSupport.Of(
-                question.Accelerator,
-                format,
-                question.Workload.Runtime,
-                question.Workload.RuntimeVersion,
-                question.Explains
-            )
-            : (
+            ? FormatSupport.Of(question, format)
+            : new(
                 Support.Unknown,
                 new(
                     ReasonCodes.FormatUnknown,
                     Verdict.Unknown,
-                    "The numeric format of the weights is not known.",
+                    Wording.Of(question.Explains, $"{UnknownFormat.Sentence(question)}"),
                     Provenance.Unresolved
                 )
             );
@@ -134,6 +131,18 @@ public static class TechnicalEngine
                 or ReasonCodes.MemoryUnknown
                 or ReasonCodes.ArchitectureUnknown
                 or ReasonCodes.WeightSizeUnknown;
+
+    private static Reason Recalled(TechnicalQuestion question) =>
+        new(
+            ReasonCodes.AcceleratorRecalled,
+            Verdict.Yes,
+            Wording.Of(
+                question.Explains,
+                $"Memory, bandwidth and units of {question.Accelerator.Name} are recalled and were not looked up again; its datasheet would confirm them."
+            ),
+            Provenance.Cited,
+            question.Accelerator.Sources.FirstOrDefault()
+        );
 
     private static Reason? Availability(TechnicalQuestion question)
     {

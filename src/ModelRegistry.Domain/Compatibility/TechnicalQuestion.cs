@@ -13,6 +13,9 @@ public sealed record TechnicalQuestion
     /// <summary>The numeric format of the variant; null: not known.</summary>
     public required NumericFormat? Format { get; init; }
 
+    /// <summary>The name of the format that the variant is declared to have; null: none is declared. It need not be one that the registry knows.</summary>
+    public NumericFormatId? FormatName { get; init; }
+
     /// <summary>Bytes of the variant's weights; null: not known, and estimated from parameters where those are known.</summary>
     public long? WeightBytes { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record TechnicalQuestion
 
     /// <summary>What the model takes in and gives out; null: not known.</summary>
     public Modality? Modality { get; init; }
+
+    /// <summary>What a command calls the model; null: it is not named.</summary>
+    public string? Model { get; init; }
 
     /// <summary>The variant that is judged.</summary>
     public VariantName? Variant { get; init; }

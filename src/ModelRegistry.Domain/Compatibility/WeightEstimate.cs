@@ -21,7 +21,7 @@ public static class WeightEstimate
         RuntimeMemory runtime
     )
     {
-        if (parameters is not { } all || format is null)
+        if (parameters is not { } all || format is null || Bits(architecture, format) is not { } bits)
             return null;
         // The whole model's parameters are those of the text and of the parts beside it, which are not held alike.
         if (architecture is { TowerParameters: > 0, Parameters: { } written } && all == architecture.WholeParameters())
@@ -29,11 +29,8 @@ public static class WeightEstimate
         var wide = Math.Min(all, architecture?.WideParameters ?? 0);
         var table = Math.Min(wide, architecture?.LayerEmbeddingParameters ?? 0);
         var text =
-            (
-                (all - wide) * FileBits(format)
-                + (wide - table) * EmbeddingBits(format)
-                + table * LayerEmbeddingBits(format, runtime)
-            ) / 8;
+            ((all - wide) * bits + (wide - table) * EmbeddingBits(format) + table * LayerEmbeddingBits(format, runtime))
+            / 8;
         return text
             + (
                 all == architecture?.Parameters
@@ -70,6 +67,14 @@ public static class WeightEstimate
     /// <summary>Bits per weight of the embeddings and of the output head: 16 where the format leaves them alone or is not known, else its own.</summary>
     internal static double EmbeddingBits(NumericFormat? format) =>
         format is null || (format.KeepsEmbeddingsWide && format.BitsPerWeight < WideBits) ? WideBits : FileBits(format);
+
+    // What the configuration states of its own format; null: the format has any number of bits, and none is stated.
+    private static double? Bits(Architecture? architecture, NumericFormat format)
+    {
+        if (architecture?.StoredFormat == format.Key && architecture.StoredBits is { } stated)
+            return stated;
+        return format.BitsVary ? null : FileBits(format);
+    }
 
     private static double FileBits(NumericFormat format) => format.FileBitsPerWeight ?? format.BitsPerWeight;
 }

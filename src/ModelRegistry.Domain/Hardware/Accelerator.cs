@@ -87,10 +87,10 @@ public sealed record Accelerator
     /// <summary>The vendor's capability number or target: "9.0", "gfx942", "ascend910b".</summary>
     public string? ComputeCapability { get; init; }
 
-    /// <summary>Memory as sold, in bytes; null where it is a setting of the host (CPU).</summary>
+    /// <summary>Memory of the part, in bytes (its packages are binary: "12 GB" are 12 GiB); null where it is a setting of the host (CPU).</summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Memory that the driver reports or a process may take, in bytes; null: not known, and taken as 98.5 % of <see cref="MemoryBytes"/>.</summary>
+    /// <summary>Memory that a process may take, in bytes (less than what management tools total); null: not known, and taken as a share of <see cref="MemoryBytes"/>.</summary>
     public long? UsableMemoryBytes { get; init; }
 
     /// <summary>Where <see cref="UsableMemoryBytes"/> is stated.</summary>
@@ -101,6 +101,9 @@ public sealed record Accelerator
 
     /// <summary>True where the memory is the host's too, and its size is a setting of the machine.</summary>
     public bool UnifiedMemory { get; init; }
+
+    /// <summary>How much of a memory that is the host's too the graphics part may take; null: it is not, or that is not known.</summary>
+    public SharedMemory? SharedMemory { get; init; }
 
     /// <summary>Peak memory bandwidth in bytes per second.</summary>
     public long? MemoryBandwidthBytesPerSecond { get; init; }

@@ -20,6 +20,11 @@ public static class HardwareRules
             .. Rules.Positive(accelerator.MemoryBytes, "memoryBytes"),
             .. Rules.Positive(accelerator.UsableMemoryBytes, "usableMemoryBytes"),
             .. Rules.Positive(accelerator.MemoryBandwidthBytesPerSecond, "memoryBandwidthBytesPerSecond"),
+            .. accelerator.SharedMemory is { } shared
+                ? Rules
+                    .Positive(shared.UsualShare, "sharedMemory", "usualShare")
+                    .Concat(Rules.Positive(shared.MostShare, "sharedMemory", "mostShare"))
+                : [],
             .. Rules.Positive(accelerator.LogicalDevices, "logicalDevices"),
             .. accelerator.PeakOperationsPerSecond.SelectMany(peak =>
                 Rules.Positive(peak.Value, "peakOperationsPerSecond", peak.Key.ToString())

@@ -14,7 +14,7 @@ public sealed record HardwareSystem
     /// <summary>Nodes, at least 1.</summary>
     public int Nodes { get; init; } = 1;
 
-    /// <summary>Bytes per device, where it is a setting (unified memory) or a slice; null: the accelerator's own.</summary>
+    /// <summary>Bytes per device: of a slice, or all that the machine has where its memory is shared with the graphics part; null: the accelerator's own.</summary>
     public long? MemoryBytes { get; init; }
 
     /// <summary>Bytes of host memory per node; null: not known.</summary>

@@ -139,14 +139,23 @@ public sealed record Architecture
     /// <summary>The numeric format that the configuration says the weights are stored in.</summary>
     public NumericFormatId? StoredFormat { get; init; }
 
+    /// <summary>
+    /// Bits per quantized weight, with scales and zero points, where the configuration states what sets them (groups, double quantization); null:
+    /// those of <see cref="StoredFormat"/>.
+    /// </summary>
+    public double? StoredBits { get; init; }
+
+    /// <summary>The numeric format that the checkpoint asks its cache to be kept in; null: it says nothing, and runtimes take <see cref="ActivationFormat"/>.</summary>
+    public NumericFormatId? CacheFormat { get; init; }
+
     /// <summary>The numeric format that activations and the cache use: bf16 or fp16.</summary>
     public NumericFormatId? ActivationFormat { get; init; }
 
-    /// <summary>The numeric format that a quantized checkpoint asks for its cache; null: it says nothing, and the activations' is taken.</summary>
-    public NumericFormatId? CacheFormat { get; init; }
-
     /// <summary>Block that one scale covers per side, where the stored format has square blocks (128 for DeepSeek's FP8).</summary>
     public int? QuantizationBlock { get; init; }
+
+    /// <summary>Tokens that a sequence caches at most, whatever context is asked: 0 for an encoder; null: no such bound is known.</summary>
+    public int? CacheTokensAtMost { get; init; }
 
     /// <summary>True where the model brings code of its own for a general library (auto_map).</summary>
     public bool OwnCode { get; init; }

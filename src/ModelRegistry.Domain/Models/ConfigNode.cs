@@ -43,6 +43,13 @@ internal sealed class ConfigNode(
             .Where(member => member.Value.ValueKind == JsonValueKind.Object)
             .Select(member => new ConfigNode(member.Value, unread));
 
+    /// <summary>The names of the members that are objects.</summary>
+    public IEnumerable<string> ObjectNames() =>
+        element
+            .EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.Object)
+            .Select(member => member.Name);
+
     /// <summary>A whole number of 0 or more, by the first name that is present. A list of equal numbers (one per layer) counts as the number.</summary>
     public int? Count(params ReadOnlySpan<string> names)
     {

@@ -108,10 +108,12 @@ public static class ConfigReader
             HasNoHead = ModelClass.HasNoHead(root),
             Modality = ModelClass.ModalityOf(root, family),
             StoredFormat = stored.Format,
+            StoredBits = stored.Bits,
             ActivationFormat = stored.Activation,
-            CacheFormat = CacheScheme.Read(text, root),
+            CacheFormat = stored.Cache,
             QuantizationBlock = stored.Block,
             OwnCode = root.TryGet("auto_map", out _),
+            CacheTokensAtMost = type is null ? null : BoundedCaches.Of(type, text),
         };
         var architecture = family is null ? shell : Counted(shell, text, root, family, towers);
         // A figure that could not be read may be one that was counted with: then nothing is counted.

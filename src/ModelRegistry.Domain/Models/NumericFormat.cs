@@ -24,6 +24,15 @@ public sealed record NumericFormat
     /// <summary>The encoding of a scale: "ue8m0", "fp32", "e4m3", ...; null without scales.</summary>
     public ElementEncoding? ScaleFormat { get; init; }
 
+    /// <summary>The method and file layout that it is one of the formats of; null: none in particular.</summary>
+    public QuantizationScheme? Scheme { get; init; }
+
+    /// <summary>
+    /// True where files of this format have any number of bits, so that <see cref="BitsPerWeight"/> is that of a common file and tells no size: a
+    /// configuration that states its bits does.
+    /// </summary>
+    public bool BitsVary { get; init; }
+
     /// <summary>Weights that share one scale; null without scales, or with one scale per tensor or channel.</summary>
     public int? BlockSize { get; init; }
 

@@ -1,10 +1,26 @@
 namespace ModelRegistry.Domain.Models;
 
 /// <summary>The numeric formats that a configuration names, as the registry keys them.</summary>
-internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? Activation, int? Block)
+/// <param name="Format">Of the weights; null: not known.</param>
+/// <param name="Bits">Bits per quantized weight, where the configuration sets them apart from those of the format.</param>
+/// <param name="Activation">Of activations and, where nothing else is said, of the cache.</param>
+/// <param name="Cache">Of the cache, where the checkpoint asks for one.</param>
+/// <param name="Block">Side of the square that one scale covers; null: there are no squares.</param>
+internal sealed record StoredWeights(
+    NumericFormatId? Format,
+    double? Bits,
+    NumericFormatId? Activation,
+    NumericFormatId? Cache,
+    int? Block
+)
 {
-    /// <summary>Side of the square that one scale covers in DeepSeek's FP8 and what follows it.</summary>
-    private const int Square = 128;
+    private const string UsualKey = "quantization_config";
+
+    // The name that compressed-tensors had before it was one of many.
+    private const string FormerKey = "compression_config";
+
+    // MLX's own name, and that of ModelOpt in hf_quant_config.json.
+    private const string OtherKey = "quantization";
 
     private static readonly string[] ExceptionKeys = ["modules_to_not_convert", "ignore", "ignored_layers"];
 
@@ -24,27 +40,31 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
         };
         // An FP32 checkpoint is cast to FP16 at load (vLLM, --dtype auto).
         var activation = Id(plain == "fp32" ? "fp16" : plain);
-        if ((text.Child("quantization_config") ?? root.Child("quantization_config")) is not { } method)
+        if (Method(text, root) is not { } method)
         {
             if (plain is null)
                 text.Unread.Add(
                     type is null ? "torch_dtype is missing" : $"torch_dtype {TextForm.Shown(type)} is not known"
                 );
-            return new StoredWeights(Id(plain), activation, null);
+            return new(Id(plain), null, activation, null, null);
         }
 
-        var key = text.TryGet("expert_dtype", out _) ? null : FormatOf(method);
-        if (key is null)
+        var isMlx = method.Text("quant_method", "quant_algo") is null && IsMlx(text, root);
+        var read = text.TryGet("expert_dtype", out _)
+            ? Quantization.Unknown("expert_dtype: experts are stored in another format than the rest")
+            : QuantizationReader.Read(method, isMlx);
+        if (read.Format is null)
             text.Unread.Add(
-                $"quantization_config {TextForm.Shown(method.Text("quant_method", "quant_algo") ?? "without a method")} is not known in this form"
+                $"{KeyOf(text, root)} {TextForm.Shown(method.Text("quant_method", "quant_algo") ?? "without a method")} is not known in this form: {read.Cause}"
             );
-        return new StoredWeights(Id(key), activation, key is "fp8-e4m3-b128" or "fp8-e4m3-b128-ue8m0" ? Square : null);
+        var block = read.Format is "fp8-e4m3-b128" or "fp8-e4m3-b128-ue8m0" ? QuantizationReader.Square : (int?)null;
+        return new(Id(read.Format), read.Bits, activation, Id(QuantizationReader.Cache(method)), block);
     }
 
     /// <summary>What the quantization leaves in its first format in every layer, by its list of exceptions (gpt-oss: attention; Kimi K2.5: shared experts too).</summary>
     public static Unconverted Unconverted(ConfigNode text, ConfigNode root)
     {
-        var method = text.Child("quantization_config") ?? root.Child("quantization_config");
+        var method = Method(text, root);
         var names = ExceptionKeys
             .SelectMany(key => method?.List(key) ?? [])
             .Where(name => name.Contains('*'))
@@ -55,96 +75,27 @@ internal sealed record StoredWeights(NumericFormatId? Format, NumericFormatId? A
         );
     }
 
+    private static ConfigNode? Method(ConfigNode text, ConfigNode root) =>
+        text.Child(UsualKey)
+        ?? root.Child(UsualKey)
+        ?? text.Child(FormerKey)
+        ?? root.Child(FormerKey)
+        ?? root.Child($"hf_quant_config.{OtherKey}")
+        ?? text.Child(OtherKey)
+        ?? root.Child(OtherKey);
+
+    private static string KeyOf(ConfigNode text, ConfigNode root) =>
+        new[] { UsualKey, FormerKey, OtherKey }.First(key =>
+            key == OtherKey || text.Child(key) is not null || root.Child(key) is not null
+        );
+
+    // mlx_lm writes bits and group_size under this key, and since 2025 a copy under the usual one.
+    private static bool IsMlx(ConfigNode text, ConfigNode root) =>
+        (text.Child(OtherKey) ?? root.Child(OtherKey)) is { } own
+        && own.Text("quant_algo") is null
+        && (own.TryGet("bits", out _) || own.TryGet("mode", out _));
+
     private static NumericFormatId? Id(string? key) => key is null ? null : TextForm.Parse<NumericFormatId>(key);
-
-    private static string? FormatOf(ConfigNode method)
-    {
-        var algorithm = method.Text("quant_algo")?.ToLowerInvariant();
-        if (algorithm is not null || method.TryGet("moe_quant_algo", out _))
-            return algorithm switch
-            {
-                "nvfp4" => "nvfp4",
-                "fp8" => "fp8-e4m3",
-                _ => null,
-            };
-        return method.Text("quant_method")?.ToLowerInvariant() switch
-        {
-            "fp8" => Fp8(method),
-            "fbgemm_fp8" => "fp8-e4m3",
-            "mxfp4" => "mxfp4",
-            "awq" => (method.Count("bits", "w_bit") ?? 4) == 4 ? "awq-int4" : null,
-            "gptq" => method.Count("bits") switch
-            {
-                4 => "gptq-int4",
-                8 => "gptq-int8",
-                _ => null,
-            },
-            "bitsandbytes" => BitsAndBytes(method),
-            "compressed-tensors" => Groups(method),
-            _ => null,
-        };
-    }
-
-    private static string? Fp8(ConfigNode method)
-    {
-        var element = method.Text("fmt")?.ToLowerInvariant() ?? "e4m3";
-        var scale = method.Text("scale_fmt")?.ToLowerInvariant();
-        if (!method.TryGet("weight_block_size", out _))
-            return element switch
-            {
-                "e4m3" or "float8_e4m3fn" => "fp8-e4m3",
-                "e5m2" or "float8_e5m2" => "fp8-e5m2",
-                _ => null,
-            };
-        if (element is not ("e4m3" or "float8_e4m3fn") || method.Count("weight_block_size") != Square)
-            return null;
-        return scale switch
-        {
-            null or "fp32" or "float32" => "fp8-e4m3-b128",
-            "ue8m0" => "fp8-e4m3-b128-ue8m0",
-            _ => null,
-        };
-    }
-
-    private static string? BitsAndBytes(ConfigNode method)
-    {
-        if (method.Flag("load_in_4bit", "_load_in_4bit") is true)
-            return method.Text("bnb_4bit_quant_type") == "nf4" ? "nf4" : null;
-        return method.Flag("load_in_8bit", "_load_in_8bit") is true ? "int8" : null;
-    }
-
-    /// <summary>The one format that all groups of layers share; null where they differ.</summary>
-    private static string? Groups(ConfigNode method)
-    {
-        if (method.Child("config_groups") is not { } groups)
-            return null;
-        var formats = groups
-            .Children()
-            .Select(group => group.Child("weights"))
-            .Select(weights => weights is null ? null : Group(weights))
-            .Distinct()
-            .ToArray();
-        return formats is [{ } one] ? one : null;
-    }
-
-    // Four-bit integers of this method are known in groups of 32 (Kimi K2) and 128; other sizes have other bits per weight.
-    private static string? Group(ConfigNode weights) =>
-        (
-            weights.Text("type"),
-            weights.Count("num_bits"),
-            weights.Text("strategy"),
-            weights.Count("group_size") ?? 0
-        ) switch
-        {
-            ("float", 8, "tensor" or "channel" or null, _) => "fp8-e4m3",
-            ("float", 8, "block", _) when weights.Count("block_structure") == Square => "fp8-e4m3-b128",
-            ("float", 4, _, 16) => "nvfp4",
-            ("float", 4, _, 32) => "mxfp4",
-            ("int", 4, _, 32) => "int4-g32",
-            ("int", 4, _, 128) => "int4-compressed-tensors",
-            ("int", 8, "tensor" or "channel" or null, _) => "int8",
-            _ => null,
-        };
 }
 
 /// <summary>Parts of every layer that a quantized checkpoint keeps in 16 bits.</summary>

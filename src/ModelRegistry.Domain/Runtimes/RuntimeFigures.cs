@@ -1,6 +1,6 @@
 namespace ModelRegistry.Domain.Runtimes;
 
-/// <summary>What the arithmetic needs to know of one version of a runtime, found once per question.</summary>
+/// <summary>What the engine needs to know of one version of a runtime, found once per question.</summary>
 public sealed record RuntimeFigures
 {
     /// <summary>The name that people read; null: no runtime is named, or one that is not known.</summary>
@@ -15,8 +15,14 @@ public sealed record RuntimeFigures
     /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
     public RuntimeOffload? Offload { get; init; }
 
+    /// <summary>How it is started; null: its flags are not known.</summary>
+    public RuntimeCommandForm? Command { get; init; }
+
     /// <summary>True where it lets sequences wait that its cache has no room for.</summary>
     public bool Queues { get; init; }
+
+    /// <summary>What it is stated to run; where no runtime is named, what each one that is known is stated to run; empty: nothing is stated.</summary>
+    public IReadOnlyList<StatedSupport> Support { get; init; } = [];
 
     /// <summary>Those of a runtime that is named and not known.</summary>
     public static RuntimeFigures Unknown { get; } = new() { Memory = new(), Speed = new() };

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Runtimes;
@@ -10,7 +11,8 @@ public sealed class RuntimeIndex
     private static readonly RuntimeId Usual = TextForm.Parse<RuntimeId>("llama.cpp");
 
     private readonly FrozenDictionary<RuntimeId, RuntimeProfile> byName;
-    private readonly FrozenDictionary<RuntimeId, RuntimeFigures> newest;
+    private readonly FrozenDictionary<RuntimeId, RuntimeFigures> alternatives;
+    private readonly RuntimeFigures unnamed;
 
     /// <summary>Indexes the runtimes.</summary>
     public RuntimeIndex(IEnumerable<RuntimeProfile> runtimes)
@@ -29,7 +31,12 @@ public sealed class RuntimeIndex
                 .ThenBy(runtime => runtime.Key.ToString(), StringComparer.Ordinal)
                 .Select(runtime => new OffloadingRuntime(runtime.Key, runtime.At(null))),
         ];
-        newest = byName.ToFrozenDictionary(named => named.Key, named => named.Value.At(null));
+        StatedSupport[] stated = [.. all.Select(runtime => new StatedSupport(runtime, null))];
+        unnamed = RuntimeFigures.Unnamed with { Support = stated };
+        alternatives = byName.ToFrozenDictionary(
+            named => named.Key,
+            named => named.Value.At(null) with { Support = stated }
+        );
     }
 
     /// <summary>The newest of those that leave a part of a model on the host, the most usual one first.</summary>
@@ -47,9 +54,27 @@ public sealed class RuntimeIndex
     public RuntimeFigures For(RuntimeId runtime, string? version) =>
         Find(runtime)?.At(version) ?? RuntimeFigures.Unknown;
 
-    /// <summary>The figures that are taken where no runtime is named: those of the one that the format is made for, if there is one.</summary>
+    /// <summary>What is taken where no runtime is named: the figures of the one that the format is made for, if there is one, and what any runtime states.</summary>
     public RuntimeFigures For(NumericFormat? format) =>
-        format?.MadeFor is { } runtime
-            ? newest.GetValueOrDefault(runtime, RuntimeFigures.Unnamed)
-            : RuntimeFigures.Unnamed;
+        format?.MadeFor is { } runtime ? alternatives.GetValueOrDefault(runtime, unnamed) : unnamed;
+
+    /// <summary>The runtimes whose newest version is stated to compute a format on the hardware, natively or not.</summary>
+    public IEnumerable<RuntimeId> Computing(Accelerator accelerator, NumericFormat format) =>
+        unnamed
+            .Support.Where(stated =>
+                stated.OnHardware(accelerator) is { Support: <= Support.Fallback }
+                && stated.OfFormat(accelerator, format) is { Support: <= Support.Fallback }
+            )
+            .Select(stated => stated.Runtime);
+
+    /// <summary>The known names that are nearest to one that is not known, nearest first: what may have been meant.</summary>
+    public IReadOnlyList<RuntimeId> Nearest(RuntimeId name, int count) =>
+        [
+            .. byName
+                .Keys.Select(known => (Name: known, Edits: EditDistance.Between(known.ToString(), name.ToString())))
+                .OrderBy(known => known.Edits)
+                .ThenBy(known => known.Name.ToString(), StringComparer.Ordinal)
+                .Take(count)
+                .Select(known => known.Name),
+        ];
 }

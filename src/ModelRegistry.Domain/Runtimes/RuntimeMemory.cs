@@ -40,6 +40,9 @@ public sealed record RuntimeMemory
     /// <summary>Bits of one element of the cache unless told otherwise; null: those of the activations.</summary>
     public double? CacheBits { get; init; }
 
+    /// <summary>True where the cache is kept in the format that the checkpoint asks for, unless told otherwise.</summary>
+    public bool FollowsCacheOfCheckpoint { get; init; }
+
     /// <summary>Times that the cache of a model with code of its own lies in memory at its peak.</summary>
     public int CacheCopiesOfOwnCode { get; init; } = 1;
 

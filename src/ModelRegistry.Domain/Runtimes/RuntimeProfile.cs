@@ -11,8 +11,8 @@ public enum Batching
 }
 
 /// <summary>
-/// What is known of a program that runs models, as far as memory and speed go. Figures that it does not state are those of
-/// <see cref="RuntimeFigures.Unknown"/>.
+/// What is known of a program that runs models: what it runs on, what it holds in memory and how fast it is. Figures that it does not
+/// state are those of <see cref="RuntimeFigures.Unknown"/>.
 /// </summary>
 public sealed record RuntimeProfile
 {
@@ -28,6 +28,15 @@ public sealed record RuntimeProfile
     /// <summary>What it does with more requests than its cache has room for.</summary>
     public Batching Batching { get; init; } = Batching.Fixed;
 
+    /// <summary>On which hardware it runs at all; the first statement that is about a device decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Hardware { get; init; } = [];
+
+    /// <summary>Which numeric formats it computes there; the first statement that is about both decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Formats { get; init; } = [];
+
+    /// <summary>Which kinds of attention, and which families of models, it runs there; the first statement decides, and none leaves it open.</summary>
+    public IReadOnlyList<RuntimeStatement> Attention { get; init; } = [];
+
     /// <summary>What it holds in memory.</summary>
     public RuntimeMemory Memory { get; init; } = new();
 
@@ -36,6 +45,9 @@ public sealed record RuntimeProfile
 
     /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
     public RuntimeOffload? Offload { get; init; }
+
+    /// <summary>How it is started; null: its flags are not known.</summary>
+    public RuntimeCommandForm? Command { get; init; }
 
     /// <summary>How fast it is, by ranges of its versions that do not overlap; empty: not known.</summary>
     public IReadOnlyList<RuntimeSpeed> Speed { get; init; } = [];
@@ -50,8 +62,10 @@ public sealed record RuntimeProfile
             Name = Name,
             Memory = MemoryOf(version),
             Offload = Offload,
+            Command = Command,
             Queues = Batching == Batching.Continuous,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
+            Support = [new StatedSupport(this, version)],
         };
 
     private RuntimeMemory MemoryOf(string? version) =>

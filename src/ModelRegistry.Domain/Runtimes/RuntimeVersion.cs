@@ -8,33 +8,55 @@ internal static class RuntimeVersion
     /// <summary>Negative, zero or positive as <see cref="string.Compare(string, string)"/>; null where either does not start with a number.</summary>
     public static int? Compare(string? left, string? right)
     {
-        var (a, b) = (Numbers(left), Numbers(right));
-        if (a.Count == 0 || b.Count == 0)
+        var a = new Numbers(left);
+        var b = new Numbers(right);
+        var (hasA, hasB) = (a.MoveNext(), b.MoveNext());
+        if (!hasA || !hasB)
             return null;
-        for (var i = 0; i < Math.Max(a.Count, b.Count); i++)
+        while (hasA || hasB)
         {
-            var order = a.ElementAtOrDefault(i).CompareTo(b.ElementAtOrDefault(i));
+            var order = (hasA ? a.Current : 0).CompareTo(hasB ? b.Current : 0);
             if (order != 0)
                 return order;
+            hasA = hasA && a.MoveNext();
+            hasB = hasB && b.MoveNext();
         }
         return 0;
     }
 
-    private static List<int> Numbers(string? version)
+    /// <summary>True where a version lies within a range; null stands for the newest, which lies in every range that has no end.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="from">The first that lies within; null: all from the beginning.</param>
+    /// <param name="to">The first that no longer does; null: none.</param>
+    public static bool IsWithin(string? version, string? from, string? to) =>
+        version is null
+            ? to is null
+            : (from is null || Compare(version, from) >= 0) && (to is null || Compare(version, to) < 0);
+
+    /// <summary>The leading dotted numbers of a version, one after the other, without an allocation.</summary>
+    private ref struct Numbers(string? version)
     {
-        var numbers = new List<int>();
-        foreach (var part in (version ?? "").TrimStart('v', 'V').Split('.'))
+        private ReadOnlySpan<char> rest = (version ?? "").AsSpan().TrimStart("vV");
+        private bool ended;
+
+        public int Current { get; private set; }
+
+        public bool MoveNext()
         {
-            var digits = part.AsSpan(
-                0,
-                part.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : part.Length
-            );
+            if (ended || rest.IsEmpty)
+                return false;
+            var end = rest.IndexOfAnyExceptInRange('0', '9');
+            var digits = end < 0 ? rest : rest[..end];
+            // What follows the digits ends the numbers, unless it is the next dot.
+            ended = end < 0 || rest[end] != '.';
+            rest = ended ? default : rest[(end + 1)..];
             if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                break;
-            numbers.Add(number);
-            if (digits.Length < part.Length)
-                break;
+            {
+                ended = true;
+                return false;
+            }
+            Current = number;
+            return true;
         }
-        return numbers;
     }
 }

@@ -118,7 +118,7 @@ public sealed class EvidenceTests
         };
         Assert.Equal(Verdict.Conditional, With(fitting, failure).Verdict);
         Assert.Equal(Verdict.No, With(Named(fitting, "tensorrt-llm", null), failure).Verdict);
-        Assert.Equal(Verdict.No, With(fitting, failure with { Runtime = Sample.Runtime("vllm") }).Verdict);
+        Assert.Equal(Verdict.Conditional, With(fitting, failure with { Runtime = Sample.Runtime("vllm") }).Verdict);
         Assert.Equal(Verdict.No, With(fitting, failure, failure with { Id = "r-2", Runtime = null }).Verdict);
     }
 

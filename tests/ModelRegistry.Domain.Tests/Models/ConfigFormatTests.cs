@@ -15,9 +15,11 @@ public sealed class ConfigFormatTests
     [InlineData("""{"quant_method":"awq","bits":4,"group_size":128}""", "awq-int4")]
     [InlineData("""{"quant_method":"gptq","bits":4}""", "gptq-int4")]
     [InlineData("""{"quant_method":"gptq","bits":8}""", "gptq-int8")]
-    [InlineData("""{"quant_method":"gptq","bits":3}""", null)]
+    [InlineData("""{"quant_method":"gptq","bits":3}""", "gptq-int3")]
+    [InlineData("""{"quant_method":"gptq","bits":5}""", null)]
     [InlineData("""{"quant_method":"bitsandbytes","load_in_4bit":true,"bnb_4bit_quant_type":"nf4"}""", "nf4")]
-    [InlineData("""{"quant_method":"bitsandbytes","load_in_8bit":true}""", "int8")]
+    [InlineData("""{"quant_method":"bitsandbytes","load_in_8bit":true}""", "bnb-int8")]
+    [InlineData("""{"quant_method":"bitsandbytes","load_in_4bit":true,"bnb_4bit_quant_type":"fp4"}""", "bnb-fp4")]
     [InlineData("""{"quant_method":"modelopt","quant_algo":"NVFP4"}""", "nvfp4")]
     [InlineData("""{"quant_method":"modelopt","quant_algo":"MIXED_PRECISION"}""", null)]
     [InlineData(
@@ -30,7 +32,7 @@ public sealed class ConfigFormatTests
     )]
     [InlineData(
         """{"quant_method":"compressed-tensors","config_groups":{"a":{"weights":{"type":"int","num_bits":4,"group_size":64}}}}""",
-        null
+        "int4-compressed-tensors"
     )]
     [InlineData("""{"quant_method":"never-seen"}""", null)]
     [InlineData("""{}""", null)]
