@@ -13,13 +13,22 @@ internal static class FitCheck
     public static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Of(TechnicalQuestion question)
     {
         var refused = Layout.WhyNot(question);
-        question = AsLoaded(Layout.OfOneCopy(question));
+        question = AsLoaded(OnOneDevice(Layout.OfOneCopy(question)));
         var memory = DeviceMemory.Of(question.Accelerator, question.System);
         var found = With(question, memory, refused);
         if (memory.Ceiling is { } ceiling && found.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))
             found = Widened(question, memory, found, With(question, memory with { Bytes = ceiling }, refused));
         return StatedMemory.Reason(question) is { } told ? (found.Estimate, [.. found.Reasons, told]) : found;
     }
+
+    // Devices that cannot share a model serve what fits on one of them.
+    private static TechnicalQuestion OnOneDevice(TechnicalQuestion question) =>
+        question.Accelerator.Standalone
+            ? question with
+            {
+                System = question.System with { DevicesPerNode = 1, Nodes = 1 },
+            }
+            : question;
 
     // Memory that is the host's too: what does not fit the share that holds unless told otherwise may fit the one that a setting allows.
     private static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Widened(
@@ -171,7 +180,7 @@ internal static class FitCheck
             Verdict.Unknown,
             Wording.Of(
                 question.Explains,
-                $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}."
+                $"It needs {Bytes.Text(needed)} bytes per device; what {question.Accelerator.Name} offers is not known: {memory.Note}. memoryBytes of the pool would settle it (hostMemoryBytes for a processor)."
             ),
             Provenance.Unresolved,
             question.Accelerator.Sources.FirstOrDefault()
@@ -242,7 +251,7 @@ internal static class FitCheck
                 Verdict.Unknown,
                 Wording.Of(
                     question.Explains,
-                    $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known."
+                    $"{Bytes.Text(asked)} tokens are asked; the model's longest context is not known. A config.json that states it (max_position_embeddings) would settle it."
                 ),
                 Provenance.Unresolved
             );
@@ -254,7 +263,10 @@ internal static class FitCheck
             return new(
                 ReasonCodes.CacheFormatUnknown,
                 Verdict.Unknown,
-                Wording.Of(question.Explains, $"The cache format {cache} is not known."),
+                Wording.Of(
+                    question.Explains,
+                    $"The cache format {cache} is not known. The key of a numeric format of the catalog would settle it."
+                ),
                 Provenance.Unresolved
             );
         if (question.Architecture is not { } architecture)
@@ -280,7 +292,10 @@ internal static class FitCheck
             : new(
                 ReasonCodes.ArchitectureUnknown,
                 Verdict.Unknown,
-                Wording.Of(question.Explains, $"Facts of the architecture are missing: {string.Join(", ", missing)}."),
+                Wording.Of(
+                    question.Explains,
+                    $"Facts of the architecture are missing: {string.Join(", ", missing)}. A config.json that states them would settle it."
+                ),
                 Provenance.Unresolved
             );
     }

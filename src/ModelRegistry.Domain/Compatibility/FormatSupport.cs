@@ -178,7 +178,7 @@ public static class FormatSupport
                 Verdict.Unknown,
                 Wording.Of(
                     explains,
-                    $"No rule says whether {runtime?.ToString() ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}."
+                    $"Nothing that is recorded says whether {runtime?.ToString() ?? "a runtime"} keeps a cache in {format.Key} on {accelerator.Name}. A support table of the runtime, or a report of a run, would settle it."
                 ),
                 Provenance.Unresolved
             );
@@ -187,7 +187,7 @@ public static class FormatSupport
             VerdictOf(rule.Support),
             Wording.Of(
                 explains,
-                $"A cache in {format.Key} {Claim(rule.Support)} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}."
+                $"A cache in {format.Key} {Claim(rule.Support)} on {accelerator.Name}: {rule.Note.TrimEnd('.')}{Where(rule)}.{Settling(rule.Support)}"
             ),
             ProvenanceOf(rule.Support),
             rule.Source
@@ -212,7 +212,10 @@ public static class FormatSupport
         new(
             ReasonCodes.FormatSupportUnknown,
             Verdict.Unknown,
-            Wording.Of(explains, $"{NativeOf(accelerator)}; no rule says how it computes {format.Key}."),
+            Wording.Of(
+                explains,
+                $"{NativeOf(accelerator)}; nothing that is recorded says how it computes {format.Key}. A support table of a runtime, or a report of a run, would settle it."
+            ),
             Provenance.Unresolved,
             accelerator.Sources.FirstOrDefault()
         );
@@ -224,7 +227,7 @@ public static class FormatSupport
             VerdictOf(rule.Support),
             Wording.Of(
                 explains,
-                $"{NativeOf(accelerator)}; {format.Key} {Claim(rule.Support)} there: {rule.Note.TrimEnd('.')}{Where(rule)}."
+                $"{NativeOf(accelerator)}; {format.Key} {Claim(rule.Support)} there: {rule.Note.TrimEnd('.')}{Where(rule)}.{Settling(rule.Support)}"
             ),
             ProvenanceOf(rule.Support),
             rule.Source
@@ -251,6 +254,10 @@ public static class FormatSupport
             Support.Unsupported => Verdict.No,
             _ => Verdict.Unknown,
         };
+
+    /// <summary>What would settle a statement that leaves it open, as a sentence of its own; empty for the others.</summary>
+    internal static string Settling(Support support) =>
+        support == Support.Unknown ? " A report of a run would settle it." : "";
 
     /// <summary>How a statement of this kind is known.</summary>
     internal static Provenance ProvenanceOf(Support support) =>

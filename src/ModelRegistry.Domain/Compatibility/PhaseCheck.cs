@@ -31,7 +31,7 @@ internal static class PhaseCheck
                 Verdict.Unknown,
                 Wording.Of(
                     question.Explains,
-                    $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged."
+                    $"Training weights in {format.Key} on {question.Accelerator.Name} rests on no rule or report; native 16- or 32-bit weights, or 4-bit weights for QLoRA, can be judged. A report of such a run would settle it."
                 ),
                 Provenance.Unresolved
             );

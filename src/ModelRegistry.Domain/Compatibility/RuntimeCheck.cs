@@ -68,7 +68,7 @@ internal static class RuntimeCheck
             statement,
             Wording.Of(
                 question.Explains,
-                $"{stated.Title} {OnHardwareClaim(statement.Support)} {accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}."
+                $"{stated.Title} {OnHardwareClaim(statement.Support)} {accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}.{FormatSupport.Settling(statement.Support)}"
             )
         );
     }
@@ -86,7 +86,7 @@ internal static class RuntimeCheck
                 statement,
                 Wording.Of(
                     question.Explains,
-                    $"{stated.Title} {FormatClaim(statement.Support)} {format.Key} on {accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}."
+                    $"{stated.Title} {FormatClaim(statement.Support)} {format.Key} on {accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}.{FormatSupport.Settling(statement.Support)}"
                 )
             );
         // What no program can compute there, this one cannot either.
@@ -122,7 +122,7 @@ internal static class RuntimeCheck
                 statement,
                 Wording.Of(
                     question.Explains,
-                    $"{stated.Title} and the model type {TextForm.Shown(architecture.ModelType)} on {question.Accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}."
+                    $"{stated.Title} and the model type {TextForm.Shown(architecture.ModelType)} on {question.Accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}.{FormatSupport.Settling(statement.Support)}"
                 )
             )
             : null;
@@ -143,7 +143,7 @@ internal static class RuntimeCheck
                 statement,
                 Wording.Of(
                     question.Explains,
-                    $"{stated.Title} and {Name(need)} on {question.Accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}."
+                    $"{stated.Title} and {Name(need)} on {question.Accelerator.Name}: {statement.Note.TrimEnd('.')}{In(stated, statement)}.{FormatSupport.Settling(statement.Support)}"
                 )
             );
     }

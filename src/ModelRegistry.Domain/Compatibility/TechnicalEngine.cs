@@ -155,7 +155,7 @@ public static class TechnicalEngine
             planned ? Verdict.Unknown : Verdict.Conditional,
             Wording.Of(
                 question.Explains,
-                $"{accelerator.Name} is not to be had yet{(planned ? ", and its figures are from a roadmap" : "")}."
+                $"{accelerator.Name} is not to be had yet{(planned ? ", and its figures are from a roadmap: a datasheet or a report of a run would settle them" : "")}."
             ),
             Provenance.Cited,
             accelerator.Sources.FirstOrDefault()

@@ -111,6 +111,9 @@ public sealed record Accelerator
     /// <summary>Devices that software sees per product: 2 for an MI250X. Memory and bandwidth above are the whole product's.</summary>
     public int LogicalDevices { get; init; } = 1;
 
+    /// <summary>True where devices have no way to share a model, as slices of a card (MIG): each serves what fits on it alone.</summary>
+    public bool Standalone { get; init; }
+
     /// <summary>Formats that the arithmetic units compute, by numeric format key.</summary>
     public IReadOnlyList<NumericFormatId> NativeFormats { get; init; } = [];
 

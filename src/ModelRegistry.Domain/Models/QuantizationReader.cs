@@ -17,14 +17,14 @@ internal static class QuantizationReader
     private const double DoubleQuantBits = 4 + 8.0 / 64 + 32.0 / (64 * 256);
 
     /// <summary>Reads the object that a configuration keeps under one of its quantization keys.</summary>
-    public static Quantization Read(ConfigNode method, bool isMlx)
+    public static Quantization Read(ConfigNode method, bool isAffine)
     {
         if (method.Text("quant_algo") is { } algorithm)
             return Algorithm(method, algorithm);
         if (method.TryGet("moe_quant_algo", out _))
             return Quantization.Unknown("moe_quant_algo: experts have an algorithm of their own");
-        if (isMlx)
-            return Mlx(method);
+        if (isAffine)
+            return Affine(method);
         return method.Text("quant_method")?.ToLowerInvariant() switch
         {
             "fp8" => Fp8(method),
@@ -96,20 +96,30 @@ internal static class QuantizationReader
     }
 
     // mlx_lm writes bits and group_size for all layers, and an object for each layer that differs.
-    private static Quantization Mlx(ConfigNode method)
+    private static Quantization Affine(ConfigNode method)
     {
         var mode = method.Text("mode")?.ToLowerInvariant() ?? "affine";
         if (mode is "mxfp4" or "mxfp8" or "nvfp4")
             return new(mode);
         var bits = method.Count("bits") ?? 0;
-        if (mode != "affine" || bits is not (>= 2 and <= 8 and not 7))
-            return Quantization.Unknown($"MLX weights of {bits} bits in the mode {TextForm.Shown(mode)} are not known");
+        var key = bits switch
+        {
+            2 => "mlx-2bit",
+            3 => "mlx-3bit",
+            4 => "mlx-4bit",
+            5 => "mlx-5bit",
+            6 => "mlx-6bit",
+            8 => "mlx-8bit",
+            _ => null,
+        };
+        if (mode != "affine" || key is null)
+            return Quantization.Unknown($"weights of {bits} bits in the mode {TextForm.Shown(mode)} are not known");
         var others = method.ObjectNames().Count(name => !IsRouter(name));
         if (others > 0)
             method.Unread.Add(
                 $"quantization: {others} layers have bits of their own, so that weightBytes is to be stated"
             );
-        return new($"mlx-{bits}bit", others > 0 ? null : bits + 2 * WideScale / Group(method, 64));
+        return new(key, others > 0 ? null : bits + 2 * WideScale / Group(method, 64));
     }
 
     // The gate of a mixture is a vanishing part of its weights.

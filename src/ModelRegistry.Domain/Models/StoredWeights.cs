@@ -49,10 +49,10 @@ internal sealed record StoredWeights(
             return new(Id(plain), null, activation, null, null);
         }
 
-        var isMlx = method.Text("quant_method", "quant_algo") is null && IsMlx(text, root);
+        var isAffine = method.Text("quant_method", "quant_algo") is null && IsAffine(text, root);
         var read = text.TryGet("expert_dtype", out _)
             ? Quantization.Unknown("expert_dtype: experts are stored in another format than the rest")
-            : QuantizationReader.Read(method, isMlx);
+            : QuantizationReader.Read(method, isAffine);
         if (read.Format is null)
             text.Unread.Add(
                 $"{KeyOf(text, root)} {TextForm.Shown(method.Text("quant_method", "quant_algo") ?? "without a method")} is not known in this form: {read.Cause}"
@@ -90,7 +90,7 @@ internal sealed record StoredWeights(
         );
 
     // mlx_lm writes bits and group_size under this key, and since 2025 a copy under the usual one.
-    private static bool IsMlx(ConfigNode text, ConfigNode root) =>
+    private static bool IsAffine(ConfigNode text, ConfigNode root) =>
         (text.Child(OtherKey) ?? root.Child(OtherKey)) is { } own
         && own.Text("quant_algo") is null
         && (own.TryGet("bits", out _) || own.TryGet("mode", out _));

@@ -31,7 +31,7 @@ public sealed class MemoryFactsTests
     [InlineData("nvidia-v100-32", 31.7, 31.8)]
     [InlineData("nvidia-rtx-4070", 11.7, 11.9)]
     public void A_process_gets_less_than_management_tools_total(string accelerator, double least, double most) =>
-        Assert.InRange(Device(accelerator).Bytes!.Value / GiB, least, most);
+        Assert.InRange(AvailableGiB(accelerator), least, most);
 
     [Fact]
     public void Every_shipped_figure_of_what_a_process_gets_has_its_source_and_is_no_more_than_the_part_has() =>
@@ -54,7 +54,7 @@ public sealed class MemoryFactsTests
         string accelerator,
         int? stated,
         double expected
-    ) => Assert.Equal(expected, Device(accelerator, stated).Bytes!.Value / GiB, 0.1);
+    ) => Assert.Equal(expected, AvailableGiB(accelerator, stated), 0.1);
 
     [Theory]
     [InlineData(60, Verdict.Yes)]
@@ -104,6 +104,17 @@ public sealed class MemoryFactsTests
         Assert.Empty(slice.Interconnects);
     }
 
+    // docs.nvidia.com/datacenter/tesla/mig-user-guide: instances have no peer-to-peer path.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Slices_do_not_share_a_model(int slices)
+    {
+        var question = Ask("vllm", "bf16", "nvidia-a100-sxm-80-mig-1g.10gb");
+        question = question with { System = question.System with { DevicesPerNode = slices } };
+        Assert.Equal(Verdict.No, TechnicalEngine.Evaluate(question).Verdict);
+    }
+
     [Theory]
     [InlineData("nvidia-rtx-4060-ti-16")]
     [InlineData("nvidia-gtx-1080-ti")]
@@ -124,13 +135,14 @@ public sealed class MemoryFactsTests
         Assert.Contains(verdict.Reasons, reason => reason.Code == ReasonCodes.AcceleratorRecalled);
     }
 
-    private static DeviceMemory Device(string accelerator, int? statedGiB = null) =>
-        DeviceMemory.Of(
-            Accelerator(accelerator),
-            new()
-            {
-                Accelerator = Accelerator(accelerator).Key,
-                MemoryBytes = statedGiB is { } gib ? (long)(gib * GiB) : null,
-            }
-        );
+    // What one device offers to a model that is small enough for each of them.
+    private static double AvailableGiB(string accelerator, int? statedGiB = null)
+    {
+        var question = Ask(null, "q4_k_m", accelerator);
+        question = question with
+        {
+            System = question.System with { MemoryBytes = statedGiB is { } gib ? (long)(gib * GiB) : null },
+        };
+        return TechnicalEngine.Evaluate(question).Estimate!.PerDeviceAvailableBytes!.Value / GiB;
+    }
 }

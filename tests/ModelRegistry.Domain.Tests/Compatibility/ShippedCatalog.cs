@@ -17,6 +17,8 @@ internal static class ShippedCatalog
 
     public static IEnumerable<Accelerator> Accelerators => accelerators.Values;
 
+    public static IEnumerable<NumericFormat> Formats => formats.Values;
+
     public static Accelerator Accelerator(string key) => accelerators[key];
 
     public static NumericFormat Format(string key) => formats[key];

@@ -13,6 +13,15 @@ public sealed partial class ShippedRuntimesTests
         .. CatalogFiles.Read(Repository.File("db/catalog")).Runtimes.Select(entry => entry.Value),
     ];
 
+    private static readonly Regex FormatKeys = new(
+        string.Join(
+            '|',
+            CatalogFiles
+                .Read(Repository.File("db/catalog"))
+                .Formats.Select(entry => $"\"{Regex.Escape(entry.Value.Key.ToString())}\"")
+        )
+    );
+
     private static readonly string[] EngineFolders =
     [
         "src/ModelRegistry.Domain",
@@ -114,9 +123,10 @@ public sealed partial class ShippedRuntimesTests
         return $"(?<![A-Za-z])(?i:{Regex.Escape(name)})(?![a-z])|(?<=[a-z]){Regex.Escape(part)}(?![a-z])";
     }
 
-    // Comments cite sources, and what the API's documentation shows as an example is a comment too.
+    // Comments cite sources, and what the API's documentation shows as an example is a comment too. A numeric format may bear the name of a
+    // tool: its key names no runtime.
     private static IEnumerable<string> Code(string path) =>
-        File.ReadLines(path).Select(line => Comment().Replace(line, ""));
+        File.ReadLines(path).Select(line => FormatKeys.Replace(Comment().Replace(line, ""), ""));
 
     private static bool Holds(RuntimeSpeed speed, string version) =>
         (speed.FromVersion is null || Number(version) >= Number(speed.FromVersion))
