@@ -107,6 +107,9 @@ public sealed class TechnicalVerdictNode(TechnicalVerdict technical, Snapshot sn
     /// <summary>Memory and speed; null only when neither architecture nor weight size is known.</summary>
     public FitEstimate? Estimate => technical.Estimate;
 
+    /// <summary>The command that runs it, each flag with why; null: the answer is no or unknown, no runtime is known, or its flags are not.</summary>
+    public RuntimeCommand? Command => technical.Command;
+
     /// <summary>The reports that decided or contradict, at most 20.</summary>
     public IReadOnlyList<ReportNode> Evidence =>
         [.. technical.Evidence.Select(report => new ReportNode(report, snapshot))];

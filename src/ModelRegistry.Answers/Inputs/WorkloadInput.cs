@@ -52,9 +52,9 @@ public sealed record WorkloadInput
         reader.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
         reader.InRange(PromptTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "promptTokens");
         reader.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
-        var (runtime, version) = RuntimeText.ReadKnown(reader, Runtime, "workload", "runtime");
         if (MemoryShare is { } share && !(share is > 0 and <= 1))
             reader.Refuse($"memoryShare is {share}; it must be above 0 and at most 1.", ["workload", "memoryShare"]);
+        var (runtime, version) = RuntimeText.ReadKnown(reader, Runtime, "workload", "runtime");
         var cache = reader.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && reader.Snapshot.Find(cache) is null)
             reader.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));

@@ -303,6 +303,7 @@ public sealed class Evaluation
             WeightBytesProvenance = variant?.WeightBytesProvenance ?? Provenance.Unresolved,
             Parameters = model.Parameters,
             Modality = model.Modality,
+            Model = model.Name.ToString(),
             Variant = variant?.Name,
             Accelerator = accelerator,
             System = system,

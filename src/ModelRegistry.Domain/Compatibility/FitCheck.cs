@@ -12,9 +12,8 @@ internal static class FitCheck
     /// <summary>The figures, and a reason for every thing that speaks for or against.</summary>
     public static (FitEstimate? Estimate, IReadOnlyList<Reason> Reasons) Of(TechnicalQuestion question)
     {
-        question = OnOneDevice(question);
         var refused = Layout.WhyNot(question);
-        question = AsLoaded(Layout.OfOneCopy(question));
+        question = AsLoaded(OnOneDevice(Layout.OfOneCopy(question)));
         var memory = DeviceMemory.Of(question.Accelerator, question.System);
         var found = With(question, memory, refused);
         if (memory.Ceiling is { } ceiling && found.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))

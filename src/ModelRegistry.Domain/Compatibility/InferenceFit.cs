@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Runtimes;
 
@@ -90,13 +91,15 @@ internal static class InferenceFit
             yield break;
         }
         foreach (var runtime in question.Offloading)
-            if (
-                question.Format is { } format
-                && FormatSupport.Of(question.Accelerator, format, runtime.Key, null, explains: false).Reason.Verdict
-                    <= Verdict.Conditional
-            )
+            if (question.Format is { } format && Computes(runtime.Figures, question.Accelerator, format))
                 yield return (question with { Runtime = runtime.Figures }, runtime);
     }
+
+    private static bool Computes(RuntimeFigures runtime, Accelerator accelerator, NumericFormat format) =>
+        runtime.Support.Any(stated =>
+            stated.OnHardware(accelerator) is { Support: <= Support.Fallback }
+            && stated.OfFormat(accelerator, format) is { Support: <= Support.Fallback }
+        );
 
     private static Fit? Placed(TechnicalQuestion question, in FitInput input)
     {
@@ -170,8 +173,25 @@ internal static class InferenceFit
             RunningSequences = fit.Band == FitBand.Over ? null : copies * input.Concurrency,
             TimeToFirstTokenSeconds = first + wait,
             RequestSeconds = request + wait,
+            Assumption = Assumption(question, weights, placed),
             Provenance = Provenance.Estimated,
         };
+    }
+
+    // In the order in which they move the figures: what is read where, how much is held, by whom, and how long.
+    private static string? Assumption(TechnicalQuestion question, WeightSize weights, bool placed)
+    {
+        if (placed && question.System.HostMemoryBandwidthBytesPerSecond is null)
+            return $"The host reads {Bytes.Text(HostMemory.Bandwidth(question.System))} bytes per second, as hosts with so much memory do.";
+        if (weights.Provenance == Provenance.Estimated)
+            return "The size of the weights is computed from parameters and bits per weight; a file may keep more of them wide.";
+        if (question.Runtime.Name is null)
+            return "No runtime that is known is named; the figures are those of a usual server.";
+        if (question.Workload is { Concurrency: > 1, OutputTokens: null })
+            return $"Of each sequence {Bytes.Text(Workload.AnswerTokens(question.ContextTokens, null))} tokens are the answer.";
+        return question.Workload.ContextTokens is null
+            ? $"Each sequence holds {Bytes.Text(question.ContextTokens)} tokens."
+            : null;
     }
 
     private static Reason ReasonOf(TechnicalQuestion question, WeightSize weights, DeviceMemory memory, in Fit fit)

@@ -22,6 +22,7 @@ public static class TechnicalEngine
             System = question.System,
             Support = evidence.KernelWorks && support == Support.Unsupported ? Support.Unknown : support,
             Estimate = weighed.Estimate,
+            Command = RuntimeCommand.For(question, weighed.Estimate, weighed.Reasons.Worst()),
             Evidence = evidence.Reports,
         };
     }

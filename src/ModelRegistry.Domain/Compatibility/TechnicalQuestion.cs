@@ -28,6 +28,9 @@ public sealed record TechnicalQuestion
     /// <summary>What the model takes in and gives out; null: not known.</summary>
     public Modality? Modality { get; init; }
 
+    /// <summary>What a command calls the model; null: it is not named.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The variant that is judged.</summary>
     public VariantName? Variant { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record TechnicalVerdict
     /// <summary>The figures; null only when neither architecture nor weight size is known.</summary>
     public FitEstimate? Estimate { get; init; }
 
+    /// <summary>The command that runs it; null: the answer is no or unknown, no runtime is known, or its flags are not.</summary>
+    public RuntimeCommand? Command { get; init; }
+
     /// <summary>Reports that decided or contradict, at most 20.</summary>
     public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];
 }
@@ -33,6 +36,9 @@ public sealed record FitEstimate
 {
     /// <summary>A factor that 86.9 % of the published measurements that the speed is fitted on are within (`accuracy`, decodeWithin1_5).</summary>
     private const double SpeedSpread = 1.5;
+
+    /// <summary>A part that 97 % of the published figures of memory are within.</summary>
+    private const double MemorySpread = 0.1;
 
     /// <summary>A factor that nine tenths of the published measurements of prefill are within.</summary>
     private const double PrefillSpread = 2;
@@ -63,6 +69,12 @@ public sealed record FitEstimate
 
     /// <summary>Bytes on the fullest device.</summary>
     public long? PerDeviceBytes { get; init; }
+
+    /// <summary>Lower end of perDeviceBytes: of 144 published figures of memory whose settings are stated, 97 % lie between both ends (`accuracy`, memoryWithin10).</summary>
+    public long? PerDeviceBytesLow => PerDeviceBytes is { } bytes ? (long)(bytes * (1 - MemorySpread)) : null;
+
+    /// <summary>Upper end of perDeviceBytes.</summary>
+    public long? PerDeviceBytesHigh => PerDeviceBytes is { } bytes ? (long)(bytes * (1 + MemorySpread)) : null;
 
     /// <summary>Bytes that a device offers.</summary>
     public long? PerDeviceAvailableBytes { get; init; }
@@ -119,6 +131,9 @@ public sealed record FitEstimate
 
     /// <summary>Seconds of one whole request: to its first token, and from each token to the next.</summary>
     public double? RequestSeconds { get; init; }
+
+    /// <summary>The assumption that moves the figures most; null: all that moves them is stated.</summary>
+    public string? Assumption { get; init; }
 
     /// <summary>How the figures are known.</summary>
     public required Provenance Provenance { get; init; }

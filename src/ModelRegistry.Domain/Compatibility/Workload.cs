@@ -12,29 +12,6 @@ public enum Phase
     Pretrain,
 }
 
-/// <summary>What may lie in the memory of the host where the devices are too small.</summary>
-public enum HostOffload
-{
-    /// <summary>What the runtime leaves there best: the experts of a mixture before whole layers.</summary>
-    Auto,
-
-    /// <summary>Nothing.</summary>
-    Never,
-
-    /// <summary>Experts alone.</summary>
-    Experts,
-
-    /// <summary>Whole layers.</summary>
-    Layers,
-}
-
-/// <summary>A layout that is asked for exactly so; what is null is chosen.</summary>
-/// <param name="Tensor">Logical devices that share each layer.</param>
-/// <param name="Pipeline">Stages that the layers are dealt out to.</param>
-/// <param name="Data">Copies of the model, each on devices of its own.</param>
-/// <param name="Expert">Devices that whole experts are dealt out to; above 1: of those that share a layer.</param>
-public sealed record Parallelism(int? Tensor = null, int? Pipeline = null, int? Data = null, int? Expert = null);
-
 /// <summary>The work that is asked about.</summary>
 public sealed record Workload
 {

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Runtimes;
 
 /// <summary>A runtime that leaves a part of a model on the host, in its newest version.</summary>

@@ -21,6 +21,9 @@ public sealed record RuntimeFigures
     /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
     public RuntimeOffload? Offload { get; init; }
 
+    /// <summary>How it is started; null: its flags are not known.</summary>
+    public RuntimeCommandForm? Command { get; init; }
+
     /// <summary>True where it lets sequences wait that its cache has no room for.</summary>
     public bool Queues { get; init; }
 

@@ -46,6 +46,9 @@ public sealed record RuntimeProfile
     /// <summary>How it leaves a part of a model on the host; null: it does not, or it is not known to.</summary>
     public RuntimeOffload? Offload { get; init; }
 
+    /// <summary>How it is started; null: its flags are not known.</summary>
+    public RuntimeCommandForm? Command { get; init; }
+
     /// <summary>How fast it is, by ranges of its versions that do not overlap; empty: not known.</summary>
     public IReadOnlyList<RuntimeSpeed> Speed { get; init; } = [];
 
@@ -59,6 +62,7 @@ public sealed record RuntimeProfile
             Name = Name,
             Memory = MemoryOf(version),
             Offload = Offload,
+            Command = Command,
             Queues = Batching == Batching.Continuous,
             Speed = SpeedOf(version) ?? RuntimeFigures.Unknown.Speed,
             Support = new(this, version),

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Tests.Models;
 
 /// <summary>How long a context a configuration stands for, whichever keys say so.</summary>
