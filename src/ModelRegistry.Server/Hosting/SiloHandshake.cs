@@ -12,13 +12,15 @@ namespace ModelRegistry.Server.Hosting;
 /// addresses in its tables, and neither is a program that has the addresses and no database.
 /// </summary>
 /// <remarks>
-/// The one that is called greets, with eight letters. The caller sends the id of its challenge. The other reads its secret, and answers with the id of a challenge of
-/// its own and the proof that it read: HMAC-SHA256 under the secret, over its role and both ids. The caller checks that, reads the other secret, and
+/// The one that is called greets, with eight letters. The caller sends the id of its challenge. The other reads its secret, and answers whether it stands there, with the
+/// id of a challenge of its own and the proof that it read: HMAC-SHA256 under the secret, over its role and both ids. The caller checks that, reads the other secret, and
 /// sends its own proof. A secret itself is never sent, so that nobody can pass it on.
 /// </remarks>
 public sealed class SiloHandshake(SiloChallenges challenges)
 {
     private const int IdLength = 16;
+    private const byte Here = 1;
+    private const byte NotHere = 0;
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
     private static readonly byte[] Greeting = "MREGSH1\n"u8.ToArray();
     private static readonly byte[] Caller = "caller"u8.ToArray();
@@ -32,13 +34,16 @@ public sealed class SiloHandshake(SiloChallenges challenges)
         await WriteAsync(pipe, limit.Token, Greeting);
         var theirs = new Guid(await ReadAsync(pipe, IdLength, limit.Token));
         // What is not known here costs no write.
-        var secret =
-            await challenges.FindAsync(theirs, limit.Token)
-            ?? throw new ForeignSiloException("what it says it wrote does not stand in this server's database");
+        if (await challenges.FindAsync(theirs, limit.Token) is not { } secret)
+        {
+            await WriteAsync(pipe, limit.Token, [NotHere]);
+            throw new ForeignSiloException("what it says it wrote does not stand in this server's database");
+        }
+
         var own = await challenges.MakeAsync(limit.Token);
         try
         {
-            await WriteAsync(pipe, limit.Token, own.Id.ToByteArray(), Prove(secret, Called, theirs, own.Id));
+            await WriteAsync(pipe, limit.Token, [Here], own.Id.ToByteArray(), Prove(secret, Called, theirs, own.Id));
             var proof = await ReadAsync(pipe, SHA256.HashSizeInBytes, limit.Token);
             if (!CryptographicOperations.FixedTimeEquals(proof, Prove(own.Secret, Caller, theirs, own.Id)))
                 throw new ForeignSiloException("it could not tell what this server wrote to the database");
@@ -51,7 +56,7 @@ public sealed class SiloHandshake(SiloChallenges challenges)
 
     /// <summary>Finds out whether whom it connected to runs on the same database.</summary>
     /// <exception cref="ForeignSiloException">It does not.</exception>
-    /// <exception cref="EndOfStreamException">The other ended the connection before it had greeted.</exception>
+    /// <exception cref="EndOfStreamException">The other ended the connection before that was found out.</exception>
     public async Task ConnectAsync(IDuplexPipe pipe, CancellationToken cancellation)
     {
         using var limit = Limit(cancellation);
@@ -61,8 +66,11 @@ public sealed class SiloHandshake(SiloChallenges challenges)
         try
         {
             await WriteAsync(pipe, limit.Token, own.Id.ToByteArray());
-            var theirs = new Guid(await ReadAnswerAsync(pipe, IdLength, limit.Token));
-            var proof = await ReadAnswerAsync(pipe, SHA256.HashSizeInBytes, limit.Token);
+            // That it says so is one thing; that it breaks off, because its database does not answer, another.
+            if ((await ReadAsync(pipe, 1, limit.Token))[0] != Here)
+                throw new ForeignSiloException("it did not find what this server wrote to the database");
+            var theirs = new Guid(await ReadAsync(pipe, IdLength, limit.Token));
+            var proof = await ReadAsync(pipe, SHA256.HashSizeInBytes, limit.Token);
             if (!CryptographicOperations.FixedTimeEquals(proof, Prove(own.Secret, Called, own.Id, theirs)))
                 throw new ForeignSiloException("it could not tell what this server wrote to the database");
             var secret =
@@ -85,19 +93,6 @@ public sealed class SiloHandshake(SiloChallenges challenges)
 
     private static byte[] Prove(byte[] secret, byte[] role, Guid caller, Guid called) =>
         HMACSHA256.HashData(secret, (byte[])[.. role, .. caller.ToByteArray(), .. called.ToByteArray()]);
-
-    // Whoever does not find the challenge ends the connection.
-    private static async Task<byte[]> ReadAnswerAsync(IDuplexPipe pipe, int length, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ReadAsync(pipe, length, cancellation);
-        }
-        catch (Exception e) when (e is EndOfStreamException or IOException)
-        {
-            throw new ForeignSiloException("it did not find what this server wrote to the database");
-        }
-    }
 
     private static async Task WriteAsync(IDuplexPipe pipe, CancellationToken cancellation, params byte[][] parts)
     {

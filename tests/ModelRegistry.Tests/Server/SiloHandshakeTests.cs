@@ -33,7 +33,6 @@ public sealed class SiloHandshakeTests(Postgres postgres)
         await Assert.ThrowsAsync<ForeignSiloException>(() =>
             new SiloHandshake(new(other)).AcceptAsync(called, Cancellation)
         );
-        await called.Output.CompleteAsync();
         await Assert.ThrowsAsync<ForeignSiloException>(() => connecting);
     }
 
@@ -47,8 +46,8 @@ public sealed class SiloHandshakeTests(Postgres postgres)
         var accepting = new SiloHandshake(challenges).AcceptAsync(called, Cancellation);
         var made = await challenges.MakeAsync(Cancellation);
         await caller.Output.WriteAsync(made.Id.ToByteArray(), Cancellation);
-        var answer = await caller.Input.ReadAtLeastAsync(8 + 16 + 32, Cancellation);
-        await caller.Output.WriteAsync(answer.Buffer.Slice(8 + 16, 32).ToArray(), Cancellation);
+        var answer = await caller.Input.ReadAtLeastAsync(8 + 1 + 16 + 32, Cancellation);
+        await caller.Output.WriteAsync(answer.Buffer.Slice(8 + 1 + 16, 32).ToArray(), Cancellation);
         await Assert.ThrowsAsync<ForeignSiloException>(() => accepting);
     }
 

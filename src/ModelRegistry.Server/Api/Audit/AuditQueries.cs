@@ -76,7 +76,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     /// "public". head: that of an earlier check, which was kept elsewhere. A request checks one chain, however often it asks for that.
     /// </summary>
     [return: NotNull]
-    [Price(5_000)]
+    [Price(1_000)]
     public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(
         string tenant,
         string? head,
