@@ -96,10 +96,7 @@ internal static class InferenceFit
     }
 
     private static bool Computes(RuntimeFigures runtime, Accelerator accelerator, NumericFormat format) =>
-        runtime.Support.Any(stated =>
-            stated.OnHardware(accelerator) is { Support: <= Support.Fallback }
-            && stated.OfFormat(accelerator, format) is { Support: <= Support.Fallback }
-        );
+        runtime.Support?.OfBoth(accelerator, format) is { Support: <= Support.Fallback };
 
     private static Fit? Placed(TechnicalQuestion question, in FitInput input)
     {
