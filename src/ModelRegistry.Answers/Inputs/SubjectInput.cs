@@ -13,6 +13,6 @@ public sealed record SubjectInput
     /// <summary>Reads the subject; null: it was refused.</summary>
     public Subject? Read(InputReader reader) =>
         Variant is not null
-            ? Variant.Read(reader, "subject", "variant")
+            ? Variant.ReadAsked(reader, "subject", "variant")
             : Candidate!.Read(reader, "subject", "candidate");
 }

@@ -17,9 +17,35 @@ public sealed record VariantRefInput
     /// <summary>The variant. Absent: in a question, the model's best variant (a model without weights is NO, NO_WEIGHTS); in a report, the model as such.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>A what-if: key of a numeric format that the weights are taken to be in, computed and never taken for published. Only in a question.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Finds what is asked about; with a format, the same model's weights in it. Null: it was refused.</summary>
+    public Subject? ReadAsked(InputReader reader, params IReadOnlyList<string> path)
+    {
+        if (Format is null)
+            return Read(reader, path);
+        var key = reader.Text<NumericFormatId>(Format, [.. path, "format"]);
+        var found = (this with { Format = null }).Read(reader, path);
+        if (reader.Failed || found is null)
+            return null;
+        if (reader.Snapshot.Find(key) is not { } format)
+        {
+            reader.Refuse(NotFound.Format(key.ToString(), [.. path, "format"]));
+            return null;
+        }
+        var computed = new Variant { Name = TextForm.Parse<VariantName>($"what-if-{key}"), Format = key };
+        return new(found.Model, StatedModel.WithSize(reader.Snapshot, computed, found.Model.Architecture, format));
+    }
+
     /// <summary>Finds what is named; a hidden registry reads like one without the model. Null: it was refused.</summary>
     public Subject? Read(InputReader reader, params IReadOnlyList<string> path)
     {
+        if (Format is not null)
+            reader.Refuse(
+                "A format can be supposed in a question only; this is about weights that are published.",
+                [.. path, "format"]
+            );
         var model = reader.Model(Registry, Model, [.. path, "registry"], [.. path, "model"]);
         var variantName = reader.TextOrNull<VariantName>(Variant, [.. path, "variant"]);
         if (reader.Failed || model is null)

@@ -304,6 +304,7 @@ public sealed class Evaluation
             Parameters = model.Parameters,
             Modality = model.Modality,
             Model = model.Name.ToString(),
+            Supposed = variant is not null && model.Variants.All(published => published.Name != variant.Name),
             Variant = variant?.Name,
             Accelerator = accelerator,
             System = system,

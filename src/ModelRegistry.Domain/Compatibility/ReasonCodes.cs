@@ -39,6 +39,9 @@ public static class ReasonCodes
     /// <summary>The estimate fits only with a part in the memory of the host.</summary>
     public const string FitsWithHost = "FITS_WITH_HOST_MEMORY";
 
+    /// <summary>The weights in this format are computed, not published.</summary>
+    public const string WeightsSupposed = "WEIGHTS_SUPPOSED";
+
     /// <summary>The runtime refuses to start, since one sequence of what is asked does not fit beside what it sets aside.</summary>
     public const string StartRefused = "START_REFUSED";
 

@@ -56,6 +56,18 @@ public static class TechnicalEngine
         reasons.AddRange(evidence.Reasons);
         if (Availability(question) is { } announced)
             reasons.Add(announced);
+        if (question is { Supposed: true, Format: { } supposed })
+            reasons.Add(
+                new(
+                    ReasonCodes.WeightsSupposed,
+                    Verdict.Yes,
+                    Wording.Of(
+                        question.Explains,
+                        $"Weights in {supposed.Name} are supposed: their size is computed from the parameters, and nobody is known to have published them."
+                    ),
+                    Provenance.Estimated
+                )
+            );
         if (question.Accelerator.Verification == Verification.Recalled)
             reasons.Add(Recalled(question));
         return (reasons, support, estimate, evidence);

@@ -31,6 +31,9 @@ public sealed record TechnicalQuestion
     /// <summary>What a command calls the model; null: it is not named.</summary>
     public string? Model { get; init; }
 
+    /// <summary>True where weights in this format are supposed, not published.</summary>
+    public bool Supposed { get; init; }
+
     /// <summary>The variant that is judged.</summary>
     public VariantName? Variant { get; init; }
 

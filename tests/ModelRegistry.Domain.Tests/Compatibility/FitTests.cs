@@ -86,6 +86,17 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void Weights_that_are_supposed_are_never_taken_for_published()
+    {
+        var question = Ask(Llama8B, Bf16, H100);
+        Assert.Contains(
+            Judge(question with { Supposed = true }).Reasons,
+            reason => reason.Code == ReasonCodes.WeightsSupposed
+        );
+        Assert.DoesNotContain(Judge(question).Reasons, reason => reason.Code == ReasonCodes.WeightsSupposed);
+    }
+
+    [Fact]
     public void A_missing_fact_is_named() =>
         Assert.Contains(
             "hidden size",

@@ -95,7 +95,7 @@ public sealed class HostMemoryTests
     [Fact]
     public void DeepSeek_R1_in_four_bits_runs_on_one_card_with_its_experts_on_the_host()
     {
-        var question = Sample.Ask(Sample.DeepSeekV31, Sample.Q4, Sample.Rtx4090, 404_000_000_000);
+        var question = Sample.Ask(Sample.DeepSeekV31, ShippedCatalog.Format("q4_k_m"), Sample.Rtx4090, 404_000_000_000);
         var answer = Sample.Evaluate(
             question with
             {
@@ -115,7 +115,7 @@ public sealed class HostMemoryTests
     [Fact]
     public void Where_no_runtime_is_named_one_that_runs_the_format_there_is_found()
     {
-        var question = Sample.Ask(Sample.GptOss120B, Sample.Q4, Sample.Rtx4090, GptOssBytes);
+        var question = Sample.Ask(Sample.GptOss120B, ShippedCatalog.Format("q4_k_m"), Sample.Rtx4090, GptOssBytes);
         var answer = Sample.Evaluate(
             question with
             {

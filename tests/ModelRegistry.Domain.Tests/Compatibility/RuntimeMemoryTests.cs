@@ -287,6 +287,54 @@ public sealed class RuntimeMemoryTests
         Assert.Equal(2.0 * On(Sample.H200, devices: 1).OverheadBytes!.Value, shared.OverheadBytes!.Value, 2.0);
     }
 
+    // vLLM's documentation of --dtype: "auto" takes FP16 for FP32 models.
+    [Theory]
+    [InlineData("vllm", 2)]
+    [InlineData("sglang", 2)]
+    [InlineData("transformers", 4)]
+    public void Servers_load_weights_of_32_bits_in_16(string runtime, int bytes)
+    {
+        var wide = Sample.Bf16 with { Key = Sample.Id("fp32"), BitsPerWeight = 32, Element = ElementEncoding.Float32 };
+        var stated = Question(Sample.Llama8B, runtime, 1, 8_192) with
+        {
+            Format = wide,
+            WeightBytes = 4 * 8_030_261_248,
+        };
+        var estimated = stated with { WeightBytes = null, WeightBytesProvenance = Provenance.Unresolved };
+        Assert.Equal(bytes * 8_030_261_248.0, Sample.Evaluate(stated).Estimate!.WeightBytes, 2.0);
+        Assert.Equal(bytes * 8_030_261_248.0, Sample.Evaluate(estimated).Estimate!.WeightBytes, 2.0);
+    }
+
+    // A start-up profile runs the largest image: 2.5 GiB on each of four cards were measured for Qwen2.5-VL-72B (https://github.com/vllm-project/vllm/issues/16570).
+    [Theory]
+    [InlineData("vllm", 8)]
+    [InlineData("transformers", 0)]
+    [InlineData("llama.cpp", 0)]
+    public void A_server_makes_room_for_the_largest_image_at_its_start(string runtime, int copies)
+    {
+        var seeing = Sample.Llama8B with { TowerWidth = 1_280, ImagePatches = 65_536 };
+        Assert.Equal(
+            copies * 2.0 * 1_280 * 65_536,
+            Of(seeing, runtime).OverheadBytes!.Value - Of(Sample.Llama8B, runtime).OverheadBytes!.Value,
+            2.0
+        );
+    }
+
+    // llama.cpp looks the rows of the input embedding up on the host; one that is tied is copied to the device as the output head.
+    [Theory]
+    [InlineData("llama.cpp", false, true)]
+    [InlineData("llama.cpp", true, false)]
+    [InlineData("vllm", false, false)]
+    public void The_input_embedding_stays_on_the_host(string runtime, bool tied, bool spared)
+    {
+        long Held(int vocabulary) =>
+            Of(Sample.Llama8B with { TiedEmbeddings = tied, VocabularySize = vocabulary }, runtime) is { } estimate
+                ? estimate.PerDeviceBytes!.Value - estimate.OverheadBytes!.Value
+                : 0;
+        // The weights are stated, so that a larger embedding leaves less for the layers, and less for the device where it stays on the host.
+        Assert.Equal(spared ? -1_000 * 4_096 * 2.0 : 0, Held(101_000) - Held(100_000), 2.0);
+    }
+
     [Fact]
     public void A_format_is_held_by_the_runtime_that_it_is_made_for_where_none_is_named()
     {

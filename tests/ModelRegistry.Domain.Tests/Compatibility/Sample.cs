@@ -78,29 +78,6 @@ internal static class Sample
             ],
         };
 
-    /// <summary>A format of GGUF files, for which llama.cpp and its kin were written; as wide on average as Q4_K_M.</summary>
-    public static NumericFormat Q4 { get; } =
-        new()
-        {
-            Key = Id("q4_k_m"),
-            Name = "Q4_K_M",
-            BitsPerWeight = 4.85,
-            Element = Encoding("int4"),
-            BlockSize = 256,
-            MadeFor = Runtime("llama.cpp"),
-            Sources = [],
-            Support =
-            [
-                new()
-                {
-                    Support = Support.Emulated,
-                    Runtimes = [Runtime("llama.cpp"), Runtime("ollama"), Runtime("ktransformers")],
-                    Note = "weights are unpacked while they are multiplied",
-                    Source = "llama.cpp",
-                },
-            ],
-        };
-
     public static Accelerator H100 { get; } =
         Nvidia("nvidia-h100-sxm-80", "Hopper GH100", "9.0", 81_559, 3_350, "fp32", "bf16", "fp16", "fp8-e4m3", "int8");
     public static Accelerator H200 { get; } =
