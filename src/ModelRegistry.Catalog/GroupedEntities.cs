@@ -42,7 +42,7 @@ public sealed class GroupedEntities<T> : IEntitySet<T>
     internal static GroupedEntities<T> Empty(Func<T, string> groupOf) =>
         new(Entities<T>.Empty, ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty, groupOf);
 
-    private GroupedEntities<T> With(string key, T? entity)
+    internal GroupedEntities<T> With(string key, T? entity)
     {
         var groups = keysByGroup;
         if (all.Find(key) is { } former)

@@ -67,7 +67,7 @@ internal sealed class EntitySets
     public EntitySets With(SubjectReports reports)
     {
         var kind = EntityKinds.Reports;
-        return new(byNumber.SetItem(kind.Number, Reports.With(kind.KeyOf(reports), reports)));
+        return new(byNumber.SetItem(kind.Number, Reports.Sets.With(kind.KeyOf(reports), reports)));
     }
 
     /// <summary>The sets without what belongs to a tenant.</summary>
