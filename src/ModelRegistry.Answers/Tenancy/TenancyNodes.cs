@@ -26,6 +26,14 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
     /// <summary>What it states of itself; null: nothing.</summary>
     public TenantFactsNode? Facts => tenant.Facts is { } facts ? new(facts) : null;
 
+    /// <summary>Lineages that its counsel stated, and licenses that they confirmed; each can be withdrawn.</summary>
+    public IReadOnlyList<TenantStatementNode> Statements =>
+        [
+            .. (scope.Snapshot.Statements.Find(EntityKey.Of(tenant.Id))?.Statements ?? []).Select(
+                statement => new TenantStatementNode(statement)
+            ),
+        ];
+
     /// <summary>Its teams that the caller may know of, in the order of their names.</summary>
     public IReadOnlyList<TeamNode> Teams =>
         [
