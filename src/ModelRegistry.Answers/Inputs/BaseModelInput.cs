@@ -18,6 +18,10 @@ public sealed record BaseModelInput
         params IReadOnlyList<string> path
     ) => bases is null ? null : [.. bases.Select((edge, i) => edge.Read(reader, [.. path, $"{i}"]))];
 
-    private LineageEdge Read(InputReader reader, IReadOnlyList<string> path) =>
-        new(Relation, reader.Text<ModelName>(Name, [.. path, "name"]));
+    private LineageEdge Read(InputReader reader, IReadOnlyList<string> path)
+    {
+        var edge = new LineageEdge(Relation, reader.Text<ModelName>(Name, [.. path, "name"]));
+        reader.Refuse(ModelRules.OfModels(edge, [.. path, "relation"]));
+        return edge;
+    }
 }

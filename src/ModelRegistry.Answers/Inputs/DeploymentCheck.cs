@@ -18,7 +18,7 @@ public sealed record DeploymentCheck(DeploymentQuestion Question, Subject Subjec
     {
         var reader = new InputReader(scope);
         var question = DeploymentQuestions.Read(reader, on, use, workload);
-        var about = subject.Read(reader);
+        var about = subject.Read(reader, use.TeamId());
         if (reader.Failed || about is null)
             return reader.Failures[0];
         return new DeploymentCheck(question, about);

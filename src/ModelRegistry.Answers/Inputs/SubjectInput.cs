@@ -1,3 +1,5 @@
+using ModelRegistry.Domain.Tenancy;
+
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>What is asked about: a registered variant, or one that is not registered yet.</summary>
@@ -11,8 +13,10 @@ public sealed record SubjectInput
     public CandidateInput? Candidate { get; init; }
 
     /// <summary>Reads the subject; null: it was refused.</summary>
-    public Subject? Read(InputReader reader) =>
+    /// <param name="reader">The reader.</param>
+    /// <param name="team">The team that asks: what is named without a registry and is not in "public" is looked for in its own.</param>
+    public Subject? Read(InputReader reader, RegistryId? team = null) =>
         Variant is not null
-            ? Variant.ReadAsked(reader, "subject", "variant")
+            ? Variant.In(reader.Scope, team).ReadAsked(reader, "subject", "variant")
             : Candidate!.Read(reader, "subject", "candidate");
 }

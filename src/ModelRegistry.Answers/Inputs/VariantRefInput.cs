@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>A variant of a registered model.</summary>
 public sealed record VariantRefInput
 {
-    /// <summary>The registry that keeps the model.</summary>
+    /// <summary>The registry that keeps the model; a model that "public" has not is looked for in the registry of use.team too.</summary>
     [DefaultValue("public")]
     public required string Registry { get; init; }
 
@@ -37,6 +38,18 @@ public sealed record VariantRefInput
         var computed = new Variant { Name = TextForm.Parse<VariantName>($"what-if-{key}"), Format = key };
         return new(found.Model, StatedModel.WithSize(reader.Snapshot, computed, found.Model.Architecture, format));
     }
+
+    /// <summary>The same variant, in the registry of the team that asks where "public" has no model of the name and that has one.</summary>
+    public VariantRefInput In(QuestionScope scope, RegistryId? team) =>
+        team is not null
+        && string.Equals(Registry, RegistryId.Public.ToString(), StringComparison.Ordinal)
+        && scope.Find(Registry, Model) is null
+        && scope.Find(team.ToString(), Model) is not null
+            ? this with
+            {
+                Registry = team.ToString(),
+            }
+            : this;
 
     /// <summary>Finds what is named; a hidden registry reads like one without the model. Null: it was refused.</summary>
     public Subject? Read(InputReader reader, params IReadOnlyList<string> path)

@@ -33,6 +33,14 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
     /// <summary>How many bytes the registry may keep of it; null: as many as there is room for.</summary>
     public long? QuotaBytes => scope.QuotaOf(tenant);
 
+    /// <summary>Lineages that its counsel stated, and licenses that they confirmed; each can be withdrawn.</summary>
+    public IReadOnlyList<TenantStatementNode> Statements =>
+        [
+            .. (scope.Snapshot.Statements.Find(EntityKey.Of(tenant.Id))?.Statements ?? []).Select(
+                statement => new TenantStatementNode(statement)
+            ),
+        ];
+
     /// <summary>Its teams that the caller may know of, in the order of their names.</summary>
     public IReadOnlyList<TeamNode> Teams =>
         [

@@ -45,7 +45,7 @@ internal sealed class LicenseStack(Func<RegistryId, ModelName, Model?> resolve, 
     public static void WriteOwn(StringBuilder text, Model model)
     {
         Write(text, model.LicenseExpression);
-        if (model.RecalledLicenseAt() is not null)
+        if (model.HasRecalledLicense())
             text.Append('R');
         // One name of several dated texts is read by the day.
         if (

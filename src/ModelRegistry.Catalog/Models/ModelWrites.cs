@@ -129,7 +129,7 @@ internal sealed class ModelWrites
         before is not null
         && after is not null
         && before.LicenseExpression == after.LicenseExpression
-        && before.RecalledLicenseAt() is null == after.RecalledLicenseAt() is null
+        && before.HasRecalledLicense() == after.HasRecalledLicense()
         && before.ReleasedOn == after.ReleasedOn
         && before.FormerNames.SequenceEqual(after.FormerNames)
         && (before.TrainingDataLicenses ?? []).SequenceEqual(after.TrainingDataLicenses ?? [])

@@ -68,7 +68,11 @@ internal static class NoticeText
                     ", ",
                     license
                         .Sources.Where(source => source.StartsWith("https://", StringComparison.Ordinal))
-                        .DefaultIfEmpty("in the license file of its repository")
+                        .DefaultIfEmpty(
+                            license.SpdxId is { } id
+                                ? $"https://spdx.org/licenses/{id}.html"
+                                : "in the license file of its repository"
+                        )
                 )
                 .Append('\n');
     }

@@ -42,7 +42,13 @@ public static class Notices
             Modality = subject.Modality,
             EffectiveOn = on,
         };
-        NoticeLayer[] gathered = [.. layers.Layers.Select(layer => Of(subject, layer, use, licenses))];
+        NoticeLayer[] gathered =
+        [
+            // Data that was learnt from is not passed on.
+            .. layers
+                .Layers.Where(layer => !layer.Relations.Contains(LineageRelation.TrainedOn))
+                .Select(layer => Of(subject, layer, use, licenses)),
+        ];
         string[] gaps =
         [
             .. layers

@@ -129,7 +129,9 @@ internal static class Declarations
             if (parent.Path[i] != child.Path[i])
                 return false;
         for (var i = child.Relations.Count; i < parent.Relations.Count; i++)
-            if (parent.Relations[i] is LineageRelation.Distilled or LineageRelation.Unknown)
+            if (
+                parent.Relations[i] is LineageRelation.Distilled or LineageRelation.Unknown or LineageRelation.TrainedOn
+            )
                 return false;
         return true;
     }

@@ -9,18 +9,7 @@ public static class UseRules
     public static IReadOnlyList<Failure> Contradictions(this Use use)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return
-        [
-            .. ActorFigures.Contradictions(use.Figures ?? [], "use", "actor", "metrics"),
-            .. Result(use.Result),
-            .. Safeguards(use),
-        ];
-    }
-
-    private static IEnumerable<Failure> Result(UseResult? result)
-    {
-        if (result is { Kind: ResultKind.NotAModel, ContainsParentWeights: true })
-            yield return Failed("What is no model contains no weights of one.", "result");
+        return [.. ActorFigures.Contradictions(use.Figures ?? [], "use", "actor", "metrics"), .. Safeguards(use)];
     }
 
     private static IEnumerable<Failure> Safeguards(Use use)

@@ -143,10 +143,13 @@ public sealed record Model
     [NamesRegistry(RegistryErasure.RemovesEntry)]
     public IReadOnlyList<RegistryId> OfferedTo { get; init; } = [];
 
+    /// <summary>True where it declares a license that is recalled and was not verified again.</summary>
+    public bool HasRecalledLicense() => LicenseExpression is not null && LicenseProvenance() is Provenance.Recalled;
+
     /// <summary>Where its license may be checked, where it is recalled: the address that is noted, else its page on the Hugging Face Hub. Null: it was read, or declared, or there is none.</summary>
     public string? RecalledLicenseAt()
     {
-        if (LicenseExpression is null || LicenseProvenance() is not Provenance.Recalled)
+        if (!HasRecalledLicense())
             return null;
         return AddressIn(LicenseRead?.Source) ?? AddressIn(LicenseSource) ?? $"https://huggingface.co/{Name}";
     }

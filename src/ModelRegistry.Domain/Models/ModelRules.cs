@@ -31,6 +31,7 @@ public static class ModelRules
                 (variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")
             ),
             .. NotItsOwnBase(model),
+            .. (model.BaseModels ?? []).SelectMany((edge, i) => OfModels(edge, "baseModels", $"{i}", "relation")),
             .. LicenseReading(model.LicenseRead),
             .. Rules.AtMost(MaxFormerNames, model.FormerNames.Count, "formerNames"),
             .. Rules.Distinct(model.FormerNames, name => name, "formerNames", "name"),
@@ -57,6 +58,17 @@ public static class ModelRules
             yield return Failure.BadInput(
                 $"activeParameters ({model.ActiveParameters}) are more than parameters ({model.Parameters}).",
                 "activeParameters"
+            );
+    }
+
+    /// <summary>What keeps an edge from being one of a lineage of models: what a model was trained on as data is none.</summary>
+    public static IEnumerable<Failure> OfModels(LineageEdge edge, params IReadOnlyList<string> path)
+    {
+        ArgumentNullException.ThrowIfNull(edge);
+        if (edge.Relation is LineageRelation.TrainedOn)
+            yield return Failure.BadInput(
+                "TRAINED_ON is of data, whose licenses trainingDataLicenses names; for a model that was made from another, say how: FINETUNE, DISTILLED, ...",
+                path
             );
     }
 

@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Domain.Policies;
@@ -21,7 +20,7 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
                 .And(Family(rule, license))
                 .And(Obligations(rule, license, found));
         return asked
-            .And(Situation.Is(rule.ActorKinds, use.ActorKind, "the kind of actor"))
+            .And(Is(rule.ActorKinds, use.ActorKind, "the kind of actor"))
             .And(
                 Places(
                     rule.Domiciles,
@@ -31,7 +30,7 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
                 )
             )
             .And(Fields(rule, use))
-            .And(Situation.Is(rule.Modalities, use.Modality, "the modality of the model"))
+            .And(Is(rule.Modalities, use.Modality, "the modality of the model"))
             .And(
                 Places(
                     rule.DeploymentCountries,
@@ -60,6 +59,12 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
         listed is null ? Truth.True
         : places is null ? Truth.Unknown(fact)
         : Truth.Of(places.Any(place => EuropeanUnion.Lists(listed, place, on)));
+
+    private static Truth Is<T>(IReadOnlyList<T>? listed, T? value, string fact)
+        where T : struct =>
+        listed is null ? Truth.True
+        : value is { } known ? Truth.Of(listed.Contains(known))
+        : Truth.Unknown(fact);
 
     private static Truth Activities(PolicyRule rule, Use use) =>
         Truth.Of(

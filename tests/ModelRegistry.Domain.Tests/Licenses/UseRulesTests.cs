@@ -37,14 +37,21 @@ public sealed class UseRulesTests
     [Fact]
     public void Two_figures_for_one_period_contradict_each_other() => Contradicts([Users(100), Users(101)]);
 
+    // A device or an application is no model, and may hold the weights of one.
     [Fact]
-    public void No_model_contains_no_weights() =>
-        Contradicts(
-            Terms.Commercial(Activity.Run) with
-            {
-                Result = new UseResult { Kind = ResultKind.NotAModel, ContainsParentWeights = true },
-            },
-            "result"
+    public void A_product_may_hold_weights() =>
+        Assert.Empty(
+            (
+                Terms.Commercial(Activity.EmbedInProduct) with
+                {
+                    Result = new UseResult
+                    {
+                        Kind = ResultKind.NotAModel,
+                        Distributed = true,
+                        ContainsParentWeights = true,
+                    },
+                }
+            ).Contradictions()
         );
 
     [Fact]

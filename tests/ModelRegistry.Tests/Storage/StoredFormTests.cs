@@ -310,6 +310,35 @@ public sealed class StoredFormTests
         );
 
     [Fact]
+    public void What_counsel_read() =>
+        Assert.Equal(
+            new DateOnly(2026, 11, 1),
+            Read<TenantStatements>(
+                """
+                {"tenant":"acme","statements":[{"kind":"LINEAGE","registry":"public","model":"a/B","baseModels":[{"relation":"FINETUNE","name":"a/A"}],"source":"https://example.org","readOn":"2026-10-01","by":"c"},
+                 {"kind":"LICENSE","registry":"public","model":"a/B","license":"MIT","source":"https://example.org","readOn":"2026-10-01","by":"c"}],
+                 "reviews":[{"rule":"US-1","reviewedOn":"2026-11-01","note":"n","by":"c"}]}
+                """
+            )
+                .Reviews[0]
+                .ReviewedOn
+        );
+
+    [Fact]
+    public void A_determination_that_was_revoked() =>
+        Assert.Equal(
+            ObligationKind.DisplayAttribution,
+            Read<TenantDeterminations>(
+                """
+                {"tenant":"acme","determinations":[{"id":"d-1","tenant":"acme","decision":"APPROVED","license":"MIT","teams":["acme/main"],"fulfilled":["DISPLAY_ATTRIBUTION"],"reason":"r","evidence":"e",
+                 "decidedBy":"c","decidedOn":"2026-01-01","expiresOn":"2027-01-01","revokedAt":"2026-02-01T00:00:00+00:00","revokedBy":"c","revocationReason":"r"}]}
+                """
+            )
+                .Determinations[0]
+                .Fulfilled![0]
+        );
+
+    [Fact]
     public void A_public_rule() =>
         Assert.Equal(
             "US-1",

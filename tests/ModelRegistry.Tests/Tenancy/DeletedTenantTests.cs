@@ -39,6 +39,7 @@ public sealed class DeletedTenantTests
         ),
         [EntityKind.Policy] = ("§", """{"tenant":"§"}"""),
         [EntityKind.TenantLicenses] = ("§", """{"tenant":"§","licenses":[]}"""),
+        [EntityKind.Statements] = ("§", """{"tenant":"§","statements":[],"reviews":[]}"""),
         [EntityKind.Determinations] = ("§", """{"tenant":"§","determinations":[]}"""),
         [EntityKind.Token] = (
             "§/team:abcdefghijkl",

@@ -42,6 +42,7 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(CompatibilityMutations),
         typeof(HardwareMutations),
         typeof(PolicyMutations),
+        typeof(StatementMutations),
         typeof(AuditMutations),
         typeof(TenancyMutations),
         typeof(TokenMutations),
