@@ -29,7 +29,7 @@ public sealed class LegalVerdictNode(LegalVerdict legal, LicenseIndex licenses)
         var asked = use.Read(reader) with { Modality = modality };
         var tenant = reader.Failed ? null : use.Tenant();
         var known = scope.Snapshot.LicensesOf(tenant);
-        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reader, known)).ToList();
+        var read = layers.Take(MaxLayers).Select(layer => layer.Read(reader)).ToList();
         if (reader.Failed)
             return reader.Failures[0];
         var policy = tenant is null ? null : scope.Snapshot.PolicyOf(tenant);

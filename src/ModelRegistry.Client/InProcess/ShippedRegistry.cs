@@ -65,7 +65,12 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
             "model" => Model(given.Get<string>("registry"), given.Get<string>("name")),
             "models" => Models(given),
             "license" => License(given.Get<string>("key")),
-            "licenses" => List(given, snapshot.Licenses.All, one => EntityKey.Of(one.Key), one => new LicenseNode(one)),
+            "licenses" => List(
+                given,
+                snapshot.Licenses.All,
+                one => EntityKey.Of(one.Key),
+                one => new LicenseNode(one, snapshot.LicenseIndex)
+            ),
             "accelerators" => List(
                 given,
                 snapshot.Accelerators.All,
@@ -96,7 +101,9 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
     }
 
     private Answer<LicenseNode> License(string key) =>
-        snapshot.LicenseIndex.Find(key) is { } license ? new LicenseNode(license) : NotFound.License(key, ["key"]);
+        snapshot.LicenseIndex.Find(key) is { } license
+            ? new LicenseNode(license, snapshot.LicenseIndex)
+            : NotFound.License(key, ["key"]);
 
     private Answer<Connection<ModelNode>> Models(Arguments given)
     {

@@ -27,23 +27,13 @@ public sealed class DeterminationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Change<Determination>> RevokeAsync(
-        Determination standing,
-        string reason,
-        DateTimeOffset at,
-        string by
-    )
+    public Task<Change<Determination>> RevokeAsync(Determination standing, string reason, DateTimeOffset at, string by)
     {
         this.ThrowIfNot(EntityKey.Of(standing));
         return stored.ChangeAsync(current => Revoke(current ?? standing, reason, at, by));
     }
 
-    private static Step<Determination> Revoke(
-        Determination determination,
-        string reason,
-        DateTimeOffset at,
-        string by
-    )
+    private static Step<Determination> Revoke(Determination determination, string reason, DateTimeOffset at, string by)
     {
         var next = determination.RevokedAt is null
             ? determination with

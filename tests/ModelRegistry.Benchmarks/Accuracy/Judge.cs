@@ -120,7 +120,8 @@ internal sealed class Judge(Catalog catalog, Questions questions)
     private Verdicted ServedBy(Case item)
     {
         Verdicted? best = null;
-        foreach (var format in item.FormatsAny ?? [item.Format])
+        string?[] formats = item.FormatsAny is { } any ? [.. any] : [item.Format];
+        foreach (var format in formats)
         {
             var one = Served(item with { Format = format });
             best = best is null || Rank(one.Mark) < Rank(best.Mark) ? one : best;

@@ -5,6 +5,7 @@ using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Server.Requests;
 

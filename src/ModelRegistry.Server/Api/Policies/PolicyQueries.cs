@@ -55,7 +55,8 @@ public sealed class PolicyQueries(RequestScope scope)
         if (reader.Failed)
             return reader.Failures[0];
         var asked = license is null ? null : scope.Snapshot.LicensesOf(id).Find(license)?.Key;
-        var all = scope.Snapshot.Determinations.Of(id)
+        var all = scope
+            .Snapshot.Determinations.Of(id)
             .Where(one => expiresBefore is not { } day || one.ExpiresOn < day)
             .Where(one => inForce is not { } wanted || one.HoldsOn(scope.Today) == wanted)
             .Where(one => license is null || (asked is not null && asked.Equals(one.License)))
