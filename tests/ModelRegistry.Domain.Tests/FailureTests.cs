@@ -36,6 +36,7 @@ public sealed class FailureTests
                 "REGISTRY_NOT_FOUND",
                 "ROLE_NOT_FOUND",
                 "RULE_NOT_FOUND",
+                "SHARE_OFFER_NOT_FOUND",
                 "STORAGE_UNAVAILABLE",
                 "TEAM_NOT_FOUND",
                 "TENANT_NOT_FOUND",

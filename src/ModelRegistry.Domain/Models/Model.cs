@@ -173,19 +173,19 @@ public sealed record Model
 /// </param>
 /// <param name="Source">The address where it was read, or may be read.</param>
 /// <param name="ReadOn">The day on which it was read.</param>
-/// <param name="By">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
+/// <param name="Tenant">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
 public sealed record LicenseReading(
     Provenance Provenance,
     string? Source = null,
     DateOnly? ReadOn = null,
-    string? By = null
+    string? Tenant = null
 );
 
 /// <summary>Where a fact was read, and when.</summary>
 /// <param name="Source">An address that a reader can open.</param>
 /// <param name="ReadOn">The day on which it was read.</param>
-/// <param name="By">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
-public sealed record FactReading(string Source, DateOnly ReadOn, string? By = null);
+/// <param name="Tenant">The tenant whose counsel read it, where it counts for that tenant alone; never stored.</param>
+public sealed record FactReading(string Source, DateOnly ReadOn, string? Tenant = null);
 
 /// <summary>A license that a model was once published under.</summary>
 /// <param name="Expression">As declared.</param>

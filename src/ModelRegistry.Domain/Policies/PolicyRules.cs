@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Policies;
 
@@ -36,7 +37,9 @@ public static class PolicyRules
             .. Rules.Distinct(policy.PublicRules, on => on.Rule, "publicRules", "rule"),
             .. policy.Rules.SelectMany(
                 (rule, i) =>
-                    rule.Validate().Select(failure => failure with { Path = ["rules", $"{i}", .. failure.Path] })
+                    rule.Validate()
+                        .Concat(OfTenant(policy.Tenant, rule.Teams, "teams"))
+                        .Select(failure => failure with { Path = ["rules", $"{i}", .. failure.Path] })
             ),
             .. policy.PublicRules.SelectMany(
                 (on, i) =>
@@ -66,6 +69,9 @@ public static class PolicyRules
         [
             .. StorableText.Check(rule),
             .. Rules.Name(rule.Title, "title"),
+            .. rule.Rule.Teams is null
+                ? Array.Empty<Failure>()
+                : [Failure.BadInput("A public rule names no team.", "rule", "teams")],
             .. rule.Rule.ReviewedOn is null
                 ? [Failure.BadInput("A public rule needs the day of its last review.", "rule", "reviewedOn")]
                 : Array.Empty<Failure>(),
@@ -103,6 +109,7 @@ public static class PolicyRules
             .. NotEmpty(determination.Models, "models"),
             .. NotEmpty(determination.DeploymentCountries, "deploymentCountries"),
             .. NotEmpty(determination.Teams, "teams"),
+            .. OfTenant(determination.Tenant, determination.Teams, "teams"),
             .. NotEmpty(determination.Fulfilled, "fulfilled"),
             .. Fulfilled(determination),
             .. determination
@@ -117,6 +124,11 @@ public static class PolicyRules
                 ]
                 : Array.Empty<Failure>(),
         ];
+
+    private static IEnumerable<Failure> OfTenant(TenantId tenant, IReadOnlyList<RegistryId>? teams, string path) =>
+        (teams ?? [])
+            .Where(team => team.Tenant != tenant)
+            .Select(team => Failure.BadInput($"{team} is no team of {tenant}: name one of its own.", path));
 
     // A further license is the licensor's to grant, and a ban is kept, not met.
     private static IEnumerable<Failure> Fulfilled(Determination determination)

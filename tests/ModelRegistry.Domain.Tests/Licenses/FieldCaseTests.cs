@@ -201,9 +201,11 @@ public sealed class FieldCaseTests
     [Fact]
     public void An_agreement_is_not_the_license_of_the_same_licensor()
     {
-        Assert.NotNull(ShippedLicenses.Index.Find("NVIDIA Open Model License Agreement"));
-        Assert.Null(ShippedLicenses.Index.Find("NVIDIA Open Model Agreement"));
-        Assert.Null(ShippedLicenses.Index.Find("nvidia-open-model-agreement"));
+        var license = ShippedLicenses.Index.Find("NVIDIA Open Model License Agreement");
+        var agreement = ShippedLicenses.Index.Find("NVIDIA Open Model Agreement");
+        Assert.NotNull(license);
+        Assert.NotEqual(license, agreement);
+        Assert.Equal(agreement, ShippedLicenses.Index.Find("nvidia-open-model-agreement"));
     }
 
     [Theory]

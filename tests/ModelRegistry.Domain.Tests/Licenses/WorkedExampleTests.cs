@@ -106,6 +106,7 @@ public sealed class WorkedExampleTests
         var yi = LineageTests.Model("01-ai/Yi-34B", "apache-2.0") with
         {
             FormerLicenses = [new FormerLicense("yi-license", new DateOnly(2024, 5, 30), "test")],
+            LicenseRead = new(Provenance.Cited, "https://example.org/card", new DateOnly(2024, 6, 1)),
         };
         var layers = Lineage.Of(yi, on, (_, _) => null);
         Assert.Equal(
