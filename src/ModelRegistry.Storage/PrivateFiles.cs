@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace ModelRegistry.Storage;
 
 /// <summary>Folders and files that the account of the server alone may enter, read and write. On Windows the folder's own rules hold.</summary>
@@ -49,6 +51,7 @@ public static class PrivateFiles
     }
 
     // Nobody but the owner of a folder, and root, may change its mode: there is no other question that asks for the owner.
+    [UnsupportedOSPlatform("windows")]
     private static bool IsOwn(string path)
     {
         try

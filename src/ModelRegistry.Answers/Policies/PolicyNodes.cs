@@ -184,7 +184,7 @@ public sealed class DeterminationNode(Determination determination)
     public IReadOnlyList<ObligationKind>? Fulfilled => determination.Fulfilled;
 
     /// <summary>When it was revoked; null: it stands until it expires.</summary>
-    public DateTimeOffset? RevokedAt => determination.RevokedAt;
+    public DateTime? RevokedAt => determination.RevokedAt?.UtcDateTime;
 
     /// <summary>Who revoked it.</summary>
     public string? RevokedBy => determination.RevokedBy;

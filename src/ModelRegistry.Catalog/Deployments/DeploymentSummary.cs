@@ -3,7 +3,6 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Catalog.Deployments;
 

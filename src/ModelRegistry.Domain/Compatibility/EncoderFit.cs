@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>

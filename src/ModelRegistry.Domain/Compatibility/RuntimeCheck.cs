@@ -1,4 +1,3 @@
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Runtimes;
 

@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>Tells where a question states another memory than the part has: a slice of it is common, more of it than is sold is not.</summary>

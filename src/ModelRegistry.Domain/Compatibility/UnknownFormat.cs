@@ -1,5 +1,3 @@
-using ModelRegistry.Domain.Models;
-
 namespace ModelRegistry.Domain.Compatibility;
 
 /// <summary>Why the numeric format of a variant is not known, and what would settle it.</summary>

@@ -20,7 +20,7 @@ public enum ExclusionKind
     /// <summary>A field of use.</summary>
     FieldOfUse,
 
-    /// <summary>Any other use that <see cref="Exclusion.When"/> describes.</summary>
+    /// <summary>Any other use: the summary says which.</summary>
     Use,
 }
 

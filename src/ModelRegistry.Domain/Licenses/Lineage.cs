@@ -135,7 +135,7 @@ public static class Lineage
         private void NoteStatements(Step step)
         {
             var model = step.Model;
-            if (model.LicenseRead is { By: { } counsel, ReadOn: { } day } read)
+            if (model.LicenseRead is { Tenant: { } counsel, ReadOn: { } day } read)
                 Note(
                     LegalReason.LicenseConfirmed,
                     string.Create(
@@ -145,7 +145,7 @@ public static class Lineage
                     read.Source,
                     step.Path
                 );
-            if (model.LineageSource is { By: { } stated } source)
+            if (model.LineageSource is { Tenant: { } stated } source)
                 Note(
                     LegalReason.LineageStated,
                     string.Create(

@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Runtimes;
 

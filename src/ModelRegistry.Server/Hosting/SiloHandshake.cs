@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
-using System.Text;
 using ModelRegistry.Storage;
 
 namespace ModelRegistry.Server.Hosting;

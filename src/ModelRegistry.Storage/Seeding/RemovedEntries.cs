@@ -1,4 +1,3 @@
-using Dapper;
 using ModelRegistry.Domain.Entities;
 
 namespace ModelRegistry.Storage.Seeding;

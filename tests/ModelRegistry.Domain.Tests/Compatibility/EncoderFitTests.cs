@@ -1,5 +1,4 @@
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tests.Models;
 using static ModelRegistry.Domain.Tests.Compatibility.ShippedCatalog;
 

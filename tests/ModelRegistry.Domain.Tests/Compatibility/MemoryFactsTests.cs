@@ -1,6 +1,4 @@
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
-using ModelRegistry.Domain.Models;
 using static ModelRegistry.Domain.Tests.Compatibility.ShippedCatalog;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;

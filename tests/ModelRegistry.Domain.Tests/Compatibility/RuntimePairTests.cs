@@ -1,4 +1,3 @@
-using ModelRegistry.Domain.Models;
 using static ModelRegistry.Domain.Tests.Compatibility.ShippedCatalog;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;

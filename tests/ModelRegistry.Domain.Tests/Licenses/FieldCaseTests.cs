@@ -1,6 +1,5 @@
 using ModelRegistry.Domain.Legal;
 using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Tests.Licenses;
 

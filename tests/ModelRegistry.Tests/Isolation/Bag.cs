@@ -55,6 +55,14 @@ internal sealed class Bag
         Add("families", "permissive", null);
         Add("businessTypes", "cloud-provider", null);
         Add("kind", "model", null);
+        Add("family", "permissive", null);
+        Add("trainingDataLicenses", "Apache-2.0", hidden.License);
+        Add("licenseSource", "https://example.org/license", null);
+        Add("publishers", "made-up", null);
+        Add("publisherCountries domiciles", "DE", null);
+        Add("teams", own.Registry, hidden.Registry);
+        Add("note", "Words", null);
+        Add("texts", "MemTotal: 32768000 kB", null);
         Add("vendor runtime head kvCacheFormat last before", null, null);
     }
 

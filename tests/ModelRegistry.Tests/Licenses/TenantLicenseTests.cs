@@ -10,7 +10,8 @@ public sealed class TenantLicenseTests(SharedApplication application)
         "mutation($input: DefineLicenseInput!) { defineLicense(input: $input) { license { key } position errors { code path } } }";
 
     private const string Permissive = """
-        { "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" }, "USE_COMMERCIAL": { "value": "YES", "clause": "1" } },
+        { "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" }, "USE_COMMERCIAL": { "value": "YES", "clause": "1" },
+            "REDISTRIBUTE_WEIGHTS": { "value": "YES", "clause": "1" }, "REDISTRIBUTE_DERIVATIVES": { "value": "YES", "clause": "1" } },
           "conditions": [{ "kind": "ATTRIBUTION", "clause": "2", "when": [{ "activities": ["EMBED_IN_PRODUCT"] }], "summary": "Name us in the product." }],
           "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }
         """;

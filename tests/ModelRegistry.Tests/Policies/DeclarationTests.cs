@@ -24,7 +24,8 @@ public sealed class DeclarationTests(SharedApplication application)
     [Fact]
     public async Task Two_models_that_differ_only_in_what_another_source_declares_get_answers_of_their_own()
     {
-        var (plain, disputed) = (Fresh.Name("plain"), Fresh.Name("disputed"));
+        var mark = Fresh.Name("declared");
+        var (plain, disputed) = ($"{mark}-plain", $"{mark}-disputed");
         const string Register = """
             mutation ($input: RegisterModelInput!) { registerModel(input: $input) { model { otherDeclarations { expression kind source } } errors { message } position } }
             """;
@@ -73,8 +74,8 @@ public sealed class DeclarationTests(SharedApplication application)
         Assert.Equal("PAPER", (string)payload["model"]!["otherDeclarations"]![0]!["kind"]!);
         var found = (
             await application.DataAsync(
-                """{ deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, verdicts: null, filter: { name: "-" }, first: 100, orderBy: { field: PARAMETERS, direction: ASC }) { nodes { model { name } legal { verdict } } } }""",
-                null,
+                """query ($mark: String) { deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, verdicts: null, filter: { name: $mark }) { nodes { model { name } legal { verdict } } } }""",
+                new { mark },
                 (string)payload["position"]!
             )
         )["deployableModels"]!["nodes"]!.AsArray();

@@ -180,7 +180,7 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
         "input rules 0 accelerators"
     )]
     [InlineData(
-        """{ tenant: "local", rules: [{ name: "a", effect: OBLIGE, reason: "x" }] }""",
+        """{ tenant: "local", rules: [{ name: "a", effect: OBLIGE, licenses: ["Apache-2.0"], reason: "x" }] }""",
         "BadInputError",
         "input rules 0 owes"
     )]

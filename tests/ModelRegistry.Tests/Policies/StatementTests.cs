@@ -36,7 +36,7 @@ public sealed class StatementTests(SharedApplication application)
         ]!;
         var revoked = (
             await application.DataAsync(
-                """mutation ($id: String!) { revokeDetermination(input: { id: $id, reason: "Read again." }) { determination { revokedAt } errors { message } position } }""",
+                """mutation ($id: ID!) { revokeDetermination(input: { id: $id, reason: "Read again." }) { determination { revokedAt } errors { message } position } }""",
                 new { id = (string)recorded["determination"]!["id"]! },
                 (string)recorded["position"]!
             )

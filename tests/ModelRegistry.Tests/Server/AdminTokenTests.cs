@@ -71,10 +71,8 @@ public sealed class AdminTokenTests : IAsyncLifetime
         var data = Path.Combine(folder.Path, "data");
         const UnixFileMode others = (UnixFileMode)0b111_111;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data) & others);
-        Assert.All(
-            Directory.GetFiles(data, "*", SearchOption.AllDirectories),
-            file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others)
-        );
+        foreach (var file in Directory.GetFiles(data, "*", SearchOption.AllDirectories))
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
     }
 
     [Fact]

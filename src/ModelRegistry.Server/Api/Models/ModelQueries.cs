@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Server.Requests;
 

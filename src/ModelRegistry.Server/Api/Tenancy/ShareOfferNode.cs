@@ -3,7 +3,6 @@ using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Server.Api.Tenancy;
 
