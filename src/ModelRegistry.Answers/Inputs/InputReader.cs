@@ -161,7 +161,7 @@ public sealed class InputReader(QuestionScope scope)
     /// <summary>Reads the key or alias of a license that the shared catalog or the tenant knows.</summary>
     public LicenseId License(string text, TenantId? tenant, params IReadOnlyList<string> path)
     {
-        if (Snapshot.LicensesOf(tenant).Find(text) is { } license)
+        if (Scope.LicensesOf(tenant).Find(text) is { } license)
             return license.Key;
         Refuse(NotFound.License(text, path));
         return null!;

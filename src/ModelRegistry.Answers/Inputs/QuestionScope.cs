@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
@@ -42,6 +43,10 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
 
     /// <summary>True where the caller may know of the tenant, and there is one.</summary>
     public bool Sees(TenantId tenant) => Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _);
+
+    /// <summary>The licenses that the shared catalog knows, and those that a tenant read for itself, where the caller may know of the tenant.</summary>
+    public LicenseIndex LicensesOf(TenantId? tenant) =>
+        Snapshot.LicensesOf(tenant is not null && Sees(tenant) ? tenant : null);
 
     /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
     public bool Sees(Model model) => Sees(model.Registry) || (model.SharedWith is not null && model.IsSeenBy(Visible));

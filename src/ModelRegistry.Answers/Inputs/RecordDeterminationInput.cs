@@ -85,7 +85,7 @@ public sealed record RecordDeterminationInput
         params IReadOnlyList<string> path
     )
     {
-        if (reader.Snapshot.LicensesOf(tenant).Find(text) is { Texts.Count: > 0 } several)
+        if (reader.Scope.LicensesOf(tenant).Find(text) is { Texts.Count: > 0 } several)
             reader.Refuse(
                 $"'{several.Key}' may mean any of {string.Join(", ", several.Texts)}: name the text that was decided on.",
                 path
@@ -98,7 +98,7 @@ public sealed record RecordDeterminationInput
     {
         if (reader.TextOrNull<PolicyRuleId>(Rule, "rule") is not { } rule || tenant is null)
             return null;
-        var own = reader.Snapshot.Policies.Find(EntityKey.Of(tenant));
+        var own = reader.Scope.Sees(tenant) ? reader.Snapshot.Policies.Find(EntityKey.Of(tenant)) : null;
         var known =
             rule.Equals(PolicyRuleId.Default)
             || own?.Rules.Any(one => one.Id == rule) == true
