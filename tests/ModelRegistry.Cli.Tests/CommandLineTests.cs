@@ -253,7 +253,7 @@ public sealed class CommandLineTests
         );
         Assert.Equal(0, run.ExitCode);
         var row = Assert.Single(run.Lines, line => line.StartsWith("nvidia-rtx-4090,", StringComparison.Ordinal));
-        Assert.StartsWith("nvidia-rtx-4090,3,mxfp4,YES", row, StringComparison.Ordinal);
+        Assert.StartsWith("nvidia-rtx-4090,3,mxfp4,CONDITIONAL", row, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -321,9 +321,10 @@ public sealed class CommandLineTests
               "intermediate_size": 128, "vocab_size": 100, "max_position_embeddings": 2048, "torch_dtype": "bfloat16" }
             """;
         var header = System.Text.Encoding.UTF8.GetBytes(
-            "{\"model.embed_tokens.weight\":{\"dtype\":\"BF16\",\"shape\":[100,64],\"data_offsets\":[0,12800]}}"
+            "{\"model.embed_tokens.weight\":{\"dtype\":\"BF16\",\"shape\":[100,64],\"data_offsets\":[0,12800]},"
+                + "\"model.rest\":{\"dtype\":\"BF16\",\"shape\":[88640],\"data_offsets\":[12800,190080]}}"
         );
-        byte[] weights = [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[12_800]];
+        byte[] weights = [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[190_080]];
         var cancellation = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(Path.Combine(folder, "config.json"), config, cancellation);
         await File.WriteAllBytesAsync(Path.Combine(folder, "model.safetensors"), weights, cancellation);
