@@ -50,6 +50,12 @@ public abstract class FeedTests : IAsyncLifetime
             () => Task.FromResult(history!.Read.Count),
             count => count >= Writers * each
         );
+        // What was read is applied a moment later.
+        await Eventually.ReadAsync(
+            "every last write in the catalog",
+            () => Task.FromResult(Catalog.Current.Tenants.All.Count(tenant => tenant.DisplayName == $"{each}")),
+            count => count == Writers
+        );
         await follow.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         AssertAppliedOnceAndInOrder(each);
