@@ -21,7 +21,18 @@ internal sealed class LayerSituation
         var derived =
             weights || Distilled || RelationUnknown || Does(use, Activity.FineTune) || Does(use, Activity.Merge);
         var modified = derived || copies || Does(use, Activity.Quantize);
-        Situations = [.. use.Activities.Distinct().Order().Select(activity => Of(use, activity, modified, derived))];
+        Situations =
+        [
+            .. use
+                .Activities.Distinct()
+                .Order()
+                .Select(activity =>
+                    Of(use, activity, modified, derived) with
+                    {
+                        IsInferred = activity is Activity.DistributeWeights && use.PassesOnInProduct,
+                    }
+                ),
+        ];
         Naming = IsPassedOn(use) && !OfTrainingData && (weights || Distilled || RelationUnknown) ? Made(use) : null;
     }
 
@@ -62,7 +73,10 @@ internal sealed class LayerSituation
         && !Does(use, Activity.DistributeWeights)
         && use.Result?.Distributed != false
         && use.Result?.ContainsParentWeights != false
-            ? Of(use, Activity.DistributeWeights, Situations[0].Modified, Situations[0].Derived)
+            ? Of(use, Activity.DistributeWeights, Situations[0].Modified, Situations[0].Derived) with
+            {
+                IsInferred = true,
+            }
             : null;
 
     /// <summary>
@@ -78,7 +92,12 @@ internal sealed class LayerSituation
         var derivative =
             reach.Outputs is ReachValue.Binds
             || (reach.Outputs is ReachValue.BindsIfSimilar && use.Result?.PerformsSimilarly != false);
-        return given && derivative ? Of(use, Activity.DistributeWeights, modified: true, derived: true) : null;
+        return given && derivative
+            ? Of(use, Activity.DistributeWeights, modified: true, derived: true) with
+            {
+                IsInferred = true,
+            }
+            : null;
     }
 
     private static Ways Between(LicenseLayer layer)

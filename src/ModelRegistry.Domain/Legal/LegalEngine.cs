@@ -144,7 +144,13 @@ public static class LegalEngine
             use.Result is { Distributed: true } result
             && !use.Activities.Contains(Activity.DistributeWeights)
             && (changes ? result.ContainsParentWeights != false : result.ContainsParentWeights == true);
-        return given ? use with { Activities = [.. use.Activities, Activity.DistributeWeights] } : use;
+        return given
+            ? use with
+            {
+                Activities = [.. use.Activities, Activity.DistributeWeights],
+                PassesOnInProduct = !changes,
+            }
+            : use;
     }
 
     private sealed class LayerComparer : IEqualityComparer<LicenseLayer>

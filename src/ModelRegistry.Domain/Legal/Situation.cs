@@ -20,20 +20,22 @@ internal sealed record Situation
 
     public UseResult? Result => Use.Result;
 
-    // Whoever runs, changes, hosts or passes on the weights has received the weights, unless the use says otherwise.
-    private ReceivedAs? ReceivedAs =>
-        Use.ReceivedAs
-        ?? (
-            Activity
-                is Activity.Run
-                    or Activity.FineTune
-                    or Activity.Merge
-                    or Activity.Quantize
-                    or Activity.HostForThirdParties
-                    or Activity.DistributeWeights
-                ? Licenses.ReceivedAs.Weights
-                : null
-        );
+    /// <summary>True where the use does not list the activity: it follows from what is made and given to others.</summary>
+    public bool IsInferred { get; init; }
+
+    private ReceivedAs? ReceivedAs => Use.ReceivedAs ?? (SaysWeights ? Licenses.ReceivedAs.Weights : null);
+
+    // Whoever says that they run, change, host or pass on the weights has received the weights. What follows from a product that holds them says
+    // nothing of how they came: perhaps in a product, too.
+    private bool SaysWeights =>
+        !IsInferred
+        && Activity
+            is Activity.Run
+                or Activity.FineTune
+                or Activity.Merge
+                or Activity.Quantize
+                or Activity.HostForThirdParties
+                or Activity.DistributeWeights;
 
     // What is trained on outputs contains none of the model's weights, unless the same use changes them as well.
     private bool? ContainsParentWeights =>

@@ -135,6 +135,9 @@ public sealed record Use
 
     /// <summary>Which of the facts the asking tenant has stated, rather than the question; null: none.</summary>
     public StatedFacts? Stated { get; init; }
+
+    /// <summary>True where the use does not list the passing on of weights, and a product that is given to others and holds them makes it one.</summary>
+    internal bool PassesOnInProduct { get; init; }
 }
 
 /// <summary>What is made with the model or its outputs; null members are unknown.</summary>

@@ -52,6 +52,7 @@ public sealed class FieldCaseTests
     [InlineData("llama3.3", "QUANTIZE mau@2024-11-30=9e8", "NO")]
     [InlineData("llama3.3", "RUN product mau@2024-11-30=9e8", "CONDITIONAL")]
     [InlineData("llama3.3", "USE_OUTPUTS mau@2024-11-30=9e8", "UNKNOWN")]
+    [InlineData("llama3.3", "EVALUATE given holding mau@2024-11-30=9e8", "UNKNOWN")]
     [InlineData("llama4", "RUN personal multimodal domicile=DE", "NO")]
     [InlineData("stability-community-2024", "DISTRIBUTE_WEIGHTS image revenue=2000000", "NO")]
     [InlineData("stability-community-2024", "FINE_TUNE image revenue=250000", "CONDITIONAL")]
