@@ -24,24 +24,31 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
 
     private const string Missing = "Not known: ";
 
-    /// <summary>Sums up the visible variants that a filter wants. Variants of one group have one answer, so one of them is explained for all.</summary>
-    public static DeploymentSummary Of(Snapshot snapshot, DeploymentQuestion question, ModelFilter filter)
+    /// <summary>Sums up the visible variants that a filter wants, the same ones that <see cref="DeployableModels"/> counts. Variants of one group have one answer, so one of them is explained for all.</summary>
+    public static DeploymentSummary Of(
+        Snapshot snapshot,
+        DeploymentQuestion question,
+        ModelFilter filter,
+        CancellationToken cancellation = default
+    )
     {
-        var judgement = new Judgement(snapshot, question);
+        var judgement = new Judgement(snapshot, question, cancellation);
         var counts = new int[4];
         var causes = new Dictionary<(Verdict, string, string?), (int Count, VariantRow Example)>();
         foreach (var (row, count) in Alike(snapshot, judgement, filter))
         {
-            var answer = judgement.Explain(row);
-            counts[(int)answer.Verdict] += count;
-            if (answer.Verdict is not Verdict.Yes)
-                foreach (var cause in Decisive(answer))
-                {
-                    var key = (answer.Verdict, cause.Code, SettledBy(cause));
-                    causes[key] = causes.TryGetValue(key, out var known)
-                        ? (known.Count + count, known.Example)
-                        : (count, row);
-                }
+            cancellation.ThrowIfCancellationRequested();
+            var verdict = judgement.Of(row);
+            counts[(int)verdict] += count;
+            if (verdict is Verdict.Yes)
+                continue;
+            foreach (var cause in Decisive(judgement.Explain(row)))
+            {
+                var key = (verdict, cause.Code, SettledBy(cause));
+                causes[key] = causes.TryGetValue(key, out var known)
+                    ? (known.Count + count, known.Example)
+                    : (count, row);
+            }
         }
 
         return new(
@@ -74,8 +81,8 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
         ModelFilter filter
     )
     {
-        var licenses = snapshot.LicenseIndex;
-        var wanted = judgement.Rows.Where(row => filter.Matches(row.Variant) && filter.Matches(row.Model, licenses));
+        var matcher = new ModelMatcher(filter, snapshot.LicenseIndex);
+        var wanted = judgement.Rows.Where(row => matcher.Matches(row.Variant) && matcher.Matches(row.Model));
         // What is judged by itself stands by itself.
         return wanted
             .GroupBy(row => judgement.IsSingular(row) ? (row.Name, 0, 0) : ("", row.Entry.Stack, row.Shape))

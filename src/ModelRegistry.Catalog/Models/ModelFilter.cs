@@ -1,4 +1,3 @@
-using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Catalog.Models;
@@ -32,11 +31,4 @@ public sealed record ModelFilter
 
     /// <summary>Where the model stands in its life.</summary>
     public IReadOnlyList<ModelStatus>? Statuses { get; init; }
-
-    /// <summary>True where the model has what is asked, its variants' formats aside. Of many models, a <see cref="ModelMatcher"/> is asked.</summary>
-    public bool Matches(Model model, LicenseIndex licenses) => new ModelMatcher(this, licenses).Matches(model);
-
-    /// <summary>True where the variant has a format that is asked for.</summary>
-    public bool Matches(Variant variant) =>
-        Formats is null || (variant.Format is not null && Formats.Contains(variant.Format));
 }

@@ -6,6 +6,7 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Domain;
@@ -111,11 +112,8 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
         var wanted = (given.Find<ModelFilterInput>("filter") ?? new()).Read(reader);
         if (reader.Failed)
             return reader.Failures[0];
-        var models = snapshot.Models.All.Where(model =>
-            scope.Sees(model)
-            && wanted.Matches(model, snapshot.LicenseIndex)
-            && (wanted.Formats is null || model.Variants.Any(wanted.Matches))
-        );
+        var matcher = new ModelMatcher(wanted, snapshot.LicenseIndex);
+        var models = snapshot.Models.All.Where(model => scope.Sees(model) && matcher.MatchesWithVariant(model));
         return List(given, models, one => $"{one.Name.Key} {one.Registry}", one => new ModelNode(one, snapshot));
     }
 

@@ -107,6 +107,40 @@ public sealed class GroupedAnswerTests
         );
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_summary_counts_the_same_candidates_and_finds_a_cause_for_each_that_is_held_up(int seed)
+    {
+        var catalog = new SmallCatalog(seed);
+        var snapshot = Start();
+        for (var i = 0; i < 40; i++)
+            snapshot = snapshot.Apply(catalog.Next());
+        foreach (var (_, filter) in Orders())
+        {
+            var counts = AskPlainly(snapshot, Question, filter, new HashSet<Verdict>(), null, new(1)).Counts;
+            var summary = DeploymentSummary.Of(snapshot, Question, filter, TestContext.Current.CancellationToken);
+            Assert.Equal(counts, summary.Counts);
+            Assert.True(CausesOf(summary, Verdict.Conditional) >= counts.Conditional);
+            Assert.True(CausesOf(summary, Verdict.Unknown) >= counts.Unknown);
+            Assert.True(CausesOf(summary, Verdict.No) >= counts.No);
+        }
+    }
+
+    private static int CausesOf(DeploymentSummary summary, Verdict verdict) =>
+        summary.Causes.Where(cause => cause.Verdict == verdict).Sum(cause => cause.Candidates);
+
+    [Fact]
+    public void A_summary_is_given_up_when_nobody_waits_for_it()
+    {
+        var catalog = new SmallCatalog(1);
+        var snapshot = Start();
+        for (var i = 0; i < 40; i++)
+            snapshot = snapshot.Apply(catalog.Next());
+        Assert.Throws<OperationCanceledException>(() =>
+            DeploymentSummary.Of(snapshot, Question, new(), new CancellationToken(canceled: true))
+        );
+    }
+
     [Fact]
     public void A_change_of_a_license_changes_answers_that_were_remembered()
     {
@@ -278,13 +312,12 @@ public sealed class GroupedAnswerTests
     )
     {
         var evaluation = new Evaluation(snapshot, question);
+        var matcher = new ModelMatcher(filter, snapshot.LicenseIndex);
         var all = snapshot
-            .Models.All.Where(model =>
-                question.Visible.Contains(model.Registry) && filter.Matches(model, snapshot.LicenseIndex)
-            )
+            .Models.All.Where(model => question.Visible.Contains(model.Registry) && matcher.Matches(model))
             .SelectMany(model =>
                 model
-                    .Variants.Where(filter.Matches)
+                    .Variants.Where(matcher.Matches)
                     .Select(variant => new Candidate(model, variant, evaluation.Of(model, variant)))
             )
             .ToList();

@@ -11,10 +11,22 @@ public sealed class PriceTests(Application application) : IClassFixture<Applicat
         deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, orderBy: { field: DECODE_SPEED }, first: 100) { nodes { verdict } }
         """;
 
-    [Fact]
-    public async Task A_hundred_costly_fields_are_refused_before_they_are_executed()
+    private const string Summary = """
+        deploymentSummary(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }) { counts { yes } causes { code } }
+        """;
+
+    private const string Devices =
+        """describeHardware(texts: ["NVIDIA H100 80GB HBM3, 81559 MiB"]) { unresolved { why } }""";
+
+    [Theory]
+    [InlineData(Candidates)]
+    [InlineData(Summary)]
+    [InlineData(Devices)]
+    public async Task A_hundred_costly_fields_are_refused_before_they_are_executed(string field)
     {
-        var answer = await AskAsync($"{{ {Many(Candidates)} }}");
+        var one = await AskAsync($"{{ {field} }}");
+        Assert.Null(one["errors"]);
+        var answer = await AskAsync($"{{ {Many(field)} }}");
         var error = Assert.Single(answer["errors"]!.AsArray())!["extensions"]!;
         Assert.Null(answer["data"]);
         Assert.Equal("PRICE_TOO_HIGH", error.Text("code"));

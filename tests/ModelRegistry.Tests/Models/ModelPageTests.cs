@@ -82,7 +82,7 @@ public sealed class ModelPageTests
             .Models.All.Where(model =>
                 model.IsSeenBy(visible)
                 && (only is null || model.Registry == only)
-                && filter.Matches(model, snapshot.LicenseIndex)
+                && new ModelMatcher(filter, snapshot.LicenseIndex).Matches(model)
             )
             .ToList();
         SortKey Key(Model model) => KeyOf(model, order, backward);

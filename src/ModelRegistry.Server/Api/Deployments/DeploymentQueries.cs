@@ -26,6 +26,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     ) => CandidateConnection.For(scope, new(on, use, workload, filter, verdicts, orderBy, first, after));
 
     /// <summary>What deployableModels with the same arguments left out, and why: counts by verdict, the causes, and which fact would settle how many.</summary>
+    [Price(1_500, PerModel = 0.1), Price(0, PerModel = 0.3, PerModelWith = "filter")]
     public Answer<DeploymentSummaryNode> DeploymentSummary(
         HardwareInput on,
         UseInput use,
@@ -39,7 +40,12 @@ public sealed class DeploymentQueries(RequestScope scope)
         if (reader.Failed)
             return reader.Failures[0];
         return new DeploymentSummaryNode(
-            ModelRegistry.Catalog.Deployments.DeploymentSummary.Of(scope.Snapshot, question, wanted),
+            ModelRegistry.Catalog.Deployments.DeploymentSummary.Of(
+                scope.Snapshot,
+                question,
+                wanted,
+                scope.Cancellation
+            ),
             scope.Snapshot,
             scope.Snapshot.LicensesOf(question.Tenant)
         );

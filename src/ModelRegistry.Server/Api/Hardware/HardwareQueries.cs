@@ -42,6 +42,7 @@ public sealed class HardwareQueries(RequestScope scope)
     }
 
     /// <summary>The machine that saved outputs tell of: nvidia-smi, rocm-smi, amd-smi, npu-smi, xpu-smi, hl-smi, neuron-ls, system_profiler, lscpu, /proc/meminfo, dmidecode. At most 16 of one machine, 256 KiB each; nothing is kept.</summary>
+    [Price(1_000)]
     public Answer<HardwareDescriptionNode> DescribeHardware(IReadOnlyList<string> texts) =>
         HardwareDescriptionNode.For(scope, texts);
 
