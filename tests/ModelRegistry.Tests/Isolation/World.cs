@@ -164,6 +164,7 @@ public sealed partial class World : IAsyncLifetime
         )
             answer = answer.Replace(opaque, "~", StringComparison.Ordinal);
         answer = Positions().Replace(answer, "\"(position)\"");
+        answer = UsedBytes().Replace(answer, "(bytes)");
         // Ids and cursors of what the call itself made under such a name: what they hold is compared.
         answer = OpaqueTexts()
             .Replace(
@@ -538,6 +539,10 @@ public sealed partial class World : IAsyncLifetime
     // How far the one history of the installation has come is told to everybody, on purpose: it is what Registry-Position waits for.
     [GeneratedRegex("(?<=\"position\":)\"[0-9]+\"")]
     private static partial Regex Positions();
+
+    // A tenant's teams share one quota, and each is told how much of it is used: writing that goes on meanwhile (the last use of a token) moves it.
+    [GeneratedRegex("(?<=usedBytes\":)[0-9]+")]
+    private static partial Regex UsedBytes();
 
     [GeneratedRegex("(?<=\")[A-Za-z0-9_-]{16,}(?=\")")]
     private static partial Regex OpaqueTexts();

@@ -52,7 +52,8 @@ public sealed class StartFailureTests(Postgres postgres) : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         await using var server = ServerProcess.Start(
             folder.Path,
-            new KeyValuePair<string, string?>("Registry:Silo:Port", $"{port}")
+            new("ConnectionStrings:Registry", await postgres.NewDatabaseAsync()),
+            new("Registry:Silo:Port", $"{port}")
         );
         Assert.Equal(1, await server.ExitAsync());
         Assert.Contains($"Registry:Silo:Port is '{port}'", LineOf(server), StringComparison.Ordinal);
