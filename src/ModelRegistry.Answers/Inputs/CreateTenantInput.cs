@@ -9,6 +9,6 @@ public sealed record CreateTenantInput
     /// <summary>The name that people read.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Its first admins: "user:alice@example.org", or "user:" and the issuer's subject.</summary>
+    /// <summary>Its first admins: "user:alice@example.org", or "user:" and the issuer's subject. Left out: whoever creates it.</summary>
     public IReadOnlyList<string>? Admins { get; init; }
 }

@@ -82,7 +82,7 @@ public sealed class InputReader(QuestionScope scope)
         if (registry is null || scope.Sees(registry))
             return registry!;
         scope.NoteUnseen(registry.ToString());
-        Refuse(NotFound.Registry(registry, path));
+        Refuse(StopOf(registry.Tenant, path) ?? NotFound.Registry(registry, path));
         return registry;
     }
 
@@ -95,7 +95,7 @@ public sealed class InputReader(QuestionScope scope)
         if (scope.FindTeam(registry) is { } team)
             return team;
         scope.NoteUnseen(registry.ToString());
-        Refuse(NotFound.Registry(registry, path));
+        Refuse(StopOf(registry.Tenant, path) ?? NotFound.Registry(registry, path));
         return null!;
     }
 
@@ -106,9 +106,19 @@ public sealed class InputReader(QuestionScope scope)
         if (tenant is null || scope.Sees(tenant))
             return tenant!;
         scope.NoteUnseen(tenant.ToString());
-        Refuse(NotFound.Tenant(tenant, path));
+        Refuse(StopOf(tenant, path) ?? NotFound.Tenant(tenant, path));
         return tenant;
     }
+
+    // Whoever would hold a role there is told, and nobody else.
+    private Failure? StopOf(TenantId? tenant, IReadOnlyList<string> path) =>
+        tenant is not null && scope.Caller.Stopped.TryGetValue(tenant, out var reason)
+            ? new(
+                FailureCode.Forbidden,
+                $"The tenant '{tenant}' is stopped: {reason} Ask an operator of the installation to resume it.",
+                path
+            )
+            : null;
 
     /// <summary>Finds a model that the caller may see. Where its registry is hidden, only what is shown to the caller exists there.</summary>
     public Model? Model(

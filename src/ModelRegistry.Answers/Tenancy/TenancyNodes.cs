@@ -20,6 +20,12 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
     /// <summary>True: nothing of it can be changed.</summary>
     public bool Archived => tenant.Archived;
 
+    /// <summary>Why an operator stopped it, so that no role in it and no token of it holds; null: it is not stopped.</summary>
+    public string? StoppedBecause => tenant.StoppedBecause;
+
+    /// <summary>The most days for which a token of it may be made; null: 366.</summary>
+    public int? LongestTokenDays => tenant.LongestTokenDays;
+
     /// <summary>Its admins and its counsel.</summary>
     public IReadOnlyList<MemberNode> Members => MemberNode.Of(tenant.Members);
 

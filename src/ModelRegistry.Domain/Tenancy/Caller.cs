@@ -21,6 +21,9 @@ public sealed record Caller
     /// <summary>The tenants that they are counsel of.</summary>
     public IReadOnlyList<TenantId> CounselOf { get; init; } = [];
 
+    /// <summary>The stopped tenants in which they would hold a role, and why each was stopped.</summary>
+    public IReadOnlyDictionary<TenantId, string> Stopped { get; init; } = new Dictionary<TenantId, string>();
+
     /// <summary>True of an operator of the installation.</summary>
     public bool IsOperator { get; init; }
 

@@ -23,21 +23,27 @@ public sealed record Identity
 
 /// <summary>
 /// What follows from the stored memberships: a role holds in the one place that keeps it, and no two are ever united. What is archived is
-/// only read.
+/// only read; in a tenant that is stopped nobody holds a role.
 /// </summary>
 public sealed class Permissions
 {
     private readonly FrozenDictionary<RegistryId, bool> archived;
     private readonly FrozenSet<TenantId> open;
+    private readonly FrozenDictionary<TenantId, string> stopped;
     private readonly ILookup<PrincipalId, (RegistryId Registry, Role Role)> inRegistries;
     private readonly ILookup<PrincipalId, (TenantId Tenant, Role Role)> inTenants;
+    private readonly ILookup<PrincipalId, TenantId> inStopped;
 
     /// <summary>Reads the memberships.</summary>
     public Permissions(IEnumerable<Tenant> tenants, IEnumerable<Team> teams)
     {
         var byId = tenants.ToDictionary(tenant => tenant.Id);
+        stopped = byId
+            .Values.Where(tenant => tenant.StoppedBecause is not null)
+            .ToFrozenDictionary(tenant => tenant.Id, tenant => tenant.StoppedBecause!);
         // A team whose tenant is gone is gone with it.
-        var standing = teams.Where(team => team.Registry.Tenant is not { } tenant || byId.ContainsKey(tenant)).ToList();
+        var known = teams.Where(team => team.Registry.Tenant is not { } tenant || byId.ContainsKey(tenant)).ToList();
+        var standing = known.Where(team => !IsStopped(team.Registry)).ToList();
         archived = standing.ToFrozenDictionary(
             team => team.Registry,
             team => team.Archived || (team.Registry.Tenant is { } tenant && byId[tenant].Archived)
@@ -45,12 +51,27 @@ public sealed class Permissions
         inRegistries = standing
             .SelectMany(team => team.Members.Select(member => (member.Principal, Held: (team.Registry, member.Role))))
             .ToLookup(one => one.Principal, one => one.Held);
-        open = byId.Values.Where(tenant => !tenant.Archived).Select(tenant => tenant.Id).ToFrozenSet();
+        open = byId
+            .Values.Where(tenant => tenant is { Archived: false, StoppedBecause: null })
+            .Select(tenant => tenant.Id)
+            .ToFrozenSet();
         inTenants = byId
             .Values.Where(tenant => open.Contains(tenant.Id))
             .SelectMany(tenant => tenant.Members.Select(member => (member.Principal, Held: (tenant.Id, member.Role))))
             .ToLookup(one => one.Principal, one => one.Held);
+        inStopped = known
+            .Where(team => IsStopped(team.Registry))
+            .SelectMany(team => team.Members.Select(member => (member.Principal, Tenant: team.Registry.Tenant!)))
+            .Concat(
+                byId.Values.Where(tenant => tenant.StoppedBecause is not null)
+                    .SelectMany(tenant => tenant.Members.Select(member => (member.Principal, Tenant: tenant.Id)))
+            )
+            .ToLookup(one => one.Principal, one => one.Tenant);
     }
+
+    /// <summary>Why the tenant of a registry is stopped; null: it is not.</summary>
+    public string? FindStop(RegistryId registry) =>
+        registry.Tenant is { } tenant ? stopped.GetValueOrDefault(tenant) : null;
 
     /// <summary>What a person, or the holder of the admin token, may do.</summary>
     public Caller Of(Identity identity)
@@ -73,6 +94,7 @@ public sealed class Permissions
             Roles = roles,
             AdminOf = [.. held.Where(one => one.Role == Role.Admin).Select(one => one.Tenant)],
             CounselOf = [.. held.Where(one => one.Role == Role.Counsel).Select(one => one.Tenant)],
+            Stopped = StoppedOf(identity, names),
             IsOperator = identity.IsOperator,
         };
     }
@@ -91,6 +113,19 @@ public sealed class Permissions
             Verbs = token.Verbs,
         };
     }
+
+    private IReadOnlyDictionary<TenantId, string> StoppedOf(Identity identity, IReadOnlyList<PrincipalId> names) =>
+        stopped.Count == 0
+            ? stopped
+            : names
+                .SelectMany(name => inStopped[name])
+                .Concat(identity.OfTenantsByGroup.Select(one => one.Tenant))
+                .Concat(identity.ByGroup.Select(one => one.Registry.Tenant).OfType<TenantId>())
+                .Where(stopped.ContainsKey)
+                .Distinct()
+                .ToDictionary(tenant => tenant, tenant => stopped[tenant]);
+
+    private bool IsStopped(RegistryId registry) => FindStop(registry) is not null;
 
     private void Add(Dictionary<RegistryId, Role> roles, RegistryId registry, Role role)
     {

@@ -9,6 +9,9 @@ public sealed record ServiceToken
     /// <summary>The most tokens that a registry keeps.</summary>
     public const int MaxPerRegistry = 200;
 
+    /// <summary>The most days for which a token is made.</summary>
+    public const int MaxDays = 366;
+
     /// <summary>Its name in <see cref="PrincipalId"/>.</summary>
     [NamesOwner]
     public required TokenId Id { get; init; }

@@ -24,6 +24,8 @@ public static class TenancyRules
             .. Rules.Name(tenant.DisplayName, "displayName"),
             .. NotReserved(tenant.Id),
             .. Members(tenant.Members, OfTenants),
+            .. TokenDays(tenant.LongestTokenDays),
+            .. StopReason(tenant.StoppedBecause),
             .. tenant.Facts?.Validate() ?? [],
         ];
 
@@ -44,6 +46,18 @@ public static class TenancyRules
             .. Rules.Distinct(token.Registries, one => one, "registries", "name"),
             .. Rules.AtMost(20, token.Registries.Count, "registries"),
         ];
+
+    private static IEnumerable<Failure> TokenDays(int? days)
+    {
+        if (days is < 1 or > ServiceToken.MaxDays)
+            yield return Failure.BadInput(
+                $"{days} is not between 1 and {ServiceToken.MaxDays} days.",
+                "longestTokenDays"
+            );
+    }
+
+    private static IEnumerable<Failure> StopReason(string? reason) =>
+        reason is null ? [] : Rules.Name(reason, "reason");
 
     private static IEnumerable<Failure> NotReserved(TenantId id)
     {

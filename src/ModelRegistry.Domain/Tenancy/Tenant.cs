@@ -19,6 +19,12 @@ public sealed record Tenant
     /// <summary>What it states of itself; null, and absent from what earlier versions stored: nothing.</summary>
     public TenantFacts? Facts { get; init; }
 
+    /// <summary>Why an operator stopped it; null, and absent from what earlier versions stored: it is not stopped. While it is, nobody holds a role in it, and no token of it is taken.</summary>
+    public string? StoppedBecause { get; init; }
+
+    /// <summary>The most days for which a token of it may be made, from 1 to <see cref="ServiceToken.MaxDays"/>; null, and absent from what earlier versions stored: that many.</summary>
+    public int? LongestTokenDays { get; init; }
+
     /// <summary>How many bytes the registry may keep of it; null, and absent from what earlier versions stored: as many as the installation's settings say.</summary>
     public long? QuotaBytes { get; init; }
 }

@@ -10,13 +10,17 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("create"), RequiresRole(Role.Operator)]
     Task<Change<Tenant>> CreateAsync(Tenant tenant, string by);
 
-    /// <summary>Gives it another name for people.</summary>
-    [Alias("rename"), RequiresRole(Role.Admin)]
-    Task<Change<Tenant>> RenameAsync(string displayName, string by);
+    /// <summary>Changes its name for people, and how long its tokens may be in force.</summary>
+    [Alias("update"), RequiresRole(Role.Admin)]
+    Task<Change<Tenant>> UpdateAsync(string? displayName, int? longestTokenDays, string by);
 
-    /// <summary>Sets how many bytes may be kept of it, and, unless it is null, another name for people.</summary>
-    [Alias("update"), RequiresRole(Role.Operator)]
-    Task<Change<Tenant>> UpdateAsync(string? displayName, long quotaBytes, string by);
+    /// <summary>Changes it, and how many bytes may be kept of it.</summary>
+    [Alias("updateQuota"), RequiresRole(Role.Operator)]
+    Task<Change<Tenant>> UpdateQuotaAsync(TenantUpdate update, string by);
+
+    /// <summary>Ends all roles and tokens in it, for a reason; null: they hold again.</summary>
+    [Alias("stop"), RequiresRole(Role.Operator)]
+    Task<Change<Tenant>> StopAsync(string? reason, string by);
 
     /// <summary>Lets nothing of it be changed any more, or again.</summary>
     [Alias("archive"), RequiresRole(Role.Operator)]

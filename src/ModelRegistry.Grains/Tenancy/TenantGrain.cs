@@ -23,15 +23,15 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
     }
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> RenameAsync(string displayName, string by) =>
-        ChangeAsync(by, tenant => tenant with { DisplayName = displayName });
+    public Task<Change<Tenant>> UpdateAsync(string? displayName, int? longestTokenDays, string by) =>
+        UpdateQuotaAsync(new() { DisplayName = displayName, LongestTokenDays = longestTokenDays }, by);
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> UpdateAsync(string? displayName, long quotaBytes, string by) =>
-        ChangeAsync(
-            by,
-            tenant => tenant with { DisplayName = displayName ?? tenant.DisplayName, QuotaBytes = quotaBytes }
-        );
+    public Task<Change<Tenant>> UpdateQuotaAsync(TenantUpdate update, string by) => ChangeAsync(by, update.ApplyTo);
+
+    /// <inheritdoc/>
+    public Task<Change<Tenant>> StopAsync(string? reason, string by) =>
+        ChangeAsync(by, tenant => tenant with { StoppedBecause = reason });
 
     /// <inheritdoc/>
     public Task<Change<Tenant>> ArchiveAsync(bool archived, string by) =>

@@ -16,7 +16,11 @@ namespace ModelRegistry.Server.Requests;
 /// <param name="Failures">Why it was refused; empty: done.</param>
 /// <param name="Position">The position of the write; null: refused.</param>
 public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position)
-    where T : class;
+    where T : class
+{
+    /// <summary>The version in whose place the write stands; null: refused, or there was none before.</summary>
+    public int? ReplacedVersion { get; init; }
+}
 
 /// <summary>Carries a change from a grain to the wire, with the position of its write.</summary>
 public sealed partial class Changes(
@@ -129,7 +133,10 @@ public sealed partial class Changes(
         feed.Nudge();
         var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
         scope.Lease.NoteWrite(position ?? 0);
-        return new(done.Value, [], position is { } found ? Position.Of(found) : null);
+        return new(done.Value, [], position is { } found ? Position.Of(found) : null)
+        {
+            ReplacedVersion = done.Version > 1 ? done.Version - 1 : null,
+        };
     }
 
     // What fails while a grain reads its state for the first time, Orleans wraps; what is lost with a killed server, it calls by these names.

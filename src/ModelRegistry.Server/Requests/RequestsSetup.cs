@@ -23,6 +23,7 @@ public static class RequestsSetup
         services.AddScoped<WorkMeter>();
         services.AddScoped<RequestScope>();
         services.AddScoped<Changes>();
+        services.AddScoped<TokenRevocation>();
         return services;
     }
 }

@@ -24,6 +24,8 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
         var now = time.GetUtcNow();
         if (!token.Accepts(secret, now))
             return SignInResult.Reject(ProblemOf(token, now));
+        if (snapshot.Permissions.FindStop(token.Registry) is not null)
+            return SignInResult.Reject("the token's tenant is stopped");
         var last = snapshot.TokenUses.Find(EntityKey.Of(token.Registry, id))?.LastUsedAt;
         if (IsDue(last, now) && IsDue(noted.TryGetValue(id, out var mine) ? mine : null, now))
             _ = NoteAsync(token, now);

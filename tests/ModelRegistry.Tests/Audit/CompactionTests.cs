@@ -214,7 +214,10 @@ public abstract class CompactionTests : AuditedTests
         foreach (var name in new[] { "Second", "Third" })
         {
             CallerContext.Set(Caller.System);
-            await Registry.Services.GetRequiredService<IGrainFactory>().Tenant(tenant.Id).RenameAsync(name, "system");
+            await Registry
+                .Services.GetRequiredService<IGrainFactory>()
+                .Tenant(tenant.Id)
+                .UpdateAsync(name, null, "system");
         }
 
         await Registry

@@ -37,7 +37,7 @@ public sealed class RefusedRequestFloodTests(Application application) : IClassFi
         await other.TryAsync(
             stranger,
             "grantRole",
-            "RoleInput",
+            "GrantRoleInput",
             new
             {
                 place = organization.Tenant,

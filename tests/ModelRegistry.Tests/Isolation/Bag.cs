@@ -25,7 +25,7 @@ internal sealed class Bag
         Add("registry registries withRegistries team", own.Registry, hidden.Registry);
         Add("CreateTeamInput.registry", $"{own.Tenant}/{Fresh}", hidden.Registry);
         Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
-        Add("principal maintainers admins", own.Person, hidden.Person);
+        Add("principal maintainers admins createdBy", own.Person, hidden.Person);
         Add(
             "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name",
             own.Model,

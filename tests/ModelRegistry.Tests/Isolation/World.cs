@@ -83,7 +83,7 @@ public sealed partial class World : IAsyncLifetime
             await ChangeAsync(
                 Application.AdminToken,
                 "grantRole",
-                "RoleInput",
+                "GrantRoleInput",
                 new
                 {
                     place = Other.Registry,
@@ -332,7 +332,7 @@ public sealed partial class World : IAsyncLifetime
             await ChangeAsync(
                 Application.AdminToken,
                 "grantRole",
-                "RoleInput",
+                "GrantRoleInput",
                 new
                 {
                     place = tenant,

@@ -40,7 +40,7 @@ internal sealed class Organization
     public Task<JsonNode> GrantAsync(string place, string principal, string role) =>
         ChangeAsync(
             "grantRole",
-            "RoleInput",
+            "GrantRoleInput",
             new
             {
                 place,
@@ -52,7 +52,7 @@ internal sealed class Organization
     public Task<JsonNode> RevokeAsync(string place, string principal, string role) =>
         ChangeAsync(
             "revokeRole",
-            "RoleInput",
+            "RevokeRoleInput",
             new
             {
                 place,

@@ -146,7 +146,7 @@ public sealed class ServiceTokenTests(Application application) : IClassFixture<A
         var granted = await organization.TryAsync(
             token.Text,
             "grantRole",
-            "RoleInput",
+            "GrantRoleInput",
             new
             {
                 place = organization.Registry,

@@ -63,9 +63,9 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     public async Task A_role_that_is_taken_away_within_a_request_is_gone_for_the_rest_of_it()
     {
         const string Changes = """
-            mutation($mine: RoleInput!, $model: RegisterModelInput!) {
+            mutation($mine: RevokeRoleInput!, $again: GrantRoleInput!, $model: RegisterModelInput!) {
               taken: revokeRole(input: $mine) { errors { code } }
-              back: grantRole(input: $mine) { errors { code } }
+              back: grantRole(input: $again) { errors { code } }
               registered: registerModel(input: $model) { errors { code } }
             }
             """;
@@ -77,6 +77,12 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
             new
             {
                 mine = new
+                {
+                    place = organization.Registry,
+                    principal = "user:leaves",
+                    role = "MAINTAINER",
+                },
+                again = new
                 {
                     place = organization.Registry,
                     principal = "user:leaves",

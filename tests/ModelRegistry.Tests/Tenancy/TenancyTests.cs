@@ -58,7 +58,7 @@ public sealed class TenancyTests(Application application) : IClassFixture<Applic
         var refused = await organization.TryAsync(
             Application.AdminToken,
             "grantRole",
-            "RoleInput",
+            "GrantRoleInput",
             new
             {
                 place = organization.Registry,
@@ -76,7 +76,7 @@ public sealed class TenancyTests(Application application) : IClassFixture<Applic
         var refused = await organization.TryAsync(
             Application.AdminToken,
             "revokeRole",
-            "RoleInput",
+            "RevokeRoleInput",
             new
             {
                 place = organization.Registry,

@@ -15,13 +15,29 @@ namespace ModelRegistry.Server.Api.Tenancy;
 /// <param name="Model">The model, which the readers of the registry see from now on; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the change.</param>
-public sealed record AcceptSharePayload(ModelNode? Model, IReadOnlyList<IError> Errors, string? Position);
+/// <param name="ReplacedVersion">The model's version before the offer was taken; null: refused.</param>
+/// <param name="Warnings">What was taken and will not work as it is.</param>
+public sealed record AcceptSharePayload(
+    ModelNode? Model,
+    IReadOnlyList<IError> Errors,
+    string? Position,
+    int? ReplacedVersion,
+    IReadOnlyList<Warning> Warnings
+);
 
 /// <summary>What became of an offer that was declined.</summary>
 /// <param name="Name">The model's name; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the change.</param>
-public sealed record DeclineSharePayload(string? Name, IReadOnlyList<IError> Errors, string? Position);
+/// <param name="ReplacedVersion">The model's version before the offer was declined; null: refused.</param>
+/// <param name="Warnings">What was taken and will not work as it is.</param>
+public sealed record DeclineSharePayload(
+    string? Name,
+    IReadOnlyList<IError> Errors,
+    string? Position,
+    int? ReplacedVersion,
+    IReadOnlyList<Warning> Warnings
+);
 
 /// <summary>What a registry does with offers of other tenants.</summary>
 public sealed class ShareOfferMutations(RequestScope scope, IGrainFactory grains, Changes changes)
@@ -34,14 +50,16 @@ public sealed class ShareOfferMutations(RequestScope scope, IGrainFactory grains
     {
         var reader = new InputReader(scope);
         if (FindOffer(reader, input.Id) is not { } offer || Standing(reader, offer, input.Id) is not { } model)
-            return new(null, Errors.Of(reader.Failures), null);
+            return new(null, Errors.Of(reader.Failures), null, null, []);
         if (NamesakeOf(model, scope.Snapshot.Find) is { } namesake)
-            return new(null, Errors.Of([namesake with { Path = ["id"] }]), null);
+            return new(null, Errors.Of([namesake with { Path = ["id"] }]), null, null, []);
         var change = await CloseAsync(offer, accepted: true, (grain, by) => grain.AcceptAsync(offer.To, by));
         return new(
             change.Value is { } taken ? new(taken, scope.Snapshot, alone: true) : null,
             Errors.Of(change.Failures),
-            change.Position
+            change.Position,
+            change.ReplacedVersion,
+            []
         );
     }
 
@@ -50,9 +68,15 @@ public sealed class ShareOfferMutations(RequestScope scope, IGrainFactory grains
     {
         var reader = new InputReader(scope);
         if (FindOffer(reader, input.Id) is not { } offer || Standing(reader, offer, input.Id) is null)
-            return new(null, Errors.Of(reader.Failures), null);
+            return new(null, Errors.Of(reader.Failures), null, null, []);
         var change = await CloseAsync(offer, accepted: false, (grain, by) => grain.DeclineAsync(offer.To, by));
-        return new(change.Value is null ? null : offer.Model.ToString(), Errors.Of(change.Failures), change.Position);
+        return new(
+            change.Value is null ? null : offer.Model.ToString(),
+            Errors.Of(change.Failures),
+            change.Position,
+            change.ReplacedVersion,
+            []
+        );
     }
 
     /// <summary>Why a model cannot be shown to another tenant under its name; null: it can. Who reads a name that the shared catalog has thinks of that one.</summary>

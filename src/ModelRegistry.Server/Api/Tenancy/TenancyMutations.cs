@@ -28,7 +28,13 @@ public sealed record TeamPayload(TeamNode? Team, IReadOnlyList<IError> Errors, s
 public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyList<IError> Errors, string? Position);
 
 /// <summary>Changes of tenants, teams and their members.</summary>
-public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
+public sealed class TenancyMutations(
+    RequestScope scope,
+    IGrainFactory grains,
+    Changes changes,
+    TokenRevocation revocation,
+    TimeProvider time
+)
 {
     private const int MaxAttempts = 5;
     private static readonly TimeSpan untilSeen = TimeSpan.FromMilliseconds(50);
@@ -50,7 +56,7 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         return ChangeTenantAsync(reader, id, grain => grain.CreateAsync(tenant, scope.Caller.Name));
     }
 
-    /// <summary>Gives a tenant another name for people; for its admins. Sets how many bytes the registry may keep of it; for the installation's operators.</summary>
+    /// <summary>Gives a tenant another name for people, and says how long its tokens may be in force; for its admins. Sets how many bytes the registry may keep of it; for the installation's operators.</summary>
     public Task<TenantPayload> UpdateTenantAsync(UpdateTenantInput input)
     {
         var reader = new InputReader(scope);
@@ -58,20 +64,26 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             reader,
             input.Tenant,
             RequiresRoleAttribute.Of<ITenantGrain>(
-                input.QuotaBytes is null ? nameof(ITenantGrain.RenameAsync) : nameof(ITenantGrain.UpdateAsync)
+                input.QuotaBytes is null ? nameof(ITenantGrain.UpdateAsync) : nameof(ITenantGrain.UpdateQuotaAsync)
             ),
             "tenant"
         );
-        if (input is { DisplayName: null, QuotaBytes: null })
-            reader.Refuse("Nothing is to be changed: give displayName, or quotaBytes.");
+        var update = new TenantUpdate
+        {
+            DisplayName = input.DisplayName,
+            LongestTokenDays = input.LongestTokenDays,
+            QuotaBytes = input.QuotaBytes,
+        };
+        if (update.IsEmpty)
+            reader.Refuse("Nothing is to be changed: give displayName, longestTokenDays or quotaBytes.");
         reader.InRange(input.QuotaBytes, 0, long.MaxValue, "quotaBytes");
         return ChangeTenantAsync(
             reader,
             id,
             grain =>
-                input.QuotaBytes is { } bytes
-                    ? grain.UpdateAsync(input.DisplayName, bytes, scope.Caller.Name)
-                    : grain.RenameAsync(input.DisplayName!, scope.Caller.Name),
+                update.QuotaBytes is null
+                    ? grain.UpdateAsync(update.DisplayName, update.LongestTokenDays, scope.Caller.Name)
+                    : grain.UpdateQuotaAsync(update, scope.Caller.Name),
             takesAway: true
         );
     }
@@ -92,6 +104,35 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
             grain => grain.ArchiveAsync(input.Archived, scope.Caller.Name),
             takesAway: true
         );
+    }
+
+    /// <summary>
+    /// Stops a tenant: its members read and write nothing of it, and its tokens are refused, at once and on every server. What it shares with others
+    /// stays shared. For the installation's operators; undone by resumeTenant.
+    /// </summary>
+    public async Task<StopTenantPayload> StopTenantAsync(StopTenantInput input)
+    {
+        var stopped = await StopAsync(input.Tenant, input.Reason);
+        return new(stopped.Tenant, stopped.Errors, stopped.Position, null, []);
+    }
+
+    /// <summary>Lets a stopped tenant go on: the roles and tokens that it had hold again. For the installation's operators.</summary>
+    public async Task<ResumeTenantPayload> ResumeTenantAsync(ResumeTenantInput input)
+    {
+        var resumed = await StopAsync(input.Tenant, null);
+        return new(resumed.Tenant, resumed.Errors, resumed.Position, null, []);
+    }
+
+    private Task<TenantPayload> StopAsync(string tenant, string? reason)
+    {
+        var reader = new InputReader(scope);
+        var id = scope.ReadTenant(
+            reader,
+            tenant,
+            RequiresRoleAttribute.Of<ITenantGrain>(nameof(ITenantGrain.StopAsync)),
+            "tenant"
+        );
+        return ChangeTenantAsync(reader, id, grain => grain.StopAsync(reason, scope.Caller.Name), takesAway: true);
     }
 
     /// <summary>
@@ -178,12 +219,14 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     }
 
     /// <summary>Gives somebody a role in one place. In a registry: by its maintainers and the tenant's admins; of a tenant: by its admins; of "public": by curators and operators.</summary>
-    public async Task<RolePayload> GrantRoleAsync(RoleInput input)
+    public async Task<RolePayload> GrantRoleAsync(GrantRoleInput input)
     {
         for (var attempt = 1; ; attempt++)
         {
             var granted = await ChangeRoleAsync(
-                input,
+                input.Place,
+                input.Principal,
+                input.Role,
                 nameof(ITenantGrain.GrantAsync),
                 (grain, tenant, role) =>
                     grain.GrantAsync(
@@ -207,20 +250,35 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         }
     }
 
-    /// <summary>Takes a role away, at once; by those who may give it.</summary>
-    public Task<RolePayload> RevokeRoleAsync(RoleInput input) =>
-        ChangeRoleAsync(
-            input,
+    /// <summary>Takes a role away, at once, and with alsoTokens the tokens that they made there; by those who may give it.</summary>
+    public async Task<RolePayload> RevokeRoleAsync(RevokeRoleInput input)
+    {
+        var revoked = await ChangeRoleAsync(
+            input.Place,
+            input.Principal,
+            input.Role,
             nameof(ITenantGrain.RevokeAsync),
             (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name),
             (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name)
         );
+        if (!input.AlsoTokens || revoked.Members is null)
+            return revoked;
+        var tokens = await revocation.RevokeAsync(token =>
+            token.CreatedBy == input.Principal && Reaches(token, input.Place)
+        );
+        return revoked with { Errors = Errors.Of(tokens.Failures), Position = tokens.Position ?? revoked.Position };
+    }
+
+    private static bool Reaches(ServiceToken token, string place) =>
+        token.Registries.Any(registry => registry.ToString() == place || registry.Tenant?.ToString() == place);
 
     private static IReadOnlyList<Membership> GiversOf(IReadOnlyList<Membership>? members) =>
         [.. (members ?? []).Where(member => member.Role is Role.Maintainer or Role.Curator or Role.Admin)];
 
     private async Task<RolePayload> ChangeRoleAsync(
-        RoleInput input,
+        string place,
+        string principal,
+        Role held,
         string method,
         Func<ITenantGrain, TenantId, Membership, Task<Change<Tenant>>> inTenant,
         Func<ITeamGrain, RegistryId, Membership, Task<Change<Team>>> inRegistry
@@ -228,15 +286,15 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
     {
         var reader = new InputReader(scope);
         var takesAway = method == nameof(ITenantGrain.RevokeAsync);
-        var role = new Membership(reader.Text<PrincipalId>(input.Principal, "principal"), input.Role);
-        if (RegistryId.TryParse(input.Place, out var registry))
+        var role = new Membership(reader.Text<PrincipalId>(principal, "principal"), held);
+        if (RegistryId.TryParse(place, out var registry))
         {
-            scope.ReadTeam(reader, input.Place, RequiresRoleAttribute.Of<ITeamGrain>(method), "place");
+            scope.ReadTeam(reader, place, RequiresRoleAttribute.Of<ITeamGrain>(method), "place");
             var team = await ChangeTeamAsync(reader, registry, grain => inRegistry(grain, registry, role), takesAway);
             return new(team.Team?.Members, team.Errors, team.Position);
         }
 
-        var id = scope.ReadTenant(reader, input.Place, RequiresRoleAttribute.Of<ITenantGrain>(method), "place");
+        var id = scope.ReadTenant(reader, place, RequiresRoleAttribute.Of<ITenantGrain>(method), "place");
         var tenant = await ChangeTenantAsync(reader, id, grain => inTenant(grain, id, role), takesAway);
         return new(tenant.Tenant?.Members, tenant.Errors, tenant.Position);
     }
@@ -281,14 +339,15 @@ public sealed class TenancyMutations(RequestScope scope, IGrainFactory grains, C
         );
     }
 
-    private static IReadOnlyList<Membership> Members(
+    // Whoever makes a place holds its role, unless others are named.
+    private IReadOnlyList<Membership> Members(
         InputReader reader,
         IReadOnlyList<string>? principals,
         Role role,
         string member
     ) =>
         [
-            .. (principals ?? [])
+            .. (principals ?? [scope.Caller.Name])
                 .Take(TenancyRules.MaxMembers + 1)
                 .Select((principal, i) => new Membership(reader.Text<PrincipalId>(principal, member, $"{i}"), role))
                 .Distinct(),

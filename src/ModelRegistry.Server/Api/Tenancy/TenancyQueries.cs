@@ -4,6 +4,7 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;
@@ -48,10 +49,15 @@ public sealed class TenancyQueries(RequestScope scope)
         return new TeamNode(team, scope.Snapshot);
     }
 
-    /// <summary>The service tokens that reach a registry, oldest first; for its maintainers and the tenant's admins.</summary>
+    /// <summary>
+    /// The service tokens that reach a registry, for its maintainers and the tenant's admins; or all of a tenant, for its admins. Oldest first. One of
+    /// registry and tenant is given; createdBy leaves those that somebody made.
+    /// </summary>
     [return: NotNull]
     public Answer<Connection<ServiceTokenNode>> Tokens(
-        string registry,
+        string? registry,
+        string? tenant,
+        string? createdBy,
         int? first,
         string? after,
         int? last,
@@ -59,19 +65,36 @@ public sealed class TenancyQueries(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var team = scope.ReadTeam(
-            reader,
-            registry,
-            RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync)),
-            "registry"
-        );
         var page = reader.Page(first, after, last, before);
+        var maker = createdBy is null ? null : reader.Text<PrincipalId>(createdBy, "createdBy");
+        var wanted = TokensOf(reader, registry, tenant);
         if (reader.Failed)
             return reader.Failures[0];
-        var reaching = scope.Snapshot.Tokens.All.Where(token => token.Registries.Contains(team.Registry));
+        var tokens = scope.Snapshot.Tokens.All.Where(token =>
+            wanted(token) && (maker is null || token.CreatedBy == maker.ToString())
+        );
         return new Connection<ServiceTokenNode>(
-            Page.Of(reaching, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page)
+            Page.Of(tokens, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page)
                 .Select(token => new ServiceTokenNode(token, scope))
         );
+    }
+
+    private Func<ServiceToken, bool> TokensOf(InputReader reader, string? registry, string? tenant)
+    {
+        if (registry is null == tenant is null)
+        {
+            reader.Refuse("Give one of registry and tenant.", registry is null ? "registry" : "tenant");
+            return _ => false;
+        }
+
+        if (registry is not null)
+        {
+            var needs = RequiresRoleAttribute.Of<IServiceTokenGrain>(nameof(IServiceTokenGrain.FindAsync));
+            var team = scope.ReadTeam(reader, registry, needs, "registry");
+            return token => token.Registries.Contains(team.Registry);
+        }
+
+        var id = scope.ReadTenant(reader, tenant!, new RequiresRoleAttribute(Role.Admin), "tenant");
+        return token => id.Equals(token.Registry.Tenant);
     }
 }

@@ -29,11 +29,11 @@ public sealed class TokenMutations(
     RequestScope scope,
     IGrainFactory grains,
     Changes changes,
+    TokenRevocation revocation,
     TenantLimits limits,
     TimeProvider time
 )
 {
-    private const int MaxDays = 366;
     private const int MaxFormerMinutes = 7 * 24 * 60;
 
     /// <summary>Makes a token for a program, limited to registries and verbs; by a maintainer of each of the registries. It belongs to these, and stays when its maker leaves them. No token makes tokens.</summary>
@@ -47,7 +47,7 @@ public sealed class TokenMutations(
                 .Registries.Take(100)
                 .Select((text, i) => scope.ReadRegistry(reader, text, needs, "registries", $"{i}")),
         ];
-        reader.InRange(input.ExpiresInDays, 1, MaxDays, "expiresInDays");
+        reader.InRange(input.ExpiresInDays, 1, ServiceToken.MaxDays, "expiresInDays");
         if (registries.Count == 0)
             reader.Refuse("A token names the registries that it reaches.", "registries");
         else if (
@@ -59,6 +59,16 @@ public sealed class TokenMutations(
                     $"'{registries[0]}' keeps {ServiceToken.MaxPerRegistry} tokens, and no more: revoke one that is not used.",
                     ["registries"]
                 )
+            );
+        if (
+            !reader.Failed
+            && registries[0].Tenant is { } keeper
+            && scope.Snapshot.Tenants.Find(EntityKey.Of(keeper))?.LongestTokenDays is { } longest
+            && input.ExpiresInDays > longest
+        )
+            reader.Refuse(
+                $"Tokens of the tenant '{keeper}' are made for at most {longest} days, and not for {input.ExpiresInDays}.",
+                "expiresInDays"
             );
         if (!reader.Failed && registries[0].Tenant is { } tenant && TokensOf(tenant) >= limits.Of(tenant).Tokens)
             reader.Refuse(
@@ -116,6 +126,28 @@ public sealed class TokenMutations(
             ? new(null, null, Errors.Of(reader.Failures), null)
             : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name), takesAway: true);
     }
+
+    /// <summary>Refuses all tokens of a tenant from now on, or those that somebody made; by its admins.</summary>
+    public async Task<RevokeTokensPayload> RevokeTokensAsync(RevokeTokensInput input)
+    {
+        var reader = new InputReader(scope);
+        var tenant = scope.ReadTenant(reader, input.Tenant, RevokingMany, "tenant");
+        var maker = input.CreatedBy is { } name ? reader.Text<PrincipalId>(name, "createdBy") : null;
+        if (reader.Failed)
+            return new([], Errors.Of(reader.Failures), null, null, []);
+        var revoked = await revocation.RevokeAsync(token =>
+            tenant.Equals(token.Registry.Tenant) && (maker is null || token.CreatedBy == maker.ToString())
+        );
+        return new(
+            [.. revoked.Tokens.Select(token => new ServiceTokenNode(token, scope))],
+            Errors.Of(revoked.Failures),
+            revoked.Position,
+            null,
+            []
+        );
+    }
+
+    private static RequiresRoleAttribute RevokingMany { get; } = new(Role.Admin);
 
     private int TokensOf(TenantId tenant) =>
         scope.Snapshot.Tokens.All.Count(token =>
