@@ -43,4 +43,7 @@ public sealed record Reason(
 {
     /// <summary>Names from the subject to the layer that decides; empty for the subject itself.</summary>
     public IReadOnlyList<string> Path { get; init; } = Path ?? [];
+
+    /// <summary>The facts that would settle it, each a noun phrase, as the message names them; empty where none is missing, or none is known to settle it.</summary>
+    public IReadOnlyList<string> MissingFacts { get; init; } = [];
 }

@@ -2,7 +2,6 @@ using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
-using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Catalog.Deployments;
 
@@ -21,8 +20,6 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
 {
     /// <summary>The most causes that are told.</summary>
     public const int MaxCauses = 100;
-
-    private const string Missing = "Not known: ";
 
     /// <summary>Sums up the visible variants that a filter wants, the same ones that <see cref="DeployableModels"/> counts. Variants of one group have one answer, so one of them is explained for all.</summary>
     public static DeploymentSummary Of(
@@ -44,7 +41,7 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
                 continue;
             foreach (var cause in Decisive(judgement.Explain(row)))
             {
-                var key = (verdict, cause.Code, SettledBy(cause));
+                var key = (verdict, cause.Code, Settlement.Of(cause));
                 causes[key] = causes.TryGetValue(key, out var known)
                     ? (known.Count + count, known.Example)
                     : (count, row);
@@ -94,24 +91,5 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
         answer
             .Legal.Reasons.Concat(answer.Technical.Reasons)
             .Where(reason => reason.Verdict == answer.Verdict)
-            .DistinctBy(reason => (reason.Code, SettledBy(reason)));
-
-    private static string? SettledBy(Reason reason) =>
-        reason.Code switch
-        {
-            LegalReason.LineageUnknown or LegalReason.RelationUnknown => "stateLineage",
-            LegalReason.BaseModelUnknown => "registerModel, or stateLineage",
-            LegalReason.LicenseRecalled or LegalReason.NoLicenseDeclared => "confirmLicense",
-            LegalReason.UnknownLicense or LegalReason.NoTerms or LegalReason.MalformedExpression => "defineLicense",
-            Domain.Policies.PolicyReason.ApprovalNeeded or LegalReason.FieldPartlyExcluded => "recordDetermination",
-            Domain.Policies.PolicyReason.Stale => "reviewPublicRule",
-            _ when reason.Code.StartsWith("OBLIGATION_", StringComparison.Ordinal) => "use.fulfilled",
-            _ => Facts(reason.Message),
-        };
-
-    private static string? Facts(string message)
-    {
-        var at = message.LastIndexOf(Missing, StringComparison.Ordinal);
-        return at < 0 ? null : message[(at + Missing.Length)..].TrimEnd('.');
-    }
+            .DistinctBy(reason => (reason.Code, Settlement.Of(reason)));
 }

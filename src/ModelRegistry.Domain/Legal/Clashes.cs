@@ -15,6 +15,8 @@ internal sealed record Bound(License License, LicenseLayer Layer, bool IsUnsettl
 /// </summary>
 internal sealed class Clashes(IReadOnlyList<Bound> bound, Use use, Findings findings)
 {
+    private const string BothOwed = "whether both are owed";
+
     public void Run()
     {
         Names();
@@ -70,7 +72,8 @@ internal sealed class Clashes(IReadOnlyList<Bound> bound, Use use, Findings find
                 Verdict.Unknown,
                 Wording.Of(findings.Explains, $"{why} Not known: {string.Join("; ", holds.Facts)}."),
                 source,
-                path
+                path,
+                holds.Facts
             );
     }
 
@@ -200,8 +203,9 @@ internal sealed class Clashes(IReadOnlyList<Bound> bound, Use use, Findings find
         findings.Add(
             LegalReason.IncompatibleTerms,
             open ? Verdict.Unknown : Verdict.No,
-            open ? Wording.Of(findings.Explains, $"{said} Not known: whether both are owed.") : said,
-            Wording.Of(findings.Explains, $"{one.License} §{one.Clause}")
+            open ? Wording.Of(findings.Explains, $"{said} Not known: {BothOwed}.") : said,
+            Wording.Of(findings.Explains, $"{one.License} §{one.Clause}"),
+            missing: open ? [BothOwed] : null
         );
     }
 

@@ -16,6 +16,11 @@ internal sealed class LayerEvaluation(
     // A name that stands for names that stand for names: data, so bounded.
     private const int MaxAliasDepth = 8;
 
+    private const string PassedOnIn =
+        "whether the product is given to others (use.result.distributed), and whether it contains the weights (use.result.containsParentWeights)";
+
+    private const string Similar = "whether it is made to behave like the model (use.result.performsSimilarly)";
+
     public bool Explains => explains;
 
     private IReadOnlyList<string> Path => situation.Layer.Path;
@@ -429,8 +434,9 @@ internal sealed class LayerEvaluation(
             Unknown(
                 findings,
                 LegalReason.PassingOnFactMissing,
-                $"{license.Key} is not known to allow it where the product passes the weights on. Not known: whether the product is given to others (use.result.distributed), and whether it contains the weights (use.result.containsParentWeights).",
-                license.Key.ToString()
+                $"{license.Key} is not known to allow it where the product passes the weights on. Not known: {PassedOnIn}.",
+                license.Key.ToString(),
+                [PassedOnIn]
             );
     }
 
@@ -448,8 +454,9 @@ internal sealed class LayerEvaluation(
             Unknown(
                 findings,
                 LegalReason.ReachUnsettled,
-                $"Whether {license.Key} reaches what is trained and passed on. Not known: whether it is made to behave like the model.",
-                SourceOf(license, terms.Reach)
+                $"Whether {license.Key} reaches what is trained and passed on. Not known: {Similar}.",
+                SourceOf(license, terms.Reach),
+                [Similar]
             );
     }
 
@@ -488,8 +495,9 @@ internal sealed class LayerEvaluation(
         Findings findings,
         string code,
         [InterpolatedStringHandlerArgument("")] ref Wording message,
-        string? source = null
-    ) => findings.Add(code, Verdict.Unknown, message.Text(), source, Path);
+        string? source = null,
+        IReadOnlyList<string>? missing = null
+    ) => findings.Add(code, Verdict.Unknown, message.Text(), source, Path, missing);
 
     private static Obligation Possible(Obligation owed) =>
         owed.Status is ObligationStatus.Outstanding ? owed with { Status = ObligationStatus.Possible } : owed;

@@ -28,6 +28,8 @@ internal sealed class TermsEvaluation(
         ObligationKind.DerivativeDisclaimer,
     ];
 
+    private const string OfThatPart = "whether the use is of that part, which counsel can record (recordDetermination)";
+
     private readonly bool separateGrant = situation.Use.SeparateGrants.Contains(license.Key);
 
     public bool Explains => findings.Explains;
@@ -95,14 +97,16 @@ internal sealed class TermsEvaluation(
                 LegalReason.ExclusionFactMissing,
                 Verdict.Unknown,
                 $"{exclusion.Summary} Not known: {Listed(holds)}.",
-                exclusion.Clause
+                exclusion.Clause,
+                holds.Facts
             );
         else if (exclusion.Partial)
             Found(
                 LegalReason.FieldPartlyExcluded,
                 Verdict.Unknown,
-                $"Part of this field is forbidden: {exclusion.Summary} What would settle it: whether the use is of that part, which counsel can record (recordDetermination).",
-                exclusion.Clause
+                $"Part of this field is forbidden: {exclusion.Summary} What would settle it: {OfThatPart}.",
+                exclusion.Clause,
+                [OfThatPart]
             );
         else
             Found(
@@ -188,7 +192,8 @@ internal sealed class TermsEvaluation(
                 LegalReason.ThresholdFactMissing,
                 Verdict.Unknown,
                 $"{threshold.Summary} Not known: {Listed(holds)}.",
-                threshold.Clause
+                threshold.Clause,
+                holds.Facts
             );
         else if (threshold.Effect is ThresholdEffect.Review)
             Found(
@@ -232,7 +237,8 @@ internal sealed class TermsEvaluation(
                 LegalReason.RightFactMissing,
                 Verdict.Unknown,
                 $"{license.Key} grants {named} for some uses only. Not known: {Listed(reaches)}.",
-                grant.Clause
+                grant.Clause,
+                reaches.Facts
             );
         else
             Found(
@@ -320,23 +326,37 @@ internal sealed class TermsEvaluation(
         if (when.IsTrue)
             Found(code, Verdict.No, condition.Summary, condition.Clause);
         else if (when.IsAsked)
-            Found(code, Verdict.Unknown, $"{condition.Summary} Not known: {Listed(when)}.", condition.Clause);
+            Found(
+                code,
+                Verdict.Unknown,
+                $"{condition.Summary} Not known: {Listed(when)}.",
+                condition.Clause,
+                when.Facts
+            );
     }
 
     private void Found(
         string code,
         Verdict verdict,
         [InterpolatedStringHandlerArgument("")] ref Wording message,
-        string? clause
-    ) => Found(code, verdict, message.Text(), clause);
+        string? clause,
+        IReadOnlyList<string>? missing = null
+    ) => Found(code, verdict, message.Text(), clause, missing);
 
-    private void Found(string code, Verdict verdict, string message, string? clause) =>
+    private void Found(
+        string code,
+        Verdict verdict,
+        string message,
+        string? clause,
+        IReadOnlyList<string>? missing = null
+    ) =>
         findings.Add(
             code,
             verdict,
             message,
             clause is null ? license.Key.ToString() : Wording.Of(Explains, $"{license.Key} §{clause}"),
-            path
+            path,
+            missing
         );
 
     private void Consider(string code, string summary, string why, string clause) =>

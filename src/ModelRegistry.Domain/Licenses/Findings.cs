@@ -63,15 +63,17 @@ internal sealed class Findings(bool explains) : IExplains
         Verdict verdict,
         [InterpolatedStringHandlerArgument("")] ref Wording message,
         string? source = null,
-        IReadOnlyList<string>? path = null
-    ) => Add(code, verdict, message.Text(), source, path);
+        IReadOnlyList<string>? path = null,
+        IReadOnlyList<string>? missing = null
+    ) => Add(code, verdict, message.Text(), source, path, missing);
 
     public void Add(
         string code,
         Verdict verdict,
         string message,
         string? source = null,
-        IReadOnlyList<string>? path = null
+        IReadOnlyList<string>? path = null,
+        IReadOnlyList<string>? missing = null
     ) =>
         Reasons.Add(
             new Reason(
@@ -82,6 +84,9 @@ internal sealed class Findings(bool explains) : IExplains
                 source,
                 path
             )
+            {
+                MissingFacts = missing ?? [],
+            }
         );
 
     /// <summary>The answer: reasons and obligations without duplicates, in an order that does not depend on how they were found.</summary>

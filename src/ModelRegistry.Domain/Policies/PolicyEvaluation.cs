@@ -92,7 +92,8 @@ internal sealed class PolicyEvaluation
             Found(
                 PolicyReason.FactMissing,
                 Verdict.Unknown,
-                $"{rule.Reason} Not known: {string.Join("; ", matches.Facts)}."
+                $"{rule.Reason} Not known: {string.Join("; ", matches.Facts)}.",
+                matches.Facts
             );
         else if (rule.Effect is PolicyEffect.RequireApproval)
             rulings.Approve(inUse, license, path, into);
@@ -103,8 +104,8 @@ internal sealed class PolicyEvaluation
                 rule.Reason
             );
 
-        void Found(string code, Verdict verdict, string message) =>
-            into.Add(code, verdict, message, inUse.Source, path);
+        void Found(string code, Verdict verdict, string message, IReadOnlyList<string>? missing = null) =>
+            into.Add(code, verdict, message, inUse.Source, path, missing);
     }
 
     // A duty that hangs on an unknown fact is listed as possible and leaves the verdict alone, as the duties of licenses do.
@@ -135,7 +136,8 @@ internal sealed class PolicyEvaluation
                 Verdict.Unknown,
                 $"Whether the policy of {policy.Tenant} lists {license.Key} for this use is not known: {string.Join("; ", listed.Facts.Order(StringComparer.Ordinal))}.",
                 source,
-                path
+                path,
+                [.. listed.Facts.Order(StringComparer.Ordinal)]
             );
         else if (own.ByDefault is PolicyEffect.Deny)
             into.Add(

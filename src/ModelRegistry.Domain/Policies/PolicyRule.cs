@@ -51,7 +51,7 @@ public sealed record PolicyRule
     /// <summary>Its outputs are used in one of these (ISO 3166-1 alpha-2, or "EU").</summary>
     public IReadOnlyList<string>? OutputCountries { get; init; }
 
-    /// <summary>It runs on one of these; a question without hardware is not asked.</summary>
+    /// <summary>It runs on one of these, or on a chip that <see cref="Vendors"/> and <see cref="Processing"/> tell where they are given; a question without hardware is not asked.</summary>
     public IReadOnlyList<AcceleratorId>? Accelerators { get; init; }
 
     /// <summary>It runs on a chip of one of these vendors; a question without hardware is not asked.</summary>

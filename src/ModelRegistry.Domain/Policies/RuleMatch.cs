@@ -116,14 +116,16 @@ internal sealed class RuleMatch(PolicyLayer policy, LicenseIndex licenses)
             return Truth.True;
         if (policy.Accelerator is not { } accelerator)
             return rule.Effect is PolicyEffect.Allow ? Truth.Unknown("the accelerator") : Truth.False;
+        if (rule.Accelerators?.Contains(accelerator) == true)
+            return Truth.True;
+        // What is not named may be meant by what it is.
+        if (rule.Vendors is null && rule.Processing is null)
+            return Truth.False;
         var vendor =
             rule.Vendors is null ? Truth.True
             : policy.Vendor is { } maker ? Truth.Of(rule.Vendors.Contains(maker))
             : Truth.Unasked($"who makes {accelerator}");
-        return Truth
-            .Of(rule.Accelerators?.Contains(accelerator) != false)
-            .And(vendor)
-            .And(Processing(rule, accelerator));
+        return vendor.And(Processing(rule, accelerator));
     }
 
     private Truth Processing(PolicyRule rule, AcceleratorId accelerator)

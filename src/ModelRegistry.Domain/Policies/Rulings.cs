@@ -163,7 +163,8 @@ internal sealed class Rulings(PolicyLayer policy, Use use)
                 Verdict.Unknown,
                 $"{Said(one, "denied", what)} Not known: {string.Join("; ", matches.Facts)}.",
                 Source(one),
-                path
+                path,
+                matches.Facts
             );
     }
 
