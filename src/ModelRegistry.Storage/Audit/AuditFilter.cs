@@ -17,6 +17,9 @@ public sealed record AuditFilter(string Tenant, int Limit)
     /// <summary>Only writes of this kind.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Only writes of one of these kinds; null: of any.</summary>
+    public IReadOnlyList<string>? Among { get; init; }
+
     /// <summary>Only writes at or after this time.</summary>
     public DateTimeOffset? From { get; init; }
 

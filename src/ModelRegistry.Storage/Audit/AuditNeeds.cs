@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 
@@ -11,6 +12,19 @@ public static class AuditNeeds
 
     /// <summary>What erasing a person or a tenant needs.</summary>
     public static RequiresRoleAttribute OfInstallation { get; } = new(Role.Operator);
+
+    /// <summary>What reading of a tenant's chain needs that is about <see cref="KindsOfLaw"/>.</summary>
+    public static RequiresRoleAttribute OfLaw { get; } = new(Role.Admin, Role.Counsel);
+
+    /// <summary>What counsel keeps of a tenant: its policy, determinations, statements, and the license texts that it read for itself.</summary>
+    public static IReadOnlyList<string> KindsOfLaw { get; } =
+    [
+        EntityKind.Policy,
+        EntityKind.Determination,
+        EntityKind.Determinations,
+        EntityKind.Statements,
+        EntityKind.TenantLicenses,
+    ];
 
     /// <summary>What reading a chain needs, and erasing what is old of it.</summary>
     public static RequiresRoleAttribute For(string chain) =>

@@ -19,6 +19,7 @@ public sealed class AuditReader(RegistryDatabase database)
             filter.Registry,
             filter.Principal,
             filter.Kind,
+            filter.Among,
             From = filter.From is { } from ? AuditTime.MicrosecondsOf(from) : (long?)null,
             To = filter.To is { } to ? AuditTime.MicrosecondsOf(to) : (long?)null,
         };
@@ -28,6 +29,7 @@ public sealed class AuditReader(RegistryDatabase database)
             ("a.registry = @Registry", values.Registry),
             ("a.principal = @Principal", values.Principal),
             ("a.kind = @Kind", values.Kind),
+            ("a.kind in @Among", values.Among),
             ("a.changed_at >= @From", values.From),
             ("a.changed_at < @To", values.To),
         ];

@@ -17,8 +17,9 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     private Task<AuditReport>? report;
 
     /// <summary>
-    /// Who did what, newest first; for the admins of the tenant, and for the curators of "public". registry, principal, kind: only those. from: at or
-    /// after this time; to: before it. What was written a moment ago may be missing still.
+    /// Who did what, newest first; for the admins of the tenant, and for the curators of "public". The counsel of the tenant reads of it what is about
+    /// policies, determinations, statements and the tenant's own licenses. registry, principal, kind: only those. from: at or after this time; to: before
+    /// it. What was written a moment ago may be missing still.
     /// </summary>
     [return: NotNull]
     [Price(100, PerEntry = 10)]
@@ -35,7 +36,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     )
     {
         var reading = new InputReader(scope);
-        var chain = scope.ReadAudited(reading, tenant, "tenant");
+        var chain = scope.ReadAuditLog(reading, tenant, out var among, "tenant");
         var only = reading.TextOrNull<RegistryId>(registry, "registry");
         var by = reading.TextOrNull<PrincipalId>(principal, "principal");
         var page = reading.Page(first, after, null, null);
@@ -48,6 +49,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
                 Registry = only?.ToString(),
                 Principal = by?.ToString(),
                 Kind = kind,
+                Among = among,
                 From = TimeOf(from),
                 To = TimeOf(to),
             },
