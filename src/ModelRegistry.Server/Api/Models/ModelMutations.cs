@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
@@ -25,10 +26,12 @@ public sealed record RegisterModelPayload(
 /// <param name="Models">One per entry of the input, in its order; null: that entry was refused.</param>
 /// <param name="Errors">Why entries were refused: the path of each begins with input and the number of the entry, from 0.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must see the models; null: nothing was written.</param>
+/// <param name="Warnings">What was taken and will not work as it is: the path of each begins with input and the number of the entry, from 0.</param>
 public sealed record RegisterModelsPayload(
     IReadOnlyList<ModelNode?> Models,
     IReadOnlyList<IError> Errors,
-    string? Position
+    string? Position,
+    IReadOnlyList<Warning> Warnings
 );
 
 /// <summary>Changes of models.</summary>
@@ -50,7 +53,12 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
     public async Task<RegisterModelsPayload> RegisterModelsAsync(IReadOnlyList<RegisterModelInput> input)
     {
         var registered = await registrar.RegisterAsync(input);
-        return new([.. registered.Models.Select(Written)], Errors.Of(registered.Failures), registered.Position);
+        return new(
+            [.. registered.Models.Select(Written)],
+            Errors.Of(registered.Failures),
+            registered.Position,
+            WarningsOf(registered.Models)
+        );
     }
 
     private IReadOnlyList<Warning> WarningsOf(Model model) =>
@@ -58,6 +66,27 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
             .. LicenseWarnings.Of(model.LicenseExpression, scope.Snapshot.LicensesOf(model.Registry.Tenant), "license"),
             .. BaseModelWarnings.Of(model.BaseModels ?? [], model.Registry, scope.Snapshot, "baseModels"),
         ];
+
+    // A base that came with the same batch is none that is missing, though the snapshot of the request does not hold it yet.
+    private IReadOnlyList<Warning> WarningsOf(IReadOnlyList<Model?> models)
+    {
+        var together = models.OfType<Model>().Select(model => (model.Registry, model.Name)).ToHashSet();
+        return
+        [
+            .. models
+                .Index()
+                .Where(entry => entry.Item is not null)
+                .SelectMany(entry =>
+                    WarningsOf(entry.Item!)
+                        .Where(warning => !IsTogether(entry.Item!, warning, together))
+                        .Select(warning => warning with { Path = ["input", $"{entry.Index}", .. warning.Path] })
+                ),
+        ];
+    }
+
+    private static bool IsTogether(Model model, Warning warning, HashSet<(RegistryId, ModelName)> together) =>
+        warning.Path is ["baseModels", var number, ..]
+        && together.Contains((model.Registry, model.BaseModels![int.Parse(number, CultureInfo.InvariantCulture)].Name));
 
     private ModelNode? Written(Model? model) =>
         model is null ? null : new(model, scope.Snapshot, alone: !scope.Caller.Does(Verb.Read));
