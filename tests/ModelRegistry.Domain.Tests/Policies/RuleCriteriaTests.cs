@@ -163,6 +163,31 @@ public sealed class RuleCriteriaTests
         Assert.Equal(expected, Ask(layer, Commercial(Activity.Run)).Verdict);
     }
 
+    [Theory]
+    [InlineData("named-chip", 10.0, Verdict.No)]
+    [InlineData("other-chip", 10.0, Verdict.Yes)]
+    [InlineData("other-chip", 8000.0, Verdict.No)]
+    public void A_rule_may_name_some_chips_and_tell_others_by_what_they_are(
+        string chip,
+        double processing,
+        Verdict expected
+    )
+    {
+        var rule = Rule() with
+        {
+            Accelerators = [TextForm.Parse<AcceleratorId>("named-chip")],
+            Vendors = [TextForm.Parse<VendorId>("huawei")],
+            Processing = new(4800),
+        };
+        var layer = Layer(rule, Deepseek) with
+        {
+            Accelerator = TextForm.Parse<AcceleratorId>(chip),
+            Vendor = TextForm.Parse<VendorId>("huawei"),
+            Processing = processing,
+        };
+        Assert.Equal(expected, Ask(layer, Commercial(Activity.Run)).Verdict);
+    }
+
     [Fact]
     public void A_rule_without_any_criterion_is_refused()
     {

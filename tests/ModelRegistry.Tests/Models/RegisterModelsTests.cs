@@ -73,6 +73,34 @@ public sealed class RegisterModelsTests(SharedApplication application)
     }
 
     [Fact]
+    public async Task A_base_that_nobody_registered_is_a_warning_at_its_entry()
+    {
+        var (one, two, lost) = (Fresh.Name("one"), Fresh.Name("two"), Fresh.Name("lost"));
+        object[] input = [Input(one), From(two, one), From(Fresh.Name("three"), lost)];
+        var payload = (
+            await application.DataAsync(
+                "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { errors { message } warnings { code path message } } }",
+                new { input }
+            )
+        )["registerModels"]!;
+        Assert.Equal("[]", payload["errors"]!.ToJsonString());
+        var warning = Assert.Single(payload["warnings"]!.AsArray())!;
+        Assert.Equal(
+            ("BASE_MODEL_UNKNOWN", """["input","2","baseModels","0","name"]"""),
+            (warning.Text("code"), warning["path"]!.ToJsonString())
+        );
+        Assert.Contains(lost, warning.Text("message"), StringComparison.Ordinal);
+
+        static object From(string name, string from) =>
+            new
+            {
+                registry = "local/main",
+                name,
+                baseModels = new[] { new { relation = "FINETUNE", name = from } },
+            };
+    }
+
+    [Fact]
     public async Task Models_of_one_batch_may_derive_from_each_other_but_not_in_a_circle()
     {
         var (one, two) = (Fresh.Name("one"), Fresh.Name("two"));

@@ -151,6 +151,39 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task Counsel_reads_the_record_of_policies_and_nothing_else_of_it()
+    {
+        const string Log =
+            "query($kind: String) { auditLog(tenant: \"local\", kind: $kind, first: 100) { nodes { kind principal } } }";
+        var (counsel, member) = (
+            await Issuer.IssueAsync("21", groups: ["lawyers"]),
+            await Issuer.IssueAsync("22", groups: ["ml"])
+        );
+        var defined = await fixture.Application.AskAsAsync(
+            counsel,
+            "mutation { definePolicy(input: { tenant: \"local\" }) { errors { message } position } }"
+        );
+        Assert.Equal("[]", defined["data"]!["definePolicy"]!["errors"]!.ToJsonString());
+        async Task<JsonArray> LogAsync(string? kind) =>
+            (await fixture.Application.AskAsAsync(counsel, Log, new { kind }))["data"]!["auditLog"]![
+                "nodes"
+            ]!.AsArray();
+        var read = await Eventually.ReadAsync(
+            "counsel's own change of the policy",
+            () => LogAsync(null),
+            entries => entries.Any(entry => entry!.Text("principal") == "user:21")
+        );
+        Assert.All(read, entry => Assert.Equal("policy", entry!.Text("kind")));
+        Assert.Empty(await LogAsync("team"));
+        Assert.Empty(await LogAsync("tenant"));
+        Assert.Contains(
+            "FORBIDDEN",
+            (await fixture.Application.AskAsAsync(member, Log))["errors"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_service_token_is_rotated_by_who_keeps_all_that_it_reaches_and_revoked_by_who_keeps_any()
     {
         var organization = await Organization.CreateAsync(fixture.Application);
