@@ -62,6 +62,34 @@ public sealed class PriceTests(Application application) : IClassFixture<Applicat
     }
 
     [Fact]
+    public async Task A_batch_is_taken_once_and_not_many_times_in_one_request()
+    {
+        var models = Enumerable
+            .Range(0, 500)
+            .Select(i => new
+            {
+                registry = "local/main",
+                name = $"batch-{i}",
+                license = "MIT",
+                baseModels = Array.Empty<object>(),
+                variants = new[] { new { name = "bf16", format = "bf16" } },
+            });
+        const string Once = "registerModels(input: $models) { errors { message } }";
+        var variables = new { models };
+        Assert.Null((await ChangeAsync(Once, variables))["errors"]);
+        var answer = await ChangeAsync(Many(Once), variables);
+        Assert.Equal("PRICE_TOO_HIGH", answer["errors"]![0]!["extensions"]!.Text("code"));
+        Assert.Null(answer["data"]);
+    }
+
+    private Task<JsonNode> ChangeAsync(string fields, object variables) =>
+        application.AskAsAsync(
+            Application.AdminToken,
+            $"mutation($models: [RegisterModelInput!]!) {{ {fields} }}",
+            variables
+        );
+
+    [Fact]
     public async Task A_list_of_a_filter_is_bounded()
     {
         var answer = await AskAsync(

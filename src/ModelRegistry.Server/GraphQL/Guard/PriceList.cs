@@ -16,7 +16,8 @@ namespace ModelRegistry.Server.GraphQL.Guard;
 ///          + entries x (the fields below it)
 /// entries  = first or last of a connection, 50 where neither is given; of another list, 4 or as many values as a list argument has; else 1
 /// </code>
-/// The price of the request is that of its fields of Query, each rounded up. What a directive may leave out is counted.
+/// A field of Mutation costs 300 more for its write, and 5 for each such value, since each is checked and stored.
+/// The price of the request is that of its fields of Query or Mutation, each rounded up. What a directive may leave out is counted.
 /// </summary>
 internal sealed class PriceList
 {
@@ -26,6 +27,8 @@ internal sealed class PriceList
     private const double Leaf = 0.05;
     private const double Branch = 0.15;
     private const double Value = 0.05;
+    private const double Write = 300;
+    private const double WrittenValue = 5;
 
     // Lists inside lists multiply beyond all numbers.
     private const double Highest = 1e12;
@@ -50,13 +53,25 @@ internal sealed class PriceList
     {
         var list = new PriceList(context, countModels);
         return new([
-            .. list.FieldsOf(context.Schema.Query, context.Operation.SelectionSet)
+            .. list.FieldsOf(RootOf(context), context.Operation.SelectionSet)
                 .Select(one => new FieldPrice(
                     [(one.Field.Alias?.Name ?? one.Field.Name).StringValue],
-                    (long)Math.Ceiling(Math.Clamp(list.PriceOf(one.Type, one.Field, page: null), 1, Highest))
+                    (long)Math.Ceiling(Math.Clamp(list.PriceOfRoot(one.Type, one.Field), 1, Highest))
                 )),
         ]);
     }
+
+    private static IObjectGraphType? RootOf(ExecutionContext context) =>
+        context.Operation.Operation switch
+        {
+            OperationType.Query => context.Schema.Query,
+            OperationType.Mutation => context.Schema.Mutation,
+            _ => context.Schema.Subscription,
+        };
+
+    private double PriceOfRoot(IGraphType type, GraphQLField field) =>
+        PriceOf(type, field, page: null)
+        + (type == context.Schema.Mutation ? Write + WrittenValue * ValuesIn(field) : 0);
 
     private double PriceOf(IGraphType type, GraphQLField field, int? page)
     {

@@ -4,7 +4,6 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using ModelRegistry.Server.GraphQL.Guard;
-using ModelRegistry.Server.Requests;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace ModelRegistry.Server.GraphQL.Plans;
@@ -24,8 +23,8 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
 
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
-        if (PriceHere(context) is { } refusal)
-            return Refused(context, refusal);
+        if (PriceCheck.FindRefusal(context) is { } refusal)
+            return refusal;
         var request = new Request(DocumentPlans.Of(context.Document));
         context.UserContext[nameof(BoundedExecution)] = request;
         var result = await base.ExecuteAsync(context);
@@ -49,39 +48,6 @@ internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) :
             Query = result.Query,
             Document = result.Document,
             Operation = result.Operation,
-        };
-    }
-
-    // Nothing was executed: such an answer has no data.
-    private static ExecutionResult Refused(ExecutionContext context, ExecutionError refusal) =>
-        new()
-        {
-            Errors = [refusal],
-            Query = context.ExecutionOptions.Query,
-            Document = context.Document,
-            Operation = context.Operation,
-        };
-
-    private static ExecutionError? PriceHere(ExecutionContext context)
-    {
-        var request = context.RequestServices!.GetRequiredService<RequestScope>();
-        var price = PriceList.Of(context, request.CountVisibleModels);
-        var lease = request.RequireLimit();
-        if (price.Units <= lease.AlwaysUnits && !request.ShowsPrice)
-            return null;
-        var limit = lease.MostUnits(request.CountVisibleModels());
-        request.Price = price.Show(limit);
-        if (price.Units <= limit)
-            return null;
-        var dearest = price.Parts.MaxBy(part => part.Units)!;
-        return new(
-            FormattableString.Invariant(
-                $"The request costs {price.Units:N0} units, of which {dearest.Units:N0} are for '{string.Join('.', dearest.Path)}'; you are answered up to {limit:N0}. Ask for less at once: smaller pages, fewer fields of Query."
-            )
-        )
-        {
-            Code = "PRICE_TOO_HIGH",
-            Extensions = request.Price,
         };
     }
 

@@ -23,6 +23,7 @@ public static class WireSetup
         return builder
             .AddErrorInfoProvider<WireErrors>()
             .AddExecutionStrategy<BoundedExecution>(OperationType.Query)
+            .AddExecutionStrategy<PricedChanges>(OperationType.Mutation)
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 
