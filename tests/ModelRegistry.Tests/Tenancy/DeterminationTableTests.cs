@@ -35,8 +35,16 @@ public sealed class DeterminationTableTests
             (held, row) => held.Apply(Row(2, EntityKind.Determination, EntityKey.Of(row), row))
         ).Determinations;
 
-    private static HistoryRow Row<T>(long position, string kind, string key, T value) =>
-        new(position, kind, key, 1, JsonSerializer.Serialize(value, StoredForm.Strict), DateTimeOffset.UnixEpoch);
+    private static HistoryRow Row<T>(long position, string kind, string key, T value)
+        where T : class =>
+        new(
+            position,
+            kind,
+            key,
+            1,
+            JsonSerializer.Serialize(new Entry<T> { Value = value, ChangedBy = "test" }, StoredForm.Options),
+            DateTimeOffset.UnixEpoch
+        );
 
     private static Determination Approved(string id) =>
         new()
