@@ -24,4 +24,14 @@ public sealed record Failure(FailureCode Code, string Message, IReadOnlyList<str
     /// <summary>Others changed the same thing at the same time, as often as it was tried.</summary>
     public static Failure Conflict { get; } =
         new(FailureCode.Conflict, "Others changed this at the same time; ask again.", []);
+
+    /// <summary>A change of a version that does not stand any more.</summary>
+    /// <param name="expected">The version that was to be changed.</param>
+    /// <param name="current">The version that stands.</param>
+    public static Failure Stale(int expected, int current) =>
+        new(
+            FailureCode.Conflict,
+            $"It is at version {current}, not {expected}: read it again, and send the change with that version.",
+            ["expectedVersion"]
+        );
 }

@@ -13,6 +13,10 @@ public static class NotFound
     public static Failure Variant(object model, object variant, params IReadOnlyList<string> path) =>
         new(FailureCode.VariantNotFound, $"The model '{model}' has no variant '{variant}'.", path);
 
+    /// <summary>No name that stands for a variant of a model.</summary>
+    public static Failure Alias(object model, object alias, params IReadOnlyList<string> path) =>
+        new(FailureCode.VariantNotFound, $"The model '{model}' has no alias '{alias}'.", path);
+
     /// <summary>No license of that name.</summary>
     public static Failure License(string? text, params IReadOnlyList<string> path) =>
         new(FailureCode.LicenseNotFound, $"There is no license '{TextForm.Shown(text)}'.", path);

@@ -28,6 +28,19 @@ internal readonly record struct Step<T>
                 },
             };
 
+    /// <summary>Remove what stands; the record has its last state, and who removed it.</summary>
+    public static Step<T> Remove(T last, string by) =>
+        new()
+        {
+            Next = new Entry<T>
+            {
+                Value = last,
+                ChangedBy = by,
+                ChangedFrom = CallerContext.Current?.Address,
+                Removed = true,
+            },
+        };
+
     /// <summary>Change nothing.</summary>
     public static Step<T> Refuse(FailureCode code, string message, params IReadOnlyList<string> path) =>
         Refuse(new Failure(code, message, path));

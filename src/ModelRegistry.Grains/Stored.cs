@@ -50,6 +50,13 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
         }
     }
 
+    /// <summary>Who wrote what stands; null: nothing does.</summary>
+    public string? ChangedBy => Current is null ? null : state.State!.ChangedBy;
+
+    /// <summary>The failure of a change of another version than the one that stands; null: it is that version, or any will do.</summary>
+    public Failure? FindStale(int? expected) =>
+        expected is { } wanted && Current is not null && wanted != Version ? Failure.Stale(wanted, Version) : null;
+
     /// <summary>Reads what stands: somebody else may have written it.</summary>
     /// <exception cref="StorageUnavailableException">The state cannot be read.</exception>
     public Task RefreshAsync() => ReadAgainAsync();
@@ -65,7 +72,7 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
     }
 
     // The provider makes an empty state where there is no row, and where the row is cleared.
-    private T? Current => state.State?.Value;
+    private T? Current => state.State?.Standing;
 
     private int Version => int.Parse(state.Etag!, CultureInfo.InvariantCulture);
 

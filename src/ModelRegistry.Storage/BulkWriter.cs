@@ -22,12 +22,22 @@ public sealed class BulkWriter(RegistryDatabase database)
     {
         if (writes.DistinctBy(write => (write.Kind, write.Key)).Count() != writes.Count)
             throw new ArgumentException("An entity stands in the set twice.", nameof(writes));
-        foreach (var (kind, place) in writes.Select(write => (write.Kind, EntityKey.PlaceOf(write.Key))).Distinct())
+        var models = writes.Where(write => write.Kind == EntityKind.Model).Select(write => write.Key).ToHashSet();
+        var demanded = writes.Where(write => !GoesAlong(write, models));
+        foreach (var (kind, place) in demanded.Select(write => (write.Kind, EntityKey.PlaceOf(write.Key))).Distinct())
             Demand(kind, place);
         return writes.Count == 0
             ? Task.FromResult(new SetWritten([], null))
             : database.WriteAsync(writes, cancellation);
     }
+
+    // What is reported of a model goes along when it is renamed, moved or deleted, with the teams of its tenant: their reports would be on nothing else.
+    private static bool GoesAlong(EntityRow write, HashSet<string> models) =>
+        write.Kind is EntityKind.Report or EntityKind.Reports
+        && write.Key.Split(':') is [var keeper, var registry, var model, ..]
+        && models.Contains($"{registry}:{model}")
+        && EntityKey.KeeperOf(keeper)?.Tenant is { } tenant
+        && tenant.Equals(EntityKey.KeeperOf(registry)?.Tenant);
 
     private static void Demand(string kind, string place)
     {

@@ -16,6 +16,9 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         ", ",
         EntityKinds.All.Where(kind => !kind.IsInSnapshot).Select(kind => $"'{kind.Name}'")
     );
+
+    // A page of long states would be hundreds of megabytes.
+    private const long MostCharacters = 4 * 1024 * 1024;
     private long newest;
 
     /// <inheritdoc/>
@@ -79,6 +82,86 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
                 cancellation
             )
         );
+    }
+
+    /// <summary>The last writes of an entity, newest first.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="key">The entity's key.</param>
+    /// <param name="upTo">The last version that is read.</param>
+    /// <param name="limit">At most so many; fewer, and at least one, where they are long.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    public async Task<IReadOnlyList<HistoryRow>> ReadWritesAsync(
+        string kind,
+        string key,
+        int upTo,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = connection.StreamAsync(
+            Sql.Statement(
+                """
+                select position, kind, key, version, cast(state as text), changed_at from history
+                where kind = @kind and key = @key and version <= @upTo order by version desc limit @limit
+                """,
+                new
+                {
+                    kind,
+                    key,
+                    upTo,
+                    limit,
+                },
+                cancellation
+            ),
+            row => row.History()
+        );
+        var (read, characters) = (new List<HistoryRow>(), 0L);
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            characters += row.State?.Length ?? 0;
+            if (read.Count > 0 && characters > MostCharacters)
+                break;
+            read.Add(row);
+        }
+
+        return read;
+    }
+
+    /// <summary>The write that an entity came into being with, after it was removed last; null: there is none.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="key">The entity's key.</param>
+    /// <param name="upTo">The last version that is looked at.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    public async Task<HistoryRow?> FindFirstWriteAsync(
+        string kind,
+        string key,
+        int upTo,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.ListAsync(
+            Sql.Statement(
+                $"""
+                select position, kind, key, version, cast(state as text), changed_at from history
+                where kind = @kind and key = @key and version <= @upTo and version > (
+                    select coalesce(max(version), 0) from history
+                    where kind = @kind and key = @key and version <= @upTo
+                    and (state is null or cast(state->>'{EntryMember.Removed}' as text) in ('1', 'true')))
+                order by version limit 1
+                """,
+                new
+                {
+                    kind,
+                    key,
+                    upTo,
+                },
+                cancellation
+            ),
+            row => row.History()
+        );
+        return rows.FirstOrDefault();
     }
 
     // Entities are read after this, so they hold every write up to it. Where a writer keeps its transaction open for long, an

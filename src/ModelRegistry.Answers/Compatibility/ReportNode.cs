@@ -1,4 +1,5 @@
 using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
@@ -71,6 +72,16 @@ public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : 
 
     /// <summary>What a reader should know beside the fields.</summary>
     public string? Note => report.Note;
+
+    /// <summary>When it was retracted, UTC: it decides nothing from then on; null: it was not.</summary>
+    public DateTime? RetractedAt => report.RetractedAt?.UtcDateTime;
+
+    /// <summary>Who retracted it; null: nobody did, or the caller may not know.</summary>
+    [Field]
+    public string? RetractedBy(QuestionScope scope) => scope.Knows(report.Registry) ? report.RetractedBy : null;
+
+    /// <summary>Why it was retracted.</summary>
+    public string? RetractionReason => report.RetractionReason;
 
     private NodeId IdInSet => new(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id);
 

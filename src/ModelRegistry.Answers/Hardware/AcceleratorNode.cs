@@ -67,8 +67,14 @@ public sealed class SystemNode(HardwareSystem system, Snapshot snapshot)
 }
 
 /// <summary>Hardware that a team has, under a name.</summary>
-public sealed class HardwareProfileNode(HardwareProfile profile, Snapshot snapshot) : INode
+/// <param name="profile">The profile.</param>
+/// <param name="snapshot">What it leads to.</param>
+/// <param name="version">Its version, where the snapshot may not hold its last write yet; null: as the snapshot has it.</param>
+public sealed class HardwareProfileNode(HardwareProfile profile, Snapshot snapshot, int? version = null) : INode
 {
+    /// <summary>Rises with every change; what expectedVersion is compared with.</summary>
+    public int Version => version ?? snapshot.Profiles.VersionOf(EntityKey.Of(profile.Registry, profile.Name));
+
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => NodeId.For(EntityKinds.Profile, profile).ToString();
 

@@ -15,6 +15,9 @@ public sealed record DefineHardwareProfileInput
     /// <summary>The pools.</summary>
     public required IReadOnlyList<SystemInput> Systems { get; init; }
 
+    /// <summary>The version that is to be replaced; another that stands by then is a CONFLICT. Absent: whatever stands.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>Reads the profile of a registry.</summary>
     public HardwareProfile Read(InputReader reader, RegistryId registry)
     {

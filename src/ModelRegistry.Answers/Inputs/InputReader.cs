@@ -23,6 +23,9 @@ public sealed class InputReader(QuestionScope scope)
     /// <summary>The snapshot that names are looked up in.</summary>
     public Snapshot Snapshot => scope.Snapshot;
 
+    /// <summary>What may have been meant by names that nothing has.</summary>
+    public NearestNames Nearest => new(scope);
+
     /// <summary>What could not be read, in the order of the input.</summary>
     public IReadOnlyList<Failure> Failures => failures;
 
@@ -134,7 +137,7 @@ public sealed class InputReader(QuestionScope scope)
         var registryId = Registry(registry, registryPath);
         var modelName = Text<ModelName>(name, namePath);
         if (failures.Count == before)
-            Refuse(NotFound.Model(modelName, registryId, namePath));
+            Refuse(Nearest.OfModels(NotFound.Model(modelName, registryId, namePath), name, registry));
         return null;
     }
 
@@ -143,7 +146,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (AcceleratorId.TryParse(text, out var id) && Snapshot.Find(id) is not null)
             return id;
-        Refuse(NotFound.Accelerator(text, path));
+        Refuse(Nearest.OfAccelerators(NotFound.Accelerator(text, path), text));
         return null!;
     }
 
@@ -152,7 +155,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         var format = NumericFormatId.TryParse(text, out var key) ? Snapshot.Find(key) : null;
         if (format is null)
-            Refuse(NotFound.Format(text, path));
+            Refuse(Nearest.OfFormats(NotFound.Format(text, path), text));
         return format;
     }
 
@@ -164,7 +167,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (NumericFormatId.TryParse(text, out var key) && (Snapshot.Find(key) is not null || weightBytes is not null))
             return key;
-        Refuse(NotFound.UnsizedFormat(text, path));
+        Refuse(Nearest.OfFormats(NotFound.UnsizedFormat(text, path), text));
         return null;
     }
 
@@ -173,7 +176,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (Scope.LicensesOf(tenant).Find(text) is { } license)
             return license.Key;
-        Refuse(NotFound.License(text, path));
+        Refuse(Nearest.OfLicenses(NotFound.License(text, path), text));
         return null!;
     }
 
@@ -182,7 +185,7 @@ public sealed class InputReader(QuestionScope scope)
     {
         if (Snapshot.LicenseIndex.Find(text) is { } license)
             return license.Key;
-        Refuse(NotFound.License(text, path));
+        Refuse(Nearest.OfLicenses(NotFound.License(text, path), text));
         return null!;
     }
 

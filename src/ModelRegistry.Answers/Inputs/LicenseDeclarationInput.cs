@@ -17,4 +17,16 @@ public sealed record LicenseDeclarationInput
     /// <summary>Reads the declaration.</summary>
     public LicenseDeclaration Read(InputReader reader, params IReadOnlyList<string> path) =>
         new(reader.DeclaredLicense(License, [.. path, "license"])!, Kind, Source);
+
+    /// <summary>Reads declarations. One more than is allowed is read, so that the rules refuse the list.</summary>
+    public static IReadOnlyList<LicenseDeclaration> ReadAll(
+        InputReader reader,
+        IReadOnlyList<LicenseDeclarationInput>? declarations,
+        string path
+    ) =>
+        [
+            .. (declarations ?? [])
+                .Take(ModelRules.MaxDeclarations + 1)
+                .Select((other, i) => other.Read(reader, path, $"{i}")),
+        ];
 }

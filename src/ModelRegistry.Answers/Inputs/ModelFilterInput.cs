@@ -1,5 +1,7 @@
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Inputs;
 
@@ -36,6 +38,7 @@ public sealed record ModelFilterInput
         AtMost(reader, Statuses?.Count, "statuses");
         reader.InRange(MinParameters, 0, long.MaxValue, "filter", "minParameters");
         reader.InRange(MaxParameters, 0, long.MaxValue, "filter", "maxParameters");
+        Known(reader);
         return new()
         {
             Name = Name,
@@ -53,6 +56,51 @@ public sealed record ModelFilterInput
             MaxParameters = MaxParameters,
             Statuses = Statuses,
         };
+    }
+
+    // A word that nothing carries is a slip: an empty list would be taken for an answer.
+    private void Known(InputReader reader)
+    {
+        var (licenses, formats) = (
+            (Licenses ?? []).Take(ModelFilter.MaxNames).Where(text => !IsLicense(reader, text)).ToList(),
+            (Formats ?? []).Take(ModelFilter.MaxNames).Where(text => !IsFormat(reader, text)).ToList()
+        );
+        if (licenses.Count == 0 && formats.Count == 0)
+            return;
+        var seen = Carried(reader, licenses.Count > 0, formats.Count > 0);
+        foreach (var license in licenses.Where(text => !seen.Contains(text)))
+            reader.Refuse(reader.Nearest.OfLicenses(NotFound.License(license, "filter", "licenses"), license));
+        foreach (var format in formats.Where(text => !seen.Contains(text)))
+            reader.Refuse(reader.Nearest.OfFormats(NotFound.Format(format, "filter", "formats"), format));
+    }
+
+    private static bool IsLicense(InputReader reader, string text) =>
+        reader.Snapshot.LicenseIndex.Find(text) is not null
+        || reader
+            .Scope.Visible.Select(registry => registry.Tenant)
+            .OfType<TenantId>()
+            .Distinct()
+            .Any(tenant => reader.Scope.LicensesOf(tenant).Find(text) is not null);
+
+    private static bool IsFormat(InputReader reader, string text) =>
+        NumericFormatId.TryParse(text, out var key) && reader.Snapshot.Find(key) is not null;
+
+    // Models may declare licenses and formats that the catalog does not know.
+    private static HashSet<string> Carried(InputReader reader, bool licenses, bool formats)
+    {
+        var carried = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var model in reader.Snapshot.Models.VisibleTo(reader.Scope.Visible))
+        {
+            reader.Scope.Cancellation.ThrowIfCancellationRequested();
+            if (licenses && model.LicenseExpression is { } expression)
+                carried.Add(expression);
+            if (formats)
+                foreach (var variant in model.Variants)
+                    if (variant.Format is { } format)
+                        carried.Add(format.ToString());
+        }
+
+        return carried;
     }
 
     private static void AtMost(InputReader reader, int? count, string member)

@@ -14,6 +14,10 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
 {
     private const string Unseen = "may not see it";
 
+    // To look for what may have been meant costs more than to find a name.
+    private const int MostSuggestions = 3;
+    private int suggestions;
+
     /// <summary>Who asks.</summary>
     public Caller Caller => asking.Current;
 
@@ -29,11 +33,29 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
     /// <summary>The registries whose models and reports the caller may see.</summary>
     public IReadOnlySet<RegistryId> Visible => asking.Visible;
 
+    /// <summary>True where what may have been meant is looked for once more; a few names that nothing has are told so in one request, the others are not.</summary>
+    internal bool TakeSuggestion() => Interlocked.Increment(ref suggestions) <= MostSuggestions;
+
     /// <summary>Notes an attempt that was refused. Where nobody keeps a record, nothing is done.</summary>
     public virtual void Note(RefusedRequest attempt) { }
 
     /// <summary>How many bytes are kept of a tenant. Where nothing is stored, none are.</summary>
     public virtual Task<long> ReadUsedBytesAsync(TenantId tenant) => Task.FromResult(0L);
+
+    /// <summary>The last writes of an entity, newest first. Where nothing is stored, there are none.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="key">The entity's key.</param>
+    /// <param name="upTo">The last version that is read.</param>
+    /// <param name="limit">At most so many.</param>
+    public virtual Task<IReadOnlyList<HistoryRow>> ReadWritesAsync(string kind, string key, int upTo, int limit) =>
+        Task.FromResult<IReadOnlyList<HistoryRow>>([]);
+
+    /// <summary>The write that an entity came into being with; null: there is none, or it is not kept.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="key">The entity's key.</param>
+    /// <param name="upTo">The last version that is looked at.</param>
+    public virtual Task<HistoryRow?> FindFirstWriteAsync(string kind, string key, int upTo) =>
+        Task.FromResult<HistoryRow?>(null);
 
     /// <summary>How many bytes may be kept of a tenant; null: nothing limits them.</summary>
     public virtual long? QuotaOf(Tenant tenant) => tenant.QuotaBytes;

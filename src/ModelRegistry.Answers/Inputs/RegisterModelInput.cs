@@ -39,6 +39,33 @@ public sealed record RegisterModelInput
     /// <summary>Licenses of the data that it was trained on; absent: not known.</summary>
     public IReadOnlyList<string>? TrainingDataLicenses { get; init; }
 
+    /// <summary>What a reader should know of it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The address of its page.</summary>
+    public string? Homepage { get; init; }
+
+    /// <summary>Words that it is found by; at most 50.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>Who publishes it.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>The day of its publication.</summary>
+    public DateOnly? ReleasedOn { get; init; }
+
+    /// <summary>The commit or digest that its facts were read at.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Whether it reasons before it answers; absent: not known.</summary>
+    public ReasoningMode? Reasoning { get; init; }
+
+    /// <summary>Where it stands in its life; absent: RELEASED.</summary>
+    public ModelStatus? Status { get; init; }
+
+    /// <summary>Where the facts are from.</summary>
+    public IReadOnlyList<string>? Sources { get; init; }
+
     /// <summary>Reads the draft of a model of a registry; null: it was refused.</summary>
     public ModelDraft? Read(InputReader reader, RegistryId registry)
     {
@@ -51,19 +78,20 @@ public sealed record RegisterModelInput
             Modality = Modality ?? architecture?.Modality,
             LicenseRead = StatedModel.ReadLicense(reader, License, LicenseSource, LicenseReadOn),
             TrainingDataLicenses = TrainingDataLicenses,
-            OtherDeclarations = ReadDeclarations(reader),
+            OtherDeclarations = LicenseDeclarationInput.ReadAll(reader, OtherLicenses, "otherLicenses"),
+            Description = Description,
+            Homepage = Homepage,
+            Labels = Labels ?? [],
+            Organization = Organization,
+            ReleasedOn = ReleasedOn,
+            Revision = Revision,
+            Reasoning = Reasoning ?? ReasoningMode.Unknown,
+            Status = Status ?? ModelStatus.Released,
+            Sources = Sources ?? [],
             Variants = ReadVariants(reader, architecture),
         };
         return reader.Failed ? null : new(model, Config is null ? null : new() { Text = Config });
     }
-
-    // One more than is allowed is read, so that the rules refuse the list.
-    private IReadOnlyList<LicenseDeclaration> ReadDeclarations(InputReader reader) =>
-        [
-            .. (OtherLicenses ?? [])
-                .Take(ModelRules.MaxDeclarations + 1)
-                .Select((other, i) => other.Read(reader, "otherLicenses", $"{i}")),
-        ];
 
     private IReadOnlyList<Variant> ReadVariants(InputReader reader, Architecture? architecture)
     {

@@ -87,6 +87,20 @@ public static class StatedModel
         };
     }
 
+    /// <summary>A variant whose size was computed, with the size that another architecture gives; one whose size is stated stays.</summary>
+    public static Variant Resized(Snapshot snapshot, Variant variant, Architecture architecture) =>
+        variant.WeightBytesProvenance is Provenance.Estimated or Provenance.Unresolved
+            ? WithSize(
+                snapshot,
+                variant with
+                {
+                    WeightBytes = null,
+                },
+                architecture,
+                variant.Format is null ? null : snapshot.Find(variant.Format)
+            )
+            : variant;
+
     // The part of the format's key that tells the variant apart from the model's other variants.
     private static VariantName ShortName(NumericFormatId? format)
     {

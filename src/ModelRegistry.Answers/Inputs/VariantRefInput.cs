@@ -32,7 +32,7 @@ public sealed record VariantRefInput
             return null;
         if (reader.Snapshot.Find(key) is not { } format)
         {
-            reader.Refuse(NotFound.Format(key.ToString(), [.. path, "format"]));
+            reader.Refuse(reader.Nearest.OfFormats(NotFound.Format(key.ToString(), [.. path, "format"]), Format));
             return null;
         }
         var computed = new Variant { Name = TextForm.Parse<VariantName>($"what-if-{key}"), Format = key };
@@ -65,7 +65,7 @@ public sealed record VariantRefInput
             return null;
         if (variantName is null)
             return new(model, null);
-        if (model.Variants.FirstOrDefault(variant => variant.Name == variantName) is { } variant)
+        if (model.FindVariant(variantName) is { } variant)
             return new(model, variant);
         reader.Refuse(NotFound.Variant(model.Name, variantName, [.. path, "variant"]));
         return null;

@@ -57,7 +57,12 @@ public sealed record WorkloadInput
         var (runtime, version) = RuntimeText.ReadKnown(reader, Runtime, "workload", "runtime");
         var cache = reader.TextOrNull<NumericFormatId>(KvCacheFormat, "workload", "kvCacheFormat");
         if (cache is not null && reader.Snapshot.Find(cache) is null)
-            reader.Refuse(NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]));
+            reader.Refuse(
+                reader.Nearest.OfFormats(
+                    NotFound.Format(cache.ToString(), ["workload", "kvCacheFormat"]),
+                    KvCacheFormat
+                )
+            );
         return new()
         {
             Phase = Phase,

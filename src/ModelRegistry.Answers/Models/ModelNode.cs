@@ -1,4 +1,6 @@
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
@@ -89,10 +91,83 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources => model.Sources;
 
+    /// <summary>Rises with every change; what expectedVersion is compared with.</summary>
+    public int Version => model.Written?.Version ?? 0;
+
+    /// <summary>When it was changed last, UTC.</summary>
+    public DateTime ChangedAt => WrittenAt;
+
+    /// <summary>What a reader should know of it, in words of its keepers.</summary>
+    public string? Description => model.Description;
+
+    /// <summary>The address of its page.</summary>
+    public string? Homepage => model.Homepage;
+
+    /// <summary>Words that its keepers find it by.</summary>
+    public IReadOnlyList<string> Labels => model.Labels;
+
+    /// <summary>Who publishes it; null: not noted.</summary>
+    public string? Organization => model.Organization;
+
+    /// <summary>The commit or digest that its facts were read at.</summary>
+    public string? Revision => model.Revision;
+
+    /// <summary>Names that its keepers made stand for variants: "production".</summary>
+    public IReadOnlyList<ModelAliasNode> Aliases =>
+        [.. model.Aliases.Select(alias => new ModelAliasNode(model, alias, snapshot))];
+
+    /// <summary>Why its registry took it back; null: it did not.</summary>
+    public string? WithdrawalReason => model.Withdrawal?.Reason;
+
+    /// <summary>The model that replaces it; null: none, or none that the caller may see.</summary>
+    public ModelNode? Successor => model.Successor is { } successor ? Shown(successor) : null;
+
+    /// <summary>When it was registered, UTC.</summary>
+    [Field, Price(20)]
+    public async Task<DateTime> CreatedAt(QuestionScope scope) =>
+        (await ModelHistory.FindFirstAsync(model, scope))?.ChangedAt.UtcDateTime ?? WrittenAt;
+
+    /// <summary>Who registered it; null: not known, or the caller may not know.</summary>
+    [Field, Price(20)]
+    public async Task<string?> CreatedBy(QuestionScope scope) =>
+        scope.Knows(model.Registry) && await ModelHistory.FindFirstAsync(model, scope) is { } first
+            ? ModelHistory.WriterOf(first)
+            : null;
+
+    /// <summary>Who changed it last; null: not known, or the caller may not know.</summary>
+    [Field, Price(20)]
+    public async Task<string?> ChangedBy(QuestionScope scope) =>
+        scope.Knows(model.Registry) && await ModelHistory.FindLastAsync(model, scope) is { } last
+            ? ModelHistory.WriterOf(last)
+            : null;
+
+    /// <summary>Who changed what of it, newest first, as far as it is kept, at most the last 500 changes; for those who may read its registry. In "public", who it was is told its curators.</summary>
+    [Field, Price(100)]
+    public async Task<Answer<Connection<ModelChangeNode>>> History(
+        QuestionScope scope,
+        string? after,
+        string? before,
+        int? first,
+        int? last
+    )
+    {
+        var reader = new InputReader(scope);
+        var page = reader.Page(first, after, last, before);
+        if (reader.Failed)
+            return reader.Failures[0];
+        var changes = scope.Sees(model.Registry) ? await ModelHistory.ReadAsync(model, scope) : [];
+        return new Connection<ModelChangeNode>(Page.Of(changes, change => new(0, -change.Version, ""), page));
+    }
+
+    // A model that nothing was read of a database for was never written.
+    private DateTime WrittenAt => (model.Written?.At ?? default).UtcDateTime;
+
+    private ModelNode? Parent(LineageEdge edge) => Shown(edge.Name);
+
     // Whoever sees the model through its being shared must not get to a parent that is not shown to them.
-    private ModelNode? Parent(LineageEdge edge) =>
+    private ModelNode? Shown(ModelName name) =>
         !alone
-        && snapshot.Resolve(model.Registry, edge.Name) is { } parent
+        && snapshot.Resolve(model.Registry, name) is { } parent
         && (
             model.SharedWith is not { } audience
             || parent.Registry == RegistryId.Public
@@ -124,6 +199,12 @@ public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot)
     /// <summary>Unique in the model: "bf16", "fp8", "q4_k_m".</summary>
     public string Name => variant.Name.ToString();
 
+    /// <summary>The model that these are weights of.</summary>
+    public ModelNode Model => new(model, snapshot);
+
+    /// <summary>The key of its numeric format as it was declared, also where the registry does not know it; "unknown": it could not be read.</summary>
+    public string FormatName => variant.Format?.ToString() ?? "unknown";
+
     /// <summary>The numeric format; null: could not be read.</summary>
     public NumericFormatNode? Format =>
         variant.Format is { } key && snapshot.Find(key) is { } format ? new(format) : null;
@@ -142,8 +223,11 @@ public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot)
 }
 
 /// <summary>How weights are encoded.</summary>
-public sealed class NumericFormatNode(NumericFormat format)
+public sealed class NumericFormatNode(NumericFormat format) : INode
 {
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => NodeId.For(EntityKinds.Format, format).ToString();
+
     /// <summary>Its key: "fp8-e4m3-b128-ue8m0".</summary>
     public string Key => format.Key.ToString();
 

@@ -30,7 +30,7 @@ public sealed record ReportTable(GroupedEntities<SubjectReports> Sets, GroupedEn
     public IEnumerable<CompatibilityReport> Of(RegistryId keeper, ReportSubject subject) =>
         In(KeyOf(subject), registry => registry == keeper).Where(report => report.Subject == subject);
 
-    /// <summary>The reports on a variant (null: none), and on its model as such, from an accelerator, out of the registries that may be seen.</summary>
+    /// <summary>The reports on a variant (null: none), and on its model as such, from an accelerator, out of the registries that may be seen; those that were retracted decide nothing.</summary>
     public IReadOnlyList<CompatibilityReport> On(
         Model model,
         VariantName? variant,
@@ -40,7 +40,8 @@ public sealed record ReportTable(GroupedEntities<SubjectReports> Sets, GroupedEn
         [
             .. In(KeyOf(model), visible)
                 .Where(report =>
-                    report.Accelerator == accelerator
+                    report.RetractedAt is null
+                    && report.Accelerator == accelerator
                     && (report.Subject.Variant is null || report.Subject.Variant == variant)
                 ),
         ];

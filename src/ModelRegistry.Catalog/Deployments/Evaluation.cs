@@ -179,7 +179,7 @@ public sealed class Evaluation
             return verdict;
         var known = TechnicalEngine.Evaluate(Question(model, null, system, accelerator));
         var reported = known.Reasons.Where(reason =>
-            reason.Code is ReasonCodes.ReportedWorks or ReasonCodes.ReportedFails
+            reason.Code is ReasonCodes.ReportedWorks or ReasonCodes.ReportedFails or ReasonCodes.ModelWithdrawn
         );
         return verdict with { Reasons = [.. verdict.Reasons, .. reported], Evidence = known.Evidence };
     }
@@ -304,6 +304,8 @@ public sealed class Evaluation
             Parameters = model.Parameters,
             Modality = model.Modality,
             Model = model.Name.ToString(),
+            Withdrawal = model.Withdrawal,
+            Successor = model.Successor,
             Supposed = variant is not null && model.Variants.All(published => published.Name != variant.Name),
             Variant = variant?.Name,
             Accelerator = accelerator,

@@ -63,6 +63,9 @@ internal sealed class ModelClasses
             LicenseSource = Shared(model.LicenseSource),
             FormerLicenses = Compact(model.FormerLicenses),
             FormerNames = Compact(model.FormerNames),
+            Labels = Compact([.. model.Labels.Select(label => Shared(label)!)]),
+            Aliases = Compact(model.Aliases),
+            Organization = Shared(model.Organization),
             OtherDeclarations = Compact(model.OtherDeclarations),
             BaseModels = model.BaseModels is null ? null : ShareEdges(model.BaseModels),
             Sources = Compact([.. model.Sources.Select(source => Shared(source)!)]),
@@ -97,7 +100,7 @@ internal sealed class ModelClasses
     private static string ShapeOf(Model model, Variant variant, int architecture) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{model.Modality}|{architecture}"
+            $"{variant.Format}|{variant.WeightBytes}|{(int)variant.WeightBytesProvenance}|{model.Parameters}|{model.Modality}|{architecture}{(model.Withdrawal is null ? "" : "|withdrawn")}"
         );
 
     private Architecture Shared(Architecture architecture)

@@ -32,6 +32,13 @@ public sealed record ModelTable
 
     internal ModelClasses Classes { get; private init; } = new();
 
+    /// <summary>The models that whoever sees some registries may see, in no order; what they may not see is not looked at.</summary>
+    public IEnumerable<Model> VisibleTo(IReadOnlySet<RegistryId> visible) =>
+        Classes
+            .VisibleTo(visible)
+            .SelectMany(number => Orders.GetValueOrDefault(number)?.In(ModelOrder.Name).All() ?? [])
+            .Select(one => one.Entry.Model);
+
     /// <summary>How many models whoever sees some registries may see.</summary>
     public long CountVisibleTo(IReadOnlySet<RegistryId> visible) =>
         Classes.VisibleTo(visible).Sum(number => (long)(Orders.GetValueOrDefault(number)?.Count ?? 0));

@@ -78,14 +78,19 @@ internal sealed class ModelWrites
     private ImmutableDictionary<string, string> FormerKeysAfter()
     {
         var keys = table.FormerKeys;
-        foreach (var (before, after) in written.Values)
-        {
-            if (before is { Model.FormerNames.Count: > 0 })
-                keys = keys.RemoveRange(ModelTable.FormerKeysOf(before.Model).Select(one => one.Key));
-            if (after is { FormerNames.Count: > 0 })
+        // A model that is renamed is gone under one key and stands under another: first all that is gone, then all that stands.
+        foreach (var one in written.Values)
+            if (one.Before is { Model.FormerNames.Count: > 0 } before)
+                keys = keys.RemoveRange(
+                    ModelTable
+                        .FormerKeysOf(before.Model)
+                        .Where(former => keys.GetValueOrDefault(former.Key) == former.Value)
+                        .Select(former => former.Key)
+                        .ToList()
+                );
+        foreach (var one in written.Values)
+            if (one.After is { FormerNames.Count: > 0 } after)
                 keys = keys.SetItems(ModelTable.FormerKeysOf(after));
-        }
-
         return keys;
     }
 

@@ -81,7 +81,7 @@ internal sealed class ColdStart
             List<Model> models = [];
             await foreach (var batch in batches.Reader.ReadAllAsync(stop.Token))
             foreach (var row in batch)
-                if (Entities<Model>.Read(row) is { } model)
+                if (ModelRows.Read(row) is { } model)
                     models.Add(classes.Share(model));
             return models;
         }

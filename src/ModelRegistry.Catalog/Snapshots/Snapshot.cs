@@ -217,7 +217,7 @@ public sealed record Snapshot
             if (row.Kind != EntityKind.Model)
                 next = next.Apply(row);
             else
-                models[row.Key] = Entities<Model>.Read(row);
+                models[row.Key] = ModelRows.Read(row);
             next = next with { Position = Math.Max(next.Position, row.Position) };
         }
 
@@ -233,7 +233,7 @@ public sealed record Snapshot
     {
         var next = row.Kind switch
         {
-            EntityKind.Model => With(new Dictionary<string, Model?> { [row.Key] = Entities<Model>.Read(row) }),
+            EntityKind.Model => With(new Dictionary<string, Model?> { [row.Key] = ModelRows.Read(row) }),
             AuditKind.Erasure => AfterErasure(row),
             _ => With(Sets.With(row)),
         };

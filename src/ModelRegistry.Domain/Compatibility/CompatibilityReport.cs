@@ -96,6 +96,16 @@ public sealed record CompatibilityReport
 
     /// <summary>What a reader should know beside the fields.</summary>
     public string? Note { get; init; }
+
+    /// <summary>When it was retracted, UTC: it decides nothing from then on; null, and absent from what earlier versions stored: it was not.</summary>
+    public DateTimeOffset? RetractedAt { get; init; }
+
+    /// <summary>Who retracted it.</summary>
+    [NamesPerson]
+    public string? RetractedBy { get; init; }
+
+    /// <summary>Why it was retracted.</summary>
+    public string? RetractionReason { get; init; }
 }
 
 /// <summary>The reports on one subject that one registry keeps.</summary>

@@ -6,6 +6,9 @@ public static class ReasonCodes
     /// <summary>The model has no weights to run.</summary>
     public const string NoWeights = "NO_WEIGHTS";
 
+    /// <summary>The registry that keeps the model took it back.</summary>
+    public const string ModelWithdrawn = "MODEL_WITHDRAWN";
+
     /// <summary>Computed in the hardware's own units.</summary>
     public const string FormatNative = "FORMAT_NATIVE";
 

@@ -70,6 +70,8 @@ public static class TechnicalEngine
             );
         if (question.Accelerator.Verification == Verification.Recalled)
             reasons.Add(Recalled(question));
+        if (question.Withdrawal is { } withdrawal)
+            reasons.Add(Withdrawn(question, withdrawal));
         return (reasons, support, estimate, evidence);
     }
 
@@ -145,6 +147,20 @@ public static class TechnicalEngine
                 or ReasonCodes.MemoryUnknown
                 or ReasonCodes.ArchitectureUnknown
                 or ReasonCodes.WeightSizeUnknown;
+
+    private static Reason Withdrawn(TechnicalQuestion question, Withdrawal withdrawal)
+    {
+        var instead = question.Successor is { } successor ? $" Use '{successor}' instead." : "";
+        return new(
+            ReasonCodes.ModelWithdrawn,
+            Verdict.No,
+            Wording.Of(
+                question.Explains,
+                $"Its registry withdrew the model: {withdrawal.Reason.TrimEnd('.')}.{instead} restoreModel undoes it."
+            ),
+            Provenance.Declared
+        );
+    }
 
     private static Reason Recalled(TechnicalQuestion question) =>
         new(

@@ -34,6 +34,12 @@ public sealed record TechnicalQuestion
     /// <summary>True where weights in this format are supposed, not published.</summary>
     public bool Supposed { get; init; }
 
+    /// <summary>Why the registry that keeps the model took it back, and what replaces it; null: it did not.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>The name of the model that replaces it; null: none is noted.</summary>
+    public ModelName? Successor { get; init; }
+
     /// <summary>The variant that is judged.</summary>
     public VariantName? Variant { get; init; }
 

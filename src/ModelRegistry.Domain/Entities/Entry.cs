@@ -21,4 +21,15 @@ public sealed record Entry<T>
     /// <summary>The digest of the shipped catalog's entry where the last writer was its loader; null: a person wrote it.</summary>
     [JsonPropertyName(EntryMember.ShippedDigest)]
     public string? ShippedDigest { get; init; }
+
+    /// <summary>
+    /// True: this write removes the entity, and <see cref="Value"/> is its last state. So the record says who removed it, which a cleared row cannot. Null: the
+    /// entity stands.
+    /// </summary>
+    [JsonPropertyName(EntryMember.Removed)]
+    public bool? Removed { get; init; }
+
+    /// <summary>The entity; null: it is removed.</summary>
+    [JsonIgnore]
+    public T? Standing => Removed == true ? null : Value;
 }

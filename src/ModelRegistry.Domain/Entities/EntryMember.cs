@@ -14,4 +14,7 @@ public static class EntryMember
 
     /// <summary>Of <see cref="Entry{T}.ShippedDigest"/>.</summary>
     public const string ShippedDigest = "shippedDigest";
+
+    /// <summary>Of <see cref="Entry{T}.Removed"/>.</summary>
+    public const string Removed = "removed";
 }

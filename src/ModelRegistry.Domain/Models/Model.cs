@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Domain.Models;
@@ -128,6 +129,37 @@ public sealed record Model
 
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>What its keepers say of it, in words of their own; null: nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The address of its page; null: not noted.</summary>
+    public string? Homepage { get; init; }
+
+    /// <summary>Words that its keepers find it by, each once; empty, and absent from what earlier versions stored: none.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Who publishes it; null: not noted.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>The commit or digest that its facts were read at; null: not noted.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>The model that replaces it, resolved in its registry, then in <c>public</c>; null: none.</summary>
+    public ModelName? Successor { get; init; }
+
+    /// <summary>Names that stand for variants, which its keepers move; empty, and absent from what earlier versions stored: none.</summary>
+    public IReadOnlyList<VariantAlias> Aliases { get; init; } = [];
+
+    /// <summary>Why its registry took it back: it is never deployable; null: it is not withdrawn.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>The place that it was moved from; null: it stands where it was registered.</summary>
+    public ModelPlace? MovedFrom { get; init; }
+
+    /// <summary>The write that it stands by, where it was read of the history; never stored.</summary>
+    [JsonIgnore]
+    public EntityWrite? Written { get; init; }
 
     /// <summary>Who may read it beside its registry; null: nobody.</summary>
     public Audience? SharedWith { get; init; }

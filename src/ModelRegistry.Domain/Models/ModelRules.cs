@@ -15,6 +15,15 @@ public static class ModelRules
     /// <summary>The most sources of licenses of one model.</summary>
     public const int MaxDeclarations = 20;
 
+    /// <summary>The most labels of one model.</summary>
+    public const int MaxLabels = 50;
+
+    /// <summary>The most characters of a label.</summary>
+    public const int MaxLabelLength = 100;
+
+    /// <summary>The most names of one model that stand for variants.</summary>
+    public const int MaxAliases = 50;
+
     /// <summary>What keeps the model from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Model model) =>
         [
@@ -36,6 +45,8 @@ public static class ModelRules
             .. Rules.AtMost(MaxFormerNames, model.FormerNames.Count, "formerNames"),
             .. Rules.Distinct(model.FormerNames, name => name, "formerNames", "name"),
             .. Rules.AtMost(MaxDeclarations, model.TrainingDataLicenses?.Count ?? 0, "trainingDataLicenses"),
+            .. Kept(model),
+            .. Aliases(model),
         ];
 
     /// <summary>What keeps another model from being registered under the name of one that stands.</summary>
@@ -90,6 +101,51 @@ public static class ModelRules
         if (read.Provenance is Provenance.Cited && read.ReadOn is null)
             yield return Failure.BadInput("A license that was read says on which day.", "licenseRead", "readOn");
     }
+
+    private static IEnumerable<Failure> Kept(Model model)
+    {
+        foreach (var failure in Rules.AtMost(MaxLabels, model.Labels.Count, "labels"))
+            yield return failure;
+        foreach (var failure in Rules.Distinct(model.Labels, label => label, "labels", ""))
+            yield return failure;
+        foreach (var label in model.Labels)
+            if (string.IsNullOrWhiteSpace(label) || label.Length > MaxLabelLength)
+                yield return Failure.BadInput(
+                    $"A label has 1 to {MaxLabelLength} characters; '{TextForm.Shown(label)}' has {label.Length}.",
+                    "labels"
+                );
+        if (model.Withdrawal is { } withdrawal && string.IsNullOrWhiteSpace(withdrawal.Reason))
+            yield return Failure.BadInput("The reason is empty; say why the model is taken back.", "reason");
+        if (model.Homepage is { } page && !IsAddress(page))
+            yield return Failure.BadInput(
+                $"'{TextForm.Shown(page)}' is not an address that begins with https:// or http://.",
+                "homepage"
+            );
+        if (model.Successor == model.Name)
+            yield return Failure.BadInput($"'{model.Name}' cannot replace itself.", "successor");
+    }
+
+    private static IEnumerable<Failure> Aliases(Model model)
+    {
+        foreach (var failure in Rules.AtMost(MaxAliases, model.Aliases.Count, "aliases"))
+            yield return failure;
+        foreach (var failure in Rules.Distinct(model.Aliases, alias => alias.Name, "aliases", "name"))
+            yield return failure;
+        foreach (var alias in model.Aliases)
+        {
+            if (model.Variants.Any(variant => variant.Name == alias.Name))
+                yield return Failure.BadInput($"'{alias.Name}' is a variant, and cannot be an alias too.", "alias");
+            if (model.Variants.All(variant => variant.Name != alias.Variant))
+                yield return Failure.BadInput(
+                    $"The alias '{alias.Name}' stands for the variant '{alias.Variant}', which '{model.Name}' has not.",
+                    "variant"
+                );
+        }
+    }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     private static IEnumerable<Failure> NotItsOwnBase(Model model)
     {

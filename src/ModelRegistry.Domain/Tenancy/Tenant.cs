@@ -44,4 +44,7 @@ public sealed record Team
 
     /// <summary>True: nothing in its registry can be changed, until an admin restores it.</summary>
     public bool Archived { get; init; }
+
+    /// <summary>The hardware that readers of the registry mean where they name none; one entry each. Empty, and absent from what earlier versions stored: none.</summary>
+    public IReadOnlyList<PrimaryProfile> PrimaryProfiles { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Grains.Compatibility;
 
@@ -24,6 +25,26 @@ public sealed class ReportGrain([PersistentState(EntityKind.Report)] IPersistent
                     "id"
                 )
         );
+    }
+
+    /// <inheritdoc/>
+    public Task<Change<CompatibilityReport>> RetractAsync(string reason, DateTimeOffset at, string by) =>
+        stored.ChangeAsync(current => Retract(current, reason, at, by));
+
+    private Step<CompatibilityReport> Retract(CompatibilityReport? current, string reason, DateTimeOffset at, string by)
+    {
+        if (current is null)
+            return Step<CompatibilityReport>.Refuse(NotFound.Node(this.GetPrimaryKeyString(), "id"));
+        if (current.RetractedAt is not null)
+            return Step<CompatibilityReport>.Refuse(FailureCode.BadInput, "The report is retracted already.", "id");
+        if (stored.ChangedBy != by && CallerContext.Current?.Has(Role.Maintainer, current.Registry) != true)
+            return Step<CompatibilityReport>.Refuse(
+                FailureCode.Forbidden,
+                $"'{by}' did not report this, and is no maintainer of '{current.Registry}'.",
+                "id"
+            );
+        var next = current with { RetractedAt = at, RetractedBy = by, RetractionReason = reason };
+        return Step<CompatibilityReport>.Write(next, by, next.Validate());
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 
@@ -11,11 +12,28 @@ public sealed class HardwareProfileGrain(
     private readonly Stored<HardwareProfile> stored = new(state);
 
     /// <inheritdoc/>
-    public Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by)
+    public Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by, int? expectedVersion)
     {
         this.ThrowIfNot(EntityKey.Of(profile.Registry, profile.Name));
-        return stored.ChangeAsync(_ => Step<HardwareProfile>.Write(profile, by, profile.Validate()));
+        return stored.ChangeAsync(_ =>
+            stored.FindStale(expectedVersion) is { } stale
+                ? Step<HardwareProfile>.Refuse(stale)
+                : Step<HardwareProfile>.Write(profile, by, profile.Validate())
+        );
     }
+
+    /// <inheritdoc/>
+    public Task<Change<HardwareProfile>> RemoveAsync(string by, int? expectedVersion) =>
+        stored.ChangeAsync(current =>
+            current is null
+                ? Step<HardwareProfile>.Refuse(
+                    FailureCode.UnknownHardwareProfile,
+                    "There is no such hardware profile.",
+                    "name"
+                )
+            : stored.FindStale(expectedVersion) is { } stale ? Step<HardwareProfile>.Refuse(stale)
+            : Step<HardwareProfile>.Remove(current, by)
+        );
 
     /// <inheritdoc/>
     public Task<HardwareProfile?> FindAsync() => stored.FindAsync();

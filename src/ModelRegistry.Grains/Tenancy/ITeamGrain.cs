@@ -35,6 +35,10 @@ public interface ITeamGrain : IGrainWithStringKey
     [Alias("revoke"), RequiresRole(Role.Maintainer, Role.Admin)]
     Task<Change<Team>> RevokeAsync(Membership membership, string by);
 
+    /// <summary>Notes the hardware that a reader of its registry means where they name none, in place of what was noted before.</summary>
+    [Alias("set-primary-profile"), RequiresRole(Role.Viewer, Verb = Verb.Define)]
+    Task<Change<Team>> SetPrimaryProfileAsync(PrimaryProfile primary, string by);
+
     /// <summary>As it stands; null: there is none.</summary>
     [Alias("find"), RequiresRole(Role.Viewer, Role.Admin)]
     Task<Team?> FindAsync();

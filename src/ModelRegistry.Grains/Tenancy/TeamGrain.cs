@@ -82,6 +82,21 @@ public sealed class TeamGrain([PersistentState(EntityKind.Team)] IPersistentStat
         );
 
     /// <inheritdoc/>
+    public Task<Change<Team>> SetPrimaryProfileAsync(PrimaryProfile primary, string by) =>
+        ChangeAsync(
+            by,
+            team =>
+                team with
+                {
+                    PrimaryProfiles =
+                    [
+                        .. team.PrimaryProfiles.Where(other => other.Principal != primary.Principal),
+                        primary,
+                    ],
+                }
+        );
+
+    /// <inheritdoc/>
     public Task<Team?> FindAsync() => stored.FindAsync();
 
     private Task<Change<Team>> ChangeAsync(string by, Func<Team, Team> change) =>

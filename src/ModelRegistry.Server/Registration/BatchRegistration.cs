@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -67,8 +66,8 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
                 return RegistrationDecision.On(draft, prepared.Flaws, twin.Model, twin.Config);
             var model = stored.GetValueOrDefault((EntityKind.Model, key));
             var config = stored.GetValueOrDefault((EntityKind.Config, key));
-            var standing = ValueOf<Model>(model);
-            var standingConfig = standing is null ? null : ValueOf<ModelConfig>(config);
+            var standing = EntryState.Read<Model>(model);
+            var standingConfig = standing is null ? null : EntryState.Read<ModelConfig>(config);
             var decision = RegistrationDecision.On(draft, prepared.Flaws, standing, standingConfig);
             if (decision.Verdict != RegistrationVerdict.Register)
                 return decision;
@@ -79,9 +78,5 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
                 Writes.Add(new(EntityKind.Config, key, config?.Version, prepared.ConfigState));
             return decision;
         }
-
-        private static T? ValueOf<T>(EntityRow? entity)
-            where T : class =>
-            entity?.State is { } state ? JsonSerializer.Deserialize<Entry<T>>(state, StoredForm.Options)!.Value : null;
     }
 }

@@ -33,15 +33,17 @@ internal sealed class GrowingLineage(Snapshot snapshot)
     /// Looks whether a model would be its own ancestor. Only one that others of its registry were waiting for can be: for all the rest nothing is
     /// followed. What is followed is bounded as it is for verdicts, and a lineage that is longer is refused.
     /// </summary>
+    /// <param name="model">The model as it is to be written.</param>
+    /// <param name="edited">True: it stands, and is written with another lineage or under another name.</param>
     /// <returns>Why it is refused; null: it is not.</returns>
-    public Failure? FindCycle(Model model)
+    public Failure? FindCycle(Model model, bool edited = false)
     {
         var edges = model.BaseModels ?? [];
         // A model is no base of itself: in a team's registry its name would hide the model of that name in `public`.
         if (edges.Any(edge => edge.Name == model.Name))
             return Cycle(model, model.Name);
         // One that stands is not written, and the shared catalog's models never derive from a team's.
-        var isFollowed = edges.Count > 0 && Find(model.Registry, model.Name) is null && IsBase(model);
+        var isFollowed = edges.Count > 0 && (edited || Find(model.Registry, model.Name) is null) && IsBase(model);
         return isFollowed ? Follow(model) : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -15,8 +14,8 @@ internal sealed class PreparedDraft
         Flaws = draft.Validate();
         if (Flaws.Count > 0)
             return;
-        ModelState = StateOf(draft.Model, by, from);
-        ConfigState = draft.Config is null ? null : StateOf(draft.Config, by, from);
+        ModelState = EntryState.Of(draft.Model, by, from);
+        ConfigState = draft.Config is null ? null : EntryState.Of(draft.Config, by, from);
     }
 
     /// <summary>The draft.</summary>
@@ -39,16 +38,4 @@ internal sealed class PreparedDraft
     /// <param name="by">The name of the principal who registers it.</param>
     /// <param name="from">The network address that it came from; null: it was made within the servers.</param>
     public static PreparedDraft From(ModelDraft draft, string by, string? from = null) => new(draft, by, from);
-
-    private static string StateOf<T>(T value, string by, string? from)
-        where T : class =>
-        JsonSerializer.Serialize(
-            new Entry<T>
-            {
-                Value = value,
-                ChangedBy = by,
-                ChangedFrom = from,
-            },
-            StoredForm.Options
-        );
 }

@@ -7,6 +7,7 @@ public static class RegistrationSetup
     public static IHostApplicationBuilder AddRegistration(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<ModelRegistrar>();
+        builder.Services.AddScoped<ModelKeeper>();
         return builder;
     }
 }

@@ -15,11 +15,12 @@ namespace ModelRegistry.Server.Requests;
 /// <param name="Value">The entity as it stands now; null: refused.</param>
 /// <param name="Failures">Why it was refused; empty: done.</param>
 /// <param name="Position">The position of the write; null: refused.</param>
-public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position)
+/// <param name="Version">The version that the write made; null: refused.</param>
+public sealed record Changed<T>(T? Value, IReadOnlyList<Failure> Failures, string? Position, int? Version = null)
     where T : class
 {
-    /// <summary>The version in whose place the write stands; null: refused, or there was none before.</summary>
-    public int? ReplacedVersion { get; init; }
+    /// <summary>The version that was replaced; null: there was none.</summary>
+    public int? ReplacedVersion => Version is { } version and > 1 ? version - 1 : null;
 }
 
 /// <summary>Carries a change from a grain to the wire, with the position of its write.</summary>
@@ -29,6 +30,7 @@ public sealed partial class Changes(
     RequestScope scope,
     RefusedRequests refused,
     TenantQuota quota,
+    OwnWrites written,
     ILogger<Changes> log
 )
 {
@@ -86,10 +88,33 @@ public sealed partial class Changes(
     /// <param name="write">Writes it.</param>
     /// <param name="positionOf">The highest position of what was written; null: nothing was.</param>
     /// <returns>What became of it; null: it was refused, and the failures tell why.</returns>
-    internal async Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync<T>(
+    internal Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfBatchAsync<T>(
         string place,
         Func<Task<T>> write,
         Func<T, long?> positionOf
+    )
+        where T : class => OfSetAsync(place, write, positionOf, MostOfBatch);
+
+    /// <summary>Changes a model and what goes along with it past its grain, in one transaction.</summary>
+    /// <inheritdoc cref="OfBatchAsync"/>
+    /// <param name="place">Where a refusal is noted.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="positionOf">The highest position of what was written; null: nothing was.</param>
+    /// <param name="takesAway">True: it takes a thing away, which a tenant may do beyond its quota too.</param>
+    internal Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfModelAsync<T>(
+        string place,
+        Func<Task<T>> write,
+        Func<T, long?> positionOf,
+        bool takesAway
+    )
+        where T : class => OfSetAsync(place, write, positionOf, takesAway ? null : MostOfChange);
+
+    // mostBytes null: the quota is not asked.
+    private async Task<(T? Outcome, IReadOnlyList<Failure> Failures)> OfSetAsync<T>(
+        string place,
+        Func<Task<T>> write,
+        Func<T, long?> positionOf,
+        long? mostBytes
     )
         where T : class
     {
@@ -97,11 +122,11 @@ public sealed partial class Changes(
         using var waiting = scope.Meter.Wait();
         try
         {
-            if (await FindLackAsync(EntityKind.Model, place, MostOfBatch) is { } lack)
+            if (mostBytes is { } most && await FindLackAsync(EntityKind.Model, place, most) is { } lack)
                 return (null, [lack]);
             var outcome = await write();
             feed.Nudge();
-            scope.Lease.NoteWrite(positionOf(outcome) ?? 0);
+            Note(positionOf(outcome));
             return (outcome, []);
         }
         catch (AccessDeniedException e)
@@ -132,11 +157,16 @@ public sealed partial class Changes(
     {
         feed.Nudge();
         var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
-        scope.Lease.NoteWrite(position ?? 0);
-        return new(done.Value, [], position is { } found ? Position.Of(found) : null)
-        {
-            ReplacedVersion = done.Version > 1 ? done.Version - 1 : null,
-        };
+        Note(position);
+        return new(done.Value, [], position is { } found ? Position.Of(found) : null, done.Version);
+    }
+
+    private void Note(long? position)
+    {
+        if (position is not { } made)
+            return;
+        scope.Lease.NoteWrite(made);
+        written.Note(scope.Caller.Name, made);
     }
 
     // What fails while a grain reads its state for the first time, Orleans wraps; what is lost with a killed server, it calls by these names.

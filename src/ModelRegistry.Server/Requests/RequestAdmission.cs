@@ -16,7 +16,8 @@ public sealed class RequestAdmission(
     Readiness readiness,
     CredentialReader credentials,
     RequestLimiter limiter,
-    RefusedRequests refused
+    RefusedRequests refused,
+    OwnWrites written
 )
 {
     /// <summary>The name under which a request gives the position that it wants to be answered at.</summary>
@@ -36,6 +37,7 @@ public sealed class RequestAdmission(
     ) =>
         await AwaitPositionAsync(request, position, cancellation)
         ?? await SignInAsync(request, credential, cancellation)
+        ?? await AwaitOwnWritesAsync(request, cancellation)
         ?? AcquireLimit(request)
         ?? request.StalePosition;
 
@@ -77,6 +79,25 @@ public sealed class RequestAdmission(
         await credentials.SignInAsync(credential, request.Asking, request.Snapshot, cancellation) is { } problem
             ? Reject(request, credential, problem)
             : null;
+
+    /// <summary>
+    /// After the caller is known: waits for what they wrote on this server, so that they read it without naming its position. Where that is not to be had in time, it
+    /// is told as a position that was not reached.
+    /// </summary>
+    public async ValueTask<Failure?> AwaitOwnWritesAsync(RequestScope request, CancellationToken cancellation)
+    {
+        if (written.FindOpen(request.Caller.Name) is not { } position || request.Snapshot.Position >= position)
+            return null;
+        if (await request.Lease.TryHoldAsync(position, cancellation))
+            request.Asking.Renew(request.Snapshot);
+        else
+            request.StalePosition ??= new(
+                FailureCode.PositionNotReached,
+                $"This server's catalog did not reach your last change within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
+                []
+            );
+        return null;
+    }
 
     /// <summary>Refuses a credential that is not valid; its sender is not taken for an anonymous one.</summary>
     /// <remarks>

@@ -1,8 +1,10 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
+using ModelRegistry.Storage;
 using ModelRegistry.Storage.Audit;
 using ModelRegistry.Storage.Refusals;
 
@@ -90,6 +92,20 @@ public sealed class RequestScope(
     {
         using (Meter.Wait())
             return await Services.GetRequiredService<TenantBytes>().ReadAsync(tenant.ToString(), default);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<HistoryRow>> ReadWritesAsync(string kind, string key, int upTo, int limit)
+    {
+        using (Meter.Wait())
+            return await Services.GetRequiredService<History>().ReadWritesAsync(kind, key, upTo, limit, Cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<HistoryRow?> FindFirstWriteAsync(string kind, string key, int upTo)
+    {
+        using (Meter.Wait())
+            return await Services.GetRequiredService<History>().FindFirstWriteAsync(kind, key, upTo, Cancellation);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public static class RequestsSetup
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<Readiness>();
+        services.AddSingleton<OwnWrites>();
         services.AddSingleton<RequestAdmission>();
         services.AddScoped<AskingCaller>();
         services.AddScoped<SnapshotLease>();

@@ -27,16 +27,27 @@ internal sealed class Bag
         Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
         Add("principal maintainers admins createdBy", own.Person, hidden.Person);
         Add(
-            "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name",
+            "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name UpdateModelInput.name AddVariantInput.name UpdateVariantInput.name RemoveVariantInput.name WithdrawModelInput.name RestoreModelInput.name DeleteModelInput.name MoveModelInput.name SetAliasInput.name RemoveAliasInput.name search.text",
             own.Model,
             hidden.Model
         );
-        Add("RegisterModelInput.name", Fresh, hidden.Model);
+        Add("RegisterModelInput.name newName", Fresh, hidden.Model);
+        Add("to", own.Registry, hidden.Registry);
+        Add("successor", own.Model, hidden.Model);
+        Add("alias", "production", null);
+        Add("description organization revision labels", "Words", null);
+        Add("homepage", "https://example.org/model", null);
+        Add("fingerprint", "sha256:00", null);
+        Add("UpdateVariantInput.newName", Fresh, null);
         Add("variant", "bf16", null);
         Add("license licenses license.key separateGrants", "Apache-2.0", hidden.License);
         Add("DefineLicenseInput.key aliases", Fresh, hidden.License);
         Add("rule", "CN-GENAI-INTERIM-2023", hidden.Rule);
-        Add("hardwareProfile.name", own.Profile, hidden.Profile);
+        Add(
+            "hardwareProfile.name DeleteHardwareProfileInput.name SetPrimaryProfileInput.name",
+            own.Profile,
+            hidden.Profile
+        );
         Add("DefineHardwareProfileInput.name", Fresh, hidden.Profile);
         Add("profile", $"{own.Registry}/{own.Profile}", $"{hidden.Registry}/{hidden.Profile}");
         Add("token", own.Token, hidden.Token);

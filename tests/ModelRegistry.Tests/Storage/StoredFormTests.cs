@@ -350,6 +350,56 @@ public sealed class StoredFormTests
                 .Rule.Id.ToString()
         );
 
+    [Fact]
+    public void A_model_that_is_kept_and_one_of_before()
+    {
+        var kept = Read<Model>(
+            """
+            {"registry":"acme/research","name":"chat","status":"WITHDRAWN","description":"d","homepage":"https://example.org","labels":["l"],"organization":"o","revision":"r",
+             "successor":"Qwen/Qwen3-8B","variants":[{"name":"awq"}],"aliases":[{"name":"production","variant":"awq","setAt":"2026-01-01T00:00:00+00:00","setBy":"user:ann"}],
+             "withdrawal":{"reason":"why","statusBefore":"RELEASED"},"movedFrom":{"registry":"acme/old","name":"chta","version":7,"storedVersion":7}}
+            """
+        );
+        Assert.Equal(
+            ("production", "user:ann", "why", ModelStatus.Released, 9),
+            (
+                kept.Aliases[0].Name.ToString(),
+                kept.Aliases[0].SetBy,
+                kept.Withdrawal!.Reason,
+                kept.Withdrawal.StatusBefore,
+                kept.VersionOf(2)
+            )
+        );
+        var before = Read<Model>("""{"registry":"public","name":"chat","status":"RELEASED"}""");
+        Assert.Equal((0, 0, 2), (before.Labels.Count, before.Aliases.Count, before.VersionOf(2)));
+    }
+
+    [Fact]
+    public void A_report_that_was_retracted_and_a_team_with_a_primary_profile()
+    {
+        var report = Read<CompatibilityReport>(
+            """
+            {"id":"r-1","registry":"acme/research","subject":{"registry":"public","model":"m"},"accelerator":"x-1","phase":"INFERENCE","outcome":"FAILS","provenance":"MEASURED",
+             "retractedAt":"2026-01-01T00:00:00+00:00","retractedBy":"user:ann","retractionReason":"why"}
+            """
+        );
+        Assert.Equal(("user:ann", "why"), (report.RetractedBy, report.RetractionReason));
+        var team = Read<Team>(
+            """{"registry":"acme/research","displayName":"R","primaryProfiles":[{"principal":"user:ann","profile":"cluster","setAt":"2026-01-01T00:00:00+00:00"}]}"""
+        );
+        Assert.Equal("cluster", team.PrimaryProfiles[0].Profile);
+    }
+
+    [Fact]
+    public void An_entry_whose_write_removes_the_entity()
+    {
+        var removed = JsonSerializer.Deserialize<Entry<Tenant>>(
+            """{"changedBy":"user:ann","value":{"id":"acme","displayName":"Acme"},"removed":true}""",
+            StoredForm.Options
+        )!;
+        Assert.Equal(("Acme", null), (removed.Value.DisplayName, removed.Standing));
+    }
+
     private static T Read<T>(string value)
         where T : class
     {

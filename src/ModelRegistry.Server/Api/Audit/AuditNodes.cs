@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelRegistry.Answers;
 using ModelRegistry.Domain.Audit;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage.Audit;
 
 namespace ModelRegistry.Server.Api.Audit;
@@ -99,7 +100,10 @@ public sealed class AuditEntryNode
     {
         if (state is null)
             return null;
-        var value = JsonElement.Parse(state).TryGetProperty("value", out var found) ? found : (JsonElement?)null;
+        var entry = JsonElement.Parse(state);
+        if (entry.TryGetProperty(EntryMember.Removed, out var removed) && removed.ValueKind == JsonValueKind.True)
+            return null;
+        var value = entry.TryGetProperty(EntryMember.Value, out var found) ? found : (JsonElement?)null;
         return value is { } entity ? AuditSecrets.Hide(entity) ?? entity : null;
     }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
@@ -17,7 +18,7 @@ namespace ModelRegistry.Server.Api.Compatibility;
 public sealed record ReportCompatibilityPayload(ReportNode? Report, IReadOnlyList<IError> Errors, string? Position);
 
 /// <summary>Changes of compatibility reports.</summary>
-public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory grains, Changes changes)
+public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
     /// <summary>Reports what happened when a variant was run on an accelerator.</summary>
     public async Task<ReportCompatibilityPayload> ReportCompatibilityAsync(ReportCompatibilityInput input)
@@ -44,6 +45,52 @@ public sealed class CompatibilityMutations(RequestScope scope, IGrainFactory gra
             Errors.Of(change.Failures),
             change.Position
         );
+    }
+
+    /// <summary>Retracts a report: it decides nothing from then on, and stays readable with the reason. By who reported it, or a maintainer of its registry.</summary>
+    public async Task<RetractReportPayload> RetractReportAsync(RetractReportInput input)
+    {
+        var reader = new InputReader(scope);
+        if (string.IsNullOrWhiteSpace(input.Reason))
+            reader.Refuse("The reason is empty; say why the report does not count.", "reason");
+        var report = Find(reader, input.Id);
+        if (reader.Failed || report is null)
+            return new(null, Errors.Of(reader.Failures), null, null, []);
+        scope.ReadRegistry(
+            reader,
+            report.Registry.ToString(),
+            RequiresRoleAttribute.Of<IReportGrain>(nameof(IReportGrain.RetractAsync)),
+            "id"
+        );
+        if (reader.Failed)
+            return new(null, Errors.Of(reader.Failures), null, null, []);
+        var change = await changes.OfAsync(
+            EntityKind.Report,
+            EntityKey.Of(report),
+            () => grains.Report(report).RetractAsync(input.Reason, time.GetUtcNow(), scope.Caller.Name),
+            takesAway: true
+        );
+        return new(
+            change.Value is { } retracted ? new(retracted, scope.Snapshot) : null,
+            Errors.Of(change.Failures),
+            change.Position,
+            change.ReplacedVersion,
+            []
+        );
+    }
+
+    private CompatibilityReport? Find(InputReader reader, string text)
+    {
+        if (
+            NodeId.TryParse(text, out var id)
+            && id is { Kind: EntityKind.Report, Part: "" }
+            && EntityKey.KeeperOf(id.Key) is { } keeper
+            && scope.Sees(keeper)
+            && scope.Snapshot.Find(EntityKinds.Report, id.Key) is { } report
+        )
+            return report;
+        reader.Refuse(NotFound.Node(text, "id"));
+        return null;
     }
 
     // Counted as of the snapshot: those that are added at the same time may be a few more.

@@ -3,9 +3,7 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Compatibility;
@@ -31,7 +29,9 @@ public sealed class CompatibilityQueries(RequestScope scope)
         if (reader.Failed)
             return reader.Failures[0];
         return new Answer<IReadOnlyList<EvidenceSummaryNode>>([
-            .. EvidenceSummary.Of(reports).Select(summary => new EvidenceSummaryNode(summary, scope.Snapshot)),
+            .. EvidenceSummary
+                .Of([.. reports.Where(report => report.RetractedAt is null)])
+                .Select(summary => new EvidenceSummaryNode(summary, scope.Snapshot)),
         ]);
     }
 
@@ -74,9 +74,7 @@ public sealed class CompatibilityQueries(RequestScope scope)
             Variant = variant,
         };
         var found = about.Read(reader);
-        var on = reader.TextOrNull<AcceleratorId>(accelerator, "accelerator");
-        if (on is not null && scope.Snapshot.Find(on) is null)
-            reader.Refuse(NotFound.Accelerator(on.ToString(), ["accelerator"]));
+        var on = accelerator is null ? null : reader.Accelerator(accelerator, "accelerator");
         if (reader.Failed || found is null)
             return [];
         return

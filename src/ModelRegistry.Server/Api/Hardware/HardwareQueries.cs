@@ -13,10 +13,12 @@ namespace ModelRegistry.Server.Api.Hardware;
 public sealed class HardwareQueries(RequestScope scope)
 {
     /// <summary>An accelerator by its key: "nvidia-h100-sxm-80".</summary>
-    public Answer<AcceleratorNode> Accelerator(string key) =>
-        AcceleratorId.TryParse(key, out var id) && scope.Snapshot.Find(id) is { } accelerator
-            ? new AcceleratorNode(accelerator)
-            : NotFound.Accelerator(key, ["key"]);
+    public Answer<AcceleratorNode> Accelerator(string key)
+    {
+        var reader = new InputReader(scope);
+        var id = reader.Accelerator(key, "key");
+        return reader.Failed ? reader.Failures[0] : new AcceleratorNode(scope.Snapshot.Find(id)!);
+    }
 
     /// <summary>The accelerators, in the order of their keys. vendor: without regard to case.</summary>
     [return: NotNull]
@@ -30,6 +32,12 @@ public sealed class HardwareQueries(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var page = reader.Page(first, after, last, before);
+        var vendors = scope.Snapshot.Accelerators.All.Select(accelerator => accelerator.Vendor.ToString()).ToHashSet();
+        if (vendor is not null && !vendors.Contains(vendor, StringComparer.OrdinalIgnoreCase))
+            reader.Refuse(
+                $"No accelerator is of the vendor '{TextForm.Shown(vendor)}'; there are {string.Join(", ", vendors.Order(StringComparer.Ordinal))}.",
+                "vendor"
+            );
         if (reader.Failed)
             return reader.Failures[0];
         var wanted = scope.Snapshot.Accelerators.All.Where(accelerator =>
@@ -56,7 +64,7 @@ public sealed class HardwareQueries(RequestScope scope)
             return reader.Failures[0];
         return scope.Snapshot.Find(registryId, profileName) is { } profile
             ? new HardwareProfileNode(profile, scope.Snapshot)
-            : NotFound.HardwareProfile(profileName, registryId, ["name"]);
+            : reader.Nearest.OfProfiles(NotFound.HardwareProfile(profileName, registryId, ["name"]), name, registryId);
     }
 
     /// <summary>The hardware profiles of a registry, in the order of their names.</summary>

@@ -18,7 +18,8 @@ public sealed class LicenseQueries(RequestScope scope)
     public Answer<LicenseNode> License(string key) =>
         scope.Snapshot.LicenseIndex.Find(key) is { } license
             ? new LicenseNode(license, scope.Snapshot.LicenseIndex)
-            : FindOwn(key) ?? (Answer<LicenseNode>)NotFound.License(key, ["key"]);
+            : FindOwn(key)
+                ?? (Answer<LicenseNode>)new NearestNames(scope).OfLicenses(NotFound.License(key, ["key"]), key);
 
     // One that a tenant read for itself, for whoever may know of the tenant.
     private LicenseNode? FindOwn(string key) =>

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.GraphQL.Schema;
@@ -30,16 +32,40 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
             return null;
         if (IsRelay)
             field.Description ??= Relay.DescriptionOf(field.Name);
+        if (memberInfo is MethodInfo)
+        {
+            field.Resolver = new AnswerResolver(field.Resolver!);
+            return field.WithPrice(memberInfo);
+        }
+
         return field
             .WithPrice(memberInfo)
             .WithMetadata(PropertySource.Key, new PropertySource((PropertyInfo)memberInfo, field.Resolver));
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
-        Ids.Mark(base.GetTypeInformation(memberInfo), memberInfo.Name);
+        Ids.Mark(AnswerTypes.Unwrap(base.GetTypeInformation(memberInfo), memberInfo), memberInfo.Name);
+
+    protected override TypeInformation GetTypeInformation(ParameterInfo parameterInfo) =>
+        Ids.Mark(base.GetTypeInformation(parameterInfo), parameterInfo.Name);
+
+    protected override ArgumentInformation GetArgumentInformation<TParameterType>(
+        FieldType fieldType,
+        ParameterInfo parameterInfo
+    )
+    {
+        var argument = base.GetArgumentInformation<TParameterType>(fieldType, parameterInfo);
+        if (parameterInfo.ParameterType == typeof(QuestionScope))
+            argument.Expression = AskedBy;
+        return argument;
+    }
 
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
-        base.GetRegisteredMembers().Where(member => member is PropertyInfo);
+        base.GetRegisteredMembers()
+            .Where(member => member is PropertyInfo || member.IsDefined(typeof(FieldAttribute), inherit: false));
+
+    private static readonly Expression<Func<IResolveFieldContext, QuestionScope>> AskedBy = context =>
+        context.RequestServices!.GetRequiredService<RequestScope>();
 }
 
 /// <summary>Describes connections and edges: the comments of generic types are not found by their constructed ones.</summary>
@@ -78,6 +104,14 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
     {
         Name = TypeNames.Of(typeof(T));
         IsOneOf = typeof(T).IsDefined(typeof(ExactlyOneAttribute), inherit: false);
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value)
+    {
+        var input = base.ParseDictionary(value);
+        if (input is PartialInput partial)
+            partial.NoteGiven(value.Keys);
+        return input;
     }
 
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>

@@ -8,6 +8,7 @@ using ModelRegistry.Server.Api.Hardware;
 using ModelRegistry.Server.Api.Licenses;
 using ModelRegistry.Server.Api.Models;
 using ModelRegistry.Server.Api.Policies;
+using ModelRegistry.Server.Api.Search;
 using ModelRegistry.Server.Api.Tenancy;
 using ModelRegistry.Server.Requests;
 
@@ -32,12 +33,14 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(AuditQueries),
         typeof(TenancyQueries),
         typeof(SharingQueries),
+        typeof(SearchQueries),
     ];
 
     /// <summary>The classes whose methods are the fields of Mutation.</summary>
     public static IReadOnlyList<Type> Mutations { get; } =
     [
         typeof(ModelMutations),
+        typeof(ModelKeepingMutations),
         typeof(LicenseMutations),
         typeof(CompatibilityMutations),
         typeof(HardwareMutations),

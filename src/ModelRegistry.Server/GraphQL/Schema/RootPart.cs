@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL;
@@ -23,44 +22,8 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T>
         return instance;
     }
 
-    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo)
-    {
-        var information = base.GetTypeInformation(memberInfo);
-        if (!IsAnswer(information.Type))
-            return information;
-        information.Type = information.Type.GetGenericArguments()[0];
-        information.IsNullable = !((MethodInfo)memberInfo).ReturnParameter.IsDefined(
-            typeof(NotNullAttribute),
-            inherit: false
-        );
-        return ElementOf(((MethodInfo)memberInfo).ReturnParameter) is { } element
-            ? AsList(information, element)
-            : information;
-    }
-
-    // An answer that is a list says by its own type whether entries may be missing.
-    private static NullabilityInfo? ElementOf(ParameterInfo returned)
-    {
-        var answer = new NullabilityInfoContext().Create(returned);
-        while (!IsAnswer(answer.Type) && answer.GenericTypeArguments is [var inner])
-            answer = inner;
-        return
-            answer.GenericTypeArguments is [{ GenericTypeArguments: [var element] } list]
-            && list.Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? element
-            : null;
-    }
-
-    private static TypeInformation AsList(TypeInformation information, NullabilityInfo element)
-    {
-        (information.Type, information.IsList, information.ListIsNullable) = (
-            element.Type,
-            true,
-            information.IsNullable
-        );
-        information.IsNullable = element.ReadState == NullabilityState.Nullable;
-        return information;
-    }
+    protected override TypeInformation GetTypeInformation(MemberInfo memberInfo) =>
+        AnswerTypes.Unwrap(base.GetTypeInformation(memberInfo), memberInfo);
 
     protected override TypeInformation GetTypeInformation(ParameterInfo parameterInfo) =>
         Ids.Mark(base.GetTypeInformation(parameterInfo), parameterInfo.Name);
@@ -79,9 +42,6 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T>
         if (parameterInfo.GetCustomAttribute<DefaultLiteralAttribute>() is { } defaultLiteral)
             new DefaultAstValueAttribute(defaultLiteral.Literal).Modify(queryArgument);
     }
-
-    private static bool IsAnswer(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Answer<>);
 }
 
 /// <summary>Turns an <see cref="IAnswer"/> into its value, or its failure into a top-level error with code and argument.</summary>

@@ -12,7 +12,9 @@ public sealed class SignInFilter(RequestAdmission admission) : IEndpointFilter
     {
         var http = context.HttpContext;
         var request = http.RequestServices.GetRequiredService<RequestScope>();
-        if (await SignInAsync(http, request) is not { } failure)
+        var failure =
+            await SignInAsync(http, request) ?? await admission.AwaitOwnWritesAsync(request, http.RequestAborted);
+        if (failure is null)
             return await next(context);
         RateLimitHeaders.Add(http.Response, request);
         return new RequestRefusal(failure);
