@@ -1,5 +1,6 @@
 using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Running;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 
@@ -39,12 +40,13 @@ public sealed class OptionTests
         Assert.Throws<CommandFailure>(() => Quantity.Bytes(text, "--host-memory"));
 
     [Theory]
-    [InlineData("4090", 1, "4090", 1)]
-    [InlineData("2x4090", 2, "4090", 1)]
+    [InlineData("4090", null, "4090", null)]
+    [InlineData("2x4090", 2, "4090", null)]
+    [InlineData("2 × 4090", 2, "4090", null)]
     [InlineData("8xnvidia-h100-sxm-80/2n", 8, "nvidia-h100-sxm-80", 2)]
-    [InlineData("m3 ultra", 1, "m3 ultra", 1)]
-    [InlineData("xeon", 1, "xeon", 1)]
-    public void A_pool_is_a_count_a_name_and_nodes(string text, int devices, string name, int nodes) =>
+    [InlineData("m3 ultra", null, "m3 ultra", null)]
+    [InlineData("xeon", null, "xeon", null)]
+    public void A_pool_is_a_count_a_name_and_nodes(string text, int? devices, string name, int? nodes) =>
         Assert.Equal(new(devices, name, nodes), PoolText.Parse(text));
 
     [Theory]

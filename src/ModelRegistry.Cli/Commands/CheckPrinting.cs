@@ -1,5 +1,6 @@
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Client.Answers;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 

@@ -2,6 +2,7 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Exchange.Weights;
 
 namespace ModelRegistry.Cli.Commands;

@@ -2,6 +2,7 @@ using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Client.Text;
 
 namespace ModelRegistry.Cli.Commands;
 

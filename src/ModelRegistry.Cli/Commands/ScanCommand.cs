@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Exchange.Weights;
 
 namespace ModelRegistry.Cli.Commands;

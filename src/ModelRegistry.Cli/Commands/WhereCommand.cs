@@ -4,6 +4,7 @@ using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Domain;
 
 namespace ModelRegistry.Cli.Commands;

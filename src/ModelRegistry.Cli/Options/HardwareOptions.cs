@@ -3,6 +3,7 @@ using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Client.Text;
 
 namespace ModelRegistry.Cli.Options;
 
@@ -75,12 +76,12 @@ public static class HardwareOptions
     {
         if (text.StartsWith(ProfilePrefix, StringComparison.Ordinal))
             throw CommandFailure.WrongUse("--on: a profile stands alone; it may hold several pools.");
-        var pool = PoolText.Parse(text);
+        var pool = PoolText.Parse(text) ?? throw CommandFailure.WrongUse($"--on: '{text}' is not {PoolText.Form}.");
         return new()
         {
             Accelerator = Accelerator(pool.Accelerator, known, printer),
-            DevicesPerNode = pool.Devices,
-            Nodes = pool.Nodes,
+            DevicesPerNode = pool.Devices ?? 1,
+            Nodes = pool.Nodes ?? 1,
             MemoryBytes = Size(options.DeviceMemory, "--device-memory"),
             HostMemoryBytes = Size(options.HostMemory, "--host-memory"),
         };

@@ -1,6 +1,6 @@
-using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Exchange.Devices;
 
 namespace ModelRegistry.Cli.Options;

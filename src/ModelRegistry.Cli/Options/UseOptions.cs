@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Cli.Running;
+using ModelRegistry.Client.Text;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Tenancy;
 
@@ -9,18 +10,6 @@ namespace ModelRegistry.Cli.Options;
 /// <summary>The use that the options of a command state.</summary>
 public static class UseOptions
 {
-    private static readonly Dictionary<string, UseInput> Presets = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["research"] = For(Activity.Run, Purpose.NoncommercialResearch),
-        ["internal"] = For(Activity.Run, Purpose.Commercial),
-        ["product"] = For(Activity.EmbedInProduct, Purpose.Commercial) with
-        {
-            Result = new() { Distributed = true, ContainsParentWeights = true },
-        },
-        ["service"] = For(Activity.HostForThirdParties, Purpose.Commercial),
-        ["personal"] = For(Activity.Run, Purpose.Personal),
-    };
-
     /// <summary>Reads the use.</summary>
     public static UseInput Read(QuestionSettings options)
     {
@@ -37,10 +26,10 @@ public static class UseOptions
     {
         if (options.Activity is null && options.Purpose is null)
         {
-            var name = options.Use ?? "internal";
-            return Presets.TryGetValue(name, out var preset)
-                ? preset
-                : throw CommandFailure.WrongUse($"--use: '{name}' is not one of {string.Join(", ", Presets.Keys)}.");
+            var name = options.Use ?? UsePreset.Usual;
+            var words = string.Join(", ", UsePreset.All.Select(preset => preset.Word));
+            return UsePreset.Find(name)?.Use
+                ?? throw CommandFailure.WrongUse($"--use: '{name}' is not one of {words}.");
         }
 
         if (options.Use is not null)
@@ -53,9 +42,6 @@ public static class UseOptions
             Purpose = EnumText.Parse<Purpose>(options.Purpose, "--purpose"),
         };
     }
-
-    private static UseInput For(Activity activity, Purpose purpose) =>
-        new() { Activities = [activity], Purpose = purpose };
 
     private static ActorInput? Actor(QuestionSettings options)
     {

@@ -1,4 +1,4 @@
-namespace ModelRegistry.Cli.Options;
+namespace ModelRegistry.Client.Text;
 
 /// <summary>Finds what a person means by a part of a name: "4090", "h100", "m3 ultra".</summary>
 public static class LooseName

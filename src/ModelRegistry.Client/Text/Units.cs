@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModelRegistry.Cli.Output;
+namespace ModelRegistry.Client.Text;
 
 /// <summary>Figures in the units that people read.</summary>
 public static class Units
