@@ -2,6 +2,7 @@ using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Limits;
+using ModelRegistry.Server.Pages;
 using ModelRegistry.Server.Registration;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Server.Requests.Endpoints;
@@ -15,13 +16,14 @@ try
 {
     var builder = ServerHost.CreateBuilder(args);
     builder.AddStorage().AddGrains().AddCatalog().AddRequests().AddRegistration();
-    builder.AddSignIn().AddLimits().AddAudit().AddGraphQLApi().AddTelemetry();
+    builder.AddSignIn().AddLimits().AddAudit().AddGraphQLApi().AddPage().AddTelemetry();
 
     // It is disposed of at the end of its run.
     var app = builder.Build();
     app.UseVersionHeader();
     app.MapHealth();
     app.MapRegistryGraphQL().RequireAdmission();
+    app.MapPage();
     app.MapAuditExport().RequireAdmission();
     return await app.RunServerAsync();
 }

@@ -5,7 +5,7 @@ using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Client.Asking;
 
-/// <summary>The questions that the command line asks.</summary>
+/// <summary>The questions that the command line and the page ask.</summary>
 public static class Questions
 {
     /// <summary>What may and can we run?</summary>
@@ -41,6 +41,36 @@ public static class Questions
             new("workload", "WorkloadInput", workload)
         );
 
+    /// <summary>May and can we run this, with all that a person wants to know of why?</summary>
+    public static ApiQuestion<ExplainedAnswer> Explain(
+        SubjectInput subject,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    ) =>
+        new(
+            "checkDeployment",
+            new("subject", "SubjectInput!", subject),
+            new("on", "HardwareInput!", on),
+            new("use", "UseInput!", use),
+            new("workload", "WorkloadInput", workload)
+        );
+
+    /// <summary>What keeps candidates from going ahead?</summary>
+    public static ApiQuestion<DeploymentSummaryAnswer> DeploymentSummary(
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload,
+        ModelFilterInput? filter
+    ) =>
+        new(
+            "deploymentSummary",
+            new("on", "HardwareInput!", on),
+            new("use", "UseInput!", use),
+            new("workload", "WorkloadInput", workload),
+            new("filter", "ModelFilter", filter)
+        );
+
     /// <summary>Can we run this, and on how few devices?</summary>
     public static ApiQuestion<PlacementAnswer> Placement(
         SubjectInput subject,
@@ -68,6 +98,10 @@ public static class Questions
     public static ApiQuestion<AcceleratorsAnswer> Accelerators(int first, string? after = null) =>
         new("accelerators", new("first", "Int", first), new("after", "String", after));
 
+    /// <summary>The names of accelerators.</summary>
+    public static ApiQuestion<AcceleratorNamesAnswer> AcceleratorNames(int first, string? after = null) =>
+        new("accelerators", new("first", "Int", first), new("after", "String", after));
+
     /// <summary>The machine that saved outputs tell of.</summary>
     public static ApiQuestion<HardwareDescriptionAnswer> DescribeHardware(IReadOnlyList<string> texts) =>
         new("describeHardware", [new("texts", "[String!]!", texts)]);
@@ -77,6 +111,14 @@ public static class Questions
 
     /// <summary>A license by any of its names.</summary>
     public static ApiQuestion<LicenseAnswer> License(string key) => new("license", [new("key", "String!", key)]);
+
+    /// <summary>A license by any of its names, clause by clause.</summary>
+    public static ApiQuestion<LicenseTermsAnswer> LicenseTerms(string key) =>
+        new("license", [new("key", "String!", key)]);
+
+    /// <summary>An accelerator by its key.</summary>
+    public static ApiQuestion<AcceleratorAnswer> Accelerator(string key) =>
+        new("accelerator", [new("key", "String!", key)]);
 
     /// <summary>Licenses by their names.</summary>
     public static ApiQuestion<LicensesAnswer> Licenses(int first, string? after = null) =>

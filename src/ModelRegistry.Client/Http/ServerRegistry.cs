@@ -65,31 +65,13 @@ public sealed class ServerRegistry : IRegistry
         {
             json.WriteStartObject();
             json.WriteString("query", question.Document());
-            json.WriteStartObject("variables");
-            foreach (var argument in question.Arguments)
-                if (argument.Value is { } value)
-                {
-                    json.WritePropertyName(argument.Name);
-                    JsonSerializer.Serialize(json, value, TypeOf(value), ClientJson.Api);
-                }
-
-            json.WriteEndObject();
+            json.WritePropertyName("variables");
+            ApiForm.WriteVariables(json, question);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
     }
-
-    // Lists are known by their interface.
-    private static Type TypeOf(object value) =>
-        value switch
-        {
-            IReadOnlyList<string> => typeof(IReadOnlyList<string>),
-            IReadOnlyList<Domain.Verdict> => typeof(IReadOnlyList<Domain.Verdict>),
-            IReadOnlyList<ModelRegistry.Answers.Inputs.LicenseLayerInput> =>
-                typeof(IReadOnlyList<ModelRegistry.Answers.Inputs.LicenseLayerInput>),
-            _ => value.GetType(),
-        };
 
     private ApiAnswer<T> Read<T>(ApiQuestion<T> question, HttpStatusCode status, byte[] text)
         where T : class
@@ -108,30 +90,9 @@ public sealed class ServerRegistry : IRegistry
             );
         }
 
-        if (Faults(root) is { Count: > 0 } faults)
-            return new(null, default, faults);
-        if (
-            root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("data", out var data)
-            || !data.TryGetProperty(question.Field, out var value)
-        )
-            throw new RegistryUnreachableException($"{Name} answers {(int)status} in another form than the API's.");
-        return new((T?)value.Deserialize(typeof(T), ClientJson.Api), value, []);
-    }
-
-    private static List<ApiFault> Faults(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("errors", out var errors))
-            return [];
-        return [.. errors.EnumerateArray().Select(Fault)];
-    }
-
-    private static ApiFault Fault(JsonElement error)
-    {
-        var code =
-            error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var given)
-                ? given.GetString()
-                : null;
-        return new(code ?? "REQUEST_ERROR", error.GetProperty("message").GetString() ?? "It was refused.", []);
+        return ApiForm.Read(question, root)
+            ?? throw new RegistryUnreachableException(
+                $"{Name} answers {(int)status} in another form than the API's."
+            );
     }
 }

@@ -15,6 +15,9 @@ internal sealed class QueryPage : IEndpointFilter
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>Where it stands.</summary>
+    public const string Path = "/graphql/ui";
+
     private readonly string html;
     private readonly SignInLink? signIn;
     private readonly byte[] script;
@@ -63,10 +66,10 @@ internal sealed class QueryPage : IEndpointFilter
     private static bool IsWanted(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.WantsPage(request);
 
-    /// <summary>Maps the page at <c>/</c>, and its script and style.</summary>
+    /// <summary>Maps the page at its address, and its script and style.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", SendAsync);
+        app.MapGet(Path, SendAsync);
         app.MapGet("/graphql/page.js", context => SendAsync(context, script, "text/javascript", "no-cache"));
         app.MapGet("/graphql/page.css", context => SendAsync(context, style, "text/css", "no-cache"));
     }

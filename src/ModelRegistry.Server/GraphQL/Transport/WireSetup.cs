@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
+using ModelRegistry.Client.Asking;
 using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Plans;
@@ -19,6 +20,7 @@ public static class WireSetup
         builder.Services.Register<WireMetrics>(global::GraphQL.DI.ServiceLifetime.Singleton);
         builder.Services.Register<DocumentExecutor>(global::GraphQL.DI.ServiceLifetime.Singleton);
         builder.Services.Register<HttpTransport>(global::GraphQL.DI.ServiceLifetime.Singleton);
+        builder.Services.Register<IRegistry, ExecutorRegistry>(global::GraphQL.DI.ServiceLifetime.Scoped);
         // Answers are never put into HTML, so only what JSON itself asks for is escaped.
         return builder
             .AddErrorInfoProvider<WireErrors>()
@@ -27,7 +29,7 @@ public static class WireSetup
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 
-    /// <summary>Answers GraphQL requests at <c>/graphql</c> and shows the query page to browsers there and at <c>/</c>.</summary>
+    /// <summary>Answers GraphQL requests at <c>/graphql</c> and shows the query page to browsers there and at <c>/graphql/ui</c>.</summary>
     /// <returns>The endpoint of the requests. A filter of it must let them in, or none is answered.</returns>
     public static IEndpointConventionBuilder MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Domain;
+
+namespace ModelRegistry.Client.Asking;
+
+/// <summary>How questions are written for a server, and its answers read.</summary>
+public static class ApiForm
+{
+    /// <summary>Writes the variables of a question as an object.</summary>
+    public static void WriteVariables<T>(Utf8JsonWriter json, ApiQuestion<T> question)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(question);
+        json.WriteStartObject();
+        foreach (var argument in question.Arguments)
+            if (argument.Value is { } value)
+            {
+                json.WritePropertyName(argument.Name);
+                JsonSerializer.Serialize(json, value, TypeOf(value), ClientJson.Api);
+            }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads what a server answered; null: it has another form than the API's.</summary>
+    public static ApiAnswer<T>? Read<T>(ApiQuestion<T> question, JsonElement root)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (root.ValueKind != JsonValueKind.Object)
+            return null;
+        if (Faults(root) is { Count: > 0 } faults)
+            return new(null, default, faults);
+        if (!root.TryGetProperty("data", out var data) || !data.TryGetProperty(question.Field, out var value))
+            return null;
+        return new((T?)value.Deserialize(typeof(T), ClientJson.Api), value, []);
+    }
+
+    // Lists are known by their interface.
+    private static Type TypeOf(object value) =>
+        value switch
+        {
+            IReadOnlyList<string> => typeof(IReadOnlyList<string>),
+            IReadOnlyList<Verdict> => typeof(IReadOnlyList<Verdict>),
+            IReadOnlyList<LicenseLayerInput> => typeof(IReadOnlyList<LicenseLayerInput>),
+            _ => value.GetType(),
+        };
+
+    private static List<ApiFault> Faults(JsonElement root) =>
+        root.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(Fault)] : [];
+
+    private static ApiFault Fault(JsonElement error)
+    {
+        var code =
+            error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var given)
+                ? given.GetString()
+                : null;
+        return new(code ?? "REQUEST_ERROR", error.GetProperty("message").GetString() ?? "It was refused.", []);
+    }
+}

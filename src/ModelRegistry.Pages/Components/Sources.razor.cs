@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ModelRegistry.Pages.Components;
+
+/// <summary>Where facts are from.</summary>
+public sealed partial class Sources
+{
+    /// <summary>Addresses, or words.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<string> All { get; set; } = [];
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace ModelRegistry.Pages.Layout;
+
+/// <summary>What stands around every screen.</summary>
+public sealed partial class MainLayout
+{
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Links =
+    [
+        new("/", "Ask"),
+        new("/hardware", "My machine"),
+        new("/licenses", "Licenses"),
+        new("/accelerators", "Accelerators"),
+        new("/graphql/ui", "Queries"),
+    ];
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    private bool IsHere(string path) =>
+        path == "/" ? Http?.Request.Path == "/" : Http?.Request.Path.StartsWithSegments(path) == true;
+}

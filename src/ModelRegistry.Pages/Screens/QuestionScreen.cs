@@ -1,0 +1,47 @@
+using ModelRegistry.Client.Answers;
+using ModelRegistry.Client.Asking;
+using ModelRegistry.Pages.Addresses;
+
+namespace ModelRegistry.Pages.Screens;
+
+/// <summary>A screen whose address holds a question.</summary>
+public abstract class QuestionScreen : Screen
+{
+    private const int PageSize = 100;
+
+    /// <summary>The question.</summary>
+    protected QuestionAddress Address { get; private set; } = QuestionAddress.Empty;
+
+    /// <summary>What was read of it; null: the registry could not be asked.</summary>
+    protected AskedQuestion? Asked { get; private set; }
+
+    /// <inheritdoc/>
+    protected sealed override async Task OnInitializedAsync()
+    {
+        Address = QuestionAddress.From(Http.Request.Query);
+        if (await AcceleratorsAsync() is not { } accelerators)
+            return;
+        Asked = QuestionReader.Read(Address, accelerators);
+        if (Asked.Problems.Count == 0)
+            await AnswerAsync(Asked);
+        else
+            Http.Response.StatusCode = 400;
+    }
+
+    /// <summary>Answers a question in which everything could be read.</summary>
+    protected abstract Task AnswerAsync(AskedQuestion asked);
+
+    private async Task<IReadOnlyList<AcceleratorNameAnswer>?> AcceleratorsAsync()
+    {
+        List<AcceleratorNameAnswer> all = [];
+        string? after = null;
+        do
+        {
+            if (await GetAsync(Questions.AcceleratorNames(PageSize, after)) is not { } page)
+                return null;
+            all.AddRange(page.Nodes);
+            after = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
+        } while (after is not null);
+        return all;
+    }
+}

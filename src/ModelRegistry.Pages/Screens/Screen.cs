@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using ModelRegistry.Client.Asking;
+
+namespace ModelRegistry.Pages.Screens;
+
+/// <summary>What all screens share: whom they ask, and the request that they answer.</summary>
+public abstract class Screen : ComponentBase
+{
+    /// <summary>Whom the screen asks.</summary>
+    [Inject]
+    protected IRegistry Registry { get; set; } = null!;
+
+    /// <summary>The clock that says how old something is.</summary>
+    [Inject]
+    protected TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The request.</summary>
+    [CascadingParameter]
+    protected HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the registry answered in place of an answer.</summary>
+    protected IReadOnlyList<ApiFault> Faults { get; private set; } = [];
+
+    /// <summary>Today.</summary>
+    protected DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Asks; null: there is no answer, and <see cref="Faults"/> say why.</summary>
+    protected async Task<T?> GetAsync<T>(ApiQuestion<T> question)
+        where T : class
+    {
+        var answer = await Registry.AskAsync(question, Http.RequestAborted);
+        if (answer.Faults.Count == 0)
+            return answer.Value;
+        Faults = [.. Faults, .. answer.Faults];
+        Http.Response.StatusCode = StatusOf(answer.Faults[0].Code);
+        return null;
+    }
+
+    private static int StatusOf(string code) =>
+        code switch
+        {
+            "FORBIDDEN" => StatusCodes.Status403Forbidden,
+            "NOT_FOUND" => StatusCodes.Status404NotFound,
+            "RATE_LIMITED" or "REQUEST_TOO_EXPENSIVE" => StatusCodes.Status429TooManyRequests,
+            "EXECUTION_TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ModelRegistry.Domain;
+using ModelRegistry.Pages.Layout;
+using ModelRegistry.Server.GraphQL.Execution;
+using ModelRegistry.Server.GraphQL.Transport;
+using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.Requests.Endpoints;
+using ModelRegistry.Server.SignIn;
+
+namespace ModelRegistry.Server.Pages;
+
+/// <summary>Lets requests for the page in, as those for the API are, and says on a page why one is not answered.</summary>
+internal sealed class PageAdmission(RequestAdmission admission, DocumentExecutor executor)
+{
+    // The page has no script, and nothing of it comes from anywhere else. Forms go to this server.
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Answers a request for the page.</summary>
+    public async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        AddHeaders(http.Response);
+        // The link that the first start prints leads here; it signs the query page in.
+        if (http.Request.Query.ContainsKey(SignInLink.Parameter))
+        {
+            http.Response.Redirect($"{http.Request.PathBase}{QueryPage.Path}{http.Request.QueryString}");
+            return;
+        }
+
+        var request = http.RequestServices.GetRequiredService<RequestScope>();
+        var failure = await admission.AdmitAsync(request, Credential.From(http), null, http.RequestAborted);
+        RateLimitHeaders.Add(http.Response, request);
+        if (failure is not null)
+        {
+            await RefuseAsync(http, failure);
+            return;
+        }
+
+        try
+        {
+            await next(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            var message = executor.LogFailure(exception, http.TraceIdentifier);
+            await ShowAsync(http, message, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, Failure failure)
+    {
+        var status = RequestRefusal.StatusOf(failure);
+        RequestRefusal.AddHeaders(http.Response, status);
+        return ShowAsync(http, failure.Message, status);
+    }
+
+    private static Task ShowAsync(HttpContext http, string message, int status)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(Document.Refused)] = message };
+        return new RazorComponentResult<Document>(parameters) { StatusCode = status }.ExecuteAsync(http);
+    }
+
+    private static void AddHeaders(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.CacheControl = "no-store";
+    }
+}
