@@ -21,8 +21,8 @@ public sealed class AddressTests
     [Fact]
     public void An_address_is_written_as_it_was_read() =>
         Assert.Equal(
-            "/?model=a%2Fb&count=2&on=4090&fact=disclaimed%3Atrue&fact=receivedAs%3AEND_PRODUCT",
-            Read("fact=disclaimed:true&fact=receivedAs:END_PRODUCT&on=4090&count=2&model=a/b&other=1").At("/")
+            "/?model=a%2Fb&count=2&on=4090&fact=disclaimed%3Atrue&fact=receivedAs%3AEND_USER_PRODUCT",
+            Read("fact=disclaimed:true&fact=receivedAs:END_USER_PRODUCT&on=4090&count=2&model=a/b&other=1").At("/")
         );
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AddressTests
 
     [Theory]
     [InlineData("use.removesSafeguards", "false", "removesSafeguards:false")]
-    [InlineData("use.receivedAs", "END_PRODUCT", "receivedAs:END_PRODUCT")]
+    [InlineData("use.receivedAs", "END_USER_PRODUCT", "receivedAs:END_USER_PRODUCT")]
     [InlineData("use.actor.businessTypes", "[]", "actor.businessTypes:[]")]
     [InlineData("use.fulfilled", "INCLUDE_LICENSE", "fulfilled:INCLUDE_LICENSE")]
     [InlineData("use.separateGrants", "llama3.1", "separateGrants:llama3.1")]
@@ -65,13 +65,55 @@ public sealed class AddressTests
     }
 
     [Theory]
-    [InlineData("on.system", "2 × nvidia-rtx-4090", "3 × nvidia-rtx-4090", "/check?count=3&on=nvidia-rtx-4090", "Take 3 × GeForce RTX 4090")]
-    [InlineData("on.system", "8 × x", "16 × nvidia-h100-sxm-80 (2 nodes of 8)", "/check?on=8xnvidia-h100-sxm-80%2F2n", "Take 16 × H100 SXM 80 GB, in 2 nodes of 8")]
-    [InlineData("on.system.hostMemoryBytes", null, "20401094656", "/check?host=19GiB", "The machine has at least 20.4 GB of main memory, where a part of the model may lie")]
-    [InlineData("use.actor.metrics", null, "MONTHLY_ACTIVE_USERS of at most 700,000,000 at its highest ever", "/check?users=700000000", "We have never had more than 700 million users in a month")]
-    [InlineData("use.actor.metrics", null, "DAILY_ACTIVE_USERS of at most 5,000 at its highest ever", "/check?figure=DAILY_ACTIVE_USERS%3A5000", "We have never had more than 5,000 users in a day")]
-    [InlineData("workload.contextTokens", "32768", "16384", "/check?context=16384", "A context of 16k tokens in place of 32k")]
-    public void A_remedy_is_a_link_that_changes_the_question(string argument, string? from, string to, string link, string text)
+    [InlineData(
+        "on.system",
+        "2 × nvidia-rtx-4090",
+        "3 × nvidia-rtx-4090",
+        "/check?count=3&on=nvidia-rtx-4090",
+        "Take 3 × GeForce RTX 4090"
+    )]
+    [InlineData(
+        "on.system",
+        "8 × x",
+        "16 × nvidia-h100-sxm-80 (2 nodes of 8)",
+        "/check?on=8xnvidia-h100-sxm-80%2F2n",
+        "Take 16 × H100 SXM 80 GB, in 2 nodes of 8"
+    )]
+    [InlineData(
+        "on.system.hostMemoryBytes",
+        null,
+        "20401094656",
+        "/check?host=19GiB",
+        "The machine has at least 20.4 GB of main memory, where a part of the model may lie"
+    )]
+    [InlineData(
+        "use.actor.metrics",
+        null,
+        "MONTHLY_ACTIVE_USERS of at most 700,000,000 at its highest ever",
+        "/check?users=700000000",
+        "We have never had more than 700 million users in a month"
+    )]
+    [InlineData(
+        "use.actor.metrics",
+        null,
+        "DAILY_ACTIVE_USERS of at most 5,000 at its highest ever",
+        "/check?figure=DAILY_ACTIVE_USERS%3A5000",
+        "We have never had more than 5,000 users in a day"
+    )]
+    [InlineData(
+        "workload.contextTokens",
+        "32768",
+        "16384",
+        "/check?context=16384",
+        "A context of 16k tokens in place of 32k"
+    )]
+    public void A_remedy_is_a_link_that_changes_the_question(
+        string argument,
+        string? from,
+        string to,
+        string link,
+        string text
+    )
     {
         var offer = Offer(argument, from, to);
         Assert.Equal((link, text), (offer.Changed!.At("/check"), offer.Text));
@@ -80,10 +122,16 @@ public sealed class AddressTests
 
     [Fact]
     public void A_country_is_asked_for_since_only_they_know_it() =>
-        Assert.Equal([AddressField.Seat], Offer("use.actor.domicile", null, "a country that no clause excludes").Blanks);
+        Assert.Equal(
+            [AddressField.Seat],
+            Offer("use.actor.domicile", null, "a country that no clause excludes").Blanks
+        );
 
     [Theory]
-    [InlineData("It needs 66,298,162,919 bytes per device (weights 65,248,815,744, cache 306,708,480).", "It needs 66.3 GB per device (weights 65.2 GB, cache 307 MB).")]
+    [InlineData(
+        "It needs 66,298,162,919 bytes per device (weights 65,248,815,744, cache 306,708,480).",
+        "It needs 66.3 GB per device (weights 65.2 GB, cache 307 MB)."
+    )]
     [InlineData("More than 700,000,000 users.", "More than 700,000,000 users.")]
     [InlineData("8,192 tokens need 1,000,000,000 bytes.", "8,192 tokens need 1.0 GB.")]
     public void Bytes_are_told_in_units_that_people_read(string exact, string readable) =>

@@ -7,8 +7,10 @@ namespace ModelRegistry.Pages.Tests;
 /// <summary>How the page looks, for everybody: small and wide, light and dark, seen and read out.</summary>
 public sealed class LookTests(PageServer server, Chromium chromium)
 {
-    private const string Why = "/check?model=openai%2Fgpt-oss-120b&variant=mxfp4&count=2&on=nvidia-rtx-4090&use=product";
-    private const string Unsettled = "/check?model=meta-llama%2FLlama-4-Scout-17B-16E-Instruct&count=2&on=nvidia-rtx-4090";
+    private const string Why =
+        "/check?model=openai%2Fgpt-oss-120b&variant=mxfp4&count=2&on=nvidia-rtx-4090&use=product";
+    private const string Unsettled =
+        "/check?model=meta-llama%2FLlama-4-Scout-17B-16E-Instruct&count=2&on=nvidia-rtx-4090";
     private const string Ambiguous = "/?on=h100";
     private static readonly string[] Screens =
     [
@@ -43,7 +45,9 @@ public sealed class LookTests(PageServer server, Chromium chromium)
         var found = await visit.Page.RunAxe();
         var serious = found.Violations.Where(fault => fault.Impact is "serious" or "critical");
         Assert.Empty(
-            serious.Select(fault => $"{fault.Id}: {fault.Help} {string.Join(" ", fault.Nodes.Select(node => node.Html))}")
+            serious.Select(fault =>
+                $"{fault.Id}: {fault.Help} {string.Join(" ", fault.Nodes.Select(node => node.Html))}"
+            )
         );
     }
 

@@ -91,8 +91,6 @@ public sealed class ServerRegistry : IRegistry
         }
 
         return ApiForm.Read(question, root)
-            ?? throw new RegistryUnreachableException(
-                $"{Name} answers {(int)status} in another form than the API's."
-            );
+            ?? throw new RegistryUnreachableException($"{Name} answers {(int)status} in another form than the API's.");
     }
 }

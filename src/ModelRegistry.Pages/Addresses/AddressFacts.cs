@@ -7,7 +7,7 @@ namespace ModelRegistry.Pages.Addresses;
 
 /// <summary>
 /// Facts of a use that an address states, as <c>NAME:VALUE</c>: the name is that of the API's member below <c>use</c>, the value is in the API's words
-/// (<c>removesSafeguards:false</c>, <c>receivedAs:END_PRODUCT</c>, <c>fulfilled:INCLUDE_LICENSE</c>).
+/// (<c>removesSafeguards:false</c>, <c>receivedAs:END_USER_PRODUCT</c>, <c>fulfilled:INCLUDE_LICENSE</c>).
 /// </summary>
 public static class AddressFacts
 {
@@ -43,7 +43,10 @@ public static class AddressFacts
         {
             "environment" when Word<UseEnvironment>(value) is { } word => use with { Environment = word },
             "receivedAs" when Word<ReceivedAs>(value) is { } word => use with { ReceivedAs = word },
-            "actor.kind" when Word<ActorKind>(value) is { } word => use with { Actor = Actor(use) with { Kind = word } },
+            "actor.kind" when Word<ActorKind>(value) is { } word => use with
+            {
+                Actor = Actor(use) with { Kind = word },
+            },
             "result.kind" when Word<ResultKind>(value) is { } word => use with
             {
                 Result = Result(use) with { Kind = word },
@@ -82,7 +85,10 @@ public static class AddressFacts
                 FieldsOfUse = [.. use.FieldsOfUse ?? [], word],
             },
             "actor.businessTypes" when value == None => use with { Actor = Actor(use) with { BusinessTypes = [] } },
-            "separateGrants" when value.Length > 0 => use with { SeparateGrants = [.. use.SeparateGrants ?? [], value] },
+            "separateGrants" when value.Length > 0 => use with
+            {
+                SeparateGrants = [.. use.SeparateGrants ?? [], value],
+            },
             _ => null,
         };
 

@@ -51,7 +51,9 @@ public static class CommandLines
     }
 
     private static string Quoted(string text) =>
-        text.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:@,".Contains(character, StringComparison.Ordinal))
+        text.All(character =>
+            char.IsAsciiLetterOrDigit(character) || "-_./:@,".Contains(character, StringComparison.Ordinal)
+        )
             ? text
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

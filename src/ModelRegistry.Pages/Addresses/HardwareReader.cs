@@ -55,9 +55,11 @@ internal sealed class HardwareReader(
             [{ Nodes: 1 } only] => only.Accelerator,
             _ => string.Join(
                 " + ",
-                Pools.Select(pool =>
-                    new PoolText(pool.DevicesPerNode, pool.Accelerator, pool.Nodes == 1 ? null : pool.Nodes)
-                )
+                Pools.Select(pool => new PoolText(
+                    pool.DevicesPerNode,
+                    pool.Accelerator,
+                    pool.Nodes == 1 ? null : pool.Nodes
+                ))
             ),
         };
 
@@ -87,9 +89,10 @@ internal sealed class HardwareReader(
         var found = LooseName.Find(pool.Accelerator, known, one => one.Key, one => one.Name);
         if (found is [var only])
             return only.Key;
-        var message = found.Count == 0
-            ? $"There is no accelerator '{pool.Accelerator}': take one of the suggestions, or see all accelerators."
-            : $"'{pool.Accelerator}' names several accelerators. Which one?";
+        var message =
+            found.Count == 0
+                ? $"There is no accelerator '{pool.Accelerator}': take one of the suggestions, or see all accelerators."
+                : $"'{pool.Accelerator}' names several accelerators. Which one?";
         problems.Add(
             new(AddressField.Hardware, message)
             {
@@ -131,7 +134,8 @@ internal sealed class HardwareReader(
     private string NameOf(SystemInput pool)
     {
         var name = known.FirstOrDefault(one => one.Key == pool.Accelerator)?.Name ?? pool.Accelerator;
-        var nodes = pool.Nodes > 1 ? string.Create(CultureInfo.InvariantCulture, $" in each of {pool.Nodes} nodes") : "";
+        var nodes =
+            pool.Nodes > 1 ? string.Create(CultureInfo.InvariantCulture, $" in each of {pool.Nodes} nodes") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{pool.DevicesPerNode} × {name}{nodes}");
     }
 

@@ -21,14 +21,27 @@ internal sealed partial record RemedyStep(string Text, Func<QuestionAddress, Que
         change.Argument switch
         {
             "use.actor.metrics" => Figure(change),
-            "use.actor.domicile" => Place(AddressField.Seat, "our principal place of business is in a country that no clause excludes"),
+            "use.actor.domicile" => Place(
+                AddressField.Seat,
+                "our principal place of business is in a country that no clause excludes"
+            ),
             "use.deploymentCountries" => Place(AddressField.Where, "we run it in countries that no clause excludes"),
-            "use.outputCountries" => Place(AddressField.Outputs, "its outputs are used in countries that no clause excludes"),
+            "use.outputCountries" => Place(
+                AddressField.Outputs,
+                "its outputs are used in countries that no clause excludes"
+            ),
             "use.fulfilled" => Fact(change, $"we meet the duty {Plain(change.To)}"),
-            "use.separateGrants" => Fact(change, $"the licensor has granted us more than {change.To} does, by contract"),
+            "use.separateGrants" => Fact(
+                change,
+                $"the licensor has granted us more than {change.To} does, by contract"
+            ),
             "on.system.hostMemoryBytes" => HostMemory(change),
             "on.system" => Devices(change, asked),
-            "workload.concurrency" => Set(AddressField.AtOnce, change.To, $"{change.To} at once in place of {change.From}"),
+            "workload.concurrency" => Set(
+                AddressField.AtOnce,
+                change.To,
+                $"{change.To} at once in place of {change.From}"
+            ),
             "workload.contextTokens" => Context(change),
             "workload.runtime" => Set(AddressField.Runtime, change.To, $"use the runtime {change.To}"),
             "subject.variant.variant" => Set(AddressField.Variant, change.To, $"take the variant {change.To}"),
@@ -48,7 +61,8 @@ internal sealed partial record RemedyStep(string Text, Func<QuestionAddress, Que
     private static RemedyStep Fact(RemedyChangeAnswer change, string text) =>
         new(
             text,
-            address => AddressFacts.Write(change.Argument, change.To) is { } fact ? address.And(AddressField.Fact, fact) : null
+            address =>
+                AddressFacts.Write(change.Argument, change.To) is { } fact ? address.And(AddressField.Fact, fact) : null
         );
 
     private static RemedyStep Context(RemedyChangeAnswer change) =>
@@ -152,7 +166,9 @@ internal sealed partial record RemedyStep(string Text, Func<QuestionAddress, Que
     private static string Plain(string word) => word.Replace('_', ' ').ToLowerInvariant();
 
     private static string Tokens(string number) =>
-        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) ? Units.Tokens(tokens) : number;
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens)
+            ? Units.Tokens(tokens)
+            : number;
 
     private static string Shown(string digits)
     {

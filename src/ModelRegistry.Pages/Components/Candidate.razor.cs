@@ -30,7 +30,7 @@ public sealed partial class Candidate
         {
             yield return Of.Model.Parameters is { } all ? $"{Units.Count(all)} parameters" : "parameters not known";
             yield return Of.Model.LicenseExpression ?? "no license declared";
-            if (Of.Variant.Format is { } format)
+            if (Of.Variant.Format is { } format && format.Key != Of.Variant.Name)
                 yield return format.Key;
             if (Of.Model.ReleasedOn is { } day)
                 yield return Dates.Day(day);

@@ -11,5 +11,6 @@ public sealed partial class Reasons
     public IReadOnlyList<ReasonAnswer> All { get; set; } = [];
 
     private static bool IsLink(string source) =>
-        source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("http://", StringComparison.Ordinal);
+        source.StartsWith("https://", StringComparison.Ordinal)
+        || source.StartsWith("http://", StringComparison.Ordinal);
 }

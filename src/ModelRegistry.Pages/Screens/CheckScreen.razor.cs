@@ -19,9 +19,8 @@ public sealed partial class CheckScreen
     private const string PublicRegistry = "public";
 
     private static readonly string Version =
-        typeof(CheckScreen)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion ?? "not known";
+        typeof(CheckScreen).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "not known";
 
     private ApiQuestion<ExplainedAnswer>? question;
 
@@ -37,8 +36,7 @@ public sealed partial class CheckScreen
 
     private string Title => Name is null ? "Why?" : $"{Name}: may and can we run it?";
 
-    private string? CommandLine =>
-        VariantName is { } variant ? CommandLines.Check(Address, Asked!, variant) : null;
+    private string? CommandLine => VariantName is { } variant ? CommandLines.Check(Address, Asked!, variant) : null;
 
     private string OtherVariants =>
         Address.Without(AddressField.OfSubject).Without(AddressField.OfList).With(AddressField.Words, Name).At("/");
@@ -47,6 +45,14 @@ public sealed partial class CheckScreen
         Answer!.Verdict.IsGo()
             ? "Nothing is left to do."
             : "No change of the question that is known would mend this. The reasons below say what stands in the way.";
+
+    private string OffersTitle =>
+        Answer!.Verdict switch
+        {
+            Verdict.Unknown => "What would settle it. Choose what is so:",
+            Verdict.No => "What would help:",
+            _ => "What would make it better:",
+        };
 
     private string Curl
     {

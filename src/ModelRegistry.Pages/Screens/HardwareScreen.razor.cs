@@ -43,9 +43,11 @@ public sealed partial class HardwareScreen
                 return address
                     .With(AddressField.Count, only.DevicesPerNode.ToString(CultureInfo.InvariantCulture))
                     .With(AddressField.Hardware, only.Accelerator.Key);
-            var pools = systems.Select(system =>
-                new PoolText(system.DevicesPerNode, system.Accelerator.Key, system.Nodes == 1 ? null : system.Nodes)
-            );
+            var pools = systems.Select(system => new PoolText(
+                system.DevicesPerNode,
+                system.Accelerator.Key,
+                system.Nodes == 1 ? null : system.Nodes
+            ));
             return address.With(AddressField.Hardware, string.Join(" + ", pools));
         }
     }

@@ -38,6 +38,5 @@ public sealed partial class LicenseScreen
         };
 
     private static string Plain<T>(T value)
-        where T : struct, Enum =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Pages.Screens;
 
@@ -37,13 +38,20 @@ public abstract class Screen : ComponentBase
         return null;
     }
 
-    private static int StatusOf(string code) =>
-        code switch
+    // Codes of the transport, such as that of a time that ran out, are none of the registry's.
+    private static int StatusOf(string code)
+    {
+        var known = Enum.GetValues<FailureCode>().Where(one => one.Text() == code).ToArray();
+        if (known is not [var only])
+            return StatusCodes.Status400BadRequest;
+        return only.Class() switch
         {
-            "FORBIDDEN" => StatusCodes.Status403Forbidden,
-            "NOT_FOUND" => StatusCodes.Status404NotFound,
-            "RATE_LIMITED" or "REQUEST_TOO_EXPENSIVE" => StatusCodes.Status429TooManyRequests,
-            "EXECUTION_TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+            FailureClass.Unauthenticated => StatusCodes.Status401Unauthorized,
+            FailureClass.Forbidden => StatusCodes.Status403Forbidden,
+            FailureClass.NotFound => StatusCodes.Status404NotFound,
+            FailureClass.Limit => StatusCodes.Status429TooManyRequests,
+            FailureClass.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
+    }
 }

@@ -67,15 +67,19 @@ public static class CauseWords
             return null;
         return code switch
         {
-            "THRESHOLD_FACT_MISSING" when settledBy.Contains("revenue", StringComparison.Ordinal) =>
-                Addresses.AddressField.Revenue,
+            "THRESHOLD_FACT_MISSING" when settledBy.Contains("revenue", StringComparison.Ordinal) => Addresses
+                .AddressField
+                .Revenue,
             "THRESHOLD_FACT_MISSING" => Addresses.AddressField.Users,
-            "EXCLUSION_FACT_MISSING" when settledBy.Contains("place of business", StringComparison.Ordinal) =>
-                Addresses.AddressField.Seat,
-            "EXCLUSION_FACT_MISSING" when settledBy.Contains("outputs", StringComparison.Ordinal) =>
-                Addresses.AddressField.Outputs,
-            "EXCLUSION_FACT_MISSING" when settledBy.Contains("deployment", StringComparison.Ordinal) =>
-                Addresses.AddressField.Where,
+            "EXCLUSION_FACT_MISSING" when settledBy.Contains("place of business", StringComparison.Ordinal) => Addresses
+                .AddressField
+                .Seat,
+            "EXCLUSION_FACT_MISSING" when settledBy.Contains("outputs", StringComparison.Ordinal) => Addresses
+                .AddressField
+                .Outputs,
+            "EXCLUSION_FACT_MISSING" when settledBy.Contains("deployment", StringComparison.Ordinal) => Addresses
+                .AddressField
+                .Where,
             _ => null,
         };
     }

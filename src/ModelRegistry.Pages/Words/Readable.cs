@@ -18,7 +18,11 @@ public static partial class Readable
 
     private static string Bytes(Match match)
     {
-        var number = long.Parse(match.Groups["number"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        var number = long.Parse(
+            match.Groups["number"].Value,
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture
+        );
         return number < LeastBytes ? match.Value : Units.Bytes(number);
     }
 
