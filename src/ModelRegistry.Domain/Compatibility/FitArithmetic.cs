@@ -53,12 +53,12 @@ internal static class FitArithmetic
     public static Fit At(in MemoryModel model, in Pool pool, Split split, int contextTokens, int concurrency)
     {
         var demand = Of(model, split, contextTokens, concurrency);
-        return new(split, demand, BandOf(demand, pool.Available, model.UsualShare));
+        return new(split, demand, BandOf(model, demand, pool.Available));
     }
 
-    private static FitBand BandOf(in Demand demand, double available, double usualShare) =>
-        demand.Total <= available * usualShare ? FitBand.Comfortable
-        : demand.Total <= available ? FitBand.Tight
+    private static FitBand BandOf(in MemoryModel model, in Demand demand, double available) =>
+        demand.Total <= available * model.UsualShare ? FitBand.Comfortable
+        : demand.Total + model.BesideShare <= available ? FitBand.Tight
         : FitBand.Over;
 
     /// <summary>
@@ -204,17 +204,19 @@ internal static class FitArithmetic
         var cache = concurrency * CachePerSequence(model, split, contextTokens);
         // What the host looks rows up in lies beside the first stage.
         var held = Math.Max(0, (embedding - (split.Pipeline == 1 ? model.LookedUpOnHost : 0)) / split.Tensor + layers);
+        if (model.ProfilesAtStart)
+            return new(
+                held,
+                cache,
+                AtStart(model, split, concurrency) + Reserved(model, split, contextTokens, concurrency)
+            );
         var overhead = Overhead(model, split, concurrency);
         if (!model.ReadsPromptsFirst)
             return new(
                 held,
                 cache,
                 overhead
-                    + Activations(
-                        model,
-                        split,
-                        model.ProfilesAtStart ? model.TokensAtOnce : (double)contextTokens * concurrency
-                    )
+                    + Activations(model, split, (double)contextTokens * concurrency)
                     + Reserved(model, split, contextTokens, concurrency)
             );
         // While prompts are read, no answer is cached yet; once answers are written, one token of each sequence passes at a time.
@@ -225,21 +227,43 @@ internal static class FitArithmetic
         return new(held, cache, overhead + Math.Max(written, read) - cache, Math.Max(0, read - written));
     }
 
-    private static double Overhead(in MemoryModel model, Split split, int concurrency)
+    private static double Overhead(in MemoryModel model, Split split, int concurrency) =>
+        Process(model, split) + Logits(model, concurrency) / split.Tensor + model.HeldAtStart;
+
+    // A trial run: layers pass before logits are computed, so the larger of both counts, and no less than the head takes. Buffers of experts and
+    // of expanded latents are kept.
+    private static double AtStart(in MemoryModel model, Split split, int concurrency)
     {
-        var logits =
-            model.LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary / split.Tensor;
-        // One process that holds whole layers on each device only copies the residual stream from one to the next.
-        var communication = model.TensorParallelism && split.Devices > 1 ? model.Communication : 0;
-        return model.Process + communication + logits + model.HeldAtStart + model.ExpandedLatents / split.Tensor;
+        var layers = Residual(model, split, model.BufferedExperts == 0) * model.TokensAtOnce;
+        // Rows of both products of every expert that a token passes, of which the wider one takes turns with what the experts give back.
+        var experts =
+            2.0
+            * model.BufferedExperts
+            * model.TokensAtOnce
+            * (
+                Math.Max(2.0 * model.ExpertWidth / split.Tensor, model.HiddenSize)
+                + (double)model.ExpertWidth / split.Tensor
+            );
+        var peak = Math.Max(Math.Max(layers, Logits(model, concurrency)), model.HeadAtStart / split.Tensor);
+        return Process(model, split) + model.HeldAtStart + model.ExpandedLatents / split.Tensor + experts + peak;
     }
 
-    private static double Activations(in MemoryModel model, Split split, double tokens) =>
-        Math.Min(model.TokensAtOnce, tokens)
+    // One process that holds whole layers on each device only copies the residual stream from one to the next.
+    private static double Process(in MemoryModel model, Split split) =>
+        model.Process + (model.TensorParallelism && split.Devices > 1 ? model.Communication : 0);
+
+    private static double Logits(in MemoryModel model, int concurrency) =>
+        model.LogitCopies * 4 * Math.Max(model.SequencesAtStart, concurrency) * model.Vocabulary;
+
+    private static double Residual(in MemoryModel model, Split split, bool inner) =>
+        2
         * (
-            2 * (model.ResidualCopies * model.HiddenSize + model.InnerCopies * model.InnerWidth / split.Tensor)
-            + 4 * model.GraphWidth
+            model.ResidualCopies * model.HiddenSize
+            + (inner ? model.InnerCopies * model.InnerWidth / split.Tensor : 0)
         );
+
+    private static double Activations(in MemoryModel model, Split split, double tokens) =>
+        Math.Min(model.TokensAtOnce, tokens) * (Residual(model, split, inner: true) + 4 * model.GraphWidth);
 
     // States of slots that stay empty, and the batch beside a window: the cells of a window are those of all slots and of one batch, and no
     // more than the context.

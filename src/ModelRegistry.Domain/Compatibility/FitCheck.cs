@@ -14,11 +14,25 @@ internal static class FitCheck
     {
         var refused = Layout.WhyNot(question);
         question = AsLoaded(OnOneDevice(Layout.OfOneCopy(question)));
-        var memory = DeviceMemory.Of(question.Accelerator, question.System);
+        var memory = MemoryOf(question);
         var found = With(question, memory, refused);
         if (memory.Ceiling is { } ceiling && found.Reasons.Any(reason => reason.Code == ReasonCodes.OutOfMemory))
             found = Widened(question, memory, found, With(question, memory with { Bytes = ceiling }, refused));
         return StatedMemory.Reason(question) is { } told ? (found.Estimate, [.. found.Reasons, told]) : found;
+    }
+
+    /// <summary>What one logical device offers the runtime: the share of it that is stated, or all.</summary>
+    public static DeviceMemory MemoryOf(TechnicalQuestion question)
+    {
+        var memory = DeviceMemory.Of(question.Accelerator, question.System);
+        return question.Workload is { Phase: Phase.Inference, MemoryShare: { } share }
+            ? memory with
+            {
+                Bytes = memory.Bytes * share,
+                Ceiling = memory.Ceiling * share,
+                Note = Wording.Of(question.Explains, $"{100 * share:0} % of {Bytes.Text(memory.Bytes ?? 0)}, as stated"),
+            }
+            : memory;
     }
 
     // Devices that cannot share a model serve what fits on one of them.
@@ -129,17 +143,13 @@ internal static class FitCheck
     /// <summary>What the arithmetic needs to know of the variant, as the runtime of the question holds it.</summary>
     public static MemoryModel ModelOf(TechnicalQuestion question, WeightSize weights)
     {
-        var runtime = question.Runtime.Memory;
+        var runtime = question.Runtime.Memory.On(question.Accelerator);
         // One memory has no other side that anything could be left on.
         if (question.Accelerator.UnifiedMemory || question.Accelerator.Kind == AcceleratorKind.Cpu)
             runtime = runtime with { KeepsEmbeddingOnHost = false };
-        if (runtime.ProcessShare > 0 && question.Accelerator.MemoryBytes is { } sold)
-            runtime = runtime with
-            {
-                ProcessBytes = runtime.ProcessBytes + runtime.ProcessShare * sold / question.Accelerator.LogicalDevices,
-            };
-        if (question.Workload.MemoryShare is { } share)
-            runtime = runtime with { UsualShare = share };
+        // A share that is stated bounds the memory itself (MemoryOf).
+        if (question.Workload.MemoryShare is not null)
+            runtime = runtime with { UsualShare = 1 };
         return MemoryModel.Of(
             question.Architecture!,
             question.Format,

@@ -101,6 +101,15 @@ internal readonly record struct MemoryModel
     /// <summary>Bytes on each device that do not depend on what is asked: captured graphs, and the largest image of a start-up profile.</summary>
     public required double HeldAtStart { get; init; }
 
+    /// <summary>Bytes of graphs beyond those that are counted in the share which the runtime takes; negative where more is counted than they take.</summary>
+    public required double BesideShare { get; init; }
+
+    /// <summary>Bytes of the output head in 16 bits, where the start-up holds it a second time; 0: it does not.</summary>
+    public required double HeadAtStart { get; init; }
+
+    /// <summary>Experts that a token passes, where what they compute lies in buffers of its own; 0: it does not, or there are none.</summary>
+    public required int BufferedExperts { get; init; }
+
     /// <summary>Bytes of keys and values that latents are expanded to while a prompt is read in pieces, over all devices that share a layer; 0: none are.</summary>
     public required double ExpandedLatents { get; init; }
 
@@ -167,6 +176,7 @@ internal readonly record struct MemoryModel
                 ? 0
                 : architecture.IntermediateSize ?? 0;
         var widest = Math.Max(dense, architecture.Experts?.IntermediateSize ?? 0);
+        var graphs = CountedGraphs(architecture, runtime);
         var bytesPerWeight = (format?.BitsPerWeight ?? 16) / 8;
         return new()
         {
@@ -221,8 +231,14 @@ internal readonly record struct MemoryModel
                 )
                 ?? 0,
             ProfilesAtStart = runtime.ProfilesAtStart,
+            BesideShare = runtime.GraphBytes - graphs,
+            HeadAtStart =
+                runtime is { ProfilesAtStart: true, CountsGraphs: true } && architecture.TowerParameters is null or 0
+                    ? 2.0 * architecture.VocabularySize.Value * architecture.HiddenSize.Value
+                    : 0,
+            BufferedExperts = runtime.ProfilesAtStart ? architecture.Experts?.ActivePerToken ?? 0 : 0,
             HeldAtStart =
-                runtime.GraphBytes
+                graphs
                 + (
                     runtime.ProfilesAtStart && !runtime.LeavesTowersOut
                         ? 2.0 * ImageCopies * (architecture.TowerWidth ?? 0) * (architecture.ImagePatches ?? 0)
@@ -237,6 +253,13 @@ internal readonly record struct MemoryModel
                 ? Math.Max(architecture.VocabularySize.Value, 2 * (architecture.HiddenSize.Value + inner))
                 : 0,
         };
+    }
+
+    private static double CountedGraphs(Architecture architecture, RuntimeMemory runtime)
+    {
+        if (!runtime.CountsGraphs)
+            return 0;
+        return architecture.Experts is null ? runtime.GraphBytes : runtime.GraphBytesWithExperts ?? runtime.GraphBytes;
     }
 
     // vLLM expands the latents of at most 65,536 cached tokens at a time to keys and values of all heads in 16 bits, and makes room for that at its start

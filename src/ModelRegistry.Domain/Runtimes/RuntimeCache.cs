@@ -27,8 +27,8 @@ public sealed record RuntimeCache
     /// <summary>True where a version bounds the cache of layers with a window; null: the newest.</summary>
     internal bool HasWindows(string? version) => IsSince(version, WindowsFrom);
 
-    // A version that cannot be compared is taken as the newest, as everywhere.
-    private static bool IsSince(string? version, string? first) =>
+    /// <summary>True where a version is not before the first; one that cannot be compared is taken as the newest, as everywhere.</summary>
+    internal static bool IsSince(string? version, string? first) =>
         version is null || first is null || RuntimeVersion.Compare(Digits(version), first) is null or >= 0;
 
     // Builds of llama.cpp are numbered "b3505".

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Runtimes;
@@ -21,6 +22,9 @@ public sealed record RuntimeMemory
 
     /// <summary>Further bytes of its process on each device, as a share of the memory as sold: contexts and workspaces grow with the chip.</summary>
     public double ProcessShare { get; init; }
+
+    /// <summary>Bytes of memory from which <see cref="ProcessShare"/> no longer grows: chips that are sold with more memory are no larger; null: it grows with all.</summary>
+    public double? ProcessShareUpTo { get; init; }
 
     /// <summary>
     /// Bytes for communication on each of several devices that share layers: 392 MB with 4 to 8 of them (NVIDIA aiconfigurator, of servers
@@ -82,8 +86,17 @@ public sealed record RuntimeMemory
     /// <summary>The setting of the longest sequence, of which one must fit for it to start at all; null: it starts without that.</summary>
     public string? LongestSequenceSetting { get; init; }
 
+    /// <summary>What it starts with by the accelerator; the first that matches decides, and where none does <see cref="PromptTokensAtOnce"/> and <see cref="SequencesAtStart"/>.</summary>
+    public IReadOnlyList<StartBatch> StartBatches { get; init; } = [];
+
     /// <summary>Bytes of the graphs that it captures at its start.</summary>
     public double GraphBytes { get; init; }
+
+    /// <summary>The same of models with experts, of which a layer has more kernels; null: as <see cref="GraphBytes"/>.</summary>
+    public double? GraphBytesWithExperts { get; init; }
+
+    /// <summary>The first version that takes graphs off the share that it may use, before the cache; null: every version does. Others capture them in what the share leaves.</summary>
+    public string? CountsGraphsFrom { get; init; }
 
     /// <summary>True where weights of 32 bits are loaded in 16.</summary>
     public bool CastsFloat32 { get; init; }
@@ -106,6 +119,37 @@ public sealed record RuntimeMemory
     /// <summary>False: layers with a window keep the whole context. Set by the version, see <see cref="RuntimeCache"/>.</summary>
     internal bool CachesWindows { get; init; } = true;
 
+    /// <summary>False: graphs are captured beside the share. Set by the version, see <see cref="CountsGraphsFrom"/>.</summary>
+    internal bool CountsGraphs { get; init; } = true;
+
     /// <summary>How the figures are known.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The figures on an accelerator: what it starts with there, and its process with what grows with the chip.</summary>
+    internal RuntimeMemory On(Accelerator accelerator)
+    {
+        var memory = this;
+        foreach (var batch in StartBatches)
+            if (batch.Matches(accelerator))
+            {
+                memory = memory with
+                {
+                    PromptTokensAtOnce = batch.PromptTokensAtOnce,
+                    SequencesAtStart = batch.SequencesAtStart,
+                };
+                break;
+            }
+        return ProcessShare > 0 && accelerator.MemoryBytes is { } sold
+            ? memory with
+            {
+                ProcessBytes =
+                    ProcessBytes
+                    + ProcessShare
+                        * Math.Min(
+                            (double)sold / accelerator.LogicalDevices,
+                            ProcessShareUpTo ?? double.PositiveInfinity
+                        ),
+            }
+            : memory;
+    }
 }

@@ -68,14 +68,17 @@ public sealed record RuntimeProfile
             Support = new(this, version),
         };
 
-    private RuntimeMemory MemoryOf(string? version) =>
-        Cache is null
-            ? Memory
-            : Memory with
+    private RuntimeMemory MemoryOf(string? version)
+    {
+        var memory = Memory with { CountsGraphs = RuntimeCache.IsSince(version, Memory.CountsGraphsFrom) };
+        return Cache is null
+            ? memory
+            : memory with
             {
                 CachesLatents = Cache.HasLatents(version),
                 CachesWindows = Cache.HasWindows(version),
             };
+    }
 
     private RuntimeSpeed? SpeedOf(string? version)
     {

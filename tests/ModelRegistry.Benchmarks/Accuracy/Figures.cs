@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Benchmarks.Accuracy;
 
@@ -89,8 +90,8 @@ internal sealed class Figures(Catalog catalog, Questions questions)
         {
             // What is logged as activations at start-up leaves out what the process takes beside tensors.
             "activation_peak_per_device" => estimate?.OverheadBytes / (double)item.Devices
-                - question.Runtime.Memory.ProcessBytes
-                - question.Runtime.Memory.GraphBytes,
+                - question.Runtime.Memory.On(question.Accelerator).ProcessBytes
+                - GraphBytes(question),
             "prefill" => estimate?.PrefillTokensPerSecond,
             "training_memory_total" => estimate?.PerDeviceBytes * item.Devices,
             "decode_total" => estimate?.TotalTokensPerSecond,
@@ -111,8 +112,10 @@ internal sealed class Figures(Catalog catalog, Questions questions)
         var plain = !question.Architecture!.LayerGroups.Any(IsNotPlain);
         if (!plain && item.WindowTokens is null && item.KvPoolBytesPerDevice is null)
             return Unanswered(item);
-        var memory = DeviceMemory.Of(question.Accelerator, question.System);
+        var memory = FitCheck.MemoryOf(question);
         var model = FitCheck.ModelOf(question, weights);
+        if (Reading.Drafts(item))
+            model = model with { Groups = [.. model.Groups, DraftLayers(model)] };
         var window = question.ContextTokens;
         var tensor = Math.Max(1, item.TensorParallel ?? 1);
         var split = new Split(tensor, Math.Max(1, item.Devices / tensor));
@@ -196,13 +199,15 @@ internal sealed class Figures(Catalog catalog, Questions questions)
     // What the flags of the run say of the server, where they are stated; weights, where the log counts them.
     private static TechnicalQuestion WithFlags(Case item, TechnicalQuestion question)
     {
-        var memory = question.Runtime.Memory;
+        var memory = question.Runtime.Memory.On(question.Accelerator);
         memory = memory with
         {
-            UsualShare = item.GpuMemoryUtilization ?? memory.UsualShare,
+            StartBatches = [],
+            ProcessShare = 0,
             SequencesAtStart = item.MaxNumSeqs ?? memory.SequencesAtStart,
             PromptTokensAtOnce = item.MaxNumBatchedTokens ?? memory.PromptTokensAtOnce,
             GraphBytes = item.EnforceEager is true ? 0 : memory.GraphBytes,
+            GraphBytesWithExperts = item.EnforceEager is true ? 0 : memory.GraphBytesWithExperts,
         };
         return question with { Runtime = question.Runtime with { Memory = memory } };
     }
@@ -212,9 +217,19 @@ internal sealed class Figures(Catalog catalog, Questions questions)
             ? new WeightSize(bytes * item.Devices, ModelRegistry.Domain.Provenance.Measured)
             : WeightSize.Of(question);
 
-    private static bool IsNotPlain(ModelRegistry.Domain.Models.LayerGroup group) =>
+    private static double GraphBytes(TechnicalQuestion question)
+    {
+        var memory = question.Runtime.Memory;
+        return question.Architecture?.Experts is null ? memory.GraphBytes : memory.GraphBytesWithExperts ?? memory.GraphBytes;
+    }
+
+    // A draft model's layers cache the whole context. vLLM deals pages out to groups of equally many layers, and pads the last (vllm/v1/core/kv_cache_utils.py).
+    private static LayerGroup DraftLayers(in MemoryModel model) =>
+        model.Groups.First(group => group.Kind == AttentionKind.Full);
+
+    private static bool IsNotPlain(LayerGroup group) =>
         group.Kind
-            is not (ModelRegistry.Domain.Models.AttentionKind.Full or ModelRegistry.Domain.Models.AttentionKind.None);
+            is not (AttentionKind.Full or AttentionKind.None);
 
     private readonly record struct PlacedCase(FitInput Input, Fit Fit);
 

@@ -38,6 +38,8 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
             return null;
         var (context, output) = Reading.Lengths(item);
         var architecture = WithinContext(shapes.Of(item), context);
+        if (Reading.IsAsItStarts(item))
+            context ??= architecture?.ContextTokens;
         var phase = Reading.Phase(item);
         var cache = catalog.Format(Reading.CacheFormat(item));
         var format = catalog.Format(Reading.Format(item, architecture)) ?? catalog.Format(TrainedFormat(item, phase));
@@ -62,6 +64,7 @@ internal sealed class Questions(Catalog catalog, Shapes shapes)
                 ContextTokens = context,
                 OutputTokens = output,
                 Concurrency = Reading.Requests(item),
+                MemoryShare = Reading.MemoryShare(item),
                 Runtime = runtime,
                 RuntimeVersion = version,
                 KvCacheFormat = cache?.Key,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
@@ -110,6 +111,21 @@ internal static partial class Reading
         return Says(words, "int4") && stored is "int4-g32" ? stored : words.ToLowerInvariant();
     }
 
+    /// <summary>Part of a device that the server was told it may take: "gpu_memory_utilization 0.90", "util 0.8"; null: nothing says.</summary>
+    public static double? MemoryShare(Case item) =>
+        item.GpuMemoryUtilization
+        ?? (
+            ShareText().Match(item.Runtime ?? "") is { Success: true } match
+                ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+                : null
+        );
+
+    /// <summary>True where a server ran as it starts by itself, with the longest context of the model.</summary>
+    public static bool IsAsItStarts(Case item) => Says(item.Runtime, "default flags");
+
+    /// <summary>True where a draft model ran beside.</summary>
+    public static bool Drafts(Case item) => Says(item.Note, "with a draft model");
+
     /// <summary>Bytes of the file that was run, where the case says how large it is.</summary>
     public static long? FileBytes(Case item) =>
         item.FileBytes
@@ -145,9 +161,9 @@ internal static partial class Reading
 
     /// <summary>The runtime's version; where only a month is named ("vllm (Aug 2025)"), the newest release of that month.</summary>
     public static string? RuntimeVersion(Case item) =>
-        item.RuntimeVersion
+        (item.RuntimeVersion is { } version && Says(item.Runtime, $"util {version}") ? null : item.RuntimeVersion)
         ?? (
-            Month().Match(item.Runtime ?? "") is { Success: true } month
+            Month().Match($"{item.Runtime} {item.Source}") is { Success: true } month
                 ? releases.GetValueOrDefault((item.RuntimeKey ?? "", month.Groups[1].Value))
                 : null
         );
@@ -155,6 +171,7 @@ internal static partial class Reading
     // github.com/vllm-project/vllm/releases and github.com/sgl-project/sglang/releases.
     private static readonly Dictionary<(string, string), string> releases = new()
     {
+        [("vllm", "May 2025")] = "0.9.0",
         [("vllm", "Jul 2025")] = "0.10.0",
         [("vllm", "Aug 2025")] = "0.10.1",
         [("vllm", "Oct 2025")] = "0.11.0",
@@ -207,8 +224,11 @@ internal static partial class Reading
     [GeneratedRegex(@"\bTP ?(\d+)")]
     private static partial Regex TensorText();
 
-    [GeneratedRegex(@"\(([A-Z][a-z]{2} 20\d\d)\)")]
+    [GeneratedRegex(@"(?:\(|vLLM of )([A-Z][a-z]{2} 20\d\d)\)")]
     private static partial Regex Month();
+
+    [GeneratedRegex(@"\b(?:gpu_memory_utilization|util) (0\.\d+)")]
+    private static partial Regex ShareText();
 
     [GeneratedRegex(@"\bEP ?(\d+)")]
     private static partial Regex ExpertText();
