@@ -13,8 +13,26 @@ internal static class FitArithmetic
     {
         var fit = Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
         // What does not fit has no speed.
-        var seconds = fit.Band == FitBand.Over ? null : input.Hardware?.SecondsPerStep(input, fit);
-        return new(fit, seconds);
+        if (fit.Band == FitBand.Over || input.Hardware is not { } hardware)
+            return new(fit, null);
+        return Fastest(input, hardware, new(fit, hardware.SecondsPerStep(input, fit)));
+    }
+
+    // Of the splits that fit as well as the best, the one that is through a step first.
+    private static FitFigures Fastest(in FitInput input, in SpeedHardware hardware, FitFigures best)
+    {
+        for (var tensor = Widest(input.Memory, input.Pool); tensor > 1; tensor--)
+        {
+            if (tensor == best.Fit.Split.Tensor || !IsCandidate(input.Memory, input.Pool, tensor))
+                continue;
+            var fit = BestStages(input.Memory, input.Pool, tensor, input.ContextTokens, input.Concurrency);
+            if (fit.Band != best.Fit.Band)
+                continue;
+            var seconds = hardware.SecondsPerStep(input, fit);
+            if (seconds < best.SecondsPerToken)
+                best = new(fit, seconds);
+        }
+        return best;
     }
 
     /// <summary>The best split: the best band, then the fewest stages, then the fewest bytes. More devices only add candidates.</summary>
@@ -257,10 +275,7 @@ internal static class FitArithmetic
 
     private static double Residual(in MemoryModel model, Split split, bool inner) =>
         2
-        * (
-            model.ResidualCopies * model.HiddenSize
-            + (inner ? model.InnerCopies * model.InnerWidth / split.Tensor : 0)
-        );
+        * (model.ResidualCopies * model.HiddenSize + (inner ? model.InnerCopies * model.InnerWidth / split.Tensor : 0));
 
     private static double Activations(in MemoryModel model, Split split, double tokens) =>
         Math.Min(model.TokensAtOnce, tokens) * (Residual(model, split, inner: true) + 4 * model.GraphWidth);

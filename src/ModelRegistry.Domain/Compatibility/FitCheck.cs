@@ -30,7 +30,10 @@ internal static class FitCheck
             {
                 Bytes = memory.Bytes * share,
                 Ceiling = memory.Ceiling * share,
-                Note = Wording.Of(question.Explains, $"{100 * share:0} % of {Bytes.Text(memory.Bytes ?? 0)}, as stated"),
+                Note = Wording.Of(
+                    question.Explains,
+                    $"{100 * share:0} % of {Bytes.Text(memory.Bytes ?? 0)}, as stated"
+                ),
             }
             : memory;
     }

@@ -16,9 +16,7 @@ internal static class InferenceFit
     )
     {
         var input = InputOf(question, model, memory);
-        var fit = question.Explains
-            ? FitArithmetic.Estimate(input).Fit
-            : FitArithmetic.Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
+        var fit = BestOf(question, input);
         if (fit.Band == FitBand.Over && memory.Bytes is not null)
             foreach (var (placed, runtime) in Placements(question))
             {
@@ -34,7 +32,7 @@ internal static class InferenceFit
             // What has no room waits.
             waiting = input.Concurrency - running;
             input = input with { Concurrency = running };
-            fit = FitArithmetic.Best(input.Memory, input.Pool, input.ContextTokens, running);
+            fit = BestOf(question, input);
         }
         var reasons = new List<Reason> { ReasonOf(question, weights, memory, fit) };
         if (waiting > 0)
@@ -49,6 +47,12 @@ internal static class InferenceFit
             reasons.Add(start);
         return (question.Explains ? Estimate(question, input, weights, memory, fit) : null, reasons);
     }
+
+    // A verdict needs no speed, which does not change how well the best split fits.
+    private static Fit BestOf(TechnicalQuestion question, in FitInput input) =>
+        question.Explains
+            ? FitArithmetic.Estimate(input).Fit
+            : FitArithmetic.Best(input.Memory, input.Pool, input.ContextTokens, input.Concurrency);
 
     // The most sequences that run at a time: within the usual share, or where not even one does, in all of the memory; null: all of them, or none.
     private static int? Running(in FitInput input, in Fit fit)

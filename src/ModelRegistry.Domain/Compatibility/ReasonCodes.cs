@@ -81,6 +81,9 @@ public static class ReasonCodes
     /// <summary>The question states another memory per device than the accelerator has.</summary>
     public const string MemoryAsStated = "MEMORY_AS_STATED";
 
+    /// <summary>What the other pools of the question answer.</summary>
+    public const string OtherPools = "OTHER_POOLS";
+
     /// <summary>The accelerator is not to be had yet.</summary>
     public const string AcceleratorAnnounced = "ACCELERATOR_ANNOUNCED";
 

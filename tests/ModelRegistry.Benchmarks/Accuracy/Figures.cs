@@ -220,16 +220,16 @@ internal sealed class Figures(Catalog catalog, Questions questions)
     private static double GraphBytes(TechnicalQuestion question)
     {
         var memory = question.Runtime.Memory;
-        return question.Architecture?.Experts is null ? memory.GraphBytes : memory.GraphBytesWithExperts ?? memory.GraphBytes;
+        return question.Architecture?.Experts is null
+            ? memory.GraphBytes
+            : memory.GraphBytesWithExperts ?? memory.GraphBytes;
     }
 
     // A draft model's layers cache the whole context. vLLM deals pages out to groups of equally many layers, and pads the last (vllm/v1/core/kv_cache_utils.py).
     private static LayerGroup DraftLayers(in MemoryModel model) =>
         model.Groups.First(group => group.Kind == AttentionKind.Full);
 
-    private static bool IsNotPlain(LayerGroup group) =>
-        group.Kind
-            is not (AttentionKind.Full or AttentionKind.None);
+    private static bool IsNotPlain(LayerGroup group) => group.Kind is not (AttentionKind.Full or AttentionKind.None);
 
     private readonly record struct PlacedCase(FitInput Input, Fit Fit);
 

@@ -174,7 +174,11 @@ public sealed class ServerStartTests
     [InlineData("nvidia-h100-sxm-80", 8_192, 1_024)]
     [InlineData("nvidia-a100-sxm-80", 2_048, 256)]
     [InlineData("nvidia-rtx-4090", 2_048, 256)]
-    public void What_a_server_makes_room_for_at_its_start_follows_the_card(string accelerator, int tokens, int sequences)
+    public void What_a_server_makes_room_for_at_its_start_follows_the_card(
+        string accelerator,
+        int tokens,
+        int sequences
+    )
     {
         var memory = ShippedRuntimes
             .Index.For(Sample.Runtime("vllm"), null)
@@ -223,13 +227,7 @@ public sealed class ServerStartTests
     public void Graphs_are_counted_in_the_share_by_the_version()
     {
         double At(string version) =>
-            Room(
-                Llama(8_192) with
-                {
-                    Runtime = ShippedRuntimes.Index.For(Sample.Runtime("vllm"), version),
-                },
-                1
-            );
+            Room(Llama(8_192) with { Runtime = ShippedRuntimes.Index.For(Sample.Runtime("vllm"), version) }, 1);
         Assert.True(At("0.20.0") - At("0.21.0") >= 800e6);
         Assert.Equal(At("0.21.0"), At("0.30.0"));
     }

@@ -1,4 +1,5 @@
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Domain.Tests.Compatibility;
@@ -154,4 +155,26 @@ public sealed class SpeedTests
                 }
             )
             .Estimate!.DecodeTokensPerSecond!.Value;
+
+    // Over a link of 1 MB per second the sums of a layer take longer than what a second device spares.
+    [Theory]
+    [InlineData(450e9, 2)]
+    [InlineData(1e6, 1)]
+    public void Two_layouts_of_equal_verdict_are_told_apart_by_speed(double link, int shared)
+    {
+        var accelerator = Sample.H100 with
+        {
+            Interconnects =
+            [
+                new("link", link, 8, InterconnectScope.Node),
+            ],
+        };
+        var answer = Sample.Evaluate(
+            Sample.Ask(Sample.Llama8B, Sample.Bf16, accelerator, 16_060_522_496, devices: 2) with
+            {
+                Workload = new() { ContextTokens = 8_192 },
+            }
+        );
+        Assert.Equal((Verdict.Yes, shared), (answer.Verdict, answer.Estimate!.TensorParallel!.Value));
+    }
 }
