@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -35,6 +36,9 @@ public sealed record DeploymentQuestion(
 /// <summary>Answers one question for models of one snapshot, one by one.</summary>
 public sealed class Evaluation
 {
+    // A sentence names so many pools; a question may hold more.
+    private const int MostPoolsTold = 8;
+
     private readonly Snapshot snapshot;
     private readonly DeploymentQuestion question;
     private readonly (HardwareSystem System, Accelerator? Accelerator)[] pools;
@@ -96,7 +100,7 @@ public sealed class Evaluation
         if (byPool.Length > 0)
             return Best(pool => pool.OfBest(model));
         var legal = LegalOf(model);
-        var best = model.Variants.Select(variant => TechnicalOf(model, variant)).MinBy(technical => technical.Verdict);
+        var best = InOrder(model.Variants.Select(variant => TechnicalOf(model, variant))).FirstOrDefault();
         return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
     }
 
@@ -110,7 +114,14 @@ public sealed class Evaluation
             .OrderBy(answer => answer.Verdict)
             .ThenBy(answer => answer.Technical.Verdict)
             .ThenBy(answer => answer.Legal.Verdict)
+            .ThenByDescending(answer => TokensPerSecond(answer.Technical))
             .First();
+
+    // The best verdict first, and of equal ones the fastest; what has no speed comes after what has one.
+    private static IEnumerable<TechnicalVerdict> InOrder(IEnumerable<TechnicalVerdict> answers) =>
+        answers.OrderBy(answer => answer.Verdict).ThenByDescending(TokensPerSecond);
+
+    private static double TokensPerSecond(TechnicalVerdict answer) => answer.Estimate?.TotalTokensPerSecond ?? 0;
 
     /// <summary>The verdict of <see cref="Of"/> alone.</summary>
     internal Verdict Judge(Model model, Variant variant) =>
@@ -257,10 +268,36 @@ public sealed class Evaluation
 
     private Model Amended(Model model) => amended.GetValueOrDefault(model, model);
 
-    private TechnicalVerdict TechnicalOf(Model model, Variant variant) =>
-        pools
-            .Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))
-            .MinBy(technical => technical.Verdict)!;
+    private TechnicalVerdict TechnicalOf(Model model, Variant variant)
+    {
+        if (pools is [var only])
+            return TechnicalOn(model, variant, only.System, only.Accelerator);
+        TechnicalVerdict[] answers =
+        [
+            .. InOrder(pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))),
+        ];
+        return answers[0] with { Reasons = [.. answers[0].Reasons, OtherPools(answers[1..])] };
+    }
+
+    private Reason OtherPools(IReadOnlyList<TechnicalVerdict> others) =>
+        new(
+            ReasonCodes.OtherPools,
+            Verdict.Yes,
+            $"The other pools: {string.Join("; ", others.Take(MostPoolsTold).Select(Told))}{(others.Count > MostPoolsTold ? $"; and {others.Count - MostPoolsTold} more" : "")}.",
+            Provenance.Estimated
+        );
+
+    private string Told(TechnicalVerdict answer)
+    {
+        var system = answer.System!;
+        var name = snapshot.Find(system.Accelerator)?.Name ?? system.Accelerator.ToString();
+        var devices = (long)system.DevicesPerNode * system.Nodes;
+        var speed = answer.Estimate?.TotalTokensPerSecond is { } tokens
+            ? string.Create(CultureInfo.InvariantCulture, $", {tokens:0} tokens per second")
+            : "";
+        var why = answer.Verdict == Verdict.Yes ? "" : $" ({answer.Reasons[0].Code})";
+        return $"{devices} x {name}: {answer.Verdict.ToString().ToUpperInvariant()}{why}{speed}";
+    }
 
     private TechnicalVerdict TechnicalOn(Model model, Variant variant, HardwareSystem system, Accelerator? accelerator)
     {
