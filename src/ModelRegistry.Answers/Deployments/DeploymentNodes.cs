@@ -31,7 +31,7 @@ public sealed class DeploymentVerdictNode(
             variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
             snapshot,
             snapshot.LicensesOf(question.Tenant),
-            new Remedies(snapshot, question, model)
+            new Remedies(snapshot, question, model, variant)
         );
     }
 
@@ -110,6 +110,10 @@ public sealed class TechnicalVerdictNode(TechnicalVerdict technical, Snapshot sn
     /// <summary>The command that runs it, each flag with why; null: the answer is no or unknown, no runtime is known, or its flags are not.</summary>
     public RuntimeCommand? Command => technical.Command;
 
+    /// <summary>What each pool of the question says to the judged variant, in their order.</summary>
+    public IReadOnlyList<PoolVerdictNode> Pools =>
+        [.. technical.Pools.Select(pool => new PoolVerdictNode(pool, snapshot))];
+
     /// <summary>The reports that decided or contradict, at most 20.</summary>
     public IReadOnlyList<ReportNode> Evidence =>
         [.. technical.Evidence.Select(report => new ReportNode(report, snapshot))];
@@ -123,6 +127,9 @@ public sealed class CandidateNode(Candidate candidate, Snapshot snapshot, Licens
 
     /// <summary>The variant.</summary>
     public VariantNode Variant => new(candidate.Model, candidate.Variant, snapshot);
+
+    /// <summary>True: a what-if, whose size is computed; nobody is known to have published the variant.</summary>
+    public bool Computed => candidate.Computed;
 
     /// <summary>The worse of legal and technical.</summary>
     public Verdict Verdict => candidate.Deployment.Verdict;
@@ -144,7 +151,10 @@ public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts 
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(asked);
         var reader = new InputReader(scope);
-        var question = DeploymentQuestions.Read(reader, asked.On, asked.Use, asked.Workload);
+        var question = DeploymentQuestions.Read(reader, asked.On, asked.Use, asked.Workload) with
+        {
+            WhatIf = DeploymentQuestions.ReadWhatIf(reader, asked.WhatIf),
+        };
         var wanted = (asked.Filter ?? new()).Read(reader);
         var page = reader.Page(asked.First, asked.After, null, null);
         if (reader.Failed)

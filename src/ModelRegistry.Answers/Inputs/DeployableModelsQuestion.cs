@@ -20,4 +20,8 @@ public sealed record DeployableModelsQuestion(
     CandidateOrderInput? OrderBy = null,
     int? First = null,
     string? After = null
-);
+)
+{
+    /// <summary>Keys of numeric formats that each model is asked about too, where it is not published in them; null: none.</summary>
+    public IReadOnlyList<string>? WhatIf { get; init; }
+}

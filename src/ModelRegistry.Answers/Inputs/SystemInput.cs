@@ -7,7 +7,7 @@ namespace ModelRegistry.Answers.Inputs;
 public sealed record SystemInput
 {
     /// <summary>Bytes that one device or host may have: a pebibyte.</summary>
-    private const double MaxMemoryBytes = 1L << 50;
+    internal const double MaxMemoryBytes = 1L << 50;
 
     /// <summary>Key of the accelerator.</summary>
     public required string Accelerator { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -35,8 +36,10 @@ public sealed record VariantRefInput
             reader.Refuse(reader.Nearest.OfFormats(NotFound.Format(key.ToString(), [.. path, "format"]), Format));
             return null;
         }
-        var computed = new Variant { Name = TextForm.Parse<VariantName>($"what-if-{key}"), Format = key };
-        return new(found.Model, StatedModel.WithSize(reader.Snapshot, computed, found.Model.Architecture, format));
+        // What has no weights cannot be converted.
+        return found.Model.Variants.Count == 0
+            ? new(found.Model, null)
+            : new(found.Model, WhatIf.VariantOf(reader.Snapshot, found.Model, format));
     }
 
     /// <summary>The same variant, in the registry of the team that asks where "public" has no model of the name and that has one.</summary>

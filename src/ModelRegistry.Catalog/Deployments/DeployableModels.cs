@@ -29,7 +29,11 @@ public enum CandidateOrderField
 public sealed record CandidateOrder(CandidateOrderField Field, bool Descending);
 
 /// <summary>A variant with its answer.</summary>
-public sealed record Candidate(Model Model, Variant Variant, DeploymentVerdict Deployment);
+/// <param name="Model">The model.</param>
+/// <param name="Variant">The variant.</param>
+/// <param name="Deployment">The answer.</param>
+/// <param name="Computed">True: a what-if, which nobody is known to have published.</param>
+public sealed record Candidate(Model Model, Variant Variant, DeploymentVerdict Deployment, bool Computed = false);
 
 /// <summary>How many candidates there are of each verdict.</summary>
 /// <param name="Yes">Allowed, and runs.</param>
@@ -66,7 +70,9 @@ public static class DeployableModels
     {
         var judgement = new Judgement(snapshot, question, cancellation);
         var inOrderOfGroups = order is null or { Field: CandidateOrderField.Parameters, Descending: true };
-        return inOrderOfGroups && filter == ModelFilter.Everything && page is { Backward: false, Before: null }
+        // What nobody published is in no group.
+        var allInGroups = filter == ModelFilter.Everything && question.WhatIf.Count == 0;
+        return inOrderOfGroups && allInGroups && page is { Backward: false, Before: null }
             ? new GroupMerge(judgement, verdicts, byVerdict: order is null, page).Answer()
             : new VariantScan(snapshot, judgement, filter, verdicts, order, page).Answer();
     }

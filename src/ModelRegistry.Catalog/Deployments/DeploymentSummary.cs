@@ -31,7 +31,7 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
     {
         var judgement = new Judgement(snapshot, question, cancellation);
         var counts = new int[4];
-        var causes = new Dictionary<(Verdict, string, string?), (int Count, VariantRow Example)>();
+        var causes = new Dictionary<(Verdict, string, string?), (int Count, CandidateRow Example)>();
         foreach (var (row, count) in Alike(snapshot, judgement, filter))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -62,28 +62,24 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
                         cause.Key.Item2,
                         cause.Value.Count,
                         cause.Key.Item3,
-                        new(
-                            cause.Value.Example.Model,
-                            cause.Value.Example.Variant,
-                            judgement.Explain(cause.Value.Example)
-                        )
+                        judgement.Answer(cause.Value.Example)
                     )),
             ]
         );
     }
 
-    private static IEnumerable<(VariantRow Row, int Count)> Alike(
+    private static IEnumerable<(CandidateRow Row, int Count)> Alike(
         Snapshot snapshot,
         Judgement judgement,
         ModelFilter filter
     )
     {
         var matcher = new ModelMatcher(filter, snapshot.LicenseIndex);
-        var wanted = judgement.Rows.Where(row => matcher.Matches(row.Variant) && matcher.Matches(row.Model));
         // What is judged by itself stands by itself.
-        return wanted
-            .GroupBy(row => judgement.IsSingular(row) ? (row.Name, 0, 0) : ("", row.Entry.Stack, row.Shape))
-            .Select(group => (group.Min()!, group.Count()));
+        return judgement
+            .Candidates(matcher)
+            .GroupBy(row => judgement.IsSingular(row.Row) ? (row.Name, default(CandidateClass)) : ("", row.Class))
+            .Select(group => (group.Min(), group.Count()));
     }
 
     // Each code once for a candidate: of the half, or halves, that decide.

@@ -31,7 +31,11 @@ public sealed record DeploymentQuestion(
     IReadOnlySet<RegistryId> Visible,
     TenantId? Tenant = null,
     RegistryId? Team = null
-);
+)
+{
+    /// <summary>Formats that each model is asked about too, where it is not published in them; only lists look at them.</summary>
+    public IReadOnlyList<NumericFormat> WhatIf { get; init; } = [];
+}
 
 /// <summary>Answers one question for models of one snapshot, one by one.</summary>
 public sealed class Evaluation
@@ -101,21 +105,38 @@ public sealed class Evaluation
             return Best(pool => pool.OfBest(model));
         var legal = LegalOf(model);
         var best = InOrder(model.Variants.Select(variant => TechnicalOf(model, variant))).FirstOrDefault();
-        return new(legal, best ?? WithoutWeights(model, question.Systems[0]));
+        return new(legal, best ?? WithoutWeights(model));
     }
 
     /// <summary>The answer for one variant of a model, registered or not.</summary>
     public DeploymentVerdict Of(Model model, Variant variant) =>
         byPool.Length > 0 ? Best(pool => pool.Of(model, variant)) : new(LegalOf(model), TechnicalOf(model, variant));
 
-    private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask) =>
-        byPool
-            .Select(ask)
+    private DeploymentVerdict Best(Func<Evaluation, DeploymentVerdict> ask)
+    {
+        var answers = byPool.Select(ask).ToList();
+        var best = answers
             .OrderBy(answer => answer.Verdict)
             .ThenBy(answer => answer.Technical.Verdict)
             .ThenBy(answer => answer.Legal.Verdict)
             .ThenByDescending(answer => TokensPerSecond(answer.Technical))
             .First();
+        return best with { Technical = WithPools(best.Technical, answers.Select(answer => answer.Technical)) };
+    }
+
+    private static TechnicalVerdict WithPools(TechnicalVerdict best, IEnumerable<TechnicalVerdict> all) =>
+        best with
+        {
+            Pools = [.. all.Select(PoolVerdict.For).OfType<PoolVerdict>()],
+        };
+
+    /// <summary>True where the technical half of the answer is that it runs.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="variant">The variant; null: any of the model's.</param>
+    internal bool Runs(Model model, Variant? variant) =>
+        variant is null
+            ? model.Variants.Any(one => Runs(model, one))
+            : TechnicalVerdictOf(model, variant, reported: true).IsGo();
 
     // The best verdict first, and of equal ones the fastest; what has no speed comes after what has one.
     private static IEnumerable<TechnicalVerdict> InOrder(IEnumerable<TechnicalVerdict> answers) =>
@@ -183,6 +204,12 @@ public sealed class Evaluation
         TechnicalVerdictOf(model, variant, reported: false);
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
+    private TechnicalVerdict WithoutWeights(Model model)
+    {
+        var all = question.Systems.Select(system => WithoutWeights(model, system)).ToList();
+        return WithPools(all[0], all);
+    }
+
     private TechnicalVerdict WithoutWeights(Model model, HardwareSystem system)
     {
         var verdict = TechnicalEngine.NoWeights(system);
@@ -272,11 +299,10 @@ public sealed class Evaluation
     {
         if (pools is [var only])
             return TechnicalOn(model, variant, only.System, only.Accelerator);
-        TechnicalVerdict[] answers =
-        [
-            .. InOrder(pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))),
-        ];
-        return answers[0] with { Reasons = [.. answers[0].Reasons, OtherPools(answers[1..])] };
+        TechnicalVerdict[] asked = [.. pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))];
+        TechnicalVerdict[] answers = [.. InOrder(asked)];
+        var best = answers[0] with { Reasons = [.. answers[0].Reasons, OtherPools(answers[1..])] };
+        return WithPools(best, asked);
     }
 
     private Reason OtherPools(IReadOnlyList<TechnicalVerdict> others) =>

@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Catalog.Deployments;
 
@@ -16,6 +17,8 @@ internal sealed class Judgement
     private readonly HashSet<ModelEntry> singular;
     private readonly Func<VariantRow, DeploymentVerdict> explain;
     private readonly Func<VariantRow, Verdict> judge;
+    private readonly Evaluation evaluation;
+    private readonly IReadOnlyList<NumericFormat> whatIf;
 
     private readonly CancellationToken cancellation;
 
@@ -27,7 +30,8 @@ internal sealed class Judgement
     {
         this.cancellation = cancellation;
         this.snapshot = snapshot;
-        var evaluation = new Evaluation(snapshot, question);
+        evaluation = new Evaluation(snapshot, question);
+        whatIf = question.WhatIf;
         var memo = snapshot.Models.Classes.Memos.Get<VerdictMemo>();
         joined = [.. evaluation.Joined.Select(pool => new ClassJudge(memo, pool))];
         explain = row => evaluation.Of(row.Model, row.Variant);
@@ -85,6 +89,28 @@ internal sealed class Judgement
     /// <summary>The rows of those groups.</summary>
     public IEnumerable<VariantRow> Rows => Groups.SelectMany(of => of.Value.All()).SelectMany(RowsOf);
 
+    /// <summary>The rows that a filter wants, and the what-ifs of their models.</summary>
+    public IEnumerable<CandidateRow> Candidates(ModelMatcher matcher)
+    {
+        foreach (var row in Rows)
+        {
+            if (!matcher.Matches(row.Model))
+                continue;
+            if (matcher.Matches(row.Variant))
+                yield return new(row, null);
+            // Each model has one first variant.
+            if (row.Index > 0)
+                continue;
+            foreach (var supposed in Supposed(row.Model).Where(matcher.Matches))
+                yield return new(row, supposed);
+        }
+    }
+
+    private IEnumerable<Variant> Supposed(Model model) =>
+        whatIf
+            .Where(format => model.Variants.All(variant => variant.Format != format.Key))
+            .Select(format => WhatIf.VariantOf(snapshot, model, format));
+
     private IEnumerable<VariantRow> RowsOf(VariantGroup group)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -101,6 +127,24 @@ internal sealed class Judgement
 
     /// <summary>The verdict of a row.</summary>
     public Verdict Of(VariantRow row) => IsSingular(row) ? OfSingular(row) : OfGroupOf(row);
+
+    /// <summary>The verdict of a candidate.</summary>
+    public Verdict Of(CandidateRow candidate)
+    {
+        if (candidate.Computed is not { } supposed)
+            return Of(candidate.Row);
+        return IsSingular(candidate.Row)
+            ? evaluation.Judge(candidate.Model, supposed)
+            : joined.Min(pool => pool.Of(candidate.Row, supposed));
+    }
+
+    /// <summary>A candidate with its answer.</summary>
+    public Candidate Answer(CandidateRow candidate) =>
+        new(candidate.Model, candidate.Variant, Explain(candidate), candidate.Computed is not null);
+
+    /// <summary>The answer for a candidate.</summary>
+    public DeploymentVerdict Explain(CandidateRow candidate) =>
+        candidate.Computed is { } supposed ? evaluation.Of(candidate.Model, supposed) : Explain(candidate.Row);
 
     /// <summary>Adds the variants of groups to the counts by verdict, those included that are singular.</summary>
     /// <returns>The verdicts that the groups have, one bit each.</returns>
@@ -159,6 +203,9 @@ internal sealed class Judgement
         private readonly Func<VariantRow, Verdict> judgeShape = row =>
             evaluation.TechnicalOfShape(row.Model, row.Variant);
 
+        // By the shape of a published variant, which tells the model's, and the format of a what-if. Asked for once in a question.
+        private readonly Dictionary<(int Shape, NumericFormatId? Format), Verdict> supposed = [];
+
         public ReadOnlySpan<byte> Legal => legal.Codes;
 
         public ReadOnlySpan<byte> Technical => technical.Codes;
@@ -168,5 +215,14 @@ internal sealed class Judgement
 
         public Verdict Of(VariantRow row) =>
             legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
+
+        /// <summary>The verdict of a what-if of the row's model.</summary>
+        public Verdict Of(VariantRow row, Variant computed)
+        {
+            var key = (row.Shape, computed.Format);
+            if (!supposed.TryGetValue(key, out var known))
+                supposed[key] = known = evaluation.TechnicalOfShape(row.Model, computed);
+            return legal.Of(row.Entry.Stack, row, judgeStack).And(known);
+        }
     }
 }

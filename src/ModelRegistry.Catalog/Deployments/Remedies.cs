@@ -13,7 +13,8 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="snapshot">The facts.</param>
 /// <param name="question">What was asked.</param>
 /// <param name="model">The model that it was asked of.</param>
-public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Model model)
+/// <param name="named">The variant that it was asked of, which may be a what-if; null: the model's best.</param>
+public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Model model, Variant? named = null)
 {
     /// <summary>The most remedies that are given.</summary>
     public const int MostRemedies = 16;
@@ -58,7 +59,7 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
     }
 
     private Variant? Judged(DeploymentVerdict answer) =>
-        model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
+        named ?? model.Variants.FirstOrDefault(variant => variant.Name == answer.Technical.Variant);
 
     private static Trial Cheapest(IReadOnlyList<Trial> trials) =>
         trials.MinBy(trial => (trial.Changes.Max(change => change.Kind), trial.Size))!;

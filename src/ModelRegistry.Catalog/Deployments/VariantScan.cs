@@ -4,7 +4,7 @@ using ModelRegistry.Domain;
 
 namespace ModelRegistry.Catalog.Deployments;
 
-/// <summary>A page in any order, of the variants that a filter wants: every variant of the visible registries is looked at.</summary>
+/// <summary>A page in any order, of the candidates that a filter wants: every variant of the visible registries is looked at.</summary>
 internal sealed class VariantScan(
     Snapshot snapshot,
     Judgement judgement,
@@ -14,14 +14,14 @@ internal sealed class VariantScan(
     PageRequest page
 )
 {
-    private readonly Dictionary<(int Stack, int Shape), double?> values = [];
+    private readonly Dictionary<CandidateClass, double?> values = [];
 
     public CandidatePage Answer()
     {
         var matcher = new ModelMatcher(filter, snapshot.LicenseIndex);
         var counts = new int[4];
         List<Found> wanted = [];
-        foreach (var row in judgement.Rows.Where(row => matcher.Matches(row.Variant) && matcher.Matches(row.Model)))
+        foreach (var row in judgement.Candidates(matcher))
         {
             var verdict = judgement.Of(row);
             counts[(int)verdict]++;
@@ -30,7 +30,7 @@ internal sealed class VariantScan(
         }
 
         var found = Page.Of(wanted, KeyOf, page)
-            .Select(one => new Candidate(one.Row.Model, one.Row.Variant, judgement.Explain(one.Row)));
+            .Select(one => judgement.Answer(one.Row));
         return new(found, new(counts[0], counts[1], counts[2], counts[3]));
     }
 
@@ -44,19 +44,19 @@ internal sealed class VariantScan(
         return SortKey.By(ValueOf(row, order.Field), order.Descending, name);
     }
 
-    private double? ValueOf(VariantRow row, CandidateOrderField field)
+    private double? ValueOf(CandidateRow row, CandidateOrderField field)
     {
         if (field == CandidateOrderField.Parameters)
             return row.Model.Parameters;
         if (field == CandidateOrderField.Released)
             return row.Model.ReleasedOn?.DayNumber;
-        if (judgement.IsSingular(row))
+        if (judgement.IsSingular(row.Row))
             return Figure(row, field);
-        var place = (row.Entry.Stack, row.Shape);
+        var place = row.Class;
         return values.TryGetValue(place, out var known) ? known : values[place] = Figure(row, field);
     }
 
-    private double? Figure(VariantRow row, CandidateOrderField field)
+    private double? Figure(CandidateRow row, CandidateOrderField field)
     {
         var estimate = judgement.Explain(row).Technical.Estimate;
         return field == CandidateOrderField.DecodeSpeed
@@ -64,5 +64,5 @@ internal sealed class VariantScan(
             : estimate?.PerDeviceAvailableBytes - estimate?.PerDeviceBytes;
     }
 
-    private sealed record Found(VariantRow Row, Verdict Verdict);
+    private sealed record Found(CandidateRow Row, Verdict Verdict);
 }

@@ -33,6 +33,7 @@ public sealed record CandidateAnswer
 {
     public required ModelSummaryAnswer Model { get; init; }
     public required VariantAnswer Variant { get; init; }
+    public bool Computed { get; init; }
     public required Verdict Verdict { get; init; }
     public required LegalAnswer Legal { get; init; }
     public required TechnicalAnswer Technical { get; init; }

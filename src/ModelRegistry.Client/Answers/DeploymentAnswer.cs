@@ -21,10 +21,3 @@ public sealed record RemedyAnswer
     public required Verdict Verdict { get; init; }
     public required string Message { get; init; }
 }
-
-/// <summary>The technical half, and the fewest devices that run it.</summary>
-public sealed record PlacementAnswer
-{
-    public required TechnicalAnswer Technical { get; init; }
-    public int? SmallestDevices { get; init; }
-}

@@ -22,7 +22,7 @@ namespace ModelRegistry.Client.Asking;
 [JsonSerializable(typeof(LicensesAnswer))]
 [JsonSerializable(typeof(HardwareDescriptionAnswer))]
 [JsonSerializable(typeof(ViewerAnswer))]
-[JsonSerializable(typeof(PlacementAnswer))]
+[JsonSerializable(typeof(HardwareForAnswer))]
 [JsonSerializable(typeof(RegisterModelAnswer))]
 [JsonSerializable(typeof(RegisterModelInput))]
 [JsonSerializable(typeof(DefineHardwareProfileAnswer))]
@@ -39,6 +39,7 @@ namespace ModelRegistry.Client.Asking;
 [JsonSerializable(typeof(Domain.Models.Modality))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 public sealed partial class ClientJson : JsonSerializerContext
 {
     /// <summary>The form of the API.</summary>

@@ -22,6 +22,24 @@ public static class Questions
             new("verdicts", "[Verdict!]", asked.Verdicts ?? Enum.GetValues<Verdict>()),
             new("orderBy", "CandidateOrder", asked.OrderBy),
             new("first", "Int", asked.First),
+            new("after", "String", asked.After),
+            new("whatIf", "[String!]", asked.WhatIf)
+        );
+    }
+
+    /// <summary>Which hardware runs it, and how few of it?</summary>
+    public static ApiQuestion<HardwareForAnswer> HardwareFor(HardwareForQuestion asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new(
+            "hardwareFor",
+            new("subject", "SubjectInput!", asked.Subject),
+            new("use", "UseInput!", asked.Use),
+            new("workload", "WorkloadInput", asked.Workload),
+            new("vendors", "[String!]", asked.Vendors),
+            new("maxDevices", "Int!", asked.MaxDevices),
+            new("hostMemoryBytes", "Long", asked.HostMemoryBytes),
+            new("first", "Int", asked.First),
             new("after", "String", asked.After)
         );
     }
@@ -69,21 +87,6 @@ public static class Questions
             new("use", "UseInput!", use),
             new("workload", "WorkloadInput", workload),
             new("filter", "ModelFilter", filter)
-        );
-
-    /// <summary>Can we run this, and on how few devices?</summary>
-    public static ApiQuestion<PlacementAnswer> Placement(
-        SubjectInput subject,
-        HardwareInput on,
-        UseInput use,
-        WorkloadInput? workload
-    ) =>
-        new(
-            "checkDeployment",
-            new("subject", "SubjectInput!", subject),
-            new("on", "HardwareInput!", on),
-            new("use", "UseInput!", use),
-            new("workload", "WorkloadInput", workload)
         );
 
     /// <summary>A model by its name.</summary>

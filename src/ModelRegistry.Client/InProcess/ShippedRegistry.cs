@@ -54,6 +54,22 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                     given.Find<int?>("first"),
                     given.Find<string>("after")
                 )
+                {
+                    WhatIf = given.Find<IReadOnlyList<string>>("whatIf"),
+                }
+            ),
+            "hardwareFor" => HardwareOptionNode.For(
+                scope,
+                new(
+                    given.Get<SubjectInput>("subject"),
+                    given.Get<UseInput>("use"),
+                    given.Find<WorkloadInput>("workload"),
+                    given.Find<IReadOnlyList<string>>("vendors"),
+                    given.Get<int>("maxDevices"),
+                    given.Find<long?>("hostMemoryBytes"),
+                    given.Find<int?>("first"),
+                    given.Find<string>("after")
+                )
             ),
             "checkDeployment" => Check(given),
             "checkLicense" => LegalVerdictNode.For(

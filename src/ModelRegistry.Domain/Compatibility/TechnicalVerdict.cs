@@ -27,6 +27,13 @@ public sealed record TechnicalVerdict
     /// <summary>The command that runs it; null: the answer is no or unknown, no runtime is known, or its flags are not.</summary>
     public RuntimeCommand? Command { get; init; }
 
+    /// <summary>What each pool of the question says to the judged variant, in their order; of a question with one pool, that one.</summary>
+    public IReadOnlyList<PoolVerdict> Pools
+    {
+        get => field.Count == 0 && PoolVerdict.For(this) is { } own ? [own] : field;
+        init;
+    } = [];
+
     /// <summary>Reports that decided or contradict, at most 20.</summary>
     public IReadOnlyList<CompatibilityReport> Evidence { get; init; } = [];
 }

@@ -17,21 +17,46 @@ public static class DeviceLadder
     /// <param name="accelerator">What its devices are.</param>
     /// <param name="above">Devices that are known to be too few; 0: none.</param>
     /// <param name="runs">Whether an arrangement runs; once it does, larger ones do.</param>
+    /// <param name="most">The most devices that are tried, at least 1; as many as <see cref="MostNodes"/> nodes hold in any case.</param>
     public static HardwareSystem? Smallest(
         HardwareSystem asked,
         Accelerator accelerator,
         int above,
-        Func<HardwareSystem, bool> runs
+        Func<HardwareSystem, bool> runs,
+        int most = int.MaxValue
     )
     {
         var width = NodeSize(asked, accelerator);
         HardwareSystem Node(int devices) => asked with { DevicesPerNode = devices, Nodes = 1 };
         HardwareSystem Cluster(int nodes) => asked with { DevicesPerNode = width, Nodes = nodes };
-        if (Bisection.Smallest(above + 1, width, devices => runs(Node(devices))) is { } few)
+        if (Bisection.Smallest(above + 1, Math.Min(width, most), devices => runs(Node(devices))) is { } few)
             return Node(few);
-        return Bisection.Smallest(Math.Max(2, above / width + 1), MostNodes, nodes => runs(Cluster(nodes))) is { } many
+        return
+            Bisection.Smallest(
+                Math.Max(2, above / width + 1),
+                Math.Min(MostNodes, most / width),
+                nodes => runs(Cluster(nodes))
+            )
+                is { } many
             ? Cluster(many)
             : null;
+    }
+
+    /// <summary>The largest arrangement of at most so many devices that <see cref="Smallest"/> tries.</summary>
+    public static HardwareSystem Largest(HardwareSystem asked, Accelerator accelerator, int most)
+    {
+        var width = NodeSize(asked, accelerator);
+        return most < 2 * width
+            ? asked with
+            {
+                DevicesPerNode = Math.Min(width, most),
+                Nodes = 1,
+            }
+            : asked with
+            {
+                DevicesPerNode = width,
+                Nodes = Math.Min(MostNodes, most / width),
+            };
     }
 
     /// <summary>Devices of a full node. Chips that are part of a machine (unified memory, processors), and clusters, keep their nodes as they are.</summary>

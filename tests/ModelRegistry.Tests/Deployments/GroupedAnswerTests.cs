@@ -221,6 +221,35 @@ public sealed class GroupedAnswerTests
         );
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_ifs_are_listed_as_judging_every_model_in_every_format_does(int seed)
+    {
+        var (catalog, tenant) = (new SmallCatalog(seed), TextForm.Parse<TenantId>("a"));
+        var snapshot = SmallCatalog.PolicyOf(tenant).Aggregate(Start(), (held, row) => held.Apply(row));
+        for (var i = 0; i < 40; i++)
+            snapshot = snapshot.Apply(catalog.Next());
+        var question = Question with
+        {
+            Tenant = seed % 2 == 0 ? tenant : null,
+            WhatIf =
+            [
+                .. new[] { "q4_k_m", "fp8-e4m3" }.Select(key =>
+                    snapshot.Find(TextForm.Parse<NumericFormatId>(key))!
+                ),
+            ],
+        };
+        AssertSame(
+            snapshot,
+            (s, _, filter, verdicts, order, page) => Ask(s, question, filter, verdicts, order, page),
+            (s, _, filter, verdicts, order, page) => AskPlainly(s, question, filter, verdicts, order, page)
+        );
+        var all = Ask(snapshot, question, new(), Enum.GetValues<Verdict>().ToHashSet(), null, new(100));
+        var summary = DeploymentSummary.Of(snapshot, question, new(), TestContext.Current.CancellationToken);
+        Assert.Equal(all.Counts, summary.Counts);
+        Assert.Contains(all.Page.Nodes, candidate => candidate.Computed);
+    }
+
     private delegate CandidatePage Asking(
         Snapshot snapshot,
         DeploymentQuestion question,
@@ -317,8 +346,14 @@ public sealed class GroupedAnswerTests
             .Models.All.Where(model => question.Visible.Contains(model.Registry) && matcher.Matches(model))
             .SelectMany(model =>
                 model
-                    .Variants.Where(matcher.Matches)
-                    .Select(variant => new Candidate(model, variant, evaluation.Of(model, variant)))
+                    .Variants.Concat(Supposed(snapshot, question, model))
+                    .Where(matcher.Matches)
+                    .Select(variant => new Candidate(
+                        model,
+                        variant,
+                        evaluation.Of(model, variant),
+                        !model.Variants.Contains(variant)
+                    ))
             )
             .ToList();
         int Count(Verdict verdict) => all.Count(candidate => candidate.Deployment.Verdict == verdict);
@@ -331,6 +366,14 @@ public sealed class GroupedAnswerTests
             new(Count(Verdict.Yes), Count(Verdict.Conditional), Count(Verdict.Unknown), Count(Verdict.No))
         );
     }
+
+    // What has no weights cannot be converted.
+    private static IEnumerable<Variant> Supposed(Snapshot snapshot, DeploymentQuestion question, Model model) =>
+        question
+            .WhatIf.Where(format =>
+                model.Variants.Count > 0 && model.Variants.All(variant => variant.Format != format.Key)
+            )
+            .Select(format => WhatIf.VariantOf(snapshot, model, format));
 
     private static SortKey KeyOf(Candidate candidate, CandidateOrder? order)
     {

@@ -44,6 +44,31 @@ public sealed class WithoutServerTests : IClassFixture<Application>
     }
 
     [Fact]
+    public async Task What_ifs_and_the_hardware_for_a_model_are_the_same()
+    {
+        using var http = application.CreateClient();
+        var server = ServerRegistry.For(http, http.BaseAddress!, null);
+        var local = new ShippedRegistry(ShippedSnapshot.For(Shipped), TimeProvider.System);
+        var random = new Random(20_261_130);
+        for (var i = 0; i < 4; i++)
+        {
+            var (use, workload) = (Use(random), Workload(random));
+            await Same(
+                server,
+                local,
+                Client.Asking.Questions.HardwareFor(
+                    new(Subject(random), use, workload, HostMemoryBytes: i % 2 == 0 ? null : 128L << 30, First: 20)
+                )
+            );
+            var list = new DeployableModelsQuestion(Hardware(random), use, workload, First: 10)
+            {
+                WhatIf = ["q4_k_m", "nvfp4"],
+            };
+            await Same(server, local, Client.Asking.Questions.DeployableModels(list));
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_has_the_same_words()
     {
         using var http = application.CreateClient();

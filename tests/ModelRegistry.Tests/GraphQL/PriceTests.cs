@@ -15,12 +15,22 @@ public sealed class PriceTests(Application application) : IClassFixture<Applicat
         deploymentSummary(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }) { counts { yes } causes { code } }
         """;
 
+    private const string WhatIf = """
+        deployableModels(on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }, whatIf: ["q4_k_m"], first: 1) { nodes { verdict } }
+        """;
+
+    private const string Hardware = """
+        hardwareFor(subject: { variant: { model: "openai/gpt-oss-120b" } }, use: { activities: [RUN], purpose: COMMERCIAL }, first: 1) { nodes { devices } }
+        """;
+
     private const string Devices =
         """describeHardware(texts: ["NVIDIA H100 80GB HBM3, 81559 MiB"]) { unresolved { why } }""";
 
     [Theory]
     [InlineData(Candidates)]
     [InlineData(Summary)]
+    [InlineData(WhatIf)]
+    [InlineData(Hardware)]
     [InlineData(Devices)]
     public async Task A_hundred_costly_fields_are_refused_before_they_are_executed(string field)
     {

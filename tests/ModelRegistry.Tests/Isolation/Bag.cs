@@ -74,6 +74,8 @@ internal sealed class Bag
         Add("teams", own.Registry, hidden.Registry);
         Add("note", "Words", null);
         Add("texts", "MemTotal: 32768000 kB", null);
+        Add("vendors", "NVIDIA", null);
+        Add("whatIf", "q4_k_m", null);
         Add("vendor runtime head kvCacheFormat last before", null, null);
     }
 

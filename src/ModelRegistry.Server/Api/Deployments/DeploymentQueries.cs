@@ -12,8 +12,13 @@ public sealed class DeploymentQueries(RequestScope scope)
     /// <summary>
     /// What may and can this team run on this hardware, for this use? One candidate per variant that has weights.
     /// Default order: verdict, parameters descending, name. verdicts: null asks for all of them.
+    /// whatIf: each model also in these numeric formats, at most 4, where it is not published so; computed, and never taken for published.
     /// </summary>
-    [Price(1_000, PerModel = 0.02, PerEntry = 15), Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy")]
+    [
+        Price(1_000, PerModel = 0.02, PerEntry = 15),
+        Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy,whatIf"),
+        Price(0, PerModel = 12, PerModelWith = "whatIf")
+    ]
     public Answer<CandidateConnection> DeployableModels(
         HardwareInput on,
         UseInput use,
@@ -21,21 +26,34 @@ public sealed class DeploymentQueries(RequestScope scope)
         ModelFilterInput? filter,
         [DefaultLiteral("[YES, CONDITIONAL]")] IReadOnlyList<Verdict>? verdicts,
         CandidateOrderInput? orderBy,
+        IReadOnlyList<string>? whatIf,
         int? first,
         string? after
-    ) => CandidateConnection.For(scope, new(on, use, workload, filter, verdicts, orderBy, first, after));
+    ) =>
+        CandidateConnection.For(
+            scope,
+            new(on, use, workload, filter, verdicts, orderBy, first, after) { WhatIf = whatIf }
+        );
 
     /// <summary>What deployableModels with the same arguments left out, and why: counts by verdict, the causes, and which fact would settle how many.</summary>
-    [Price(1_500, PerModel = 0.1), Price(0, PerModel = 0.3, PerModelWith = "filter")]
+    [
+        Price(1_500, PerModel = 0.1),
+        Price(0, PerModel = 0.3, PerModelWith = "filter,whatIf"),
+        Price(0, PerModel = 30, PerModelWith = "whatIf")
+    ]
     public Answer<DeploymentSummaryNode> DeploymentSummary(
         HardwareInput on,
         UseInput use,
         WorkloadInput? workload,
-        ModelFilterInput? filter
+        ModelFilterInput? filter,
+        IReadOnlyList<string>? whatIf
     )
     {
         var reader = new InputReader(scope);
-        var question = DeploymentQuestions.Read(reader, on, use, workload);
+        var question = DeploymentQuestions.Read(reader, on, use, workload) with
+        {
+            WhatIf = DeploymentQuestions.ReadWhatIf(reader, whatIf),
+        };
         var wanted = (filter ?? new()).Read(reader);
         if (reader.Failed)
             return reader.Failures[0];
@@ -63,4 +81,27 @@ public sealed class DeploymentQueries(RequestScope scope)
         var asked = DeploymentCheck.Read(scope, subject, on, use, workload);
         return asked.Value is { } check ? DeploymentVerdictNode.For(check, scope.Snapshot) : asked.Failure!;
     }
+
+    /// <summary>
+    /// Which hardware runs it: per accelerator the fewest devices, and how fast. Within one node first, then by whole nodes.
+    /// The better verdict comes first, then fewer devices, then the faster. vendors: only theirs, without regard to case.
+    /// hostMemoryBytes: of each node; absent: none that a model may lie in.
+    /// </summary>
+    [Price(9_000)]
+    public Answer<Connection<HardwareOptionNode>> HardwareFor(
+        SubjectInput subject,
+        UseInput use,
+        WorkloadInput? workload,
+        IReadOnlyList<string>? vendors,
+        [DefaultLiteral("16")] int maxDevices,
+        long? hostMemoryBytes,
+        int? first,
+        string? after,
+        int? last,
+        string? before
+    ) =>
+        HardwareOptionNode.For(
+            scope,
+            new(subject, use, workload, vendors, maxDevices, hostMemoryBytes, first, after, last, before)
+        );
 }
