@@ -11,6 +11,9 @@ public sealed class PriceAttribute(double units) : Attribute
     /// <summary>What it costs each time.</summary>
     public double Units { get; } = units;
 
+    /// <summary>The arguments of which one must be given for <see cref="Units"/> to be owed, separated by commas; empty: they are owed always.</summary>
+    public string UnitsWith { get; init; } = "";
+
     /// <summary>What it costs besides for each model that the caller may see.</summary>
     public double PerModel { get; init; }
 

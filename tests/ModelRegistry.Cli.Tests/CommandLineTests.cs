@@ -36,6 +36,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Formats_that_nobody_published_are_listed_as_what_ifs()
+    {
+        string[] asked = ["ask", "--on", "4090", "--what-if", "q4_k_m", "--limit", "200"];
+        var table = await Run.Of([.. asked, "-o", "csv"]);
+        Assert.Contains(",what-if-q4_k_m,", table.Output, StringComparison.Ordinal);
+        // What check cannot be asked about is no name.
+        var names = await Run.Of([.. asked, "-o", "ids"]);
+        Assert.DoesNotContain("what-if", names.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run.Of("ask", "--on", "4090", "--what-if", "q99")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_page_after_a_page_goes_on_where_the_first_ended()
     {
         var all = (await Run.Of("ask", "--on", "2x4090", "--limit", "130", "-o", "ids")).Lines;

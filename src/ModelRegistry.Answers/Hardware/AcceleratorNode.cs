@@ -59,6 +59,9 @@ public sealed class SystemNode(HardwareSystem system, Snapshot snapshot)
     /// <summary>Bytes per device, where it is a setting or a slice; null: the accelerator's own.</summary>
     public long? MemoryBytes => system.MemoryBytes;
 
+    /// <summary>Bytes per device that other loads leave free; null: all that a process can take.</summary>
+    public long? FreeMemoryBytes => system.FreeMemoryBytes;
+
     /// <summary>Bytes of host memory per node; null: not known.</summary>
     public long? HostMemoryBytes => system.HostMemoryBytes;
 

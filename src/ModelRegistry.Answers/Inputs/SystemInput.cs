@@ -26,6 +26,9 @@ public sealed record SystemInput
     /// <summary>Bytes of host memory per node; needed for CPU inference and offloading. Absent: taken as none that a model may lie in.</summary>
     public long? HostMemoryBytes { get; init; }
 
+    /// <summary>Bytes per device that other loads leave free, as the driver tells it; absent: nothing else runs there.</summary>
+    public long? FreeMemoryBytes { get; init; }
+
     /// <summary>Bytes per second that a node's host reads from its memory at most; absent: assumed by the size of the memory, which the answer says.</summary>
     public long? HostMemoryBandwidthBytesPerSecond { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record SystemInput
         reader.InRange(Nodes, 1, HardwareRules.MaxNodes, [.. path, "nodes"]);
         reader.InRange(MemoryBytes, 1, MaxMemoryBytes, [.. path, "memoryBytes"]);
         reader.InRange(HostMemoryBytes, 1, MaxMemoryBytes, [.. path, "hostMemoryBytes"]);
+        reader.InRange(FreeMemoryBytes, 1, MaxMemoryBytes, [.. path, "freeMemoryBytes"]);
         reader.InRange(
             HostMemoryBandwidthBytesPerSecond,
             1,
@@ -48,6 +52,7 @@ public sealed record SystemInput
             DevicesPerNode = DevicesPerNode,
             Nodes = Nodes,
             MemoryBytes = MemoryBytes,
+            FreeMemoryBytes = FreeMemoryBytes,
             HostMemoryBytes = HostMemoryBytes,
             HostMemoryBandwidthBytesPerSecond = HostMemoryBandwidthBytesPerSecond,
         };

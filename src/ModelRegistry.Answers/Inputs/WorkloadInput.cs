@@ -9,8 +9,8 @@ namespace ModelRegistry.Answers.Inputs;
 public sealed record WorkloadInput
 {
     /// <summary>Tokens and sequences that one question may name: above what any deployment holds.</summary>
-    private const int MaxContextTokens = 1_000_000_000,
-        MaxConcurrency = 1_000_000;
+    internal const int MaxContextTokens = 1_000_000_000;
+    private const int MaxConcurrency = 1_000_000;
 
     /// <summary>Any but INFERENCE adds FINE_TUNE to the activities of the use.</summary>
     [DefaultValue(Phase.Inference)]
@@ -45,6 +45,12 @@ public sealed record WorkloadInput
     [DefaultValue(HostOffload.Auto)]
     public HostOffload HostOffload { get; init; }
 
+    /// <summary>How training is done, in a phase that trains.</summary>
+    public TrainingInput? Training { get; init; }
+
+    /// <summary>Speculative decoding. What it does to memory and speed is not computed: the answer is UNKNOWN, and says so.</summary>
+    public DraftInput? Draft { get; init; }
+
     /// <summary>Reads the workload.</summary>
     public Workload Read(InputReader reader)
     {
@@ -66,7 +72,7 @@ public sealed record WorkloadInput
         return new()
         {
             Phase = Phase,
-            ContextTokens = ContextTokens,
+            ContextTokens = ContextTokens ?? Training?.SequenceTokens,
             OutputTokens = OutputTokens,
             Concurrency = Concurrency,
             Runtime = runtime,
@@ -76,6 +82,8 @@ public sealed record WorkloadInput
             PromptTokens = PromptTokens,
             Parallelism = Parallelism?.Read(reader, "workload", "parallelism"),
             HostOffload = HostOffload,
+            Training = Training?.Read(reader, this),
+            Draft = Draft?.Read(reader),
         };
     }
 }

@@ -37,7 +37,16 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
             .Select(Replace)
             .ToList();
         var running = others.Where(attempts.Runs).ToList();
-        List<Trial> found = [.. Runtimes(asked), .. running, .. Workloads(asked)];
+        // What is published and runs need not be converted.
+        var conversions = running.Count > 0 ? [] : Conversions(judged).ToList();
+        var converted = conversions.Find(attempts.Runs);
+        List<Trial> found =
+        [
+            .. Runtimes(asked),
+            .. running,
+            .. converted is null ? Array.Empty<Trial>() : [converted],
+            .. Workloads(asked),
+        ];
         var rest = others.Except(running).ToList();
         if (found.Count == 0)
             found.AddRange(rest.SelectMany(other => Runtimes(other).Concat(Workloads(other))));
@@ -48,6 +57,8 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
         var fewest = larger.Select(trial => trial.Size).DefaultIfEmpty(double.PositiveInfinity).Min();
         if (found.TrueForAll(trial => trial.Changes.Any(change => change.Kind >= RemedyKind.MoreMemory)))
             found.AddRange(rest.SelectMany(Devices).Where(trial => trial.Size < fewest));
+        if (converted is null && conversions.SelectMany(Devices).MinBy(trial => trial.Size) is { } both)
+            found.AddRange(both.Size < fewest ? [both] : Array.Empty<Trial>());
         return found.Count > 0 ? found : WithinModel();
     }
 
@@ -77,6 +88,38 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
             -(bits ?? 0)
         );
     }
+
+    // Into fewer bits, by tools that are known; the most bits first, and of these what the hardware computes itself.
+    private IEnumerable<Trial> Conversions(Variant judged)
+    {
+        if (judged.Format is not { } key || snapshot.Find(key) is not { } stored)
+            return [];
+        var published = asked.Model.Variants.Select(variant => variant.Format).ToHashSet();
+        return snapshot
+            .Formats.All.Where(format => format.Conversion is not null && !published.Contains(format.Key))
+            .Where(format => Math.Round(format.BitsPerWeight) < Math.Round(stored.BitsPerWeight))
+            .Select(format => Convert(judged, format))
+            .Select(trial => (Trial: trial, Support: attempts.Ask(trial)?.Technical.Support ?? Support.Unknown))
+            .OrderBy(one => one.Trial.Size)
+            .ThenBy(one => one.Support)
+            .ThenBy(one => one.Trial.Variant!.Name.ToString(), StringComparer.Ordinal)
+            .Select(one => one.Trial);
+    }
+
+    private Trial Convert(Variant judged, NumericFormat format) =>
+        (asked with { Variant = WhatIf.VariantOf(snapshot, asked.Model, format) }).With(
+            new(
+                RemedyKind.Convert,
+                IsRegistered ? "subject.variant.format" : "subject.candidate.format",
+                judged.Format?.ToString(),
+                format.Key.ToString(),
+                $"the weights converted into {format.Name} by {format.Conversion!.Tool}, their size computed,"
+            ),
+            asked.Question,
+            -Math.Round(format.BitsPerWeight)
+        );
+
+    private bool IsRegistered => ReferenceEquals(snapshot.Find(asked.Model.Registry, asked.Model.Name), asked.Model);
 
     private IEnumerable<Trial> Runtimes(Trial from)
     {

@@ -29,8 +29,7 @@ internal sealed class VariantScan(
                 wanted.Add(new(row, verdict));
         }
 
-        var found = Page.Of(wanted, KeyOf, page)
-            .Select(one => judgement.Answer(one.Row));
+        var found = Page.Of(wanted, KeyOf, page).Select(one => judgement.Answer(one.Row));
         return new(found, new(counts[0], counts[1], counts[2], counts[3]));
     }
 

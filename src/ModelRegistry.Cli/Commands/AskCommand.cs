@@ -26,7 +26,13 @@ public sealed class AskCommand(CommandStreams streams) : PrintingCommand<AskSett
         var (verdicts, order) = (ListOptions.Verdicts(settings.Verdict), ListOptions.Order(settings.Sort));
         var registry = RegistryChoice.For(settings.Registries());
         var on = await HardwareOptions.ReadAsync(settings, registry, printer, cancellation);
-        var question = new DeployableModelsQuestion(on, use, workload, filter, verdicts, order);
+        var question = new DeployableModelsQuestion(on, use, workload, filter, verdicts, order)
+        {
+            WhatIf = settings.WhatIf?.Split(
+                ',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            ),
+        };
         var pages = await PagesAsync(registry, question, settings.Limit, cancellation);
         await PrintAsync(form, pages, question, registry, printer, cancellation);
         var counts = pages[0].Value!.Counts;
@@ -83,7 +89,8 @@ public sealed class AskCommand(CommandStreams streams) : PrintingCommand<AskSett
                     printer.JsonLine(node);
                 break;
             case OutputForm.Ids:
-                foreach (var candidate in candidates)
+                // A what-if is no variant that another command could be asked for.
+                foreach (var candidate in candidates.Where(candidate => !candidate.Computed))
                     printer.Line($"{candidate.Model.Name}:{candidate.Variant.Name}");
                 break;
             case OutputForm.Csv:

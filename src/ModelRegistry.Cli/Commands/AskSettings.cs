@@ -11,6 +11,10 @@ public sealed class AskSettings : QuestionSettings
     [Description("name, license, params=7B..70B or format; several values as a|b. May be repeated.")]
     public string[] Filter { get; init; } = [];
 
+    [CommandOption("--what-if <FORMATS>")]
+    [Description("Each model also in these numeric formats where it is not published so, at most 4: q4_k_m,awq-int4.")]
+    public string? WhatIf { get; init; }
+
     [CommandOption("--verdict <VERDICTS>")]
     [Description("yes, conditional, unknown, no, or all (default: yes,conditional).")]
     public string? Verdict { get; init; }

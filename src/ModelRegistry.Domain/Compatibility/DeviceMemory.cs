@@ -24,8 +24,16 @@ internal readonly record struct DeviceMemory(double? Bytes, string? Note)
     // The operating system and its programs on a machine that computes on its processor.
     private const double HostShare = 0.9;
 
-    /// <summary>The memory of one logical device of the pool.</summary>
+    /// <summary>The memory of one logical device of the pool, as far as other loads leave it.</summary>
     public static DeviceMemory Of(Accelerator accelerator, HardwareSystem system)
+    {
+        var whole = Whole(accelerator, system);
+        if ((double?)system.FreeMemoryBytes / accelerator.LogicalDevices is not { } free || free >= whole.Bytes)
+            return whole;
+        return new(free, "what other loads leave of it");
+    }
+
+    private static DeviceMemory Whole(Accelerator accelerator, HardwareSystem system)
     {
         if (accelerator.UnifiedMemory && accelerator.SharedMemory is { } shared)
             return Shared(accelerator, shared, system.MemoryBytes);

@@ -90,6 +90,12 @@ public static class ReasonCodes
     /// <summary>Training fits by estimate; nobody reported a run.</summary>
     public const string TrainingNotMeasured = "TRAINING_NOT_MEASURED";
 
+    /// <summary>How much memory training takes so is not known.</summary>
+    public const string TrainingNotComputed = "TRAINING_NOT_COMPUTED";
+
+    /// <summary>What a draft does to memory and speed is not computed.</summary>
+    public const string DraftNotComputed = "DRAFT_NOT_COMPUTED";
+
     /// <summary>Whether this format can be trained is not known.</summary>
     public const string TrainingFormatUnknown = "TRAINING_FORMAT_UNKNOWN";
 

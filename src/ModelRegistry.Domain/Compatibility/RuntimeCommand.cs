@@ -12,6 +12,7 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
 {
     // What stands for the model where the question does not name it.
     private const string Nameless = "MODEL";
+    private const string FlagsMark = "{flags}";
 
     /// <summary>The command for an estimate; null: the runtime's flags are not known, or nothing is to be run.</summary>
     public static RuntimeCommand? For(TechnicalQuestion question, FitEstimate? estimate, Verdict verdict)
@@ -23,10 +24,38 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
             || question.Runtime is not { Name: { } name, Command: { } form }
         )
             return null;
-        var flags = form.Flags.Select(flag => Write(flag, question, estimate)).OfType<RuntimeFlag>().ToList();
-        var program = form.Program.Replace("{model}", question.Model ?? Nameless, StringComparison.Ordinal);
-        return new(name, form.Version, string.Join(" ", [program, .. flags.Select(flag => flag.Flag)]), flags);
+        var (variables, flags) = (Write(form, question, estimate, true), Write(form, question, estimate, false));
+        var program = form.Program.Contains(FlagsMark, StringComparison.Ordinal)
+            ? form.Program
+            : $"{form.Program} {FlagsMark}";
+        var line = program
+            .Replace("{model}", question.Model ?? Nameless, StringComparison.Ordinal)
+            .Replace(FlagsMark, Texts(flags), StringComparison.Ordinal);
+        string[] parts = [Texts(variables), .. line.Split(' ')];
+        return new(
+            name,
+            form.Version,
+            string.Join(" ", parts.Where(part => part.Length > 0)),
+            [.. variables, .. flags]
+        );
     }
+
+    private static List<RuntimeFlag> Write(
+        RuntimeCommandForm form,
+        TechnicalQuestion question,
+        FitEstimate estimate,
+        bool environment
+    ) =>
+        [
+            .. form
+                .Flags.Where(flag => flag.Environment == environment)
+                .Select(flag => Write(flag, question, estimate))
+                .OfType<RuntimeFlag>(),
+        ];
+
+    private static string Texts(IEnumerable<RuntimeFlag> flags) => string.Join(" ", flags.Select(flag => flag.Flag));
+
+    private static string Text(CommandFlag flag, string value) => $"{flag.Flag}{(flag.Environment ? '=' : ' ')}{value}";
 
     private static RuntimeFlag? Write(CommandFlag flag, TechnicalQuestion question, FitEstimate estimate) =>
         flag.Role switch
@@ -58,7 +87,7 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
 
     private static RuntimeFlag Set(CommandFlag flag, long value, string why) =>
         new(
-            flag.Alone ? flag.Flag : $"{flag.Flag} {value.ToString(CultureInfo.InvariantCulture)}",
+            flag.Alone ? flag.Flag : Text(flag, value.ToString(CultureInfo.InvariantCulture)),
             $"{Bytes.Text(value)} {why} ({flag.Source})."
         );
 
@@ -72,7 +101,7 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
         var share = question.Workload.MemoryShare ?? (least > usual ? least : null);
         return share is { } set
             ? new(
-                $"{flag.Flag} {set.ToString("0.##", CultureInfo.InvariantCulture)}",
+                Text(flag, set.ToString("0.##", CultureInfo.InvariantCulture)),
                 $"This part of the memory is needed, or asked for; the usual is {usual.ToString("0.##", CultureInfo.InvariantCulture)} ({flag.Source})."
             )
             : null;
@@ -80,6 +109,6 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
 
     private static RuntimeFlag? Cache(CommandFlag flag, TechnicalQuestion question) =>
         question.KvCacheFormat is { } format && flag.Values.TryGetValue(format.Key.ToString(), out var value)
-            ? new($"{flag.Flag} {value}", $"The cache is kept in {format.Name} ({flag.Source}).")
+            ? new(Text(flag, value), $"The cache is kept in {format.Name} ({flag.Source}).")
             : null;
 }

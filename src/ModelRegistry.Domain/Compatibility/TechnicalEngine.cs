@@ -54,6 +54,8 @@ public static class TechnicalEngine
             reasons.Add(evidence.Fits && IsEstimate(reason) ? Outranked(reason, evidence) : reason);
         reasons.AddRange(PhaseCheck.Of(question, support, evidence));
         reasons.AddRange(evidence.Reasons);
+        if (DraftCheck.Of(question) is { } draft)
+            reasons.Add(draft);
         if (Availability(question) is { } announced)
             reasons.Add(announced);
         if (question is { Supposed: true, Format: { } supposed })

@@ -1,19 +1,27 @@
 namespace ModelRegistry.Domain.Compatibility;
 
-/// <summary>Memory for training, per logical device, with weights, gradients and optimizer dealt out to all devices (ZeRO stage 3, FSDP).</summary>
+/// <summary>
+/// Memory for training, per logical device, as strategies deal weights, gradients and optimizer out (DeepSpeed, "Memory Requirements",
+/// docs/code-docs/source/memory.rst; FSDP deals out as stage 3 of ZeRO does).
+/// </summary>
 internal static class TrainingArithmetic
 {
-    // DeepSpeed, stage 3: 2 weights + 4 master + 8 moments + 4 gradients per trained parameter, and four bytes per parameter of the
-    // largest layer while it is gathered.
-    private const double BytesPerTrained = 18;
-    private const double BytesPerGathered = 4;
+    // Mixed precision: a parameter that is trained in 16 bits has a gradient and a copy of itself in 32.
     private const double BytesPerWeight = 2;
+    private const double BytesPerGradient = 4;
+    private const double BytesPerMaster = 4;
+
+    // Stage 2 keeps gradients in 16 bits on every device, those of 32 bits are dealt out.
+    private const double BytesPerHeldGradient = 2;
+
+    // Stage 3: four bytes per parameter of the largest layer while it is gathered.
+    private const double BytesPerGathered = 4;
 
     // Four bits with doubly quantized scales: 4.127 bits per parameter (QLoRA, arXiv:2305.14314, section 3).
     private const double BytesPerQloraWeight = 4.127 / 8;
 
-    // The rank of adapters is a setting; 64 on all matrices is that of QLoRA (arXiv:2305.14314, section 4) and of Qwen's published runs.
-    private const double AdapterRank = 64;
+    /// <summary>The rank of adapters where none is stated: that of QLoRA on all matrices (arXiv:2305.14314, section 4) and of Qwen's published runs.</summary>
+    public const int UsualRank = 64;
 
     // Matrices of attention and of the feed-forward part that an adapter stands beside; each has a row and a column of the rank.
     private const int AttentionMatrices = 4;
@@ -28,74 +36,90 @@ internal static class TrainingArithmetic
     private const double BytesPerLogit = 12;
 
     /// <summary>What one device holds; more devices never raise it.</summary>
-    public static Demand Of(
-        in MemoryModel model,
-        double parameters,
-        Phase phase,
-        int devices,
-        int contextTokens,
-        int concurrency
-    )
-    {
-        var stored = Stored(model, parameters, phase);
-        var trained = phase is Phase.Lora or Phase.Qlora
-            ? BytesPerTrained * Math.Min(parameters, AdapterParameters(model))
-            : 0;
-        // Nothing is gathered where one device has it all.
-        var gathered = devices == 1 ? 0 : BytesPerGathered * parameters / model.Layers;
-        var weights = Math.Min(stored, stored / devices + gathered);
-        return new(
-            weights + trained / devices,
-            0,
-            Activations(model, devices, contextTokens, concurrency) + model.Process
-        );
-    }
+    public static Demand Of(in MemoryModel model, in TrainingLoad load) =>
+        new(States(model, load), 0, Activations(model, load) + model.Process);
 
     /// <summary>
     /// What one device and what the hosts hold, where weights, gradients and optimizer lie on the hosts: on the device one layer is gathered at a
     /// time (DeepSpeed, ZeRO stage 3 with all offloaded).
     /// </summary>
-    public static HostedTraining Offloaded(
-        in MemoryModel model,
-        double parameters,
-        Phase phase,
-        int devices,
-        int contextTokens,
-        int concurrency
-    )
-    {
-        var trained = phase is Phase.Lora or Phase.Qlora
-            ? BytesPerTrained * Math.Min(parameters, AdapterParameters(model))
-            : 0;
-        return new(
-            new(
-                BytesPerGathered * parameters / model.Layers,
-                0,
-                Activations(model, devices, contextTokens, concurrency) + model.Process
-            ),
-            Stored(model, parameters, phase) + trained
+    public static HostedTraining Offloaded(in MemoryModel model, in TrainingLoad load) =>
+        new(
+            new(Gathered(model, load), 0, Activations(model, load) + model.Process),
+            Frozen(model, load) + Trained(model, load) * (BytesPerWeight + HostBytes(load))
         );
-    }
 
-    private static double Stored(in MemoryModel model, double parameters, Phase phase)
+    /// <summary>The same where gradients and optimizer alone lie on the hosts; null: the strategy has no such way.</summary>
+    public static HostedTraining? OptimizerOffloaded(in MemoryModel model, in TrainingLoad load)
     {
-        if (phase == Phase.Lora)
-            return BytesPerWeight * parameters;
-        if (phase != Phase.Qlora)
-            return BytesPerTrained * parameters;
-        // Embedding and output head are left in 16 bits.
-        var wide = Math.Min(parameters, model.Embedding / BytesPerWeight);
-        return BytesPerWeight * wide + BytesPerQloraWeight * (parameters - wide);
+        var (frozen, trained) = (Frozen(model, load), Trained(model, load));
+        double? weights = load.Strategy switch
+        {
+            TrainingStrategy.Zero1 or TrainingStrategy.Zero2 => frozen + BytesPerWeight * trained,
+            TrainingStrategy.Zero3 => (frozen + BytesPerWeight * trained) / load.Devices + Gathered(model, load),
+            _ => null,
+        };
+        return weights is { } held
+            ? new(new(held, 0, Activations(model, load) + model.Process), trained * HostBytes(load))
+            : null;
     }
 
-    private static double AdapterParameters(in MemoryModel model) =>
-        AdapterRank
+    private static double HostBytes(in TrainingLoad load) =>
+        BytesPerGradient + BytesPerMaster + load.Optimizer.StateBytes;
+
+    private static double States(in MemoryModel model, in TrainingLoad load)
+    {
+        var (frozen, trained) = (Frozen(model, load), Trained(model, load));
+        var optimizer = BytesPerMaster + load.Optimizer.StateBytes;
+        var whole = frozen + trained * (BytesPerWeight + BytesPerGradient + optimizer);
+        // Nothing is dealt out or exchanged where one device has it all.
+        if (load.Devices == 1)
+            return whole;
+        return load.Strategy switch
+        {
+            TrainingStrategy.Single => whole,
+            // Gradients lie in buckets too, from which they are exchanged (PyTorch, DistributedDataParallel, gradient_as_bucket_view).
+            TrainingStrategy.Ddp => whole + trained * BytesPerGradient,
+            TrainingStrategy.Zero1 => frozen + trained * (BytesPerWeight + BytesPerGradient + optimizer / load.Devices),
+            TrainingStrategy.Zero2 => frozen
+                + trained * (BytesPerWeight + BytesPerHeldGradient + (BytesPerGradient + optimizer) / load.Devices),
+            _ => Sharded(model, load, frozen, whole),
+        };
+    }
+
+    private static double Sharded(in MemoryModel model, in TrainingLoad load, double frozen, double whole)
+    {
+        var adapters = load.TrainsAdapters ? whole - frozen : 0;
+        var stored = whole - adapters;
+        return Math.Min(stored, stored / load.Devices + Gathered(model, load)) + adapters / load.Devices;
+    }
+
+    private static double Gathered(in MemoryModel model, in TrainingLoad load) =>
+        BytesPerGathered * load.Parameters / model.Layers;
+
+    // What is held and not trained.
+    private static double Frozen(in MemoryModel model, in TrainingLoad load)
+    {
+        if (!load.TrainsAdapters)
+            return 0;
+        if (load.Phase == Phase.Lora)
+            return BytesPerWeight * load.Parameters;
+        // Embedding and output head are left in 16 bits.
+        var wide = Math.Min(load.Parameters, model.Embedding / BytesPerWeight);
+        return BytesPerWeight * wide + BytesPerQloraWeight * (load.Parameters - wide);
+    }
+
+    private static double Trained(in MemoryModel model, in TrainingLoad load) =>
+        load.TrainsAdapters ? Math.Min(load.Parameters, AdapterParameters(model, load.Rank)) : load.Parameters;
+
+    private static double AdapterParameters(in MemoryModel model, int rank) =>
+        (double)rank
         * model.Layers
         * (AttentionMatrices * 2.0 * model.HiddenSize + FeedForwardMatrices * (model.HiddenSize + model.InnerWidth));
 
-    private static double Activations(in MemoryModel model, int devices, int contextTokens, int concurrency)
+    private static double Activations(in MemoryModel model, in TrainingLoad load)
     {
-        var tokens = Math.Ceiling((double)concurrency / devices) * contextTokens;
+        var tokens = (double)load.Sequences * load.ContextTokens;
         return tokens
             * (
                 model.HiddenSize * (BytesInsideLayer + BytesPerLayerInput * model.Layers)

@@ -36,6 +36,12 @@ public sealed record Workload
     /// <summary>Part of a device that the runtime may take; null: its own default.</summary>
     public double? MemoryShare { get; init; }
 
+    /// <summary>How it trains, where <see cref="Phase"/> trains; null: as usual.</summary>
+    public Training? Training { get; init; }
+
+    /// <summary>What drafts tokens that the model then checks; null: nothing.</summary>
+    public Draft? Draft { get; init; }
+
     /// <summary>Sequences in flight, at least 1.</summary>
     public int Concurrency { get; init; } = 1;
 

@@ -15,6 +15,9 @@ public enum RemedyKind
     /// <summary>The same model in another published numeric format.</summary>
     OtherVariant,
 
+    /// <summary>The same weights, converted into another numeric format in which nobody is known to have published them.</summary>
+    Convert,
+
     /// <summary>Fewer sequences in flight.</summary>
     LowerConcurrency,
 

@@ -60,6 +60,7 @@ public static class HardwareRules
             .. Between(1, MaxDevicesPerNode, system.DevicesPerNode, "devicesPerNode"),
             .. Between(1, MaxNodes, system.Nodes, "nodes"),
             .. Rules.Positive(system.MemoryBytes, "memoryBytes"),
+            .. Rules.Positive(system.FreeMemoryBytes, "freeMemoryBytes"),
             .. Rules.Positive(system.HostMemoryBytes, "hostMemoryBytes"),
             .. Rules.Positive(system.HostMemoryBandwidthBytesPerSecond, "hostMemoryBandwidthBytesPerSecond"),
         ];

@@ -17,6 +17,9 @@ public sealed record HardwareSystem
     /// <summary>Bytes per device: of a slice, or all that the machine has where its memory is shared with the graphics part; null: the accelerator's own.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>Bytes per device that other loads leave free; null: all that a process can take.</summary>
+    public long? FreeMemoryBytes { get; init; }
+
     /// <summary>Bytes of host memory per node; null: not known.</summary>
     public long? HostMemoryBytes { get; init; }
 

@@ -51,6 +51,9 @@ public sealed record NumericFormat
     /// </summary>
     public IReadOnlyList<string>? ComputedOn { get; init; }
 
+    /// <summary>With what weights of wider formats are converted into it; null: no tool is known.</summary>
+    public FormatConversion? Conversion { get; init; }
+
     /// <summary>
     /// True where the embedding, output head, norms and routers usually stay in 16 bits, so that
     /// <see cref="BitsPerWeight"/> holds for the other weights only.

@@ -46,6 +46,9 @@ public sealed record CommandFlag
     /// <summary>The flag as it is written: "--tensor-parallel-size".</summary>
     public required string Flag { get; init; }
 
+    /// <summary>True for a variable of the environment, which is set in front of the program.</summary>
+    public bool Environment { get; init; }
+
     /// <summary>True where it stands alone, without a value.</summary>
     public bool Alone { get; init; }
 

@@ -42,6 +42,19 @@ public sealed class MemoryFactsTests
             }
         );
 
+    [Fact]
+    public void What_other_loads_take_of_a_device_is_not_to_be_had()
+    {
+        var question = Ask(null, "q4_k_m", "nvidia-rtx-4090");
+        double Offered(long free) =>
+            TechnicalEngine
+                .Evaluate(question with { System = question.System with { FreeMemoryBytes = free } })
+                .Estimate!.PerDeviceAvailableBytes!.Value;
+        Assert.Equal(10 * GiB, Offered(10L << 30));
+        // A driver that tells more free than a process can take does not make it so.
+        Assert.Equal(AvailableGiB("nvidia-rtx-4090") * GiB, Offered(24L << 30));
+    }
+
     // macOS lets the graphics part wire two thirds up to 36 GB, and three quarters above: of what the machine has.
     [Theory]
     [InlineData("apple-m3-ultra", null, 384)]

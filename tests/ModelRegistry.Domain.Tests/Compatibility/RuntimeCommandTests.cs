@@ -13,6 +13,9 @@ public sealed class RuntimeCommandTests
         "python -m sglang.launch_server --model-path example/model --tensor-parallel-size 2 --context-length 8192 --max-running-requests 4"
     )]
     [InlineData("tensorrt-llm", "trtllm-serve example/model --tp_size 2 --max_seq_len 8192 --max_batch_size 4")]
+    [InlineData("ollama", "OLLAMA_CONTEXT_LENGTH=8192 OLLAMA_NUM_PARALLEL=4 ollama serve")]
+    [InlineData("transformers", "transformers serve --force-model example/model --continuous-batching")]
+    [InlineData("mindie", "torchrun --nproc_per_node 2 -m examples.run_pa --model_path example/model")]
     public void A_server_is_told_its_layout_its_context_and_its_sequences(string runtime, string line)
     {
         var command = RuntimeCommand.For(Question(runtime), Estimate, Verdict.Yes)!;
@@ -69,7 +72,10 @@ public sealed class RuntimeCommandTests
             forms.SelectMany(form => form.Flags),
             flag => Assert.StartsWith("https://", flag.Source, StringComparison.Ordinal)
         );
-        Assert.All(forms, form => Assert.Contains("{model}", form.Program, StringComparison.Ordinal));
+        Assert.All(
+            forms,
+            form => Assert.NotEqual(form.ModelOnRequest, form.Program.Contains("{model}", StringComparison.Ordinal))
+        );
     }
 
     private static FitEstimate Estimate { get; } =

@@ -82,6 +82,131 @@ public sealed class TrainingTests
         );
     }
 
+    // DeepSpeed's own estimates (docs/code-docs/source/memory.rst) of 2,851 million parameters on eight devices, in GiB: 15.93 by stage 2, 5.31 with its
+    // optimizer on the host; of stage 3, whose largest layer is another there, 18 bytes over all devices.
+    [Theory]
+    [InlineData(TrainingStrategy.Zero2, false, 15.93 / 2.851)]
+    [InlineData(TrainingStrategy.Zero2, true, 5.31 / 2.851)]
+    public void States_are_those_of_deepspeed(TrainingStrategy strategy, bool offloads, double gibPerBillion)
+    {
+        var answer = Judge(
+            Phase.FineTune,
+            new()
+            {
+                Strategy = strategy,
+                OffloadsOptimizer = offloads,
+                MicroBatch = 1,
+            },
+            devices: 8
+        );
+        var alone = Judge(Phase.FineTune, new() { Strategy = TrainingStrategy.Single, MicroBatch = 1 }, devices: 8);
+        const double Parameters = 8_030_261_248;
+        // What is beside the states is the same on each device.
+        var beside = alone.Estimate!.PerDeviceBytes!.Value - 18 * Parameters;
+        var states = (answer.Estimate!.PerDeviceBytes!.Value - beside) / 1_073_741_824.0;
+        Assert.Equal(gibPerBillion * Parameters / 1e9, states, 0.05);
+    }
+
+    [Fact]
+    public void Each_stage_takes_less_of_a_device_than_the_one_before()
+    {
+        TrainingStrategy[] strategies =
+        [
+            TrainingStrategy.Ddp,
+            TrainingStrategy.Single,
+            TrainingStrategy.Zero1,
+            TrainingStrategy.Zero2,
+            TrainingStrategy.Zero3,
+        ];
+        var needed = strategies
+            .Select(strategy =>
+                Judge(
+                    Phase.FineTune,
+                    new Training { Strategy = strategy, MicroBatch = 1 },
+                    devices: 8
+                ).Estimate!.PerDeviceBytes!.Value
+            )
+            .ToList();
+        Assert.Equal(needed.OrderDescending(), needed);
+        Assert.Equal(needed.Count, needed.Distinct().Count());
+        var sharded = Judge(Phase.FineTune, new() { Strategy = TrainingStrategy.Fsdp, MicroBatch = 1 }, devices: 8);
+        Assert.Equal(needed[^1], sharded.Estimate!.PerDeviceBytes);
+    }
+
+    [Fact]
+    public void One_device_needs_the_same_by_every_strategy()
+    {
+        var needed = Enum.GetValues<TrainingStrategy>()
+            .Select(strategy => Judge(Phase.Lora, new Training { Strategy = strategy }).Estimate!.PerDeviceBytes)
+            .Append(Judge(Phase.Lora).Estimate!.PerDeviceBytes);
+        Assert.Single(needed.Distinct());
+    }
+
+    [Fact]
+    public void Adapters_grow_with_their_rank_and_the_optimizer_with_its_bits()
+    {
+        long Needed(Training training) => Judge(Phase.Lora, training).Estimate!.PerDeviceBytes!.Value;
+        const double PerRank = 32 * (8 * 4_096 + 3 * (4_096 + 14_336.0));
+        Assert.Equal(18 * 48 * PerRank, Needed(new() { LoraRank = 64 }) - Needed(new() { LoraRank = 16 }), 2.0);
+        Assert.Equal(
+            6 * 64 * PerRank,
+            Needed(new() { Optimizer = "adamw" }) - Needed(new() { Optimizer = "AdamW-8bit" }),
+            2.0
+        );
+    }
+
+    [Fact]
+    public void An_optimizer_whose_memory_is_not_known_is_unknown_and_names_those_that_are()
+    {
+        var answer = Judge(Phase.FineTune, new() { Optimizer = "muon" }, devices: 8);
+        var reason = Assert.Single(answer.Reasons, reason => reason.Code == ReasonCodes.TrainingNotComputed);
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+        Assert.Contains("'muon'", reason.Message, StringComparison.Ordinal);
+        Assert.Contains("adamw-8bit", reason.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_optimizer_on_the_host_needs_its_memory_stated_and_a_strategy_that_leaves_it_there()
+    {
+        Training offloads = new() { Strategy = TrainingStrategy.Zero2, OffloadsOptimizer = true };
+        var none = Judge(Phase.FineTune, offloads);
+        Assert.Equal(ReasonCodes.OutOfMemory, none.Reasons[0].Code);
+        var enough = Judge(Phase.FineTune, offloads, hostBytes: 200L << 30);
+        Assert.Equal(Verdict.Conditional, enough.Verdict);
+        Assert.Contains(enough.Reasons, reason => reason.Code == ReasonCodes.FitsWithHost);
+        Assert.Equal(16 * 8_030_261_248, enough.Estimate!.HostWeightBytes);
+        var copies = Judge(Phase.FineTune, offloads with { Strategy = TrainingStrategy.Ddp }, hostBytes: 200L << 30);
+        Assert.Equal((Verdict.Unknown, ReasonCodes.TrainingNotComputed), (copies.Verdict, copies.Reasons[0].Code));
+    }
+
+    [Fact]
+    public void A_draft_is_not_computed_and_says_so()
+    {
+        var question = Ask(Llama8B, Bf16, H100) with { Workload = new() { Draft = new("example/draft", 2.5) } };
+        var answer = Sample.Evaluate(question);
+        Assert.Equal((Verdict.Unknown, ReasonCodes.DraftNotComputed), (answer.Verdict, answer.Reasons[0].Code));
+        Assert.Contains("example/draft, with 2.5 accepted", answer.Reasons[0].Message, StringComparison.Ordinal);
+        var plain = Sample.Evaluate(question with { Workload = new() });
+        Assert.Equal(plain.Estimate, answer.Estimate);
+    }
+
+    private static TechnicalVerdict Judge(Phase phase, Training training, int devices = 1, long? hostBytes = null)
+    {
+        var question = Ask(Llama8B, Bf16, H100, devices: devices);
+        return Sample.Evaluate(
+            question with
+            {
+                System = question.System with { HostMemoryBytes = hostBytes },
+                Workload = new()
+                {
+                    Phase = phase,
+                    ContextTokens = 2_048,
+                    Training = training,
+                },
+            }
+        );
+    }
+
     private static TechnicalVerdict Judge(Phase phase, int devices = 1) =>
         Sample.Evaluate(
             Ask(Llama8B, Bf16, H100, devices: devices) with

@@ -234,9 +234,7 @@ public sealed class GroupedAnswerTests
             Tenant = seed % 2 == 0 ? tenant : null,
             WhatIf =
             [
-                .. new[] { "q4_k_m", "fp8-e4m3" }.Select(key =>
-                    snapshot.Find(TextForm.Parse<NumericFormatId>(key))!
-                ),
+                .. new[] { "q4_k_m", "fp8-e4m3" }.Select(key => snapshot.Find(TextForm.Parse<NumericFormatId>(key))!),
             ],
         };
         AssertSame(

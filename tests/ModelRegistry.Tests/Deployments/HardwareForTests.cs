@@ -124,15 +124,7 @@ public sealed class HardwareForTests
 
     // One device fewer within a node; of whole nodes, one node.
     private static SystemInput? Fewer(SystemInput pool) =>
-        pool.Nodes > 1
-            ? pool with
-            {
-                Nodes = pool.Nodes - 1,
-            }
-            : pool with
-            {
-                DevicesPerNode = pool.DevicesPerNode - 1,
-            };
+        pool.Nodes > 1 ? pool with { Nodes = pool.Nodes - 1 } : pool with { DevicesPerNode = pool.DevicesPerNode - 1 };
 
     private static HardwareOptionAnswer Of(IReadOnlyList<HardwareOptionAnswer> options, string accelerator) =>
         Assert.Single(options, option => option.Accelerator.Key == accelerator);

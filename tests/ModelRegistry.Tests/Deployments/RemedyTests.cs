@@ -123,7 +123,7 @@ public sealed class RemedyTests(SharedApplication application)
     }
 
     [Fact]
-    public async Task A_format_without_a_kernel_is_mended_by_another_variant_or_not_at_all()
+    public async Task A_format_without_a_kernel_is_mended_by_other_weights_or_not_at_all()
     {
         var answer = await CheckAsync("deepseek-ai/DeepSeek-V3.1", "fp8", On("huawei-ascend-910b-64", 8));
         Assert.Equal("NO", answer["technical"]!["verdict"]!.GetValue<string>());
@@ -132,9 +132,51 @@ public sealed class RemedyTests(SharedApplication application)
             remedy =>
                 Assert.Contains(
                     remedy!["changes"]!.AsArray(),
-                    change => change!["kind"]!.GetValue<string>() == "OTHER_VARIANT"
+                    change => change!["kind"]!.GetValue<string>() is "OTHER_VARIANT" or "CONVERT"
                 )
         );
+    }
+
+    [Fact]
+    public async Task A_model_that_is_published_too_wide_is_offered_converted_and_the_conversion_is_the_what_if()
+    {
+        var on = On("nvidia-rtx-4090", 1);
+        var (model, variant) = ("Qwen/Qwen1.5-32B-Chat", "bf16");
+        var answer = await CheckAsync(model, variant, on);
+        Assert.Equal("NO", answer["technical"]!["verdict"]!.GetValue<string>());
+        var remedy = Of(answer, "CONVERT");
+        var change = Assert.Single(remedy["changes"]!.AsArray())!;
+        Assert.Equal("subject.variant.format", change["argument"]!.GetValue<string>());
+        var format = change["to"]!.GetValue<string>();
+        var asked = await application.DataAsync(
+            """
+            query($subject: SubjectInput!, $on: HardwareInput!, $use: UseInput!) {
+              checkDeployment(subject: $subject, on: $on, use: $use) { smallestDevices technical { verdict variant system { devicesPerNode nodes } reasons { code } } }
+            }
+            """,
+            new
+            {
+                subject = new { variant = new { model, format } },
+                on,
+                use = Internal,
+            }
+        );
+        var whatIf = asked["checkDeployment"]!;
+        Assert.Equal(1, whatIf["smallestDevices"]!.GetValue<int>());
+        Assert.Contains("WEIGHTS_SUPPOSED", whatIf["technical"]!["reasons"]!.Texts("code"));
+        whatIf["technical"]!.AsObject().Remove("reasons");
+        Assert.Equal(remedy["technical"]!.ToJsonString(), whatIf["technical"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_conversion_that_needs_fewer_devices_is_offered_with_them()
+    {
+        var answer = await CheckAsync("Qwen/Qwen2-72B-Instruct", "bf16", On("nvidia-rtx-4090", 1));
+        JsonNode Changing(params string[] kinds) =>
+            answer["remedies"]!.AsArray().Single(one => one!["changes"]!.Texts("kind").SequenceEqual(kinds))!;
+        var (more, both) = (Changing("MORE_DEVICES"), Changing("CONVERT", "MORE_DEVICES"));
+        Assert.InRange(Devices(both), 2, Devices(more) - 1);
+        Assert.Contains(both["technical"]!["verdict"]!.GetValue<string>(), Go);
     }
 
     [Fact]

@@ -121,11 +121,17 @@ public sealed class WhatIfTests(SharedApplication application)
             new { accelerator = "nvidia-h100-sxm-80", devicesPerNode = 2 },
             new { accelerator = "nvidia-t4", devicesPerNode = 1 },
         };
-        var data = await application.DataAsync(question, new { on = new { systems }, use = Questions.Commercial("RUN") });
+        var data = await application.DataAsync(
+            question,
+            new { on = new { systems }, use = Questions.Commercial("RUN") }
+        );
         var technical = data["checkDeployment"]!["technical"]!;
         Assert.Equal("nvidia-h100-sxm-80", technical.Text("system.accelerator.key"));
         var pools = technical["pools"]!.AsArray();
-        Assert.Equal(systems.Select(one => one.accelerator), pools.Select(pool => pool!.Text("system.accelerator.key")));
+        Assert.Equal(
+            systems.Select(one => one.accelerator),
+            pools.Select(pool => pool!.Text("system.accelerator.key"))
+        );
         Assert.Equal(("NO", "OUT_OF_MEMORY"), (pools[0]!.Text("verdict"), pools[0]!.Text("reason.code")));
         Assert.Equal(technical.Text("verdict"), pools[1]!.Text("verdict"));
         Assert.Equal("NO", pools[2]!.Text("verdict"));

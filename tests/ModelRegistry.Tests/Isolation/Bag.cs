@@ -76,6 +76,7 @@ internal sealed class Bag
         Add("texts", "MemTotal: 32768000 kB", null);
         Add("vendors", "NVIDIA", null);
         Add("whatIf", "q4_k_m", null);
+        Add("optimizer", "adamw", null);
         Add("vendor runtime head kvCacheFormat last before", null, null);
     }
 

@@ -17,7 +17,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     [
         Price(1_000, PerModel = 0.02, PerEntry = 15),
         Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy,whatIf"),
-        Price(0, PerModel = 12, PerModelWith = "whatIf")
+        Price(7_000, UnitsWith = "whatIf", PerModel = 1.5, PerModelWith = "whatIf")
     ]
     public Answer<CandidateConnection> DeployableModels(
         HardwareInput on,
@@ -39,7 +39,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     [
         Price(1_500, PerModel = 0.1),
         Price(0, PerModel = 0.3, PerModelWith = "filter,whatIf"),
-        Price(0, PerModel = 30, PerModelWith = "whatIf")
+        Price(15_000, UnitsWith = "whatIf", PerModel = 1.5, PerModelWith = "whatIf")
     ]
     public Answer<DeploymentSummaryNode> DeploymentSummary(
         HardwareInput on,

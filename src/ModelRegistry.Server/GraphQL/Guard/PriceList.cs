@@ -88,7 +88,9 @@ internal sealed class PriceList
             : 0;
         return (field.SelectionSet is null ? Leaf : Branch)
             + prices.Sum(price =>
-                price.Units + (OwesModels(price, field) ? price.PerModel * models.Value : 0) + price.PerEntry * entries
+                (IsGiven(price.UnitsWith, field) ? price.Units : 0)
+                + (price.PerModel > 0 && IsGiven(price.PerModelWith, field) ? price.PerModel * models.Value : 0)
+                + price.PerEntry * entries
             )
             + Value * values
             + (isConnection ? 1 : entries) * below;
@@ -114,11 +116,10 @@ internal sealed class PriceList
             ? number
             : null;
 
-    private static bool OwesModels(PriceAttribute price, GraphQLField field)
+    // One of the arguments is given, or none is asked for.
+    private static bool IsGiven(string arguments, GraphQLField field)
     {
-        if (price.PerModel == 0)
-            return false;
-        var with = price.PerModelWith.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var with = arguments.Split(',', StringSplitOptions.RemoveEmptyEntries);
         return with.Length == 0
             || field.Arguments?.Items.Any(argument => with.Contains(argument.Name.StringValue)) == true;
     }
