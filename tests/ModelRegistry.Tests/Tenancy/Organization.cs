@@ -26,12 +26,22 @@ internal sealed class Organization
         await made.ChangeAsync(
             "createTenant",
             "CreateTenantInput",
-            new { name = tenant, displayName = "An organization" }
+            new
+            {
+                name = tenant,
+                displayName = "An organization",
+                admins = Array.Empty<string>(),
+            }
         );
         await made.ChangeAsync(
             "createTeam",
             "CreateTeamInput",
-            new { registry = made.Registry, displayName = "Research" }
+            new
+            {
+                registry = made.Registry,
+                displayName = "Research",
+                maintainers = Array.Empty<string>(),
+            }
         );
         await made.GrantAsync(made.Registry, "token:admin", "MAINTAINER");
         return made;

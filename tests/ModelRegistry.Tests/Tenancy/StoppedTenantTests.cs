@@ -75,6 +75,39 @@ public sealed class StoppedTenantTests(SignInTests.Fixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Whoever_makes_a_team_maintains_it_unless_others_are_named()
+    {
+        var organization = await Organization.CreateAsync(fixture.Application);
+        var admin = await fixture.Issuer.IssueAsync("founder");
+        await organization.GrantAsync(organization.Tenant, "user:founder", "ADMIN");
+        async Task<string> MembersAsync(object input) =>
+            (
+                await organization.TryAsync(
+                    admin,
+                    "createTeam",
+                    "CreateTeamInput",
+                    input,
+                    "team { members { principal role } }"
+                )
+            )["team"]!["members"]!.ToJsonString();
+        Assert.Equal(
+            """[{"principal":"user:founder","role":"MAINTAINER"}]""",
+            await MembersAsync(new { registry = $"{organization.Tenant}/own", displayName = "Own" })
+        );
+        Assert.Equal(
+            """[{"principal":"user:other","role":"MAINTAINER"}]""",
+            await MembersAsync(
+                new
+                {
+                    registry = $"{organization.Tenant}/others",
+                    displayName = "Others",
+                    maintainers = new[] { "user:other" },
+                }
+            )
+        );
+    }
+
+    [Fact]
     public async Task Tokens_of_one_maker_are_revoked_together_and_listed_by_their_maker()
     {
         var organization = await Organization.CreateAsync(fixture.Application);
