@@ -21,7 +21,7 @@ internal static class FitArithmetic
     // Of the splits that fit as well as the best, the one that is through a step first.
     private static FitFigures Fastest(in FitInput input, in SpeedHardware hardware, FitFigures best)
     {
-        for (var tensor = Widest(input.Memory, input.Pool); tensor > 1; tensor--)
+        for (var tensor = Widest(input.Memory, input.Pool); tensor >= 1; tensor--)
         {
             if (tensor == best.Fit.Split.Tensor || !IsCandidate(input.Memory, input.Pool, tensor))
                 continue;

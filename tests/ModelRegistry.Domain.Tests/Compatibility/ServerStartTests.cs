@@ -169,35 +169,19 @@ public sealed class ServerStartTests
             Assert.Contains("65 % of", answer.Reasons[0].Message, StringComparison.Ordinal);
     }
 
-    // vllm/engine/arg_utils.py: 8,192 tokens and 1,024 sequences from 70 GiB on, but for the A100.
-    [Theory]
-    [InlineData("nvidia-h100-sxm-80", 8_192, 1_024)]
-    [InlineData("nvidia-a100-sxm-80", 2_048, 256)]
-    [InlineData("nvidia-rtx-4090", 2_048, 256)]
-    public void What_a_server_makes_room_for_at_its_start_follows_the_card(
-        string accelerator,
-        int tokens,
-        int sequences
-    )
-    {
-        var memory = ShippedRuntimes
-            .Index.For(Sample.Runtime("vllm"), null)
-            .Memory.On(ShippedCatalog.Accelerator(accelerator));
-        Assert.Equal((tokens, sequences), (memory.PromptTokensAtOnce, memory.SequencesAtStart));
-    }
+    // vllm/engine/arg_utils.py: 8,192 tokens from 70 GiB on, but 2,048 on the A100, of (4 x 4,096 + 3 x 14,336) x 2 bytes each.
+    [Fact]
+    public void What_a_server_makes_room_for_at_its_start_follows_the_card() =>
+        Assert.InRange(
+            Overhead("nvidia-h100-sxm-80", "0.10.0") - Overhead("nvidia-a100-sxm-80", "0.10.0"),
+            725e6,
+            735e6
+        );
 
     // The H200 is the chip of the H100 with more memory.
     [Fact]
-    public void A_process_grows_with_the_chip_and_not_with_its_memory()
-    {
-        double Process(string accelerator) =>
-            ShippedRuntimes
-                .Index.For(Sample.Runtime("vllm"), null)
-                .Memory.On(ShippedCatalog.Accelerator(accelerator))
-                .ProcessBytes;
-        Assert.Equal(Process("nvidia-h100-sxm-80"), Process("nvidia-h200-141"));
-        Assert.True(Process("nvidia-rtx-4090") < Process("nvidia-h100-sxm-80") / 2);
-    }
+    public void A_process_grows_with_the_chip_and_not_with_its_memory() =>
+        Assert.Equal(Overhead("nvidia-h100-sxm-80", null), Overhead("nvidia-h200-141", null));
 
     // Tokens of cache that vLLM's logs tell: https://github.com/vllm-project/vllm/pull/10511 (0.6.5, Llama 3 8B, shares of 0.9).
     [Theory]
@@ -205,66 +189,62 @@ public sealed class ServerStartTests
     [InlineData(2, 966_164)]
     public void The_room_for_the_cache_is_that_of_the_logs(int devices, double tokens)
     {
-        var question = On(
+        var question = Sample.Ask(
+            Sample.Llama8B,
+            Sample.Bf16,
             ShippedCatalog.Accelerator("nvidia-h100-sxm-80"),
-            new()
-            {
-                Runtime = Sample.Runtime("vllm"),
-                RuntimeVersion = "0.6.5",
-                ContextTokens = 8_192,
-                MemoryShare = 0.9,
-            }
+            LlamaBytes,
+            devices
         ) with
         {
-            Runtime = ShippedRuntimes.Index.For(Sample.Runtime("vllm"), "0.6.5"),
+            Workload = Serving("0.6.5") with { MemoryShare = 0.9 },
         };
-        var room = Room(question, devices);
-        Assert.InRange(devices * room / 131_072, 0.93 * tokens, 1.07 * tokens);
+        var most = Sample.Evaluate(question).Estimate!.MaxConcurrency!.Value;
+        Assert.InRange(8_192.0 * most, 0.93 * tokens, 1.07 * tokens);
     }
 
     // Before 0.21 graphs were captured in what the share leaves.
     [Fact]
     public void Graphs_are_counted_in_the_share_by_the_version()
     {
-        double At(string version) =>
-            Room(Llama(8_192) with { Runtime = ShippedRuntimes.Index.For(Sample.Runtime("vllm"), version) }, 1);
-        Assert.True(At("0.20.0") - At("0.21.0") >= 800e6);
-        Assert.Equal(At("0.21.0"), At("0.30.0"));
+        Assert.True(Overhead("nvidia-h100-sxm-80", "0.21.0") - Overhead("nvidia-h100-sxm-80", "0.20.0") >= 800e6);
+        Assert.Equal(Overhead("nvidia-h100-sxm-80", "0.21.0"), Overhead("nvidia-h100-sxm-80", "0.30.0"));
     }
 
-    // Each token's rows of eight experts are kept in 16 bits: 8,192 tokens of a width of 7,168 are 0.9 GB, however many devices share a layer.
+    // Rows of the residual width of seven experts more, and of their products in eighths, for 8,192 tokens in 16 bits.
     [Fact]
     public void Buffers_of_experts_are_not_shared_out()
     {
-        double Overhead(int devices) =>
-            FitArithmetic
-                .At(
-                    FitCheck.ModelOf(DeepSeek, new(688_586_727_753, Provenance.Declared)),
-                    new(8, 1, 1e12),
-                    new(devices, 1),
-                    8_192,
-                    1
-                )
-                .Demand.Overhead;
-        Assert.True(Overhead(8) > 8_192 * 8 * 7_168 * 2.0);
+        double Active(int experts)
+        {
+            var question = Sample.DeepSeekV31On(ShippedCatalog.Accelerator("nvidia-h200-141"), 8);
+            var architecture = question.Architecture!;
+            return Sample
+                    .Evaluate(
+                        question with
+                        {
+                            Workload = Serving(null),
+                            Architecture = architecture with
+                            {
+                                Experts = architecture.Experts! with { ActivePerToken = experts },
+                            },
+                        }
+                    )
+                    .Estimate!.OverheadBytes!.Value / 8.0;
+        }
+        Assert.InRange(Active(8) - Active(1), 7 * 8_192 * 2 * 7_423.0, 7 * 8_192 * 2 * 7_425.0);
     }
 
-    private static TechnicalQuestion DeepSeek =>
-        Sample.DeepSeekV31On(ShippedCatalog.Accelerator("nvidia-h200-141"), 8) with
+    private static Workload Serving(string? version) =>
+        new()
         {
-            Runtime = ShippedRuntimes.Index.For(Sample.Runtime("vllm"), null),
+            Runtime = Sample.Runtime("vllm"),
+            RuntimeVersion = version,
+            ContextTokens = 8_192,
         };
 
-    private static double Room(TechnicalQuestion question, int devices)
-    {
-        var memory = FitCheck.MemoryOf(question);
-        return FitArithmetic.CacheRoom(
-            FitCheck.ModelOf(question, new(LlamaBytes, Provenance.Declared)),
-            FitCheck.PoolOf(question, memory.Bytes!.Value),
-            new(devices, 1),
-            question.ContextTokens
-        );
-    }
+    private static double Overhead(string accelerator, string? version) =>
+        Sample.Evaluate(On(ShippedCatalog.Accelerator(accelerator), Serving(version))).Estimate!.OverheadBytes!.Value;
 
     // Dense peak of BF16, by the datasheet.
     private static Accelerator Prompting { get; } =

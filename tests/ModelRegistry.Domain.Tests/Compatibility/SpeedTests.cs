@@ -158,17 +158,11 @@ public sealed class SpeedTests
 
     // Over a link of 1 MB per second the sums of a layer take longer than what a second device spares.
     [Theory]
-    [InlineData(450e9, 2)]
-    [InlineData(1e6, 1)]
-    public void Two_layouts_of_equal_verdict_are_told_apart_by_speed(double link, int shared)
+    [InlineData(450_000_000_000, 2)]
+    [InlineData(1_000_000, 1)]
+    public void Two_layouts_of_equal_verdict_are_told_apart_by_speed(long link, int shared)
     {
-        var accelerator = Sample.H100 with
-        {
-            Interconnects =
-            [
-                new("link", link, 8, InterconnectScope.Node),
-            ],
-        };
+        var accelerator = Sample.H100 with { Interconnects = [new("link", link, InterconnectScope.Node, 8)] };
         var answer = Sample.Evaluate(
             Sample.Ask(Sample.Llama8B, Sample.Bf16, accelerator, 16_060_522_496, devices: 2) with
             {

@@ -24,7 +24,7 @@ public sealed class BestOfEqualsTests
         Assert.Equal("nvidia-h100-sxm-80", answer.System!.Accelerator.Key);
         var others = Assert.Single(answer.Reasons, reason => reason.Code == "OTHER_POOLS");
         Assert.Contains("1 x L40S: YES", others.Message, StringComparison.Ordinal);
-        Assert.Contains("1 x GeForce RTX 3060: NO (OUT_OF_MEMORY)", others.Message, StringComparison.Ordinal);
+        Assert.Contains("1 x GeForce RTX 3060 12GB: NO (OUT_OF_MEMORY)", others.Message, StringComparison.Ordinal);
         Array.Reverse(pools);
         Assert.Equal(
             "nvidia-h100-sxm-80",
