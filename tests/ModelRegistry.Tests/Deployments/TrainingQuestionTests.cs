@@ -99,7 +99,12 @@ public sealed class TrainingQuestionTests
                 },
                 new()
                 {
-                    System = new() { Accelerator = "nvidia-h100-sxm-80", DevicesPerNode = 8 },
+                    System = new()
+                    {
+                        Accelerator = "nvidia-h100-sxm-80",
+                        DevicesPerNode = 8,
+                        Nodes = 1,
+                    },
                 },
                 new() { Activities = [Activity.Run], Purpose = Purpose.Commercial },
                 work
