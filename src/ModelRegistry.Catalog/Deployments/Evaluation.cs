@@ -299,7 +299,10 @@ public sealed class Evaluation
     {
         if (pools is [var only])
             return TechnicalOn(model, variant, only.System, only.Accelerator);
-        TechnicalVerdict[] asked = [.. pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator))];
+        TechnicalVerdict[] asked =
+        [
+            .. pools.Select(pool => TechnicalOn(model, variant, pool.System, pool.Accelerator)),
+        ];
         TechnicalVerdict[] answers = [.. InOrder(asked)];
         var best = answers[0] with { Reasons = [.. answers[0].Reasons, OtherPools(answers[1..])] };
         return WithPools(best, asked);

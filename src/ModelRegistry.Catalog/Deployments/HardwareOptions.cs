@@ -1,5 +1,4 @@
 using ModelRegistry.Catalog.Snapshots;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
