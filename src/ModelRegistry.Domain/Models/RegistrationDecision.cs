@@ -20,6 +20,9 @@ public enum RegistrationVerdict
 /// <param name="Failures">Why it is refused; empty: it is not.</param>
 public sealed record RegistrationDecision(RegistrationVerdict Verdict, IReadOnlyList<Failure> Failures)
 {
+    /// <summary>The version that the model has after it; null: it is refused, or nobody looked.</summary>
+    public int? Version { get; init; }
+
     private static readonly RegistrationDecision register = new(RegistrationVerdict.Register, []);
     private static readonly RegistrationDecision same = new(RegistrationVerdict.Same, []);
 

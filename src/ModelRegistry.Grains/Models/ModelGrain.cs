@@ -20,7 +20,7 @@ public sealed class ModelGrain(
         this.ThrowIfNot(EntityKey.Of(model.Registry, model.Name));
         var draft = new ModelDraft(model, config);
         var flaws = draft.Validate();
-        var standing = await stored.FindAsync();
+        var standing = await FindStandingAsync();
         var first = Decide(draft, flaws, standing, standing is null ? null : await storedConfig.FindAsync(), by);
         if (first.Next is null)
             return new Refused<Model>(first.Failures);
@@ -97,6 +97,16 @@ public sealed class ModelGrain(
             asked = true;
             return Step<ModelConfig>.Write(config, by, []);
         });
+    }
+
+    // A name that seems taken may have been freed past this grain: by a deletion, or by another name.
+    private async Task<Model?> FindStandingAsync()
+    {
+        if (await stored.FindAsync() is null)
+            return null;
+        await stored.RefreshAsync();
+        await storedConfig.RefreshAsync();
+        return await stored.FindAsync();
     }
 
     private async Task<Change<Model>?> LookAgainAsync()

@@ -57,26 +57,34 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
     {
         private readonly Dictionary<string, ModelDraft> before = new(StringComparer.Ordinal);
 
+        private readonly Dictionary<string, int> versions = new(StringComparer.Ordinal);
+
         public List<EntityRow> Writes { get; } = [];
 
         public RegistrationDecision Decide(PreparedDraft prepared)
         {
             var (key, draft) = (prepared.Key, prepared.Draft);
             if (before.TryGetValue(key, out var twin))
-                return RegistrationDecision.On(draft, prepared.Flaws, twin.Model, twin.Config);
+                return RegistrationDecision.On(draft, prepared.Flaws, twin.Model, twin.Config) with
+                {
+                    Version = versions[key],
+                };
             var model = stored.GetValueOrDefault((EntityKind.Model, key));
             var config = stored.GetValueOrDefault((EntityKind.Config, key));
             var standing = EntryState.Read<Model>(model);
             var standingConfig = standing is null ? null : EntryState.Read<ModelConfig>(config);
             var decision = RegistrationDecision.On(draft, prepared.Flaws, standing, standingConfig);
-            if (decision.Verdict != RegistrationVerdict.Register)
+            if (decision.Verdict == RegistrationVerdict.Same)
+                return decision with { Version = standing!.VersionOf(model!.Version!.Value) };
+            if (decision.Verdict == RegistrationVerdict.Refuse)
                 return decision;
             before[key] = draft;
+            versions[key] = (model?.Version ?? 0) + 1;
             Writes.Add(new(EntityKind.Model, key, model?.Version, prepared.ModelState));
             // The text of an attempt that failed between its two writes must not become this model's.
             if (prepared.ConfigState is not null || config?.State is not null)
                 Writes.Add(new(EntityKind.Config, key, config?.Version, prepared.ConfigState));
-            return decision;
+            return decision with { Version = versions[key] };
         }
     }
 }

@@ -25,7 +25,10 @@ public sealed class ModelKeeper(
 )
 {
     /// <summary>Others may write at the same time: a change that meets another's write is decided again, on what stands then.</summary>
-    private const int MaxAttempts = 5;
+    private const int MaxAttempts = 12;
+
+    // So that those who meet do not meet again: up to so much longer each time.
+    private const int PauseMilliseconds = 10;
 
     private static readonly RequiresRoleAttribute needs = RequiresRoleAttribute.Of<IModelGrain>(
         nameof(IModelGrain.RegisterAsync)
@@ -142,7 +145,11 @@ public sealed class ModelKeeper(
                 return new(KeptModel.Refuse(reader.Failures), null);
             var written = await writer.WriteAsync(change.Rows, CancellationToken.None);
             if (written.Conflicts.Count > 0)
+            {
+                await Task.Delay(Random.Shared.Next(attempt * PauseMilliseconds));
                 continue;
+            }
+
             var kept = new KeptModel(
                 change.Model with
                 {

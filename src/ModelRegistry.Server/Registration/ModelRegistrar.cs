@@ -20,7 +20,8 @@ public sealed class ModelRegistrar(
     Changes changes,
     RegistryDatabase database,
     BulkWriter writer,
-    TenantLimits limits
+    TenantLimits limits,
+    TimeProvider time
 )
 {
     private static readonly RequiresRoleAttribute needs = RequiresRoleAttribute.Of<IModelGrain>(
@@ -37,11 +38,12 @@ public sealed class ModelRegistrar(
         if (refusal.Count > 0)
             return new(null, refusal, null);
         var model = draft.Model;
-        return await changes.OfAsync(
+        var registered = await changes.OfAsync(
             EntityKind.Model,
             EntityKey.Of(model.Registry, model.Name),
             () => grains.Model(model.Registry, model.Name).RegisterAsync(model, draft.Config, scope.Caller.Name)
         );
+        return registered.Value is null ? registered : registered with { Value = Written(model, registered.Version) };
     }
 
     /// <summary>Registers many models at once; one that is refused leaves the others be, and one that stands exactly as it is asked for is no error.</summary>
@@ -63,13 +65,20 @@ public sealed class ModelRegistrar(
         if (written.Outcome is not { } outcome)
             return new([.. input.Select(_ => (Model?)null)], written.Failures, null);
         foreach (var (entry, decision) in open.Zip(outcome.Decisions))
+        {
             entry.Failures.AddRange(decision.Failures);
+            entry.Version = decision.Version;
+        }
+
         return new(
-            [.. entries.Select(entry => entry.IsOpen ? entry.Draft!.Draft.Model : null)],
+            [.. entries.Select(entry => entry.IsOpen ? Written(entry.Draft!.Draft.Model, entry.Version) : null)],
             [.. entries.SelectMany((entry, i) => entry.Failures.Select(failure => InEntry(failure, i)))],
             outcome.LastPosition is { } position ? Position.Of(position) : null
         );
     }
+
+    private Model Written(Model model, int? version) =>
+        version is { } made ? model with { Written = new(made, time.GetUtcNow()) } : model;
 
     private ModelDraft? Read(InputReader reader, RegisterModelInput input)
     {
@@ -122,5 +131,8 @@ public sealed class ModelRegistrar(
     private sealed record Entry(PreparedDraft? Draft, List<Failure> Failures)
     {
         public bool IsOpen => Failures.Count == 0;
+
+        /// <summary>The version that the model has now; null: it is refused.</summary>
+        public int? Version { get; set; }
     }
 }

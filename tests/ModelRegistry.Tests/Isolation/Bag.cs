@@ -31,14 +31,14 @@ internal sealed class Bag
             own.Model,
             hidden.Model
         );
-        Add("RegisterModelInput.name newName", Fresh, hidden.Model);
+        Add("RegisterModelInput.name", Fresh, hidden.Model);
+        Add("newName", Fresh, null);
         Add("to", own.Registry, hidden.Registry);
         Add("successor", own.Model, hidden.Model);
         Add("alias", "production", null);
         Add("description organization revision labels", "Words", null);
         Add("homepage", "https://example.org/model", null);
         Add("fingerprint", "sha256:00", null);
-        Add("UpdateVariantInput.newName", Fresh, null);
         Add("variant", "bf16", null);
         Add("license licenses license.key separateGrants", "Apache-2.0", hidden.License);
         Add("DefineLicenseInput.key aliases", Fresh, hidden.License);

@@ -84,11 +84,8 @@ internal sealed class PairedAnswers(World world, string caller)
     private static void MaskOne(JsonObject? one, JsonObject other, JsonObject? again, string name)
     {
         if (
-            other[name] is JsonValue value
-            && one?[name] is JsonValue
-            && again?[name] is JsonValue twin
-            && value.GetValueKind() == JsonValueKind.String
-            && !JsonNode.DeepEquals(value, twin)
+            one is not null
+            && (IsMadeUp(one[name], other[name], again?[name]) || HasGrown(one[name], other[name], again?[name]))
         )
         {
             one[name] = "(made up)";
@@ -99,4 +96,16 @@ internal sealed class PairedAnswers(World world, string caller)
             Mask(one?[name], other[name], again?[name]);
         }
     }
+
+    // Texts, and the numbers of versions.
+    private static bool IsMadeUp(JsonNode? one, JsonNode? other, JsonNode? again) =>
+        one is JsonValue
+        && other is JsonValue value
+        && again is JsonValue twin
+        && value.GetValueKind() is (JsonValueKind.String or JsonValueKind.Number)
+        && !JsonNode.DeepEquals(value, twin);
+
+    // A list of what was done to a thing grows with each change of it.
+    private static bool HasGrown(JsonNode? one, JsonNode? other, JsonNode? again) =>
+        one is JsonArray && other is JsonArray list && again is JsonArray twin && list.Count != twin.Count;
 }
