@@ -1,5 +1,4 @@
 using ModelRegistry.Answers.Inputs;
-using ModelRegistry.Catalog.Deployments;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Domain;
 

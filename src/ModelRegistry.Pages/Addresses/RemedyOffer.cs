@@ -1,6 +1,5 @@
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Deployments;
 
 namespace ModelRegistry.Pages.Addresses;
 

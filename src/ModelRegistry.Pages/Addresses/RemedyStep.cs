@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Text;
-using ModelRegistry.Domain.Deployments;
 
 namespace ModelRegistry.Pages.Addresses;
 

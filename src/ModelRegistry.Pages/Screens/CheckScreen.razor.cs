@@ -9,7 +9,6 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Pages.Addresses;
-using ModelRegistry.Pages.Words;
 
 namespace ModelRegistry.Pages.Screens;
 
