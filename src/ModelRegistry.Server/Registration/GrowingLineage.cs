@@ -48,7 +48,11 @@ internal sealed class GrowingLineage(Snapshot snapshot)
     }
 
     private bool IsBase(Model model) =>
-        bases.Contains((model.Registry, model.Name)) || snapshot.Models.IsBase(model.Registry, model.Name);
+        NamesOf(model)
+            .Any(name => bases.Contains((model.Registry, name)) || snapshot.Models.IsBase(model.Registry, name));
+
+    // Others may name it by a name that it bore before.
+    private static IEnumerable<ModelName> NamesOf(Model model) => model.FormerNames.Prepend(model.Name);
 
     private Failure? Follow(Model model)
     {
@@ -57,7 +61,7 @@ internal sealed class GrowingLineage(Snapshot snapshot)
         {
             foreach (var edge in child.BaseModels ?? [])
             {
-                if (child.Registry == model.Registry && edge.Name == model.Name)
+                if (child.Registry == model.Registry && NamesOf(model).Contains(edge.Name))
                     return Cycle(model, child.Name);
                 if (++steps > Lineage.MaxSteps)
                     return TooLong(model);

@@ -155,7 +155,7 @@ public sealed class TeamHourTests : IAsyncLifetime
                 },
                 accelerator = "nvidia-h100-sxm-80",
                 outcome = "FAILS",
-                cause = "OOM_WEIGHTS",
+                cause = "NO_KERNEL",
             },
             "report { id }"
         );
