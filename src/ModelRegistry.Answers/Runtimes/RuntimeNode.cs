@@ -1,7 +1,6 @@
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Runtimes;

@@ -6,10 +6,7 @@ using ModelRegistry.Answers.Runtimes;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
-using ModelRegistry.Domain.Models;
-using ModelRegistry.Domain.Runtimes;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Search;

@@ -1,4 +1,3 @@
-using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Answers;

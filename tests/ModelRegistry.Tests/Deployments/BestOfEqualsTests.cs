@@ -2,7 +2,6 @@ using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Shipped;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.InProcess;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Tests.Deployments;
