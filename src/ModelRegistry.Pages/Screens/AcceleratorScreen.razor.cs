@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Pages.Addresses;
@@ -21,6 +22,6 @@ public sealed partial class AcceleratorScreen
     {
         Accelerator = await GetAsync(Questions.Accelerator(Key));
         if (Accelerator is null && Faults.Count == 0)
-            Http.Response.StatusCode = 404;
+            AnswerWith(StatusCodes.Status404NotFound);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
@@ -24,7 +25,7 @@ public sealed partial class LicenseScreen
     {
         License = await GetAsync(Questions.LicenseTerms(Key));
         if (License is null && Faults.Count == 0)
-            Http.Response.StatusCode = 404;
+            AnswerWith(StatusCodes.Status404NotFound);
     }
 
     private static Verdict? VerdictOf(GrantAnswer answer) =>

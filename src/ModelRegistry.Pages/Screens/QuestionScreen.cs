@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Pages.Addresses;
@@ -25,7 +26,7 @@ public abstract class QuestionScreen : Screen
         if (Asked.Problems.Count == 0)
             await AnswerAsync(Asked);
         else
-            Http.Response.StatusCode = 400;
+            AnswerWith(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Answers a question in which everything could be read.</summary>

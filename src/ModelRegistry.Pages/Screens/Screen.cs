@@ -34,9 +34,17 @@ public abstract class Screen : ComponentBase
         if (answer.Faults.Count == 0)
             return answer.Value;
         Faults = [.. Faults, .. answer.Faults];
-        Http.Response.StatusCode = StatusOf(answer.Faults[0].Code);
+        AnswerWith(StatusOf(answer.Faults[0].Code));
         return null;
     }
+
+    /// <summary>Answers with a status. It is set when the answer starts: Blazor leaves the body to somebody else where it finds 404 before.</summary>
+    protected void AnswerWith(int status) =>
+        Http.Response.OnStarting(() =>
+        {
+            Http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
 
     // Codes of the transport, such as that of a time that ran out, are none of the registry's.
     private static int StatusOf(string code)

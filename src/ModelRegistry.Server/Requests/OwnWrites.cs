@@ -22,9 +22,11 @@ public sealed class OwnWrites(LiveCatalog catalog)
             Sweep();
     }
 
-    /// <summary>The position of a caller's last write that this server's catalog does not hold yet; null: it holds all.</summary>
-    public long? FindOpen(string caller) =>
-        positions.TryGetValue(caller, out var position) && position > catalog.Current.Position ? position : null;
+    /// <summary>The position of a caller's last write that a snapshot does not hold; null: it holds all.</summary>
+    /// <param name="caller">The name of their principal.</param>
+    /// <param name="held">The position of the snapshot.</param>
+    public long? FindBeyond(string caller, long held) =>
+        positions.TryGetValue(caller, out var position) && position > held ? position : null;
 
     // What the catalog holds needs no waiting for.
     private void Sweep()

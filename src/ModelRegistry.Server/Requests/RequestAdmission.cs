@@ -86,7 +86,7 @@ public sealed class RequestAdmission(
     /// </summary>
     public async ValueTask<Failure?> AwaitOwnWritesAsync(RequestScope request, CancellationToken cancellation)
     {
-        if (written.FindOpen(request.Caller.Name) is not { } position || request.Snapshot.Position >= position)
+        if (written.FindBeyond(request.Caller.Name, request.Snapshot.Position) is not { } position)
             return null;
         if (await request.Lease.TryHoldAsync(position, cancellation))
             request.Asking.Renew(request.Snapshot);

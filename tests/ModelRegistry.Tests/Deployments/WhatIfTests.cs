@@ -10,7 +10,7 @@ public sealed class WhatIfTests(SharedApplication application)
           deployableModels(on: $on, use: $use, whatIf: $whatIf, filter: $filter, verdicts: [YES, CONDITIONAL, UNKNOWN, NO], first: 100, after: $after) {
             totalCount
             pageInfo { hasNextPage endCursor }
-            nodes { computed verdict model { name } variant { name format { key } weightBytes weightBytesProvenance }
+            nodes { computed verdict model { name registry } variant { name format { key } weightBytes weightBytesProvenance }
               technical { verdict reasons { code message } estimate { perDeviceBytes decodeTokensPerSecond } } }
           }
         }
@@ -35,7 +35,12 @@ public sealed class WhatIfTests(SharedApplication application)
         foreach (var candidate in computed.Where((_, i) => i % 17 == 0))
         {
             var format = candidate["variant"]!.Text("format.key");
-            var variant = new { model = candidate.Text("model.name"), format };
+            var variant = new
+            {
+                registry = candidate.Text("model.registry"),
+                model = candidate.Text("model.name"),
+                format,
+            };
             var data = await application.DataAsync(
                 Check,
                 new

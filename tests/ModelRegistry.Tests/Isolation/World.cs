@@ -165,6 +165,7 @@ public sealed partial class World : IAsyncLifetime
             answer = answer.Replace(opaque, "~", StringComparison.Ordinal);
         answer = Positions().Replace(answer, "\"(position)\"");
         answer = UsedBytes().Replace(answer, "(bytes)");
+        answer = Times().Replace(answer, "(time)");
         // Ids and cursors of what the call itself made under such a name: what they hold is compared.
         answer = OpaqueTexts()
             .Replace(
@@ -543,6 +544,10 @@ public sealed partial class World : IAsyncLifetime
     // A tenant's teams share one quota, and each is told how much of it is used: writing that goes on meanwhile (the last use of a token) moves it.
     [GeneratedRegex("(?<=usedBytes\":)[0-9]+")]
     private static partial Regex UsedBytes();
+
+    // When something was written, to the millisecond: two calls are never made at one time.
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,}Z")]
+    private static partial Regex Times();
 
     [GeneratedRegex("(?<=\")[A-Za-z0-9_-]{16,}(?=\")")]
     private static partial Regex OpaqueTexts();

@@ -177,7 +177,11 @@ public sealed class TeamHourTests : IAsyncLifetime
         );
         var withdrawn = await VerdictAsync(Right);
         Assert.Equal("NO", withdrawn.Text("verdict"));
-        Assert.Contains("It repeats itself. Use 'Qwen/Qwen3-8B' instead.", withdrawn.ToJsonString());
+        Assert.Contains(
+            "It repeats itself. Use \\u0027Qwen/Qwen3-8B\\u0027 instead.",
+            withdrawn.ToJsonString(),
+            StringComparison.Ordinal
+        );
         await DoneAsync(ann, "restoreModel", Of(Right, new { }));
         Assert.Equal("YES", (await VerdictAsync(Right)).Text("verdict"));
 
