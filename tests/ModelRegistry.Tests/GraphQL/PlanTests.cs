@@ -36,14 +36,17 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
         var selection = new RandomSelection(await application.DataAsync(RandomSelection.Introspection), seed);
         var asked = Roots
             .Where((_, i) => i % 2 == seed % 2)
-            .Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}");
+            .Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}")
+            .ToList();
         var document = $"query Seed{seed} {{ {string.Join('\n', asked)} }}";
         using var planned = new Planned(application);
         var stock = await TextAsync(document);
         Assert.Contains("\"data\":{\"root0\":{", stock);
         Assert.Equal(0, planned.Count);
         Assert.Equal(stock, await TextAsync(document));
-        Assert.True(planned.Count >= 3, $"{planned.Count} fields were answered from a plan.");
+        // What is not there needs no plan, and the history of a model is read from the database.
+        var plannable = asked.Count(root => !root.Contains("nobody") && !root.Contains("history"));
+        Assert.True(planned.Count >= plannable, $"{planned.Count} of {plannable} fields were answered from a plan.");
         Assert.Equal(stock, await TextAsync(document));
     }
 
