@@ -27,10 +27,12 @@ internal sealed class Bag
         Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
         Add("principal maintainers admins createdBy", own.Person, hidden.Person);
         Add(
-            "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name UpdateModelInput.name AddVariantInput.name UpdateVariantInput.name RemoveVariantInput.name WithdrawModelInput.name RestoreModelInput.name DeleteModelInput.name MoveModelInput.name SetAliasInput.name RemoveAliasInput.name search.text",
+            "model models model.name sharing.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name UpdateModelInput.name AddVariantInput.name UpdateVariantInput.name RemoveVariantInput.name WithdrawModelInput.name RestoreModelInput.name DeleteModelInput.name MoveModelInput.name SetAliasInput.name RemoveAliasInput.name",
             own.Model,
             hidden.Model
         );
+        // A search goes by the letters of its text, so that two texts have two answers: see the test of searches.
+        Add("search.text", own.Model, null);
         Add("RegisterModelInput.name", Fresh, hidden.Model);
         Add("newName", Fresh, null);
         Add("to", own.Registry, hidden.Registry);

@@ -17,6 +17,31 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
     public Task What_is_hidden_answers_as_what_does_not_exist(string caller) =>
         new PairedAnswers(world, caller).AssertSameAsync("Query");
 
+    [Theory]
+    [MemberData(nameof(Callers))]
+    public async Task A_search_finds_nothing_that_is_hidden(string caller)
+    {
+        foreach (
+            var text in new[] { world.Hidden.Model, world.Hidden.Registry, world.Hidden.License, world.Hidden.Profile }
+        )
+        {
+            var call = new Call(
+                "search",
+                false,
+                "query($text: String!) { search(text: $text, first: 50) { kind key registry title } }",
+                $$"""{"text":"{{text}}"}"""
+            );
+            var found = await world.AskAsync(caller, call);
+            if (!found.StartsWith("200", StringComparison.Ordinal))
+                continue;
+            Assert.DoesNotContain(world.Hidden.Model, found, StringComparison.Ordinal);
+            Assert.DoesNotContain(world.Hidden.Registry, found, StringComparison.Ordinal);
+            Assert.DoesNotContain(world.Hidden.Profile, found, StringComparison.Ordinal);
+            if (!World.IsSibling(caller))
+                Assert.DoesNotContain(world.Hidden.License, found, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_is_not_asked_for_stays_the_same_when_a_tenant_comes() =>
         Assert.True(
