@@ -25,7 +25,15 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
         ("""model(name: "nobody/nothing")""", "Model"),
     ];
 
-    private static readonly string[] Unplanned = ["nobody", "history", "setBy", "retractedBy"];
+    private static readonly string[] Unplanned =
+    [
+        "nobody",
+        "createdAt",
+        "createdBy",
+        "changedBy",
+        "setBy",
+        "retractedBy",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
