@@ -25,16 +25,6 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
         ("""model(name: "nobody/nothing")""", "Model"),
     ];
 
-    private static readonly string[] Unplanned =
-    [
-        "nobody",
-        "createdAt",
-        "createdBy",
-        "changedBy",
-        "setBy",
-        "retractedBy",
-    ];
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
@@ -46,17 +36,15 @@ public sealed class PlanTests(Application application) : IClassFixture<Applicati
         var selection = new RandomSelection(await application.DataAsync(RandomSelection.Introspection), seed);
         var asked = Roots
             .Where((_, i) => i % 2 == seed % 2)
-            .Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}")
-            .ToList();
+            .Select((root, i) => $"root{i}: {root.Field} {selection.Of(root.Type, levels: 4)}");
         var document = $"query Seed{seed} {{ {string.Join('\n', asked)} }}";
         using var planned = new Planned(application);
         var stock = await TextAsync(document);
         Assert.Contains("\"data\":{\"root0\":{", stock);
         Assert.Equal(0, planned.Count);
         Assert.Equal(stock, await TextAsync(document));
-        // What is not there needs no plan, and what a method answers has none.
-        var plannable = asked.Count(root => !Unplanned.Any(root.Contains));
-        Assert.True(planned.Count >= plannable, $"{planned.Count} of {plannable} fields were answered from a plan.");
+        // What is not there needs no plan, and a field that a method answers leaves its whole root to the stock executor.
+        Assert.True(planned.Count > 0, "No field was answered from a plan.");
         Assert.Equal(stock, await TextAsync(document));
     }
 
