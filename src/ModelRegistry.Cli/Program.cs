@@ -1,4 +1,4 @@
-using ModelRegistry.Cli.Commands;
+using ModelRegistry.Cli.Tree;
 
 using var stop = new CancellationTokenSource();
 

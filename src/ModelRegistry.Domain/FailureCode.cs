@@ -104,6 +104,13 @@ public static class FailureCodes
     /// <summary>The text that clients see: <c>MODEL_NOT_FOUND</c>.</summary>
     public static string Text(this FailureCode code) => Texts[(int)code];
 
+    /// <summary>The code of a text; null: it is none of these.</summary>
+    public static FailureCode? Find(string text)
+    {
+        var at = Array.IndexOf(Texts, text);
+        return at < 0 ? null : (FailureCode)at;
+    }
+
     /// <summary>The class of a code.</summary>
     public static FailureClass Class(this FailureCode code) =>
         code switch

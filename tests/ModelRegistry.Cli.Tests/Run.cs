@@ -1,4 +1,4 @@
-using ModelRegistry.Cli.Commands;
+using ModelRegistry.Cli.Tree;
 
 namespace ModelRegistry.Cli.Tests;
 

@@ -15,6 +15,22 @@ public sealed class RulesTests
         Status = ModelStatus.Released,
     };
 
+    [Theory]
+    [InlineData(20, "a.safetensors", "", "variants.0.weightBytes")]
+    [InlineData(10, "", "", "variants.0.files.0.path")]
+    [InlineData(10, "a.safetensors", "12ab", "variants.0.files.0.sha256")]
+    public void Weight_files_are_as_they_are_stated_together(long bytes, string path, string digest, string wrong)
+    {
+        var variant = new Variant
+        {
+            Name = TextForm.Parse<VariantName>("bf16"),
+            WeightBytes = bytes,
+            WeightBytesProvenance = Provenance.Declared,
+            Files = [new(path, 10, digest.Length == 0 ? null : digest)],
+        };
+        Assert.Equal(wrong, string.Join('.', Assert.Single((Model with { Variants = [variant] }).Validate()).Path));
+    }
+
     [Fact]
     public void A_model_of_which_little_is_known_is_fine() => Assert.Empty(Model.Validate());
 

@@ -17,16 +17,30 @@ public sealed record RegisterVariantInput
     /// <summary>Where the weights are.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Over tensor names, shapes and encodings, as the command line's scan prints it.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Weights that the files hold, scales and other bookkeeping left out.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>The weight files; where each has its size and weightBytes is absent, their sum is weightBytes. At most 2,000.</summary>
+    public IReadOnlyList<WeightFileInput>? Files { get; init; }
+
     /// <summary>Reads the variant, its size computed where it is not stated.</summary>
     public Variant Read(InputReader reader, Architecture? architecture, params IReadOnlyList<string> path)
     {
-        var format = reader.DeclaredFormat(Format, WeightBytes, [.. path, "format"]);
+        var files = WeightFileInput.Read(Files);
+        var bytes = WeightBytes ?? VariantFile.Sum(files);
+        var format = reader.DeclaredFormat(Format, bytes, [.. path, "format"]);
         reader.InRange(WeightBytes, 1, long.MaxValue, [.. path, "weightBytes"]);
         var variant = new Variant
         {
             Name = reader.Text<VariantName>(Name, [.. path, "name"]),
             Format = format,
-            WeightBytes = WeightBytes,
+            WeightBytes = bytes,
+            Fingerprint = Fingerprint,
+            Parameters = Parameters,
+            Files = files,
             Source = Source,
         };
         return StatedModel.WithSize(

@@ -33,6 +33,12 @@ public sealed record UpdateVariantInput : PartialInput
     /// <summary>Over tensor names, shapes and encodings.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>Weights that the files hold, scales and other bookkeeping left out.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>The weight files, in place of those before; null: not noted. At most 2,000.</summary>
+    public IReadOnlyList<WeightFileInput>? Files { get; init; }
+
     /// <summary>Reads the variant as it is to be.</summary>
     public Variant Read(InputReader reader, Model model, Variant current)
     {
@@ -44,7 +50,9 @@ public sealed record UpdateVariantInput : PartialInput
             reader.InRange(WeightBytes, 1, long.MaxValue, "weightBytes");
         // A size that was computed is computed again where the format changes.
         var stated = current.WeightBytesProvenance == Provenance.Estimated ? null : current.WeightBytes;
-        var bytes = Gives(nameof(WeightBytes)) ? WeightBytes : stated;
+        var files = Gives(nameof(Files)) ? WeightFileInput.Read(Files) : current.Files;
+        var ofFiles = Gives(nameof(Files)) ? VariantFile.Sum(files) : null;
+        var bytes = Gives(nameof(WeightBytes)) ? WeightBytes : ofFiles ?? stated;
         var format = Format is null ? current.Format : reader.DeclaredFormat(Format, bytes, "format");
         var next = current with
         {
@@ -53,8 +61,10 @@ public sealed record UpdateVariantInput : PartialInput
             WeightBytes = bytes,
             Source = Gives(nameof(Source)) ? Source : current.Source,
             Fingerprint = Gives(nameof(Fingerprint)) ? Fingerprint : current.Fingerprint,
+            Parameters = Gives(nameof(Parameters)) ? Parameters : current.Parameters,
+            Files = files,
         };
-        var keepsSize = bytes is not null && !Gives(nameof(WeightBytes));
+        var keepsSize = bytes is not null && ofFiles is null && !Gives(nameof(WeightBytes));
         return keepsSize
             ? next with
             {

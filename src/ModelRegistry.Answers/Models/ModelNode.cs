@@ -218,6 +218,12 @@ public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot)
     /// <summary>Over tensor names, shapes and encodings; equal only for equal encodings.</summary>
     public string? Fingerprint => variant.Fingerprint;
 
+    /// <summary>Weights that the files hold, scales and other bookkeeping left out; null: not counted.</summary>
+    public long? Parameters => variant.Parameters;
+
+    /// <summary>The weight files; empty: not noted.</summary>
+    public IReadOnlyList<WeightFileNode> Files => [.. (variant.Files ?? []).Select(file => new WeightFileNode(file))];
+
     /// <summary>Where the weights are: "hf://openai/gpt-oss-120b".</summary>
     public string? Source => variant.Source;
 }

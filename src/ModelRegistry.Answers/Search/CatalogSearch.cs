@@ -17,6 +17,39 @@ public static class CatalogSearch
     /// <summary>From this score on, something is worth showing.</summary>
     public const double Least = 0.3;
 
+    private const int MostHits = 100;
+    private const int UsualHits = 20;
+
+    /// <summary>What fits a text best, the best first, or why it cannot be looked for.</summary>
+    /// <param name="scope">Who asks.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="kinds">What is looked through; null: everything.</param>
+    /// <param name="first">At most so many, at most 100; null: 20.</param>
+    public static Answer<IReadOnlyList<SearchHit>> Answer(
+        QuestionScope scope,
+        string text,
+        IReadOnlyList<SearchKind>? kinds,
+        int? first
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(text);
+        var reader = new InputReader(scope);
+        reader.InRange(first, 0, MostHits, "first");
+        if (text.Length > NameQuery.MaxLength)
+            reader.Refuse(
+                $"The text has {text.Length} characters; at most {NameQuery.MaxLength} are looked for.",
+                "text"
+            );
+        if (!text.Any(char.IsLetterOrDigit))
+            reader.Refuse("The text has neither a letter nor a digit; give a name, or a part of one.", "text");
+        if (reader.Failed)
+            return reader.Failures[0];
+        return new Answer<IReadOnlyList<SearchHit>>(
+            Of(scope, text, kinds ?? Enum.GetValues<SearchKind>(), first ?? UsualHits)
+        );
+    }
+
     /// <summary>What fits a text best, the best first.</summary>
     /// <param name="scope">Who asks.</param>
     /// <param name="text">The text.</param>

@@ -3,7 +3,6 @@ using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Domain.Models;
-using ModelRegistry.Exchange.Hub;
 using ModelRegistry.Exchange.Weights;
 
 namespace ModelRegistry.Cli.Commands;
@@ -55,22 +54,6 @@ internal static class CandidateOptions
             return null;
         return texts is [None] ? [] : [.. texts.Select(Base)];
     }
-
-    /// <summary>The bases that a hub names.</summary>
-    public static IReadOnlyList<BaseModelInput>? Bases(IReadOnlyList<HubBase>? bases) =>
-        bases is null
-            ? null
-            : [.. bases.Select(one => new BaseModelInput { Name = one.Id, Relation = RelationOf(one.Relation) })];
-
-    private static LineageRelation RelationOf(string? relation) =>
-        relation switch
-        {
-            "finetune" => LineageRelation.Finetune,
-            "adapter" => LineageRelation.Adapter,
-            "merge" => LineageRelation.Merge,
-            "quantized" => LineageRelation.Quantized,
-            _ => LineageRelation.Unknown,
-        };
 
     private static BaseModelInput Base(string text)
     {

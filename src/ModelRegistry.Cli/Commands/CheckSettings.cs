@@ -14,9 +14,8 @@ public class CheckSettings : QuestionSettings
     public string[] Subjects { get; init; } = [];
 
     [CommandOption("--registry <REGISTRY>")]
-    [Description("Where the model is looked up (default: public).")]
-    [DefaultValue("public")]
-    public string Registry { get; init; } = "public";
+    [Description("Where the model is looked up (default: that of --team, then public).")]
+    public string? Registry { get; init; }
 
     [CommandOption("--license <EXPRESSION>")]
     [Description("The license of a folder or file, where it does not say.")]

@@ -32,9 +32,7 @@ public sealed class HardwareSaveCommand(CommandStreams streams) : PrintingComman
             Name = settings.Name,
             Systems = systems,
         };
-        var answer = (await registry.GetAsync(Questions.DefineHardwareProfile(input), cancellation)).Value!;
-        if (answer.Errors is [var error, ..])
-            throw CommandFailure.Failed(error.Message);
+        await registry.ChangeAsync(Changes.DefineHardwareProfile(input), printer, cancellation);
         printer.Line($"profile:{home}/{settings.Name}");
         return ExitCode.Passed;
     }

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers.Importing;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 using ModelRegistry.Exchange.Hub;
@@ -33,8 +34,6 @@ internal static class HubWeights
                 answer.Refusal.Message
             );
         printer.Note($"{reading.Model.Id} at {reading.Model.Commit}.");
-        foreach (var gap in reading.Gaps)
-            printer.Note($"Not read: {gap}");
         return reading;
     }
 
@@ -48,7 +47,9 @@ internal static class HubWeights
     )
     {
         var reading = await ReadAsync(subject, printer, cancellation);
-        var bases = CandidateOptions.Bases(settings.Base) ?? CandidateOptions.Bases(reading.Bases);
+        foreach (var gap in reading.Gaps)
+            printer.Note($"Not read: {gap}");
+        var bases = CandidateOptions.Bases(settings.Base) ?? ImportedModel.BasesOf(reading.Bases);
         List<CheckedVariant> answers = [];
         foreach (var variant in reading.Variants)
             if (

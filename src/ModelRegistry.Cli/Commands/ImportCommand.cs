@@ -1,3 +1,4 @@
+using ModelRegistry.Answers.Importing;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
@@ -7,9 +8,11 @@ using ModelRegistry.Exchange.Weights;
 
 namespace ModelRegistry.Cli.Commands;
 
-/// <summary>Registers a model from where it is.</summary>
+/// <summary>Registers models from where they are.</summary>
 public sealed class ImportCommand(CommandStreams streams) : PrintingCommand<ImportSettings>(streams)
 {
+    private const string ListPrefix = "file:";
+
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(
         ImportSettings settings,
@@ -21,112 +24,86 @@ public sealed class ImportCommand(CommandStreams streams) : PrintingCommand<Impo
         ArgumentNullException.ThrowIfNull(printer);
         // Without a server there is no use in reading a hub for minutes.
         var registry = settings.DryRun ? null : RegistryChoice.Server(settings.Registries());
-        var input = await ReadAsync(settings, printer, cancellation);
+        var sources = Sources(settings);
+        var failed = 0;
+        foreach (var source in sources)
+            try
+            {
+                await ImportAsync(source, settings, registry, printer, cancellation);
+            }
+            catch (CommandFailure failure) when (sources.Count > 1)
+            {
+                printer.Error($"{source}: {failure.Message}");
+                failed++;
+            }
+
+        return failed == 0 ? ExitCode.Passed : ExitCode.Failed;
+    }
+
+    // A list has one source a line; blank lines and those that begin with # are none.
+    private static IReadOnlyList<string> Sources(ImportSettings settings)
+    {
+        if (!settings.Source.StartsWith(ListPrefix, StringComparison.Ordinal))
+            return [settings.Source];
+        if (settings.Name is not null)
+            throw CommandFailure.WrongUse("--name names one model: leave it out with a list.");
+        try
+        {
+            var lines = File.ReadAllLines(settings.Source[ListPrefix.Length..]).Select(line => line.Trim());
+            return [.. lines.Where(line => line is not ("" or ['#', ..]))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Failed(e.Message);
+        }
+    }
+
+    private static async Task ImportAsync(
+        string source,
+        ImportSettings settings,
+        IRegistry? registry,
+        Printer printer,
+        CancellationToken cancellation
+    )
+    {
+        var imported = await ReadAsync(source, settings, printer, cancellation);
+        foreach (var note in imported.Notes)
+            printer.Note(note);
+        var input = imported.Input ?? throw CommandFailure.Failed($"{source} holds no weights that can be registered.");
         foreach (var variant in input.Variants ?? [])
             printer.Line($"{input.Name}:{variant.Name}  {variant.Format}  {Units.Bytes(variant.WeightBytes)}");
         printer.Line($"license {input.License ?? "none declared"}; lineage {Lineage(input)}");
         if (registry is null)
-            return ExitCode.Passed;
-        var answer = (await registry.GetAsync(Questions.RegisterModel(input), cancellation)).Value!;
-        if (answer.Errors is [var error, ..])
-            throw new CommandFailure(ExitCode.Failed, error.Message);
+            return;
+        await registry.ChangeAsync(Changes.RegisterModel(input), printer, cancellation);
         printer.Note($"Registered {input.Name} in {input.Registry}.");
-        return ExitCode.Passed;
     }
 
-    private static async Task<RegisterModelInput> ReadAsync(
+    private static async Task<ImportedModel> ReadAsync(
+        string source,
         ImportSettings settings,
         Printer printer,
         CancellationToken cancellation
     )
     {
-        var registry =
+        var home =
             settings.Registry
+            ?? settings.Team
             ?? throw CommandFailure.WrongUse("--registry is missing: that of your team, such as acme/vision.");
-        if (HubWeights.Is(settings.Source))
-        {
-            var reading = await HubWeights.ReadAsync(settings.Source, printer, cancellation);
-            var bases = CandidateOptions.Bases(settings.Base) ?? CandidateOptions.Bases(reading.Bases);
-            var place = $"hf://{reading.Model.Id}@{reading.Model.Commit}";
-            return Input(
-                settings,
-                registry,
-                reading.Model.Id,
-                reading.Config,
-                reading.License,
-                bases,
-                reading.Variants,
-                place,
-                printer
-            );
-        }
-
-        if (!LocalWeights.Is(settings.Source))
-            throw CommandFailure.WrongUse($"'{settings.Source}' is neither hf:ORG/NAME nor a path such as ./tern.");
+        var bases = CandidateOptions.Bases(settings.Base);
+        var choices = new ImportChoices(home, settings.Name, settings.License, bases);
+        if (HubWeights.Is(source))
+            return ImportedModel.From(await HubWeights.ReadAsync(source, printer, cancellation), choices);
+        if (!LocalWeights.Is(source))
+            throw CommandFailure.WrongUse($"'{source}' is neither hf:ORG/NAME nor a path such as ./tern.");
         var name =
             settings.Name
+            ?? LocalWeights.NameOf(source)
             ?? throw CommandFailure.WrongUse("--name is missing: a folder does not say what its model is called.");
-        var source = await LocalWeights.OpenAsync(settings.Source);
-        var config = await LocalWeights.ConfigAsync(source, cancellation);
-        var variants = await WeightScan.ReadAsync(source, cancellation);
-        return Input(
-            settings,
-            registry,
-            name,
-            config,
-            null,
-            CandidateOptions.Bases(settings.Base),
-            variants,
-            null,
-            printer
-        );
-    }
-
-    private static RegisterModelInput Input(
-        ImportSettings settings,
-        string registry,
-        string name,
-        string? config,
-        string? license,
-        IReadOnlyList<BaseModelInput>? bases,
-        IReadOnlyList<WeightVariant> variants,
-        string? place,
-        Printer printer
-    )
-    {
-        var candidates = variants
-            .Select(variant =>
-                (
-                    Variant: variant,
-                    Candidate: CandidateOptions.For(variant, config, settings.License ?? license, bases, printer)
-                )
-            )
-            .Where(one => one.Candidate is not null)
-            .ToList();
-        if (candidates.Count == 0)
-            throw CommandFailure.Failed($"{settings.Source} holds no weights that can be registered.");
-        return new()
-        {
-            Registry = registry,
-            Name = settings.Name ?? name,
-            Config = candidates[0].Candidate!.Config,
-            License = candidates[0].Candidate!.License,
-            BaseModels = bases,
-            Variants =
-            [
-                .. candidates
-                    .Where(one => one.Candidate!.Format is not null)
-                    .GroupBy(one => one.Candidate!.Format!)
-                    .Select(group => group.First())
-                    .Select(one => new RegisterVariantInput
-                    {
-                        Name = one.Candidate!.Format!,
-                        Format = one.Candidate.Format!,
-                        WeightBytes = one.Candidate.WeightBytes,
-                        Source = place,
-                    }),
-            ],
-        };
+        var folder = await LocalWeights.OpenAsync(source);
+        var config = await LocalWeights.ConfigAsync(folder, cancellation);
+        var found = await WeightScan.ReadAsync(folder, cancellation);
+        return ImportedModel.From(found, folder.Files, config, name, choices);
     }
 
     private static string Lineage(RegisterModelInput input)

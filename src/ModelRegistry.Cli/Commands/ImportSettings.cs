@@ -5,15 +5,13 @@ using Spectre.Console.Cli;
 namespace ModelRegistry.Cli.Commands;
 
 /// <summary>Options of <c>import</c>.</summary>
-public sealed class ImportSettings : GlobalSettings
+public sealed class ImportSettings : RegistrySettings
 {
     [CommandArgument(0, "<SOURCE>")]
-    [Description("hf:ORG/NAME, ollama:NAME, lmstudio:PUBLISHER/NAME, a folder of weights (./tern) or a .gguf file.")]
+    [Description(
+        "hf:ORG/NAME[[@REVISION]], ollama:NAME, lmstudio:PUBLISHER/NAME, gguf:FILE, a folder of weights (./tern), or file:LIST.txt with one of them a line."
+    )]
     public string Source { get; init; } = "";
-
-    [CommandOption("--registry <REGISTRY>")]
-    [Description("The registry of your team: tenant/team.")]
-    public string? Registry { get; init; }
 
     [CommandOption("--name <NAME>")]
     [Description("The model's name; that of the hub where it is left out.")]

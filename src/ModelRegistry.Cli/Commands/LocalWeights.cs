@@ -29,6 +29,16 @@ internal static class LocalWeights
         || (subject.EndsWith(Gguf, StringComparison.OrdinalIgnoreCase) && !HubWeights.Is(subject))
         || Path.IsPathRooted(subject);
 
+    /// <summary>What a store calls the model; null: a folder or file does not say.</summary>
+    public static string? NameOf(string source)
+    {
+        if (source.StartsWith(LmStudioPrefix, StringComparison.Ordinal))
+            return source[LmStudioPrefix.Length..];
+        return source.StartsWith(OllamaPrefix, StringComparison.Ordinal)
+            ? source[OllamaPrefix.Length..].Replace(':', '-')
+            : null;
+    }
+
     /// <summary>Opens a folder, a file, or a model of a store.</summary>
     public static async Task<WeightFolder> OpenAsync(string source)
     {

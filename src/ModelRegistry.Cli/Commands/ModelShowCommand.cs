@@ -29,7 +29,7 @@ public sealed class ModelShowCommand(CommandStreams streams) : PrintingCommand<M
         ArgumentNullException.ThrowIfNull(printer);
         var form = settings.Form();
         var registry = RegistryChoice.For(settings.Registries());
-        var answer = await registry.GetAsync(Questions.Model(settings.Registry, settings.Model), cancellation);
+        var answer = await registry.GetAsync(Questions.Model(settings.Home, settings.Model), cancellation);
         var model = answer.Value!;
         if (form is OutputForm.Json)
             printer.Json(answer.Json);

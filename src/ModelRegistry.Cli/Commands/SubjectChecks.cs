@@ -9,10 +9,11 @@ namespace ModelRegistry.Cli.Commands;
 internal sealed class SubjectChecks(IRegistry registry, HardwareInput on, UseInput use, WorkloadInput workload)
 {
     /// <summary>Asks about a subject; one without a variant is asked of each, the best first.</summary>
-    public async Task<CheckedSubject> CheckAsync(string home, string text, CancellationToken cancellation)
+    public async Task<CheckedSubject> CheckAsync(CheckSettings settings, string text, CancellationToken cancellation)
     {
         var (model, variant) = SubjectText.Parse(text);
-        var known = (await registry.GetAsync(Questions.Model(home, model), cancellation)).Value!;
+        var known = await registry.FindAsync(settings.Registry, settings.Team, model, cancellation);
+        var home = known.Registry;
         var names = variant is null ? known.Variants.Select(one => one.Name).ToList() : [variant];
         // A model without published weights is asked as such, and the answer says so.
         if (names.Count == 0)

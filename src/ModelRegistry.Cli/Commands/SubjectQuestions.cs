@@ -37,6 +37,6 @@ internal static class SubjectQuestions
             return HubWeights.CheckAsync(checks, settings, subject, printer, cancellation);
         return LocalWeights.Is(subject)
             ? LocalWeights.CheckAsync(checks, settings, subject, printer, cancellation)
-            : checks.CheckAsync(settings.Registry, subject, cancellation);
+            : checks.CheckAsync(settings, subject, cancellation);
     }
 }

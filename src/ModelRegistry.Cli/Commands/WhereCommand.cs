@@ -32,10 +32,12 @@ public sealed class WhereCommand(CommandStreams streams) : PrintingCommand<Where
             throw CommandFailure.WrongUse("where asks about all hardware: leave --on out, or use check.");
         var form = settings.Form();
         var (model, variant) = SubjectText.Parse(settings.Subject);
+        var registry = RegistryChoice.For(settings.Registries());
+        var known = await registry.FindAsync(settings.Registry, settings.Team, model, cancellation);
         var reference = new VariantRefInput
         {
-            Registry = settings.Registry,
-            Model = model,
+            Registry = known.Registry,
+            Model = known.Name,
             Variant = variant,
         };
         var question = new HardwareForQuestion(
@@ -45,7 +47,6 @@ public sealed class WhereCommand(CommandStreams streams) : PrintingCommand<Where
             settings.Vendor is { } vendor ? [vendor] : null,
             HostMemoryBytes: settings.HostMemory is { } text ? Quantity.Bytes(text, "--host-memory") : null
         );
-        var registry = RegistryChoice.For(settings.Registries());
         var places = await PlacesAsync(registry, question, cancellation);
         ListPrinting.Print(form, new(Columns, [.. places.Take(settings.Limit).Select(RowOf)]), 0, printer);
         printer.Note($"{Math.Min(places.Count, settings.Limit)} of {places.Count} accelerators that run it shown.");

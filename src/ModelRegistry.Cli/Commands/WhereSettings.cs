@@ -12,9 +12,8 @@ public sealed class WhereSettings : QuestionSettings
     public string Subject { get; init; } = "";
 
     [CommandOption("--registry <REGISTRY>")]
-    [Description("Where the model is looked up (default: public).")]
-    [DefaultValue("public")]
-    public string Registry { get; init; } = "public";
+    [Description("Where the model is looked up (default: that of --team, then public).")]
+    public string? Registry { get; init; }
 
     [CommandOption("--vendor <VENDOR>")]
     [Description("Accelerators of one vendor alone.")]

@@ -62,6 +62,10 @@ public class QuestionSettings : GlobalSettings
     [Description("Tokens held per sequence: 32k.")]
     public string? Context { get; init; }
 
+    [CommandOption("--prompt <TOKENS>")]
+    [Description("Tokens that a request brings: 4k.")]
+    public string? Prompt { get; init; }
+
     [CommandOption("--output-tokens <TOKENS>")]
     [Description("Tokens of an answer.")]
     public string? OutputTokens { get; init; }
@@ -91,6 +95,7 @@ public class QuestionSettings : GlobalSettings
         {
             Phase = Phase is null ? Domain.Compatibility.Phase.Inference : EnumText.Parse<Phase>(Phase, "--phase"),
             ContextTokens = Context is null ? null : Quantity.Tokens(Context, "--context"),
+            PromptTokens = Prompt is null ? null : Quantity.Tokens(Prompt, "--prompt"),
             OutputTokens = OutputTokens is null ? null : Quantity.Tokens(OutputTokens, "--output-tokens"),
             Concurrency = Concurrency ?? 1,
             Runtime = Runtime,

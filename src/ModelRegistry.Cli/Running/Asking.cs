@@ -1,12 +1,11 @@
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Cli.Running;
 
 /// <summary>Asks and takes the answer, or ends the command.</summary>
 public static class Asking
 {
-    private static readonly string[] SignInCodes = ["UNAUTHENTICATED", "FORBIDDEN"];
-
     /// <summary>The answer.</summary>
     /// <exception cref="CommandFailure">There is none.</exception>
     public static async Task<ApiAnswer<T>> GetAsync<T>(
@@ -24,14 +23,15 @@ public static class Asking
         throw new CommandFailure(ExitCodeOf(fault.Code), fault.Message);
     }
 
-    private static int ExitCodeOf(string code)
+    /// <summary>How a command ends that was refused with a code.</summary>
+    public static int ExitCodeOf(string code)
     {
-        if (SignInCodes.Contains(code))
+        ArgumentNullException.ThrowIfNull(code);
+        if (FailureCodes.Find(code)?.Class() is FailureClass.Unauthenticated or FailureClass.Forbidden)
             return ExitCode.NotAllowed;
+        // BAD_CURSOR and the library's own codes have no class.
         var isOfTheQuestion =
-            code.EndsWith("_NOT_FOUND", StringComparison.Ordinal)
-            || code.StartsWith("UNKNOWN_", StringComparison.Ordinal)
-            || code is "BAD_INPUT" or "CONTRADICTORY_FACTS" or "MALFORMED_LICENSE" or "BAD_CURSOR";
+            code is "BAD_CURSOR" || FailureCodes.Find(code)?.Class() is FailureClass.BadInput or FailureClass.NotFound;
         return isOfTheQuestion ? ExitCode.WrongUse : ExitCode.Failed;
     }
 }

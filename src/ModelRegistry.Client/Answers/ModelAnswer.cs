@@ -24,7 +24,9 @@ public sealed record ModelAnswer
     public long? ActiveParameters { get; init; }
     public string? LicenseExpression { get; init; }
     public DateOnly? ReleasedOn { get; init; }
+    public int Version { get; init; }
     public IReadOnlyList<VariantAnswer> Variants { get; init; } = [];
+    public IReadOnlyList<AliasAnswer> Aliases { get; init; } = [];
     public IReadOnlyList<string> Sources { get; init; } = [];
 }
 
@@ -35,8 +37,25 @@ public sealed record VariantAnswer
     public FormatAnswer? Format { get; init; }
     public long? WeightBytes { get; init; }
     public required Provenance WeightBytesProvenance { get; init; }
+    public string? FormatName { get; init; }
     public string? Fingerprint { get; init; }
+    public IReadOnlyList<WeightFileAnswer> Files { get; init; } = [];
     public string? Source { get; init; }
+}
+
+/// <summary>A name that stands for a variant.</summary>
+public sealed record AliasAnswer
+{
+    public required string Name { get; init; }
+    public required VariantNameAnswer Variant { get; init; }
+}
+
+/// <summary>A file of weights.</summary>
+public sealed record WeightFileAnswer
+{
+    public required string Path { get; init; }
+    public long? Bytes { get; init; }
+    public string? Sha256 { get; init; }
 }
 
 /// <summary>How weights are encoded.</summary>
@@ -44,12 +63,4 @@ public sealed record FormatAnswer
 {
     public required string Key { get; init; }
     public double BitsPerWeight { get; init; }
-}
-
-/// <summary>A page of models.</summary>
-public sealed record ModelsAnswer
-{
-    public required IReadOnlyList<ModelAnswer> Nodes { get; init; }
-    public required PageAnswer PageInfo { get; init; }
-    public int TotalCount { get; init; }
 }

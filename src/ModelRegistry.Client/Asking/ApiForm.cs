@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 
@@ -22,6 +23,13 @@ public static class ApiForm
             }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>An input of the API as JSON, to be set into another.</summary>
+    public static JsonNode? Node(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.SerializeToNode(value, TypeOf(value), ClientJson.Api);
     }
 
     /// <summary>Reads what a server answered; null: it has another form than the API's.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Domain;
@@ -93,9 +94,9 @@ public static class Questions
     public static ApiQuestion<ModelAnswer> Model(string registry, string name) =>
         new("model", new("registry", "String!", registry), new("name", "String!", name));
 
-    /// <summary>Models.</summary>
-    public static ApiQuestion<ModelsAnswer> Models(ModelFilterInput filter, int first, string? after = null) =>
-        new("models", new("filter", "ModelFilter", filter), new("first", "Int", first), new("after", "String", after));
+    /// <summary>What fits a text best, the best first.</summary>
+    public static ApiQuestion<IReadOnlyList<SearchHitAnswer>> Search(string text, int first) =>
+        new("search", new("text", "String!", text), new("first", "Int", first));
 
     /// <summary>Accelerators.</summary>
     public static ApiQuestion<AcceleratorsAnswer> Accelerators(int first, string? after = null) =>
@@ -140,11 +141,46 @@ public static class Questions
             new("modality", "Modality", modality)
         );
 
-    /// <summary>Registers a model.</summary>
-    public static ApiQuestion<RegisterModelAnswer> RegisterModel(RegisterModelInput input) =>
-        new("registerModel", [new("input", "RegisterModelInput!", input)]) { Changes = true };
+    /// <summary>What was changed of a model, newest first.</summary>
+    public static ApiQuestion<ModelHistoryAnswer> ModelHistory(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
 
-    /// <summary>Saves hardware under a name.</summary>
-    public static ApiQuestion<DefineHardwareProfileAnswer> DefineHardwareProfile(DefineHardwareProfileInput input) =>
-        new("defineHardwareProfile", [new("input", "DefineHardwareProfileInput!", input)]) { Changes = true };
+    /// <summary>A team and its members.</summary>
+    public static ApiQuestion<TeamAnswer> Team(string registry) => new("team", [new("registry", "String!", registry)]);
+
+    /// <summary>Tenants and their teams.</summary>
+    public static ApiQuestion<TenantsAnswer> Tenants(int first, string? after = null) =>
+        new("tenants", new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>The tokens of a team's registry, or of a tenant.</summary>
+    public static ApiQuestion<TokensAnswer> Tokens(string? registry, string? tenant, int first, string? after = null) =>
+        new(
+            "tokens",
+            new("registry", "String", registry),
+            new("tenant", "String", tenant),
+            new("first", "Int", first),
+            new("after", "String", after)
+        );
+
+    /// <summary>The policy of a tenant.</summary>
+    public static ApiQuestion<PolicyAnswer> Policy(string tenant) => new("policy", [new("tenant", "String!", tenant)]);
+
+    /// <summary>What would a policy change? The input is that of the API.</summary>
+    public static ApiQuestion<PolicyPreviewAnswer> PreviewPolicy(JsonObject input) =>
+        new("previewPolicy", [new("input", "PreviewPolicyInput!", input)]);
+
+    /// <summary>What the counsel of a tenant decided.</summary>
+    public static ApiQuestion<DeterminationsAnswer> Determinations(DeterminationsQuestion asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new(
+            "determinations",
+            new("tenant", "String!", asked.Tenant),
+            new("license", "String", asked.License),
+            new("model", "String", asked.Model),
+            new("inForce", "Boolean", asked.InForce),
+            new("first", "Int", asked.First),
+            new("after", "String", asked.After)
+        );
+    }
 }

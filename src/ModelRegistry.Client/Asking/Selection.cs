@@ -9,12 +9,14 @@ namespace ModelRegistry.Client.Asking;
 /// <param name="Members">The members, each with what is asked of it; null: a value without members.</param>
 public sealed record Selection(IReadOnlyList<KeyValuePair<string, Selection?>> Members)
 {
-    /// <summary>The selection of a record.</summary>
+    /// <summary>The selection of a record, or of each of a list of records.</summary>
     public static Selection For(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
+        var entry = type.IsGenericType ? type.GetGenericArguments()[0] : type;
         return new([
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .. entry
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.CanWrite)
                 .Select(property => KeyValuePair.Create(NameOf(property), Of(property.PropertyType))),
         ]);

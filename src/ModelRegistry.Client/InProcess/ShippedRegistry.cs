@@ -5,6 +5,7 @@ using ModelRegistry.Answers.Hardware;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Answers.Models;
+using ModelRegistry.Answers.Search;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
@@ -79,6 +80,12 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 given.Find<Modality?>("modality")
             ),
             "describeHardware" => HardwareDescriptionNode.For(scope, given.Get<IReadOnlyList<string>>("texts")),
+            "search" => CatalogSearch.Answer(
+                scope,
+                given.Get<string>("text"),
+                given.Find<IReadOnlyList<SearchKind>>("kinds"),
+                given.Find<int?>("first")
+            ),
             "model" => Model(given.Get<string>("registry"), given.Get<string>("name")),
             "models" => Models(given),
             "license" => License(given.Get<string>("key")),

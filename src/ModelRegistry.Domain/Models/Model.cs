@@ -304,6 +304,12 @@ public sealed record Variant
     /// <summary>Over tensor names, shapes and encodings; equal only for equal encodings; null: not known.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>Weights that the files hold, scales and other bookkeeping left out; null: not counted.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>The weight files; null: not noted.</summary>
+    public IReadOnlyList<VariantFile>? Files { get; init; }
+
     /// <summary>Where the weights are: <c>hf://openai/gpt-oss-120b</c>.</summary>
     public string? Source { get; init; }
 

@@ -24,6 +24,12 @@ public static class ModelRules
     /// <summary>The most names of one model that stand for variants.</summary>
     public const int MaxAliases = 50;
 
+    /// <summary>The most weight files of one variant (the largest published sets have some hundreds).</summary>
+    public const int MaxFiles = 2_000;
+
+    /// <summary>The most characters of a file's path.</summary>
+    public const int MaxPathLength = 500;
+
     /// <summary>What keeps the model from being stored.</summary>
     public static IReadOnlyList<Failure> Validate(this Model model) =>
         [
@@ -39,6 +45,7 @@ public static class ModelRules
             .. model.Variants.SelectMany(
                 (variant, i) => Rules.Positive(variant.WeightBytes, "variants", $"{i}", "weightBytes")
             ),
+            .. model.Variants.SelectMany((variant, i) => VariantFileRules.Check(variant, "variants", $"{i}")),
             .. NotItsOwnBase(model),
             .. (model.BaseModels ?? []).SelectMany((edge, i) => OfModels(edge, "baseModels", $"{i}", "relation")),
             .. LicenseReading(model.LicenseRead),

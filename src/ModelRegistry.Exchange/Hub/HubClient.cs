@@ -30,6 +30,9 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
         return new(new HttpClient(HubRetries.Over(inner, TimeProvider.System, TimeSpan.FromSeconds(1))), settings);
     }
 
+    /// <summary>Where people read of a repository.</summary>
+    public string PageOf(string id) => $"{settings.Address.ToString().TrimEnd('/')}/{id}";
+
     /// <summary>What the hub says of a repository at a revision; null: the default branch.</summary>
     public async Task<HubAnswer<HubModel>> GetModelAsync(
         HubRepositoryId id,

@@ -18,6 +18,15 @@ public sealed record HubReading
     /// <summary>The text of its config.json; null: there is none, or it may not be read.</summary>
     public string? Config { get; init; }
 
+    /// <summary>Its files; empty: they could not be listed.</summary>
+    public required IReadOnlyList<HubFile> Files { get; init; }
+
+    /// <summary>Where people read of it.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where its card is, as it was at the commit.</summary>
+    public string CardAddress => $"{Address}/blob/{Model.Commit}/README.md";
+
     /// <summary>Its weights.</summary>
     public required IReadOnlyList<WeightVariant> Variants { get; init; }
 
@@ -81,6 +90,8 @@ public sealed record HubReading
             Model = model,
             Card = read,
             Config = config,
+            Files = listed.Value ?? [],
+            Address = client.PageOf(model.Id),
             Variants = variants,
             Gaps = gaps,
         };

@@ -41,6 +41,8 @@ internal sealed class Bag
         Add("description organization revision labels", "Words", null);
         Add("homepage", "https://example.org/model", null);
         Add("fingerprint", "sha256:00", null);
+        Add("path", "model.safetensors", null);
+        Add("sha256", new string('a', 64), null);
         Add("variant", "bf16", null);
         Add("license licenses license.key separateGrants", "Apache-2.0", hidden.License);
         Add("DefineLicenseInput.key aliases", Fresh, hidden.License);

@@ -12,31 +12,13 @@ namespace ModelRegistry.Server.Api.Search;
 /// <summary>Questions for what somebody knows the name of only loosely.</summary>
 public sealed class SearchQueries(RequestScope scope)
 {
-    private const int MostHits = 100;
-
     /// <summary>What fits a text, best first: words in any order, misspelt, joined or cut short: "4090", "h100 80", "qwen3 8b awq", "llama licence". kinds: only these; left out: all. first: 20 where it is left out, at most 100.</summary>
     [Price(30, PerModel = 0.1)]
     public Answer<IReadOnlyList<SearchHit>> Search(
         string text,
         IReadOnlyList<SearchKind>? kinds,
         [DefaultLiteral("20")] int? first
-    )
-    {
-        var reader = new InputReader(scope);
-        reader.InRange(first, 0, MostHits, "first");
-        if (text.Length > NameQuery.MaxLength)
-            reader.Refuse(
-                $"The text has {text.Length} characters; at most {NameQuery.MaxLength} are looked for.",
-                "text"
-            );
-        if (!text.Any(char.IsLetterOrDigit))
-            reader.Refuse("The text has neither a letter nor a digit; give a name, or a part of one.", "text");
-        if (reader.Failed)
-            return reader.Failures[0];
-        return new Answer<IReadOnlyList<SearchHit>>(
-            CatalogSearch.Of(scope, text, kinds ?? Enum.GetValues<SearchKind>(), first ?? 20)
-        );
-    }
+    ) => CatalogSearch.Answer(scope, text, kinds, first);
 
     /// <summary>The numeric formats, in the order of their keys.</summary>
     public Answer<Connection<NumericFormatNode>> NumericFormats(int? first, string? after, int? last, string? before)

@@ -1,7 +1,7 @@
 namespace ModelRegistry.Client.Answers;
 
-/// <summary>What became of a profile.</summary>
-public sealed record DefineHardwareProfileAnswer
+/// <summary>What became of a change.</summary>
+public sealed record ChangeAnswer : IChangeAnswer
 {
     public IReadOnlyList<ErrorAnswer> Errors { get; init; } = [];
     public string? Position { get; init; }

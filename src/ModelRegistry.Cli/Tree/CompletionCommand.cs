@@ -1,7 +1,8 @@
+using ModelRegistry.Cli.Commands;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
 
-namespace ModelRegistry.Cli.Commands;
+namespace ModelRegistry.Cli.Tree;
 
 /// <summary>A script that completes commands and options.</summary>
 public sealed class CompletionCommand(CommandStreams streams) : PrintingCommand<CompletionSettings>(streams)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using ModelRegistry.Cli.Options;
 using Spectre.Console.Cli;
 
-namespace ModelRegistry.Cli.Commands;
+namespace ModelRegistry.Cli.Tree;
 
 /// <summary>Options of <c>completion</c>.</summary>
 public sealed class CompletionSettings : GlobalSettings

@@ -2,7 +2,7 @@ using ModelRegistry.Cli.Running;
 using ModelRegistry.Client.Asking;
 using Spectre.Console.Cli;
 
-namespace ModelRegistry.Cli.Commands;
+namespace ModelRegistry.Cli.Tree;
 
 /// <summary>The command line as a whole.</summary>
 public static class CommandLine

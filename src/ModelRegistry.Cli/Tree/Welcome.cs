@@ -1,4 +1,4 @@
-namespace ModelRegistry.Cli.Commands;
+namespace ModelRegistry.Cli.Tree;
 
 /// <summary>What the program prints when it is asked nothing.</summary>
 internal static class Welcome

@@ -1,0 +1,96 @@
+using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Domain.Models;
+using ModelRegistry.Exchange.Weights;
+
+namespace ModelRegistry.Answers.Importing;
+
+/// <summary>The variants of a model that is imported.</summary>
+/// <param name="notes">Where it is noted what is not taken over.</param>
+internal sealed class ImportedVariants(List<string> notes)
+{
+    /// <summary>Where the weights are; null: not noted.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The files of the source, by path.</summary>
+    public required IReadOnlyDictionary<string, VariantFile> Files { get; init; }
+
+    /// <summary>Notes that something is not taken over.</summary>
+    public void Note(string sentence) => notes.Add(sentence);
+
+    /// <summary>Reads them: each format once by its name, and further weights of a format by the names of their files.</summary>
+    public IReadOnlyList<RegisterVariantInput> Read(IReadOnlyList<WeightVariant> found)
+    {
+        List<RegisterVariantInput> read = [];
+        foreach (var variant in found)
+            if (IsTaken(variant) && Named(variant, read) is { } name)
+                read.Add(From(variant, name));
+        return read;
+    }
+
+    private bool IsTaken(WeightVariant variant)
+    {
+        foreach (var gap in variant.Gaps.Concat(variant.Format.Notes))
+            Note($"{variant.Name}: {gap}");
+        if (variant.IsAdapter)
+            Note($"{variant.Name} is an adapter: it runs on the weights of another model, and is not registered.");
+        else if (variant.Format.Key is null)
+            Note($"{variant.Name} is not registered: its tensors do not tell a numeric format that is known.");
+        else
+            return true;
+        return false;
+    }
+
+    // Two files of one fingerprint are the same weights.
+    private string? Named(WeightVariant variant, List<RegisterVariantInput> read)
+    {
+        if (variant.Fingerprint is { } print && read.Any(one => one.Fingerprint == print))
+        {
+            Note($"{variant.Name} holds weights that are encoded like those before it, and is not registered twice.");
+            return null;
+        }
+
+        var format = variant.Format.Key!;
+        if (IsFree(format, read))
+            return format;
+        var name = NameOf(variant.Name);
+        if (VariantName.TryParse(name, out _) && IsFree(name, read))
+            return name;
+        Note($"{variant.Name} is not registered: there is a variant '{format}' already.");
+        return null;
+    }
+
+    private static bool IsFree(string name, List<RegisterVariantInput> read) => read.All(one => one.Name != name);
+
+    private static string NameOf(string text)
+    {
+        var valid = text.ToLowerInvariant()
+            .Select(one => char.IsAsciiLetterOrDigit(one) || one is '.' or '_' or '-' or '+' ? one : '-');
+        return string.Concat(valid).Trim('-', '.', '_', '+');
+    }
+
+    private RegisterVariantInput From(WeightVariant variant, string name)
+    {
+        var files = variant.Files.Select(path => Files.GetValueOrDefault(path) ?? new VariantFile(path)).ToList();
+        return new()
+        {
+            Name = name,
+            Format = variant.Format.Key!,
+            WeightBytes = variant.Bytes,
+            Fingerprint = variant.Fingerprint,
+            Parameters = variant.Format.Parameters,
+            Source = Source,
+            Files =
+                files.Count > ModelRules.MaxFiles || VariantFile.Sum(files) != variant.Bytes
+                    ? null
+                    : [.. files.Select(From)],
+        };
+    }
+
+    private static WeightFileInput From(VariantFile file) =>
+        new()
+        {
+            Path = file.Path,
+            Bytes = file.Bytes,
+            Sha256 = file.Sha256,
+        };
+}

@@ -1,0 +1,30 @@
+using ModelRegistry.Cli.Commands;
+using ModelRegistry.Cli.Options;
+using ModelRegistry.Cli.Running;
+using ModelRegistry.Client.Answers;
+using ModelRegistry.Client.Asking;
+
+namespace ModelRegistry.Cli.Keeping;
+
+/// <summary>Deletes a model: its name is free again.</summary>
+public sealed class ModelDeleteCommand(CommandStreams streams)
+    : ChangeCommand<KeptModelSettings, KeepingAnswer>(streams)
+{
+    /// <inheritdoc/>
+    protected override ApiQuestion<KeepingAnswer> Change(KeptModelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Changes.DeleteModel(
+            new()
+            {
+                Registry = settings.Home,
+                Name = settings.Model,
+                ExpectedVersion = settings.ExpectedVersion,
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    protected override string Done(KeptModelSettings settings, KeepingAnswer answer) =>
+        $"{settings.Model} is deleted from {settings.Home}; {Words.Version(answer)} was the last.";
+}
