@@ -92,20 +92,24 @@ public sealed record ImportedModel(RegisterModelInput? Input, IReadOnlyList<stri
     )
     {
         var read = variants.Read(found);
-        if (read.Count == 0)
+        var first = found.FirstOrDefault(variant => !variant.IsAdapter);
+        var text = config ?? (first is null ? null : GgufConfig.For(first));
+        if (read.Count == 0 && (text is null || found.Any(variant => variant.IsAdapter)))
             return null;
-        var first = found.First(variant => !variant.IsAdapter);
-        var text = config ?? GgufConfig.For(first);
         if (text is null)
             variants.Note("There is no config.json, and the files tell no architecture that is known.");
+        if (read.Count == 0)
+            variants.Note(
+                "Its weights are in no form that is read here (safetensors, GGUF): what config.json says of their format is taken."
+            );
         return new()
         {
             Registry = choices.Registry,
             Name = "",
             Config = text,
-            License = choices.License ?? first.Metadata.GetValueOrDefault("general.license")?.Text,
+            License = choices.License ?? first?.Metadata.GetValueOrDefault("general.license")?.Text,
             BaseModels = choices.Bases,
-            Variants = read,
+            Variants = read.Count == 0 ? null : read,
         };
     }
 }

@@ -8,6 +8,9 @@ namespace ModelRegistry.Answers.Importing;
 /// <param name="notes">Where it is noted what is not taken over.</param>
 internal sealed class ImportedVariants(List<string> notes)
 {
+    // As the API calls a format that could not be read.
+    private const string Unreadable = "unknown";
+
     /// <summary>Where the weights are; null: not noted.</summary>
     public string? Source { get; init; }
 
@@ -33,12 +36,30 @@ internal sealed class ImportedVariants(List<string> notes)
             Note($"{variant.Name}: {gap}");
         if (variant.IsAdapter)
             Note($"{variant.Name} is an adapter: it runs on the weights of another model, and is not registered.");
-        else if (variant.Format.Key is null)
-            Note($"{variant.Name} is not registered: its tensors do not tell a numeric format that is known.");
+        else if (IsProjector(variant))
+            Note($"{variant.Name} projects images or sound into a model beside it, and is no variant of it.");
+        else if (IsComponent(variant))
+            Note($"{variant.Name} is a component beside the transformer, and no variant of it.");
+        else if (variant.Format.Key is null && variant.Bytes is null)
+            Note($"{variant.Name} is not registered: neither its numeric format nor its size could be read.");
         else
             return true;
         return false;
     }
+
+    // llama.cpp keeps projectors in files of their own.
+    private static bool IsProjector(WeightVariant variant) =>
+        variant.Metadata.GetValueOrDefault("general.type")?.Text is "mmproj"
+        || variant.Metadata.GetValueOrDefault("general.architecture")?.Text is "clip";
+
+    // A layout of diffusers has a folder for each component; its transformer (or older: U-Net) is the model.
+    private bool IsComponent(WeightVariant variant) =>
+        Files.ContainsKey("model_index.json")
+        && variant.Files.Count > 0
+        && !variant.Files.All(file =>
+            file.StartsWith("transformer/", StringComparison.Ordinal)
+            || file.StartsWith("unet/", StringComparison.Ordinal)
+        );
 
     // Two files of one fingerprint are the same weights.
     private string? Named(WeightVariant variant, List<RegisterVariantInput> read)
@@ -49,13 +70,12 @@ internal sealed class ImportedVariants(List<string> notes)
             return null;
         }
 
-        var format = variant.Format.Key!;
-        if (IsFree(format, read))
+        if (variant.Format.Key is { } format && IsFree(format, read))
             return format;
         var name = NameOf(variant.Name);
         if (VariantName.TryParse(name, out _) && IsFree(name, read))
             return name;
-        Note($"{variant.Name} is not registered: there is a variant '{format}' already.");
+        Note($"{variant.Name} is not registered: there is a variant of that name already.");
         return null;
     }
 
@@ -70,11 +90,13 @@ internal sealed class ImportedVariants(List<string> notes)
 
     private RegisterVariantInput From(WeightVariant variant, string name)
     {
+        if (variant.Format.Key is null)
+            Note($"{variant.Name} is registered without its numeric format, which could not be read.");
         var files = variant.Files.Select(path => Files.GetValueOrDefault(path) ?? new VariantFile(path)).ToList();
         return new()
         {
             Name = name,
-            Format = variant.Format.Key!,
+            Format = variant.Format.Key ?? Unreadable,
             WeightBytes = variant.Bytes,
             Fingerprint = variant.Fingerprint,
             Parameters = variant.Format.Parameters,

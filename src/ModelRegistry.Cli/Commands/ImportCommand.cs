@@ -75,8 +75,7 @@ public sealed class ImportCommand(CommandStreams streams) : PrintingCommand<Impo
         printer.Line($"license {input.License ?? "none declared"}; lineage {Lineage(input)}");
         if (registry is null)
             return;
-        await registry.ChangeAsync(Changes.RegisterModel(input), printer, cancellation);
-        printer.Note($"Registered {input.Name} in {input.Registry}.");
+        await new Registration(registry, printer).WriteAsync(input, cancellation);
     }
 
     private static async Task<ImportedModel> ReadAsync(

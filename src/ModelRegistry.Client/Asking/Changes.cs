@@ -7,10 +7,6 @@ namespace ModelRegistry.Client.Asking;
 /// <summary>The changes that the command line and the page ask for; a server makes them, for who may.</summary>
 public static class Changes
 {
-    /// <summary>Registers a model.</summary>
-    public static ApiQuestion<RegisterModelAnswer> RegisterModel(RegisterModelInput input) =>
-        Change<RegisterModelAnswer>("registerModel", "RegisterModelInput", input);
-
     /// <summary>Saves hardware under a name.</summary>
     public static ApiQuestion<WarnedAnswer> DefineHardwareProfile(DefineHardwareProfileInput input) =>
         Change<WarnedAnswer>("defineHardwareProfile", "DefineHardwareProfileInput", input);

@@ -56,6 +56,52 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task An_import_again_changes_nothing_and_other_weights_bring_the_model_up_to_them()
+    {
+        var team = await TeamAsync("importing");
+        var weights = await WeightsAsync("first");
+        string[] import = ["import", weights, "--registry", team, "--name", "importing/tern", "--license", "MIT"];
+        await Passes(import);
+        await Passes(import);
+        var first = await JsonAsync("model", "show", "importing/tern", "--registry", team);
+        Assert.Equal(1, (int?)first["version"]);
+
+        await WeightsAsync("first", vocabulary: 60);
+        await Passes(import);
+        var second = await JsonAsync("model", "show", "importing/tern", "--registry", team);
+        Assert.NotEqual(
+            (string?)first["variants"]![0]!["fingerprint"],
+            (string?)second["variants"]![0]!["fingerprint"]
+        );
+        Assert.Single(second["variants"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Weights_whose_format_cannot_be_read_are_kept_and_never_promised()
+    {
+        var team = await TeamAsync("unreadable");
+        var file = Path.Combine(folder.Path, "one.ndjson");
+        var model = new JsonObject
+        {
+            ["name"] = "unreadable/tern",
+            ["license"] = "MIT",
+            ["baseModels"] = new JsonArray(),
+            ["variants"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "model",
+                    ["format"] = "unknown",
+                    ["files"] = new JsonArray(new JsonObject { ["path"] = "a.safetensors", ["bytes"] = 1_000_000 }),
+                }
+            ),
+        };
+        await File.WriteAllTextAsync(file, model.ToJsonString(), TestContext.Current.CancellationToken);
+        await Passes("load", file, "--registry", team);
+        var check = await Run("check", "unreadable/tern", "--on", "nvidia-rtx-4090", "--team", team);
+        Assert.Equal(11, check.ExitCode);
+    }
+
+    [Fact]
     public async Task Other_weights_are_told_from_those_of_the_registry()
     {
         var team = await TeamAsync("verifying");

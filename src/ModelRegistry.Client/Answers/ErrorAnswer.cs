@@ -1,14 +1,5 @@
 namespace ModelRegistry.Client.Answers;
 
-/// <summary>What became of a registration.</summary>
-public sealed record RegisterModelAnswer : IChangeAnswer
-{
-    public ModelAnswer? Model { get; init; }
-    public IReadOnlyList<ErrorAnswer> Errors { get; init; } = [];
-    public IReadOnlyList<WarningAnswer> Warnings { get; init; } = [];
-    public string? Position { get; init; }
-}
-
 /// <summary>Why something was refused.</summary>
 public sealed record ErrorAnswer
 {
