@@ -62,7 +62,7 @@ public sealed class MachineTests : IDisposable
             "markdown",
         ]);
         Assert.Equal(0, run.ExitCode);
-        Snapshot.Matches($"machines/{name}.md", run.Output);
+        Snapshot.Matches($"machines/{name}.txt", run.Output);
     }
 
     // Outputs of several tools are parted by a form feed.
