@@ -4,7 +4,6 @@ using ModelRegistry.Answers.Models;
 using ModelRegistry.Answers.Runtimes;
 using ModelRegistry.Answers.Search;
 using ModelRegistry.Catalog;
-using ModelRegistry.Domain;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Search;
