@@ -60,7 +60,8 @@ internal static class InferenceFit
         if (input.Concurrency == 1)
             return null;
         var usual = input.Pool with { Available = input.Memory.UsualShare * input.Pool.Available };
-        var most = FitLimits.MaxConcurrency(input.Memory, usual, input.ContextTokens);
+        // What graphs take beside the share tells what the device still holds, not what the share does.
+        var most = FitLimits.MaxConcurrency(input.Memory with { BesideShare = 0 }, usual, input.ContextTokens);
         if (most is null && fit.Band == FitBand.Over)
             most = FitLimits.MaxConcurrency(input.Memory, input.Pool, input.ContextTokens);
         return most < input.Concurrency ? most : null;

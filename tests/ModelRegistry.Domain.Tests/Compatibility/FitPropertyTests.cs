@@ -23,6 +23,11 @@ public sealed class FitPropertyTests
             }
         ) <= Judge(question);
 
+    // A server of which fewer graphs lie beside its share than are counted: one sequence too many was let run, and the share was exceeded.
+    [Property(Replay = "(3933799792555752950,14725388912833889073,62)", MaxTest = 1)]
+    public bool More_memory_never_lets_too_many_sequences_run(TechnicalQuestion question, PositiveInt more) =>
+        More_memory_never_harms(question, more);
+
     [Property]
     public bool More_devices_never_harm(TechnicalQuestion question, PositiveInt more) =>
         Judge(
