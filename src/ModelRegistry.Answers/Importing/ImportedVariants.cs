@@ -11,6 +11,11 @@ internal sealed class ImportedVariants(List<string> notes)
     // As the API calls a format that could not be read.
     private const string Unreadable = "unknown";
 
+    // A file with its digest is stored as some 130 bytes, and a model as 256 KiB at most (StorableText.MaxBytes).
+    private const int MostFiles = 1_000;
+
+    private int noted;
+
     /// <summary>Where the weights are; null: not noted.</summary>
     public string? Source { get; init; }
 
@@ -61,7 +66,7 @@ internal sealed class ImportedVariants(List<string> notes)
             || file.StartsWith("unet/", StringComparison.Ordinal)
         );
 
-    // Two files of one fingerprint are the same weights.
+    // Two files of one fingerprint have the same tensors in the same encodings: every answer about them is the same, whatever their values are.
     private string? Named(WeightVariant variant, List<RegisterVariantInput> read)
     {
         if (variant.Fingerprint is { } print && read.Any(one => one.Fingerprint == print))
@@ -92,7 +97,6 @@ internal sealed class ImportedVariants(List<string> notes)
     {
         if (variant.Format.Key is null)
             Note($"{variant.Name} is registered without its numeric format, which could not be read.");
-        var files = variant.Files.Select(path => Files.GetValueOrDefault(path) ?? new VariantFile(path)).ToList();
         return new()
         {
             Name = name,
@@ -101,11 +105,25 @@ internal sealed class ImportedVariants(List<string> notes)
             Fingerprint = variant.Fingerprint,
             Parameters = variant.Format.Parameters,
             Source = Source,
-            Files =
-                files.Count > ModelRules.MaxFiles || VariantFile.Sum(files) != variant.Bytes
-                    ? null
-                    : [.. files.Select(From)],
+            Files = FilesOf(variant),
         };
+    }
+
+    private IReadOnlyList<WeightFileInput>? FilesOf(WeightVariant variant)
+    {
+        var files = variant.Files.Select(path => Files.GetValueOrDefault(path) ?? new VariantFile(path)).ToList();
+        if (VariantFile.Sum(files) != variant.Bytes)
+            return null;
+        if (noted + files.Count > MostFiles)
+        {
+            Note(
+                $"{variant.Name}: its {files.Count} files are not noted one by one; a model notes {MostFiles} at most."
+            );
+            return null;
+        }
+
+        noted += files.Count;
+        return [.. files.Select(From)];
     }
 
     private static WeightFileInput From(VariantFile file) =>

@@ -10,7 +10,7 @@ namespace ModelRegistry.Cli.Keeping;
 public sealed class VariantUpdateCommand(CommandStreams streams)
     : ChangeCommand<VariantUpdateSettings, KeepingAnswer>(streams)
 {
-    private static readonly string[] Clearable = ["weightBytes", "source", "fingerprint"];
+    private static readonly string[] Clearable = ["weightBytes", "source", "fingerprint", "parameters", "files"];
 
     /// <inheritdoc/>
     protected override ApiQuestion<KeepingAnswer> Change(VariantUpdateSettings settings)

@@ -28,6 +28,6 @@ public sealed class VariantUpdateSettings : KeptVariantSettings
     public string? Fingerprint { get; init; }
 
     [CommandOption("--clear <MEMBER>")]
-    [Description("weightBytes, source or fingerprint: not known from now on. May be repeated.")]
+    [Description("weightBytes, source, fingerprint, parameters or files: not known from now on. May be repeated.")]
     public string[] Clear { get; init; } = [];
 }

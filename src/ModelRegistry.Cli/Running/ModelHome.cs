@@ -1,5 +1,6 @@
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
+using ModelRegistry.Domain;
 
 namespace ModelRegistry.Cli.Running;
 
@@ -24,6 +25,9 @@ public static class ModelHome
             var own = await registry.AskAsync(Questions.Model(team, name), cancellation);
             if (own.Value is { } model)
                 return model;
+            // Only what the team has not is looked up elsewhere: another model of that name would be answered for.
+            if (FailureCodes.Find(own.Faults[0].Code) is not FailureCode.ModelNotFound)
+                throw new CommandFailure(Asking.ExitCodeOf(own.Faults[0].Code), own.Faults[0].Message);
         }
 
         return (await registry.GetAsync(Questions.Model(home ?? Public, name), cancellation)).Value!;

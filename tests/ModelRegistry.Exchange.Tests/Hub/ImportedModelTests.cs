@@ -129,6 +129,17 @@ public sealed class ImportedModelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_files_than_a_model_can_note_are_not_noted_one_by_one()
+    {
+        var repository = hub.Add(Id, ("config.json", Config));
+        for (var i = 1; i <= 1_001; i++)
+            repository.Files[$"model-{i:00000}-of-01001.safetensors"] = Bf16(1);
+        var imported = await Import();
+        Assert.Null(Assert.Single(imported.Input!.Variants!).Files);
+        Assert.Contains(imported.Notes, note => note.Contains("one by one", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_missing_shard_leaves_size_and_fingerprint_unknown()
     {
         hub.Add(

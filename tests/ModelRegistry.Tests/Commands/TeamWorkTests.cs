@@ -25,6 +25,9 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
         await Passes("model", "update", "keeping/tern", "--registry", team, "--license", "Apache-2.0");
         await Passes("variant", "add", "keeping/tern:q4_k_m", "--registry", team, "--bytes", "60kB");
         await Passes("variant", "update", "keeping/tern:q4_k_m", "--registry", team, "--clear", "weightBytes");
+        var elsewhere = await Run("check", "Qwen/Qwen3-8B", "--on", "nvidia-rtx-4090", "--team", "keeping/nobody");
+        Assert.Contains("keeping/nobody", elsewhere.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, elsewhere.ExitCode);
         await Passes("alias", "set", "keeping/tern:bf16", "production", "--registry", team);
 
         var shown = await JsonAsync("model", "show", "keeping/tern", "--registry", team);
