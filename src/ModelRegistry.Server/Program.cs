@@ -21,8 +21,10 @@ try
     // It is disposed of at the end of its run.
     var app = builder.Build();
     app.UseVersionHeader();
+    app.UseRegistryGraphQL();
     app.MapHealth();
     app.MapRegistryGraphQL().RequireAdmission();
+    app.MapSchemaText().RequireAdmission();
     app.MapPage();
     app.MapAuditExport().RequireAdmission();
     return await app.RunServerAsync();

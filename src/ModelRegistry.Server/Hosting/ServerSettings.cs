@@ -1,3 +1,4 @@
+using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage.Hosting;
@@ -17,6 +18,7 @@ public static class ServerSettings
         .. Setting.All<AdminTokenOptions>(),
         .. Setting.All<SignInOptions>(),
         .. Setting.All<LimitOptions>(),
+        .. Setting.All<WireOptions>(),
         .. Setting.All<AuditOptions>(),
     ];
 }

@@ -163,11 +163,23 @@ public sealed class DocumentGuardTests(TinyServer server) : IClassFixture<TinySe
     }
 
     [Fact]
-    public async Task Names_the_client_did_not_write_are_not_suggested()
+    public async Task A_name_that_may_have_been_meant_is_told()
     {
-        var reply = await server.PostAsync("{ helo leaf { nam } length(tex: \"\") }");
-        Assert.DoesNotContain("Did you mean", reply.Text);
-        Assert.DoesNotContain("hello", reply.Text);
+        var reply = await server.PostAsync("{ helo }");
+        Assert.Contains("Did you mean 'hello'?", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_may_read_the_schema_no_message_names_its_parts()
+    {
+        await using var closed = new TinyServer(options => options.Introspection = false);
+        await closed.InitializeAsync();
+        var reply = await closed.PostAsync("{ helo leaf { nam } length(tex: \"\") }");
+        Assert.DoesNotContain("Did you mean", reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hello", reply.Text, StringComparison.Ordinal);
+        var introspection = await closed.PostAsync("{ __schema { queryType { name } } }");
+        Assert.Equal(("NO_INTROSPECTION", false), (introspection.Code, introspection.HasData));
+        Assert.Equal("Query", (await closed.PostAsync("{ __typename }")).Data.GetProperty("__typename").GetString());
     }
 
     [Fact]

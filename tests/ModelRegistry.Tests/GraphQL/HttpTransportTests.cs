@@ -24,6 +24,8 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
     [InlineData(TinyServer.Response + ";q=0.5, application/json", "application/json")]
     [InlineData("application/json, " + TinyServer.Response, "application/json")]
     [InlineData(TinyServer.Response + ", */*", TinyServer.Response)]
+    [InlineData("application/json; charset=\"utf-8\"", "application/json")]
+    [InlineData(TinyServer.Response + "; charset=\"UTF-8\"", TinyServer.Response)]
     public async Task The_media_type_is_the_one_the_client_likes_best(string accept, string expected)
     {
         var reply = await server.PostAsync("{ hello }", accept: accept);
@@ -45,6 +47,43 @@ public sealed class HttpTransportTests(TinyServer server) : IClassFixture<TinySe
             $"/graphql?query={query}&operationName=A&variables={Uri.EscapeDataString("""{"n":"x"}""")}"
         );
         Assert.Equal("It's x", reply.Data.GetProperty("hello").GetString());
+    }
+
+    [Theory]
+    [InlineData("7e9", 7e9)]
+    [InlineData("7000000000.0", 7e9)]
+    [InlineData("-2.50", -2.5)]
+    [InlineData("1e300", 1e300)]
+    public async Task A_number_is_read_in_any_spelling_of_JSON(string spelling, double number)
+    {
+        var reply = await server.PostRawAsync(
+            TinyServer.Json(
+                $$$"""{"query":"query($n: Float) { number(value: $n) }","variables":{"n":{{{spelling}}}}}"""
+            )
+        );
+        Assert.Equal(number, reply.Data.GetProperty("number").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("3.0", 3)]
+    [InlineData("2e1", 20)]
+    public async Task A_whole_number_is_an_integer_in_any_spelling(string spelling, int number)
+    {
+        var reply = await server.PostRawAsync(
+            TinyServer.Json($$$"""{"query":"query($n: Int!) { twice(value: $n) }","variables":{"n":{{{spelling}}}}}""")
+        );
+        Assert.Equal(2 * number, reply.Data.GetProperty("twice").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("3.5")]
+    [InlineData("\"3\"")]
+    public async Task What_is_no_whole_number_is_no_integer(string spelling)
+    {
+        var reply = await server.PostRawAsync(
+            TinyServer.Json($$$"""{"query":"query($n: Int!) { twice(value: $n) }","variables":{"n":{{{spelling}}}}}""")
+        );
+        Assert.False(reply.HasData, reply.Text);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public sealed class TinyQuery
         };
 
     public static double? Number(double? value) => value;
+
+    public static int Twice(int value) => 2 * value;
 }
 
 [Name("Mutation")]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
@@ -21,7 +22,13 @@ namespace ModelRegistry.Tests.GraphQL;
 public sealed class TinyServer : IAsyncLifetime
 {
     public const string Response = "application/graphql-response+json";
+    private readonly Action<WireOptions> configure;
     private WebApplication app = null!;
+
+    public TinyServer()
+        : this(_ => { }) { }
+
+    internal TinyServer(Action<WireOptions> configure) => this.configure = configure;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -35,6 +42,7 @@ public sealed class TinyServer : IAsyncLifetime
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
+        builder.Services.Configure(configure);
         builder.Services.AddLogging(logging => logging.AddProvider(Log));
         builder
             .Services.AddSingleton(TimeProvider.System)

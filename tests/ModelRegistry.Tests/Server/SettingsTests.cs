@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
@@ -60,6 +61,7 @@ public sealed class SettingsTests
                     typeof(GroupRoleOptions),
                     typeof(LimitOptions),
                     typeof(TenantLimitOptions),
+                    typeof(WireOptions),
                     typeof(AuditOptions),
                     typeof(AuditTenantOptions),
                 ],

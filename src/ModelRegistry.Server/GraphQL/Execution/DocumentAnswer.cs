@@ -14,6 +14,12 @@ public sealed class DocumentAnswer
     /// <summary>True where the answer tells errors, of the document or of fields.</summary>
     public bool HasErrors { get; }
 
+    /// <summary>The answer as JSON; gone once it is written or discarded.</summary>
+    internal ReadOnlyMemory<byte> Content => content.Content;
+
+    /// <summary>Gives up what is not sent.</summary>
+    internal void Discard() => content.Dispose();
+
     /// <summary>Writes the answer as JSON.</summary>
     public async Task WriteAsync(Stream stream, CancellationToken cancellation)
     {

@@ -4,52 +4,19 @@ using ModelRegistry.Server.GraphQL.Guard;
 
 namespace ModelRegistry.Server.GraphQL.Execution;
 
-/// <summary>
-/// Documents that were read and found valid before, by their text. Bounded: where one half is full, the half that was used longer ago
-/// is forgotten; whoever is asked again meanwhile stays.
-/// </summary>
+/// <summary>Documents that were read and found valid before, by their text.</summary>
 internal sealed class DocumentCache(WireLimits limits)
 {
-    private readonly Lock gate = new();
-    private ConcurrentDictionary<string, Known> recent = new(StringComparer.Ordinal),
-        older = new(StringComparer.Ordinal);
-    private long characters;
+    private readonly RecentTexts<Known> documents = new(limits.CachedCharacters);
 
     /// <summary>A document that was executed before; null: it was not, or is forgotten.</summary>
-    public Known? Find(string text)
-    {
-        if (recent.TryGetValue(text, out var known))
-            return known;
-        if (!older.TryGetValue(text, out known))
-            return null;
-        Keep(text, known);
-        return known;
-    }
+    public Known? Find(string text) => documents.Find(text, _ => text.Length);
 
     /// <summary>Notes that an operation of a document was found valid.</summary>
     public void NoteValid(string text, GraphQLDocument document, string? operationName)
     {
-        if (text.Length > limits.CachedDocumentCharacters)
-            return;
-        Keep(text, Find(text) ?? new Known(document)).Note(operationName);
-    }
-
-    private Known Keep(string text, Known known)
-    {
-        lock (gate)
-        {
-            if (recent.TryGetValue(text, out var other))
-                return other;
-            if (characters + text.Length > limits.CachedCharacters / 2)
-            {
-                (older, recent) = (recent, new(StringComparer.Ordinal));
-                characters = 0;
-            }
-
-            characters += text.Length;
-            recent[text] = known;
-            return known;
-        }
+        if (text.Length <= limits.CachedDocumentCharacters)
+            documents.Keep(text, Find(text) ?? new Known(document), text.Length).Note(operationName);
     }
 
     /// <summary>A document within the limits.</summary>

@@ -1,7 +1,10 @@
 using System.Threading.RateLimiting;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
+using Microsoft.Extensions.Options;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
@@ -17,11 +20,18 @@ public sealed partial class DocumentExecutor(
     IDocumentExecuter executer,
     IGraphQLSerializer serializer,
     WireLimits limits,
+    IOptions<WireOptions> options,
     ILogger<DocumentExecutor> log
 )
 {
+    // Null: those of the specification.
+    private readonly IValidationRule[]? rules = options.Value.Introspection
+        ? null
+        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance];
+
     private readonly DocumentGuard guard = new(limits);
     private readonly DocumentCache documents = new(limits);
+    private readonly PersistedDocuments persisted = new(options.Value, limits);
 
     /// <summary>Executes a document.</summary>
     /// <param name="document">The document.</param>
@@ -36,25 +46,29 @@ public sealed partial class DocumentExecutor(
         var limit = request.RequireLimit();
         // Also of a caller who has hung up meanwhile.
         using var work = request.Meter.Work();
-        var known = documents.Find(document.Text);
-        var guarded = known is null ? guard.Read(document.Text) : new(known.Document, null);
+        var asked = persisted.Find(document);
+        if (asked.Text is not { } text)
+            return await NotPersistedAsync(document, asked.Error!, cancellation);
+        var known = documents.Find(text);
+        var guarded = known is null ? guard.Read(text) : new(known.Document, null);
         if (guarded.Document is not { } parsed)
             return await AnswerAsync(new() { Errors = [guarded.Error!] }, cancellation);
         var changes = Chosen(parsed, document.OperationName) is { Operation: not OperationType.Query };
         if (changes && document.QueriesOnly)
             return await NotAQueryAsync(cancellation);
-        var options = OptionsFor(document, parsed, request, cancellation);
+        var execution = OptionsFor(document, text, parsed, request, cancellation);
         // The variables are read and checked all the same.
         var isValid = known?.IsValid(document.OperationName) == true;
-        if (isValid)
-            options.ValidationRules = [];
+        execution.ValidationRules = isValid ? [] : rules;
         // A change is worked at shortly, and waits for its database: it needs no permit.
         request.ShowsPrice = document.ShowsPrice;
-        var result = changes ? await executer.ExecuteAsync(options) : await AskAsync(options, request, limit);
+        var result = changes ? await executer.ExecuteAsync(execution) : await AskAsync(execution, request, limit);
         if (document.ShowsPrice && request.Price is { } price)
             result.Extensions = new Dictionary<string, object?>(result.Extensions ?? []) { ["price"] = price };
         if (result.Executed && !isValid)
-            documents.NoteValid(document.Text, parsed, document.OperationName);
+            documents.NoteValid(text, parsed, document.OperationName);
+        if (result.Executed)
+            persisted.NoteValid(document, text);
         return await AnswerAsync(result, cancellation);
     }
 
@@ -98,13 +112,14 @@ public sealed partial class DocumentExecutor(
 
     private ExecutionOptions OptionsFor(
         DocumentRequest document,
+        string text,
         GraphQLDocument parsed,
         RequestScope request,
         CancellationToken cancellation
     ) =>
         new()
         {
-            Query = document.Text,
+            Query = text,
             Document = parsed,
             OperationName = document.OperationName,
             Variables = InputsFrom(document.Variables),
@@ -142,6 +157,17 @@ public sealed partial class DocumentExecutor(
         document
             .Definitions.OfType<GraphQLOperationDefinition>()
             .FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
+
+    private Task<DocumentAnswer> NotPersistedAsync(
+        DocumentRequest document,
+        ExecutionError error,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            document.Text is null ? DocumentStatus.Unknown : DocumentStatus.Invalid,
+            new() { Errors = [error] },
+            cancellation
+        );
 
     private Task<DocumentAnswer> NotAQueryAsync(CancellationToken cancellation)
     {

@@ -1,9 +1,15 @@
 namespace ModelRegistry.Server.GraphQL.Execution;
 
 /// <summary>A document to execute.</summary>
-/// <param name="Text">The text of the document.</param>
-public sealed record DocumentRequest(string Text)
+/// <param name="Text">The text of the document; null: it is asked by its id.</param>
+public sealed record DocumentRequest(string? Text)
 {
+    /// <summary>The id of the document: its SHA-256 in hexadecimal digits, or an id of the operator's manifest; null: none was given. Without a text there is one.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>True of the server's own documents, such as those of its page: no manifest is asked about them.</summary>
+    public bool IsOfServer { get; init; }
+
     /// <summary>Which of its operations to execute; null: the only one.</summary>
     public string? OperationName { get; init; }
 

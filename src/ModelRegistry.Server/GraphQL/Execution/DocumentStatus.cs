@@ -9,6 +9,9 @@ public enum DocumentStatus
     /// <summary>It is beyond a limit, malformed, or not valid in the schema.</summary>
     Invalid,
 
+    /// <summary>It was asked by an id that is not known here: the client sends its text then.</summary>
+    Unknown,
+
     /// <summary>It holds a change, and only queries were asked for.</summary>
     NotAQuery,
 

@@ -62,7 +62,9 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         foreach (var field in Mutation.Fields)
             field.Resolver = new ChangeResolver(field.Resolver!);
         Features.DeprecationOfInputValues = true;
-        RegisterType(typeof(DateTimeGraphType));
+        Features.RepeatableDirectives = true;
+        Directives.Register(new SpecifiedByDirective());
+        RegisterVisitor(new SpecifiedIntrospection());
         foreach (var error in Errors.All)
             RegisterType(typeof(OutputType<>).MakeGenericType(error));
         // A node that no field gives can be asked for by its id all the same.

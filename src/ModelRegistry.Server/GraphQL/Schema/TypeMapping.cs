@@ -9,6 +9,10 @@ internal sealed class TypeMapping : IGraphTypeMappingProvider
     {
         if (clrType == typeof(DateOnly))
             return typeof(DateScalar);
+        if (clrType == typeof(DateTime))
+            return typeof(DateTimeScalar);
+        if (clrType == typeof(long))
+            return typeof(LongScalar);
         if (clrType.IsEnum)
             return typeof(EnumType<>).MakeGenericType(clrType);
         if (clrType.Namespace?.StartsWith("ModelRegistry", StringComparison.Ordinal) != true)

@@ -23,6 +23,7 @@ internal sealed class ExecutorRegistry(DocumentExecutor executor, RequestScope r
         {
             Variables = Variables(question),
             QueriesOnly = !question.Changes,
+            IsOfServer = true,
         };
         var answer = await executor.ExecuteAsync(document, request, cancellation);
         using var stream = new MemoryStream();

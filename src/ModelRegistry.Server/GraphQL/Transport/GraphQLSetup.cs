@@ -1,6 +1,11 @@
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Schema;
+using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
 
@@ -17,6 +22,16 @@ public static class GraphQLSetup
             services.AddScoped(part);
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
+        services.AddSettings<WireOptions>();
+        services.AddCors();
+        services.AddSingleton<IConfigureOptions<CorsOptions>, OriginPolicy>();
+        // What is compressed holds no secret that a stranger's page could have sent again and again: the caller's token is in a header, and never in a cookie.
+        services.AddResponseCompression();
+        services.PostConfigure<ResponseCompressionOptions>(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. compression.MimeTypes, Negotiation.Json, Negotiation.Response, "text/plain"];
+        });
         services.AddGraphQL(graphql => graphql.AddSelfActivatingSchema<RegistrySchema>().AddWire());
         return builder;
     }

@@ -1,4 +1,5 @@
 using GraphQL;
+using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Requests;
@@ -20,6 +21,8 @@ internal sealed partial class HttpTransport(
 {
     /// <summary>The header by which a client asks what its query costs: with the value 1, the answer tells it in <c>extensions.price</c>.</summary>
     public const string PriceHeader = "Registry-Price";
+
+    private const string Varies = "Accept, Authorization, Registry-Position, Registry-Price";
 
     private readonly RequestReading reading = new(limits);
 
@@ -75,9 +78,17 @@ internal sealed partial class HttpTransport(
         var answer = await executor.ExecuteAsync(found, request, http.RequestAborted);
         if (answer.Status is DocumentStatus.NotAQuery)
             await WriteAsync(http, Refusal.Method("POST", "GET is for queries; send this operation with POST."));
+        else if (IsHeld(http, answer, request.Caller))
+            answer.Discard();
         else
             await WriteAsync(http, StatusOf(answer.Status, exchange.MediaType), exchange.MediaType, answer);
     }
+
+    // What is asked with GET may be kept by who asked, and is asked again each time: a write is seen at once.
+    private static bool IsHeld(HttpContext http, DocumentAnswer answer, Caller caller) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && answer is { Status: DocumentStatus.Executed, HasErrors: false }
+        && EntityTags.IsHeld(http, EntityTags.For(answer.Content.Span), caller.Principal != PrincipalId.Anonymous);
 
     private async Task<ReadOrRefused<TakenIn>> TakeInAsync(HttpContext http)
     {
@@ -109,7 +120,7 @@ internal sealed partial class HttpTransport(
     private static int StatusOf(DocumentStatus status, string mediaType) =>
         status switch
         {
-            DocumentStatus.Executed => StatusCodes.Status200OK,
+            DocumentStatus.Executed or DocumentStatus.Unknown => StatusCodes.Status200OK,
             _ when mediaType == Negotiation.Json => StatusCodes.Status200OK,
             DocumentStatus.Failed => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status400BadRequest,
@@ -136,7 +147,9 @@ internal sealed partial class HttpTransport(
         http.Response.StatusCode = status;
         http.Response.ContentType = mediaType + "; charset=utf-8";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.Vary = "Accept";
+        http.Response.Headers.Vary = Varies;
+        if (http.Response.Headers.CacheControl.Count == 0)
+            http.Response.Headers.CacheControl = "no-store";
     }
 
     [LoggerMessage(

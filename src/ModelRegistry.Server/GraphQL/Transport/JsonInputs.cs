@@ -47,9 +47,22 @@ internal static class JsonInputs
         )
             return integer;
         if (text.Length <= 10 * MaxDigits && element.TryGetDouble(out var real) && double.IsFinite(real))
-            return real;
+            return WholeOf(element) ?? real;
         throw new FormatException(
             $"'{(text.Length <= MaxDigits ? text : text[..MaxDigits] + "…")}' is outside the range of numbers."
         );
+    }
+
+    // JSON knows one kind of number: 7e9 and 7000000000.0 are whole ones too.
+    private static object? WholeOf(JsonElement element)
+    {
+        if (!element.TryGetDecimal(out var number) || number != decimal.Truncate(number))
+            return null;
+        return number switch
+        {
+            >= int.MinValue and <= int.MaxValue => (int)number,
+            >= long.MinValue and <= long.MaxValue => (long)number,
+            _ => null,
+        };
     }
 }

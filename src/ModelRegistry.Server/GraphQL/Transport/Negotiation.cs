@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
@@ -61,10 +62,7 @@ internal static class Negotiation
                 : range.MatchesAllSubTypes && offered.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase)
                     ? 1
                 : -1;
-            if (
-                found <= precision
-                || (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            )
+            if (found <= precision || !IsOurs(range.Charset))
                 continue;
             (quality, precision) = (range.Quality ?? 1, found);
             if (exact)
@@ -73,4 +71,8 @@ internal static class Negotiation
 
         return (quality, named);
     }
+
+    // A charset may stand in quotes, as every parameter may (RFC 9110, section 5.6.6).
+    private static bool IsOurs(StringSegment charset) =>
+        !charset.HasValue || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,7 +13,8 @@ namespace ModelRegistry.Server.GraphQL.Transport;
 internal sealed class RequestReading(WireLimits limits)
 {
     private const int FirstBuffer = 64 * 1024;
-    private static readonly string[] Parameters = ["query", "operationName", "variables", "extensions"];
+    private const int MostOfId = 200;
+    private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     private readonly JsonDocumentOptions json = new() { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
 
@@ -28,6 +29,7 @@ internal sealed class RequestReading(WireLimits limits)
             using var extensions = ParameterObject(parameters, "extensions");
             return Request(
                 parameters["query"].FirstOrDefault(),
+                parameters["documentId"].FirstOrDefault(),
                 parameters["operationName"].ToString(),
                 Object(variables?.RootElement, "variables"),
                 Object(extensions?.RootElement, "extensions"),
@@ -112,6 +114,7 @@ internal sealed class RequestReading(WireLimits limits)
                 );
             return Request(
                 Text(root, "query"),
+                Text(root, "documentId"),
                 Text(root, "operationName"),
                 Object(Member(root, "variables"), "variables"),
                 Object(Member(root, "extensions"), "extensions"),
@@ -158,14 +161,20 @@ internal sealed class RequestReading(WireLimits limits)
 
     private static DocumentRequest Request(
         string? query,
+        string? documentId,
         string? operationName,
         Inputs? variables,
         Inputs? extensions,
         bool queriesOnly,
         string traceId
-    ) =>
-        new(query ?? throw new FormatException("The request has no 'query'."))
+    )
+    {
+        var id = documentId ?? HashIn(extensions);
+        if (query is null && id is null)
+            throw new FormatException("The request has no 'query', and no id of one.");
+        return new(query)
         {
+            DocumentId = id,
             // An empty name is none: so it is executed, and so it must be judged.
             OperationName = operationName is "" ? null : operationName,
             Variables = variables,
@@ -173,6 +182,22 @@ internal sealed class RequestReading(WireLimits limits)
             QueriesOnly = queriesOnly,
             TraceId = traceId,
         };
+    }
+
+    // The form of automatic persisted queries: { persistedQuery: { version: 1, sha256Hash } }.
+    private static string? HashIn(Inputs? extensions)
+    {
+        if (extensions?.GetValueOrDefault("persistedQuery") is not { } value)
+            return null;
+        return
+            value is IDictionary<string, object?> persisted
+            && persisted.TryGetValue("version", out var version)
+            && version is 1
+            && persisted.TryGetValue("sha256Hash", out var hash)
+            && hash is string { Length: > 0 and <= MostOfId } text
+            ? text
+            : throw new FormatException("'extensions.persistedQuery' must be { version: 1, sha256Hash: \"...\" }.");
+    }
 
     private JsonDocument? ParameterObject(IQueryCollection parameters, string name) =>
         parameters[name].ToString() is { Length: > 0 } text ? JsonDocument.Parse(text, json) : null;

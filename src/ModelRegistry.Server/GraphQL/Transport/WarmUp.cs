@@ -23,7 +23,7 @@ internal sealed partial class WarmUp(
         await readiness.Loaded.Task.WaitAsync(stoppingToken);
         var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
         request.Admit(RequestLease.Unlimited);
-        var question = new DocumentRequest(await ReadQuestionAsync(stoppingToken));
+        var question = new DocumentRequest(await ReadQuestionAsync(stoppingToken)) { IsOfServer = true };
         var answer = await executor.ExecuteAsync(question, request, stoppingToken);
         using var written = new MemoryStream();
         await answer.WriteAsync(written, stoppingToken);
