@@ -59,6 +59,37 @@ public sealed class History(RegistryDatabase database, TimeProvider time) : IHis
         );
     }
 
+    /// <summary>The writes of one kind between two positions, in order.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="afterPosition">After this position.</param>
+    /// <param name="upToPosition">Up to this one, which must be final.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(
+        string kind,
+        long afterPosition,
+        long upToPosition,
+        CancellationToken cancellation
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ListAsync(
+            Sql.Statement(
+                """
+                select position, kind, key, version, cast(state as text), changed_at from history
+                where position > @afterPosition and position <= @upToPosition and kind = @kind order by position
+                """,
+                new
+                {
+                    kind,
+                    afterPosition,
+                    upToPosition,
+                },
+                cancellation
+            ),
+            row => row.History()
+        );
+    }
+
     /// <summary>The last position whose write, and all before it, can be read.</summary>
     public async Task<long> ReadLastPositionAsync(CancellationToken cancellation)
     {

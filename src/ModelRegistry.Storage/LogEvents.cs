@@ -63,6 +63,9 @@ public static class LogEvents
     /// <summary>A change was not confirmed.</summary>
     public const int ChangeNotConfirmed = 1303;
 
+    /// <summary>A client that follows something took it in too slowly.</summary>
+    public const int SlowClientDropped = 1304;
+
     /// <summary>The use of a service token could not be noted.</summary>
     public const int TokenUseNotNoted = 1400;
 

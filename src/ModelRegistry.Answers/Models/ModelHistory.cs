@@ -75,26 +75,13 @@ internal static class ModelHistory
         var (after, before) = (ModelRows.Read(row)!, earlier is null ? null : ModelRows.Read(earlier));
         return new(
             after.Written!.Value.Version,
-            KindOf(before, after),
+            new ModelStep(before, after).Kind,
             row.ChangedAt.UtcDateTime,
             names ? WriterOf(row) : null,
             JsonDifference.Between(earlier is null ? "{}" : ValueOf(earlier, names), ValueOf(row, names)),
             Position.Of(row.Position)
         );
     }
-
-    private static ChangeKind KindOf(Model? before, Model after)
-    {
-        if (before is null)
-            return after.MovedFrom is null ? ChangeKind.Registered : ChangeKind.Updated;
-        if ((before.Withdrawal is null) != (after.Withdrawal is null))
-            return after.Withdrawal is null ? ChangeKind.Restored : ChangeKind.Withdrawn;
-        if (Shown(before) == Shown(after))
-            return ChangeKind.Updated;
-        return after.SharedWith is null && after.OfferedTo.Count == 0 ? ChangeKind.Unshared : ChangeKind.Shared;
-    }
-
-    private static string Shown(Model model) => $"{model.SharedWith} {string.Join(' ', model.OfferedTo)}";
 
     // Who set an alias is told those who may know the keepers.
     private static string ValueOf(HistoryRow row, bool names)

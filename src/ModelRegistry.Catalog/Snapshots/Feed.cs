@@ -1,7 +1,13 @@
 namespace ModelRegistry.Catalog.Snapshots;
 
 /// <summary>Carries the history into the live catalog, in order, for as long as the server runs.</summary>
-public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider time, FeedMetrics? metrics = null)
+public sealed class Feed(
+    IHistory history,
+    LiveCatalog catalog,
+    TimeProvider time,
+    FeedMetrics? metrics = null,
+    WriteFeed? followed = null
+)
 {
     private const int BatchSize = 1000;
 
@@ -42,6 +48,7 @@ public sealed class Feed(IHistory history, LiveCatalog catalog, TimeProvider tim
             snapshot = snapshot.Apply(step);
             catalog.Replace(snapshot);
             metrics?.Show(step);
+            followed?.Show(step);
         }
 
         return rows.Count == BatchSize;

@@ -11,6 +11,8 @@ public static class CatalogSetup
     {
         var services = builder.Services;
         services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<WriteFeed>();
+        services.AddSingleton<WriteStream>();
         services.AddSingleton<Feed>();
         services.AddHostedService<CatalogService>();
         services.AddHealthChecks().AddCheck<Readiness>("catalog", tags: [HealthEndpoints.ReadyTag]);

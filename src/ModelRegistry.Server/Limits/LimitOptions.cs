@@ -55,6 +55,18 @@ public sealed class LimitOptions : ISettings
     [Range(1, int.MaxValue)]
     public int Batch { get; set; } = TenantLimits.MaxBatch;
 
+    /// <summary>Subscriptions that one caller follows.</summary>
+    [Setting(
+        "subscriptions and sockets of one tenant, or of the operators together, that are open at once on one server"
+    )]
+    [Range(1, int.MaxValue)]
+    public int Subscriptions { get; set; } = 5_000;
+
+    /// <summary>Subscriptions from one address without a token.</summary>
+    [Setting("subscriptions and sockets of one address without a token that are open at once on one server")]
+    [Range(1, int.MaxValue)]
+    public int AnonymousSubscriptions { get; set; } = 2_000;
+
     /// <summary>Requests in a minute from one address without a token.</summary>
     [Setting("requests a minute from one address (IPv6: one /64 network) that shows no valid token")]
     [Range(1, int.MaxValue)]

@@ -12,6 +12,7 @@ public static class LimitsSetup
         builder.Services.AddSingleton<TenantLimits>();
         builder.Services.AddSingleton<TenantQuota>();
         builder.Services.AddSingleton<RequestLimiter>();
+        builder.Services.AddSingleton<SubscriptionLimiter>();
         return builder;
     }
 }

@@ -42,6 +42,9 @@ public sealed class RequestLease
     /// <summary>True where nothing holds the request back, so that there is nothing to tell of limits.</summary>
     public bool IsUnlimited => partition is null;
 
+    /// <summary>Whom it is charged to; null: nobody.</summary>
+    internal LimitPartition? Partition => partition;
+
     /// <summary>After how many seconds the request can be made again; null: it is let in.</summary>
     public int? RetryAfterSeconds => requestWait ?? workWait;
 

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -52,6 +53,12 @@ public sealed class RequestScope(
     /// <summary>What the request costs, as it is shown; null: it was not priced, or nobody is told.</summary>
     public Dictionary<string, object?>? Price { get; set; }
 
+    /// <summary>What the request follows: a field of Subscription says it when its subscription is opened; null: nothing.</summary>
+    public IEventSource? Source { get; set; }
+
+    /// <summary>The event that the request shows; null: it shows none.</summary>
+    public IAnswer? Event { get; set; }
+
     /// <summary>How many models the caller may see.</summary>
     public long CountVisibleModels() => Snapshot.Models.CountVisibleTo(Visible);
 
@@ -69,6 +76,24 @@ public sealed class RequestScope(
     /// <exception cref="InvalidOperationException">The request was not let in, so it must not be worked at.</exception>
     public RequestLease RequireLimit() =>
         admitted ? Limit! : throw new InvalidOperationException("The request was not let in.");
+
+    /// <summary>Reads the position after which events are wanted; without one, after the present.</summary>
+    public async Task<long> ReadSinceAsync(InputReader reader, string? since)
+    {
+        if (since is null)
+            return Snapshot.Position;
+        if (!Position.TryParse(since, out var position))
+            reader.Refuse($"'{TextForm.Shown(since)}' is not a position that this API gave out.", "since");
+        else if (position > Snapshot.Position && !await Lease.TryHoldAsync(position, Cancellation))
+            reader.Refuse(
+                new Failure(
+                    FailureCode.PositionNotReached,
+                    $"This server's catalog did not reach position {position} within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
+                    ["since"]
+                )
+            );
+        return position;
+    }
 
     /// <summary>Before a change: takes what stands now, and what the caller may do now. Each change counts what those before it have written.</summary>
     public async Task RenewAsync(CancellationToken cancellation)

@@ -13,7 +13,8 @@ public sealed record Credential(string? Token, string? Address)
     public static Credential From(HttpContext context) =>
         new(TokenIn(context.Request.Headers.Authorization), context.Connection.RemoteIpAddress?.ToString());
 
-    private static string? TokenIn(StringValues presented)
+    /// <summary>The token in what an <c>Authorization</c> header holds; empty: it holds no bearer token; null: there is none.</summary>
+    public static string? TokenIn(StringValues presented)
     {
         if (presented.Count == 0)
             return null;

@@ -126,13 +126,16 @@ public sealed partial class World : IAsyncLifetime
         ];
     }
 
+    /// <summary>The token that a caller shows; null: none.</summary>
+    internal string? TokenOf(string caller) => caller == "hidden" ? Hidden.Shown : tokens.GetValueOrDefault(caller);
+
+    /// <summary>Changes something, which must succeed.</summary>
+    internal Task DoAsync(string? token, string mutation, string type, object input) =>
+        ChangeAsync(token, mutation, type, input);
+
     /// <summary>Asks as a caller, and gives the status and the whole body.</summary>
     internal async Task<string> AskAsync(string caller, Call call) =>
-        await SendAsync(
-            caller == "hidden" ? Hidden.Shown : tokens.GetValueOrDefault(caller),
-            call.Query,
-            JsonNode.Parse(call.Variables)
-        );
+        await SendAsync(TokenOf(caller), call.Query, JsonNode.Parse(call.Variables));
 
     /// <summary>Fetches a path as a caller.</summary>
     internal async Task<string> GetAsync(string caller, string path, string? atPosition = null)

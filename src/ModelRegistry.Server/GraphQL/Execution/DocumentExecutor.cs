@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Domain;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Requests;
@@ -53,9 +54,12 @@ public sealed partial class DocumentExecutor(
         var guarded = known is null ? guard.Read(text) : new(known.Document, null);
         if (guarded.Document is not { } parsed)
             return await AnswerAsync(new() { Errors = [guarded.Error!] }, cancellation);
-        var changes = Chosen(parsed, document.OperationName) is { Operation: not OperationType.Query };
+        var operation = Chosen(parsed, document.OperationName)?.Operation;
+        var changes = operation is OperationType.Mutation;
         if (changes && document.QueriesOnly)
             return await NotAQueryAsync(cancellation);
+        if (operation is OperationType.Subscription && !document.Follows)
+            return await NotFollowedAsync(cancellation);
         var execution = OptionsFor(document, text, parsed, request, cancellation);
         // The variables are read and checked all the same.
         var isValid = known?.IsValid(document.OperationName) == true;
@@ -168,6 +172,25 @@ public sealed partial class DocumentExecutor(
             new() { Errors = [error] },
             cancellation
         );
+
+    /// <summary>The answer that tells a failure in place of what was asked.</summary>
+    internal Task<DocumentAnswer> RefuseAsync(Failure failure, CancellationToken cancellation) =>
+        WriteAsync(
+            DocumentStatus.Invalid,
+            new() { Errors = [new ExecutionError(failure.Message) { Code = failure.Code.Text() }] },
+            cancellation
+        );
+
+    private Task<DocumentAnswer> NotFollowedAsync(CancellationToken cancellation)
+    {
+        var error = new ExecutionError(
+            "A subscription is followed over a WebSocket (graphql-transport-ws), or with 'Accept: text/event-stream'."
+        )
+        {
+            Code = "NOT_ACCEPTABLE",
+        };
+        return WriteAsync(DocumentStatus.Subscription, new() { Errors = [error] }, cancellation);
+    }
 
     private Task<DocumentAnswer> NotAQueryAsync(CancellationToken cancellation)
     {

@@ -22,6 +22,9 @@ public sealed record DocumentRequest(string? Text)
     /// <summary>True where only a query is executed, and a change is refused.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>True where a subscription is opened, or shows an event.</summary>
+    public bool Follows { get; init; }
+
     /// <summary>True where the answer of a query tells what it cost.</summary>
     public bool ShowsPrice { get; init; }
 

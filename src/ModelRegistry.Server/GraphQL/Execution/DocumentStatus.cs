@@ -15,6 +15,9 @@ public enum DocumentStatus
     /// <summary>It holds a change, and only queries were asked for.</summary>
     NotAQuery,
 
+    /// <summary>It holds a subscription, which is followed and not answered.</summary>
+    Subscription,
+
     /// <summary>The server failed before it could be executed.</summary>
     Failed,
 }

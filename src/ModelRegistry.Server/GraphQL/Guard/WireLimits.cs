@@ -76,4 +76,19 @@ public sealed record WireLimits
 
     /// <summary>Errors that an answer without data lists; the others repeat the same at other places.</summary>
     public int Errors { get; init; } = 5;
+
+    /// <summary>Bytes of one message of a socket: room for a config of 1 MiB.</summary>
+    public int MessageBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>How long a socket may stay open before its client says who it is.</summary>
+    public TimeSpan InitTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a client may take to take in one event; then it is dropped.</summary>
+    public TimeSpan SendTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a client may take to answer that its socket is being closed.</summary>
+    public TimeSpan CloseTime { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a stream of events without any shows that it is alive: proxies end what is silent for a minute.</summary>
+    public TimeSpan AliveTime { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -13,7 +13,7 @@ namespace ModelRegistry.Server.GraphQL.Plans;
 /// (the base models of base models of ...) multiply, and no look at the document alone can tell by how much.
 /// What a plan covers is written by it at once; the rest, and every error, is the stock executor's.
 /// </summary>
-internal sealed class BoundedExecution(WireLimits limits, WireMetrics metrics) : ParallelExecutionStrategy
+internal class BoundedExecution(WireLimits limits, WireMetrics metrics) : ParallelExecutionStrategy
 {
     private static readonly JsonWriterOptions AsSerialized = new()
     {

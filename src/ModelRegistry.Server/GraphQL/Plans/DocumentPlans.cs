@@ -24,7 +24,7 @@ internal sealed class DocumentPlans
         return null;
     }
 
-    /// <summary>The plan for a field of Query; null: there is none.</summary>
+    /// <summary>The plan for a field of Query or Subscription; null: there is none.</summary>
     public IRootPlan? Find(ExecutionContext context, IObjectGraphType type, string responseName) =>
         plans.GetOrAdd(
             (context.Operation, responseName),
@@ -33,8 +33,11 @@ internal sealed class DocumentPlans
                 var compiler = new PlanCompiler(context.Schema, context.Document);
                 return compiler.Compile(
                     type,
-                    compiler.FieldsOf(context.Schema.Query, context.Operation.SelectionSet, key.Field)
+                    compiler.FieldsOf(RootOf(context), context.Operation.SelectionSet, key.Field)
                 );
             }
         );
+
+    private static IObjectGraphType RootOf(ExecutionContext context) =>
+        context.Operation.Operation is OperationType.Subscription ? context.Schema.Subscription! : context.Schema.Query;
 }

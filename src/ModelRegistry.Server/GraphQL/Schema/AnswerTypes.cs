@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using GraphQL.Types;
 using ModelRegistry.Answers;
+using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.GraphQL.Schema;
 
@@ -14,6 +15,12 @@ internal static class AnswerTypes
         if (member is not MethodInfo method || !IsAnswer(information.Type))
             return information;
         information.Type = information.Type.GetGenericArguments()[0];
+        if (IsSource(information.Type))
+        {
+            (information.Type, information.IsNullable) = (information.Type.GetGenericArguments()[0], false);
+            return information;
+        }
+
         information.IsNullable = !method.ReturnParameter.IsDefined(typeof(NotNullAttribute), inherit: false);
         return ElementOf(method.ReturnParameter) is { } element ? AsList(information, element) : information;
     }
@@ -41,6 +48,10 @@ internal static class AnswerTypes
         information.IsNullable = element.ReadState == NullabilityState.Nullable;
         return information;
     }
+
+    // A field of Subscription gives its events, one after the other.
+    private static bool IsSource(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EventSource<>);
 
     private static bool IsAnswer(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Answer<>);

@@ -53,6 +53,10 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(ShareOfferMutations),
     ];
 
+    /// <summary>The classes whose methods are the fields of Subscription.</summary>
+    public static IReadOnlyList<Type> Subscriptions { get; } =
+    [typeof(ModelSubscriptions), typeof(CompatibilitySubscriptions), typeof(DeploymentSubscriptions)];
+
     public RegistrySchema(IServiceProvider services)
         : base(services)
     {
@@ -61,6 +65,13 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
         foreach (var field in Mutation.Fields)
             field.Resolver = new ChangeResolver(field.Resolver!);
+        Subscription = Root(
+            "Subscription",
+            "What to follow. Each event is told as the caller may see it then.",
+            Subscriptions
+        );
+        foreach (var field in Subscription.Fields)
+            (field.Resolver, field.StreamResolver) = (new EventResolver(field.Resolver!), NoStream.Instance);
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective());

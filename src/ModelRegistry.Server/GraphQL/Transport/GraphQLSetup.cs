@@ -3,8 +3,11 @@ using GraphQL.Types;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Server.Api.Deployments;
+using ModelRegistry.Server.Api.Models;
 using ModelRegistry.Server.GraphQL.Guard;
 using ModelRegistry.Server.GraphQL.Schema;
+using ModelRegistry.Server.GraphQL.Subscriptions;
 using ModelRegistry.Storage.Settings;
 
 namespace ModelRegistry.Server.GraphQL.Transport;
@@ -18,11 +21,17 @@ public static class GraphQLSetup
         var services = builder.Services;
         // The comments of the code are the descriptions of the schema: written once.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
-        foreach (var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations))
+        foreach (
+            var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations).Concat(RegistrySchema.Subscriptions)
+        )
             services.AddScoped(part);
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
         services.AddSettings<WireOptions>();
+        services.AddSingleton<ModelSteps>();
+        services.AddSingleton<FollowedVerdicts>();
+        services.AddSingleton<DocumentFollower>();
+        services.AddSingleton<SocketTransport>();
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>, OriginPolicy>();
         // What is compressed holds no secret that a stranger's page could have sent again and again: the caller's token is in a header, and never in a cookie.

@@ -76,8 +76,15 @@ internal sealed partial class HttpTransport(
 
         found = found with { ShowsPrice = http.Request.Headers[PriceHeader] == "1" };
         var answer = await executor.ExecuteAsync(found, request, http.RequestAborted);
-        if (answer.Status is DocumentStatus.NotAQuery)
+        if (answer.Status is DocumentStatus.Subscription && exchange.TakesEvents)
+        {
+            answer.Discard();
+            await new EventStream(http, limits).FollowAsync(found, request);
+        }
+        else if (answer.Status is DocumentStatus.NotAQuery)
             await WriteAsync(http, Refusal.Method("POST", "GET is for queries; send this operation with POST."));
+        else if (exchange.MediaType == Negotiation.Events)
+            await new EventStream(http, limits).SendAsync(answer);
         else if (IsHeld(http, answer, request.Caller))
             answer.Discard();
         else
@@ -95,18 +102,19 @@ internal sealed partial class HttpTransport(
         var isGet = HttpMethods.IsGet(http.Request.Method);
         if (!isGet && !HttpMethods.IsPost(http.Request.Method))
             return new(Refusal.Method("GET, POST", "Ask with POST or, for queries, with GET."));
-        if (Negotiation.Choose(http.Request) is not { } mediaType)
+        var takesEvents = Negotiation.TakesEvents(http.Request);
+        if ((Negotiation.Choose(http.Request) ?? (takesEvents ? Negotiation.Events : null)) is not { } mediaType)
             return new(
                 new Refusal(
                     StatusCodes.Status406NotAcceptable,
                     "NOT_ACCEPTABLE",
-                    $"Answers are '{Negotiation.Response}' or '{Negotiation.Json}'."
+                    $"Answers are '{Negotiation.Response}', '{Negotiation.Json}' or '{Negotiation.Events}'."
                 )
             );
         if (isGet)
-            return new(new TakenIn(mediaType, default));
+            return new(new TakenIn(mediaType, default, takesEvents));
         var body = await reading.ReadBodyAsync(http);
-        return body.Refusal is { } refusal ? new(refusal) : new(new TakenIn(mediaType, body.Value));
+        return body.Refusal is { } refusal ? new(refusal) : new(new TakenIn(mediaType, body.Value, takesEvents));
     }
 
     private ReadOrRefused<DocumentRequest> Read(HttpContext http, TakenIn exchange, WorkMeter meter)
@@ -121,6 +129,7 @@ internal sealed partial class HttpTransport(
         status switch
         {
             DocumentStatus.Executed or DocumentStatus.Unknown => StatusCodes.Status200OK,
+            DocumentStatus.Subscription => StatusCodes.Status406NotAcceptable,
             _ when mediaType == Negotiation.Json => StatusCodes.Status200OK,
             DocumentStatus.Failed => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status400BadRequest,

@@ -12,6 +12,9 @@ internal static class Negotiation
     /// <summary>The older media type; also what a client gets that asks for nothing in particular.</summary>
     public const string Json = "application/json";
 
+    /// <summary>Events one after the other, as the client graphql-sse takes them (distinct connections).</summary>
+    public const string Events = "text/event-stream";
+
     private const string Html = "text/html";
 
     /// <summary>The media type that the client likes best, or null where it takes none that is offered.</summary>
@@ -30,6 +33,10 @@ internal static class Negotiation
             : json.Named < 0 || response.Named < json.Named ? Response
             : Json;
     }
+
+    /// <summary>True where the client takes events.</summary>
+    public static bool TakesEvents(HttpRequest request) =>
+        TryRead(request, out var accepted) && Quality(accepted, Events) is { Named: >= 0, Quality: > 0 };
 
     /// <summary>True where the client, a browser, wants a page rather than JSON.</summary>
     public static bool WantsPage(HttpRequest request)

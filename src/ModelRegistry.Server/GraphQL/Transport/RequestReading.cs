@@ -94,7 +94,27 @@ internal sealed class RequestReading(WireLimits limits)
     }
 
     /// <summary>Reads the body of a POST.</summary>
-    public ReadOrRefused<DocumentRequest> FromJson(ReadOnlyMemory<byte> body, string traceId)
+    public ReadOrRefused<DocumentRequest> FromJson(ReadOnlyMemory<byte> body, string traceId) =>
+        ParseObject(body, root => FromObject(root, traceId));
+
+    /// <summary>Reads what a request asks from the members of an object.</summary>
+    /// <exception cref="FormatException">A member has another form.</exception>
+    internal static DocumentRequest FromObject(JsonElement root, string traceId) =>
+        Request(
+            Text(root, "query"),
+            Text(root, "documentId"),
+            Text(root, "operationName"),
+            Object(Member(root, "variables"), "variables"),
+            Object(Member(root, "extensions"), "extensions"),
+            queriesOnly: false,
+            traceId
+        );
+
+    /// <summary>Reads an object, whose elements are gone once it was read.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="read">Reads it; a <see cref="FormatException"/> says what is wrong with it.</param>
+    internal ReadOrRefused<T> ParseObject<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read)
+        where T : class
     {
         if (body.Span.StartsWith("\uFEFF"u8))
             body = body[3..];
@@ -112,15 +132,7 @@ internal sealed class RequestReading(WireLimits limits)
                 throw new FormatException(
                     "The body must be one JSON object with a 'query'; a list of requests is not taken."
                 );
-            return Request(
-                Text(root, "query"),
-                Text(root, "documentId"),
-                Text(root, "operationName"),
-                Object(Member(root, "variables"), "variables"),
-                Object(Member(root, "extensions"), "extensions"),
-                queriesOnly: false,
-                traceId
-            );
+            return read(root);
         });
     }
 
@@ -134,7 +146,8 @@ internal sealed class RequestReading(WireLimits limits)
         return false;
     }
 
-    private static ReadOrRefused<DocumentRequest> Parse(Func<DocumentRequest> read)
+    private static ReadOrRefused<T> Parse<T>(Func<T> read)
+        where T : class
     {
         try
         {
@@ -205,7 +218,9 @@ internal sealed class RequestReading(WireLimits limits)
     private static JsonElement? Member(JsonElement root, string name) =>
         root.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? Text(JsonElement root, string name) =>
+    /// <summary>A member that is a text; null: it is left out.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    internal static string? Text(JsonElement root, string name) =>
         Member(root, name) switch
         {
             null or { ValueKind: JsonValueKind.Null } => null,

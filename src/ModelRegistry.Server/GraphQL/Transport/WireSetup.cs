@@ -16,6 +16,9 @@ public static class WireSetup
 {
     private const string Path = "/graphql";
 
+    // How often a socket shows that it is alive, and how long its client may take to answer that.
+    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds the transport with its limits, the form of errors, and the serializer.</summary>
     public static IGraphQLBuilder AddWire(this IGraphQLBuilder builder, WireLimits? limits = null)
     {
@@ -30,10 +33,13 @@ public static class WireSetup
             .AddErrorInfoProvider<WireErrors>()
             .AddExecutionStrategy<BoundedExecution>(OperationType.Query)
             .AddExecutionStrategy<PricedChanges>(OperationType.Mutation)
+            .AddExecutionStrategy<EventExecution>(OperationType.Subscription)
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 
-    /// <summary>Compresses answers for clients that want it, and lets pages of the origins in the settings ask. It stands before the endpoints.</summary>
+    /// <summary>
+    /// Compresses answers for clients that want it, lets pages of the origins in the settings ask, and answers over WebSockets. It stands before the endpoints.
+    /// </summary>
     public static void UseRegistryGraphQL(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<WireOptions>>().Value.Origins.Count > 0)
@@ -41,6 +47,15 @@ public static class WireSetup
         app.UseWhen(
             context => context.Request.Path == Path || context.Request.Path == SchemaText.Path,
             wire => wire.UseResponseCompression()
+        );
+        app.UseWebSockets(new() { KeepAliveInterval = Alive, KeepAliveTimeout = Alive });
+        var sockets = app.Services.GetRequiredService<SocketTransport>();
+        // It is not an endpoint: who asks is known only when the socket is open.
+        app.Use(
+            (context, next) =>
+                context.Request.Path == Path && context.WebSockets.IsWebSocketRequest
+                    ? sockets.AnswerAsync(context)
+                    : next(context)
         );
     }
 

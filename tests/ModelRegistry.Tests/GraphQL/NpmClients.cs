@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace ModelRegistry.Tests.GraphQL;
+
+/// <summary>Programs of others that speak GraphQL, from npm. They need node and npm: without these the tests are skipped, and fail where CI is set.</summary>
+public sealed class NpmClients : IAsyncLifetime
+{
+    private readonly bool mustRun = Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("npm-clients-");
+    private string problem = "";
+    private int installed;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var file in Directory.GetFiles(Source()))
+            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        (installed, problem) = await RunAsync(
+            "npm",
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            $"--fetch-retries={(mustRun ? 5 : 0)}",
+            "--fetch-timeout=30000"
+        );
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return default;
+    }
+
+    /// <summary>Runs a script, which must end with 0.</summary>
+    public async Task PassAsync(string script, params string[] arguments)
+    {
+        Assert.SkipUnless(installed == 0 || mustRun, $"The clients could not be installed: {problem}");
+        Assert.True(installed == 0, problem);
+        var (passed, report) = await RunAsync("node", [script, .. arguments]);
+        Assert.True(passed == 0, report);
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = folder.FullName,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return (process.ExitCode, output + await errors);
+        }
+        catch (Win32Exception exception)
+        {
+            return (-1, $"{program}: {exception.Message}");
+        }
+    }
+
+    private static string Source([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "clients");
+}
