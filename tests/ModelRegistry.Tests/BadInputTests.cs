@@ -192,19 +192,10 @@ public sealed class BadInputTests(SharedApplication application)
     }
 
     [Theory]
-    [InlineData("{ model(name: \"no/such\") { name } }", "MODEL_NOT_FOUND", "no/such")]
-    [InlineData("{ model(registry: \"acme/research\", name: \"x\") { name } }", "REGISTRY_NOT_FOUND", "acme/research")]
-    [InlineData("{ license(key: \"no-such\") { name } }", "LICENSE_NOT_FOUND", "no-such")]
-    [InlineData("{ accelerator(key: \"no-such\") { name } }", "UNKNOWN_ACCELERATOR", "no-such")]
-    [InlineData("{ node(id: \"bm9zdWNo\") { id } }", "NODE_NOT_FOUND", "bm9zdWNo")]
+    [InlineData("{ model(registry: \"no registry\", name: \"x\") { name } }", "BAD_INPUT", "no registry")]
     [InlineData("{ models(first: 101) { totalCount } }", "BAD_INPUT", "101")]
     [InlineData("{ models(first: -1) { totalCount } }", "BAD_INPUT", "-1")]
     [InlineData("{ models(after: \"garbage!\") { totalCount } }", "BAD_INPUT", "garbage!")]
-    [InlineData(
-        "{ hardwareProfile(registry: \"local/main\", name: \"none\") { name } }",
-        "UNKNOWN_HARDWARE_PROFILE",
-        "none"
-    )]
     [InlineData(
         "{ checkLicense(layers: [], use: { activities: [RUN], purpose: COMMERCIAL }) { verdict } }",
         "BAD_INPUT",
@@ -239,6 +230,30 @@ public sealed class BadInputTests(SharedApplication application)
         var error = Assert.Single((await application.AskAsync(query))["errors"]!.AsArray())!;
         Assert.Equal(code, error.Text("extensions.code"));
         Assert.Contains(text, error.Text("message"));
+    }
+
+    [Theory]
+    [InlineData("model(name: \"no/such\") { name }", "MODEL_NOT_FOUND", "no/such")]
+    [InlineData("model(name: \"qwen/qwen3-8\") { name }", "MODEL_NOT_FOUND", "Qwen/Qwen3-8B")]
+    [InlineData("model(registry: \"acme/research\", name: \"x\") { name }", "REGISTRY_NOT_FOUND", "acme/research")]
+    [InlineData("license(key: \"no-such\") { name }", "LICENSE_NOT_FOUND", "no-such")]
+    [InlineData("accelerator(key: \"no-such\") { name }", "UNKNOWN_ACCELERATOR", "no-such")]
+    [InlineData("node(id: \"bm9zdWNo\") { id }", "NODE_NOT_FOUND", "bm9zdWNo")]
+    [InlineData(
+        "hardwareProfile(registry: \"local/main\", name: \"none\") { name }",
+        "UNKNOWN_HARDWARE_PROFILE",
+        "none"
+    )]
+    [InlineData("tenant(name: \"none\") { name }", "TENANT_NOT_FOUND", "none")]
+    [InlineData("team(registry: \"acme/research\") { registry }", "REGISTRY_NOT_FOUND", "acme/research")]
+    public async Task What_is_looked_up_and_is_not_there_is_null_and_no_error(string field, string code, string text)
+    {
+        var answer = await application.AskAsync($"{{ found: {field} }}");
+        Assert.Equal("""{"found":null}""", answer["data"]!.ToJsonString());
+        Assert.Null(answer["errors"]);
+        var missing = Assert.Single(answer["extensions"]!["missing"]!.AsArray())!;
+        Assert.Equal((code, "found"), (missing.Text("code"), missing["path"]![0]!.GetValue<string>()));
+        Assert.Contains(text, missing.Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]

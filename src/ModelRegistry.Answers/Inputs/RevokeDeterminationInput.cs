@@ -3,7 +3,7 @@ namespace ModelRegistry.Answers.Inputs;
 /// <summary>A determination that is to hold no more.</summary>
 public sealed record RevokeDeterminationInput
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Its id, or the key that reasons cite it by.</summary>
     public required string Id { get; init; }
 
     /// <summary>Why.</summary>

@@ -122,6 +122,11 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     /// <summary>The model that replaces it; null: none, or none that the caller may see.</summary>
     public ModelNode? Successor => model.Successor is { } successor ? Shown(successor) : null;
 
+    /// <summary>Who may read it beside the registry that keeps it; null: the caller does not read that registry.</summary>
+    [Field]
+    public SharingNode? Sharing(QuestionScope scope) =>
+        scope.Sees(model.Registry) ? new(model.SharedWith, model.OfferedTo) : null;
+
     /// <summary>When it was registered, UTC.</summary>
     [Field, Price(20)]
     public async Task<DateTime> CreatedAt(QuestionScope scope) =>

@@ -1,3 +1,4 @@
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
@@ -6,8 +7,11 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Answers.Policies;
 
 /// <summary>What a tenant allows, beside what licenses allow. It applies where a question names a team of the tenant.</summary>
-public sealed class PolicyNode(TenantPolicy policy)
+public sealed class PolicyNode(TenantPolicy policy) : INode
 {
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => NodeId.For(EntityKinds.Policy, policy).ToString();
+
     /// <summary>Whose policy it is.</summary>
     public string Tenant => policy.Tenant.ToString();
 
@@ -118,8 +122,11 @@ public sealed class PublicRuleSwitchNode(PublicRuleSwitch on)
 }
 
 /// <summary>A rule of public law or guidance that a tenant may switch on.</summary>
-public sealed class PublicRuleNode(PublicRule rule)
+public sealed class PublicRuleNode(PublicRule rule) : INode
 {
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => NodeId.For(EntityKinds.PublicRule, rule).ToString();
+
     /// <summary>The rule.</summary>
     public PolicyRuleNode Rule => new(rule.Rule);
 
@@ -143,10 +150,10 @@ public sealed class PublicRuleNode(PublicRule rule)
 }
 
 /// <summary>What a counsel decided on uses of a license, or on what a rule asks approval for.</summary>
-public sealed class DeterminationNode(Determination determination)
+public sealed class DeterminationNode(Determination determination) : INode
 {
-    /// <summary>Unique in the tenant; reasons cite it as "determination" and this id.</summary>
-    public string Id => determination.Id;
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => NodeId.For(EntityKinds.Determination, determination).ToString();
 
     /// <summary>What reasons cite it by: "determination" and this.</summary>
     public string Key => determination.Id;

@@ -43,6 +43,8 @@ public static class ApiForm
             return new(null, default, faults);
         if (!root.TryGetProperty("data", out var data) || !data.TryGetProperty(question.Field, out var value))
             return null;
+        if (value.ValueKind == JsonValueKind.Null && Missing(root, question.Field) is { Count: > 0 } missing)
+            return new(null, default, missing);
         return new((T?)value.Deserialize(typeof(T), ClientJson.Api), value, []);
     }
 
@@ -58,6 +60,22 @@ public static class ApiForm
 
     private static List<ApiFault> Faults(JsonElement root) =>
         root.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(Fault)] : [];
+
+    // What was looked up and is not there is no error of the API; it is told beside the data.
+    private static List<ApiFault> Missing(JsonElement root, string field) =>
+        root.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("missing", out var missing)
+            ?
+            [
+                .. missing
+                    .EnumerateArray()
+                    .Where(one => one.GetProperty("path")[0].GetString() == field)
+                    .Select(one => new ApiFault(
+                        one.GetProperty("code").GetString()!,
+                        one.GetProperty("message").GetString()!,
+                        []
+                    )),
+            ]
+            : [];
 
     private static ApiFault Fault(JsonElement error)
     {

@@ -10,10 +10,10 @@ namespace ModelRegistry.Server.Api;
 public sealed class NodeQueries(RequestScope scope)
 {
     /// <summary>Whatever has this id.</summary>
+    [LookUp]
     public Answer<INode> Node(string id) => Find(id) is { } node ? new Answer<INode>(node) : NotFound.Node(id, "id");
 
     /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100.</summary>
-    [return: System.Diagnostics.CodeAnalysis.NotNull]
     public Answer<IReadOnlyList<INode?>> Nodes(IReadOnlyList<string> ids) =>
         ids.Count > PageRequest.MaxCount
             ? Failure.BadInput($"{ids.Count} ids: at most {PageRequest.MaxCount} can be asked for at once.", "ids")

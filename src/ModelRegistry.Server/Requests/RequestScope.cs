@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
@@ -27,6 +28,7 @@ public sealed class RequestScope(
     IServiceProvider services
 ) : QuestionScope(asking, lease, time), IDisposable
 {
+    private readonly ConcurrentQueue<MissingThing> missing = new();
     private bool admitted;
 
     /// <summary>Who asks.</summary>
@@ -58,6 +60,18 @@ public sealed class RequestScope(
 
     /// <summary>The event that the request shows; null: it shows none.</summary>
     public IAnswer? Event { get; set; }
+
+    /// <summary>Notes that something that was looked up is not there.</summary>
+    public void NoteMissing(MissingThing thing) => missing.Enqueue(thing);
+
+    /// <summary>What was looked up and is not there, since it was asked last.</summary>
+    public IReadOnlyList<MissingThing> TakeMissing()
+    {
+        List<MissingThing> taken = [];
+        while (missing.TryDequeue(out var thing))
+            taken.Add(thing);
+        return taken;
+    }
 
     /// <summary>How many models the caller may see.</summary>
     public long CountVisibleModels() => Snapshot.Models.CountVisibleTo(Visible);

@@ -83,7 +83,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         var organization = await Organization.CreateAsync(application);
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
         const string Verify =
-            "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows head first { fault message } } }";
+            "query($tenant: String!, $head: String) { verifyAudit(tenant: $tenant, head: $head) { intact rows head finding { fault message } } }";
         var report = (await application.DataAsync(Verify, new { tenant = organization.Tenant }, organization.Position))[
             "verifyAudit"
         ]!;
@@ -103,7 +103,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
                 organization.Position
             )
         )["verifyAudit"]!;
-        Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("first.fault")));
+        Assert.Equal((false, "MISSING"), (cut["intact"]!.GetValue<bool>(), cut.Text("finding.fault")));
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public sealed class NpmClients : IAsyncLifetime
         Assert.True(passed == 0, report);
     }
 
+    /// <summary>Runs a script, which must not end with 0, and say why.</summary>
+    public async Task FailAsync(string reason, string script, params string[] arguments)
+    {
+        Assert.SkipUnless(installed == 0 || mustRun, $"The clients could not be installed: {problem}");
+        var (failed, report) = await RunAsync("node", [script, .. arguments]);
+        Assert.Equal(1, failed);
+        Assert.Contains(reason, report, StringComparison.Ordinal);
+    }
+
     private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
         try

@@ -268,7 +268,7 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
         );
         const string Record = """
             mutation { recordDetermination(input: { tenant: "local", decision: APPROVED, license: "bsd-3-clause", activities: [RUN], reason: "Read in full.", evidence: "https://example.org/memo", expiresOn: "2999-01-01" })
-              { determination { id license decidedBy } errors { message } position } }
+              { determination { id key license decidedBy } errors { message } position } }
             """;
         var payload = (await application.DataAsync(Record))["recordDetermination"]!;
         Assert.Empty(payload["errors"]!.AsArray());
@@ -278,7 +278,7 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
             verdict["reasons"]!.AsArray(),
             reason =>
                 (string)reason!["code"]! == "DETERMINATION_APPROVED"
-                && (string)reason["source"]! == $"determination {id}"
+                && (string)reason["source"]! == $"determination {payload["determination"]!["key"]}"
         );
         Assert.DoesNotContain(
             verdict["reasons"]!.AsArray(),
@@ -347,14 +347,14 @@ public sealed class PolicyTests(Application application) : IClassFixture<Applica
         var position = await DefineAsync(new { tenant = "local" });
         const string Query = """
             { previewPolicy(input: { policy: { tenant: "local", rules: [{ name: "no-mit", effect: DENY, reason: "x", licenses: ["MIT"] }] }, on: { system: { accelerator: "nvidia-h100-sxm-80", devicesPerNode: 8 } }, use: { activities: [RUN], purpose: COMMERCIAL } })
-              { moves { from to variants } unchanged first { model { name licenseExpression } before after legal { reasons { code } } } } }
+              { moves { from to variants } unchanged examples { model { name licenseExpression } before after legal { reasons { code } } } } }
             """;
         var preview = (await application.DataAsync(Query, null, position))["previewPolicy"]!;
         var moves = preview["moves"]!.AsArray();
         Assert.NotEmpty(moves);
         Assert.All(moves, move => Assert.Equal("NO", (string)move!["to"]!));
         Assert.True((int)preview["unchanged"]! > 0);
-        var first = preview["first"]!.AsArray();
+        var first = preview["examples"]!.AsArray();
         Assert.Equal(Math.Min(50, moves.Sum(move => (int)move!["variants"]!)), first.Count);
         Assert.All(
             first,

@@ -151,7 +151,7 @@ public sealed class AuditVerificationNode
     public bool HeadFolded => report.IsExpectedCompacted;
 
     /// <summary>The first thing that is wrong; null: nothing is.</summary>
-    public AuditFindingNode? First => report.Findings.Count > 0 ? new(report.Findings[0]) : null;
+    public AuditFindingNode? Finding => report.Findings.Count > 0 ? new(report.Findings[0]) : null;
 }
 
 /// <summary>What stands for the oldest entries of a chain, which were folded because of their age. Entries of what stood then are kept.</summary>

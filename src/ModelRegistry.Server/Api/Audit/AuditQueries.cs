@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
@@ -21,7 +20,6 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     /// policies, determinations, statements and the tenant's own licenses. registry, principal, kind: only those. from: at or after this time; to: before
     /// it. What was written a moment ago may be missing still.
     /// </summary>
-    [return: NotNull]
     [Price(100, PerEntry = 10)]
     public async Task<Answer<AuditEntryConnection>> AuditLogAsync(
         string tenant,
@@ -77,7 +75,6 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     /// Checks that nothing in the record of who did what was altered, removed or inserted; for the admins of the tenant, and for the curators of
     /// "public". head: that of an earlier check, which was kept elsewhere. A request checks one chain, however often it asks for that.
     /// </summary>
-    [return: NotNull]
     [Price(1_000)]
     public async Task<Answer<AuditVerificationNode>> VerifyAuditAsync(
         string tenant,

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Hardware;
 using ModelRegistry.Answers.Inputs;
@@ -13,6 +12,7 @@ namespace ModelRegistry.Server.Api.Hardware;
 public sealed class HardwareQueries(RequestScope scope)
 {
     /// <summary>An accelerator by its key: "nvidia-h100-sxm-80".</summary>
+    [LookUp]
     public Answer<AcceleratorNode> Accelerator(string key)
     {
         var reader = new InputReader(scope);
@@ -21,7 +21,6 @@ public sealed class HardwareQueries(RequestScope scope)
     }
 
     /// <summary>The accelerators, in the order of their keys. vendor: without regard to case.</summary>
-    [return: NotNull]
     public Answer<Connection<AcceleratorNode>> Accelerators(
         string? vendor,
         int? first,
@@ -55,6 +54,7 @@ public sealed class HardwareQueries(RequestScope scope)
         HardwareDescriptionNode.For(scope, texts);
 
     /// <summary>A hardware profile by its name.</summary>
+    [LookUp]
     public Answer<HardwareProfileNode> HardwareProfile(string registry, string name)
     {
         var reader = new InputReader(scope);
@@ -68,7 +68,6 @@ public sealed class HardwareQueries(RequestScope scope)
     }
 
     /// <summary>The hardware profiles of a registry, in the order of their names.</summary>
-    [return: NotNull]
     public Answer<Connection<HardwareProfileNode>> HardwareProfiles(
         string registry,
         int? first,

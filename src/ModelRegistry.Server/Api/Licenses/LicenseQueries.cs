@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
@@ -15,6 +14,7 @@ namespace ModelRegistry.Server.Api.Licenses;
 public sealed class LicenseQueries(RequestScope scope)
 {
     /// <summary>A license by its SPDX id, alias or registry id, without regard to case.</summary>
+    [LookUp]
     public Answer<LicenseNode> License(string key) =>
         scope.Snapshot.LicenseIndex.Find(key) is { } license
             ? new LicenseNode(license, scope.Snapshot.LicenseIndex)
@@ -30,7 +30,6 @@ public sealed class LicenseQueries(RequestScope scope)
             .FirstOrDefault(found => found is not null);
 
     /// <summary>The licenses that the registry knows, in the order of their keys.</summary>
-    [return: NotNull]
     public Answer<Connection<LicenseNode>> Licenses(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
@@ -11,6 +10,7 @@ namespace ModelRegistry.Server.Api.Models;
 public sealed class ModelQueries(RequestScope scope)
 {
     /// <summary>A model by its name. registry: "public" for the shared catalog, "tenant/team" for a team's own.</summary>
+    [LookUp]
     public Answer<ModelNode> Model([DefaultLiteral("\"public\"")] string registry, string name)
     {
         var reader = new InputReader(scope);
@@ -20,7 +20,6 @@ public sealed class ModelQueries(RequestScope scope)
     }
 
     /// <summary>The models of one registry, or of all that the caller may see.</summary>
-    [return: NotNull]
     [Price(2, PerModel = 0.08, PerModelWith = "filter")]
     public Answer<Connection<ModelNode>> Models(
         string? registry,

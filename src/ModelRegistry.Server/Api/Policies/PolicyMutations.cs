@@ -116,8 +116,9 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         var reader = new InputReader(scope);
         if (string.IsNullOrWhiteSpace(input.Reason))
             reader.Refuse("reason is empty.", "reason");
+        var key = NodeId.TryParse(input.Id, out var node) && node.Kind == EntityKind.Determination ? node.Key : null;
         var standing = scope.Snapshot.Determinations.All.FirstOrDefault(one =>
-            one.Id == input.Id && scope.Sees(one.Tenant)
+            (one.Id == input.Id || EntityKey.Of(one) == key) && scope.Sees(one.Tenant)
         );
         if (standing is null)
             reader.Refuse(NotFound.Node(input.Id, "id"));

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Policies;
@@ -22,7 +21,6 @@ public sealed class PolicyQueries(RequestScope scope)
     }
 
     /// <summary>The rules of public law and guidance that a tenant may switch on, in the order of their names.</summary>
-    [return: NotNull]
     public Answer<Connection<PublicRuleNode>> PublicRules(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
@@ -36,7 +34,6 @@ public sealed class PolicyQueries(RequestScope scope)
     }
 
     /// <summary>What the counsel of a tenant decided, oldest first. expiresBefore: those that run out before that day; inForce: those that hold today, or do not; license, model: those that are about it, or about any.</summary>
-    [return: NotNull]
     public Answer<Connection<DeterminationNode>> Determinations(
         string tenant,
         DateOnly? expiresBefore,

@@ -55,7 +55,7 @@ public sealed class PolicyPreviewNode(PolicyPreview preview, Snapshot snapshot, 
     public int Unchanged => preview.Unchanged;
 
     /// <summary>The first 50 variants that would change, by name.</summary>
-    public IReadOnlyList<ChangedVariantNode> First =>
+    public IReadOnlyList<ChangedVariantNode> Examples =>
         [.. preview.First.Select(changed => new ChangedVariantNode(changed, snapshot, licenses))];
 }
 

@@ -1,5 +1,6 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers.Models;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -11,20 +12,6 @@ using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Tenancy;
-
-/// <summary>Who may read a model beside the registry that keeps it.</summary>
-public sealed class SharingNode(Audience? audience, IReadOnlyList<RegistryId> offered)
-{
-    /// <summary>True: every team of the registry's tenant.</summary>
-    public bool Tenant => audience?.Tenant == true;
-
-    /// <summary>Teams by name.</summary>
-    public IReadOnlyList<string> Registries =>
-        [.. (audience?.Registries ?? []).Select(registry => registry.ToString())];
-
-    /// <summary>Teams of other tenants that it is offered to, and that have not taken it.</summary>
-    public IReadOnlyList<string> Offered => [.. offered.Select(registry => registry.ToString())];
-}
 
 /// <summary>What became of a model's audience.</summary>
 /// <param name="Sharing">Who may read it now; null: refused.</param>
@@ -56,15 +43,6 @@ public sealed class SharingQueries(RequestScope scope)
         return new Connection<ShareOfferNode>(
             Page.Of(open, offer => new(0, -offer.OfferedAt.Ticks, $"{offer.From} {offer.Id}"), page)
         );
-    }
-
-    /// <summary>Who may read a model beside the registry that keeps it; for those who read that registry.</summary>
-    public Answer<SharingNode> Sharing(string registry, string name)
-    {
-        var reader = new InputReader(scope);
-        reader.Registry(registry, "registry");
-        var model = reader.Failed ? null : reader.Model(registry, name, ["registry"], ["name"]);
-        return model is null ? reader.Failures[0] : new SharingNode(model.SharedWith, model.OfferedTo);
     }
 }
 

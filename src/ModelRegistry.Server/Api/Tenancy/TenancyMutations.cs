@@ -184,7 +184,7 @@ public sealed class TenancyMutations(
     }
 
     /// <summary>Gives a team another name for people; for the tenant's admins.</summary>
-    public Task<TeamPayload> RenameTeamAsync(RenameTeamInput input)
+    public Task<TeamPayload> UpdateTeamAsync(UpdateTeamInput input)
     {
         var reader = new InputReader(scope);
         var team = scope.ReadTeam(

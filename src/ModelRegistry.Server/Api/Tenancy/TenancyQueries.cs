@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
@@ -15,6 +14,7 @@ namespace ModelRegistry.Server.Api.Tenancy;
 public sealed class TenancyQueries(RequestScope scope)
 {
     /// <summary>A tenant by its name.</summary>
+    [LookUp]
     public Answer<TenantNode> Tenant(string name)
     {
         var reader = new InputReader(scope);
@@ -25,7 +25,6 @@ public sealed class TenancyQueries(RequestScope scope)
     }
 
     /// <summary>The tenants that the caller may know of, in the order of their names.</summary>
-    [return: NotNull]
     public Answer<Connection<TenantNode>> Tenants(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
@@ -40,6 +39,7 @@ public sealed class TenancyQueries(RequestScope scope)
     }
 
     /// <summary>A team by its registry.</summary>
+    [LookUp]
     public Answer<TeamNode> Team(string registry)
     {
         var reader = new InputReader(scope);
@@ -53,7 +53,6 @@ public sealed class TenancyQueries(RequestScope scope)
     /// The service tokens that reach a registry, for its maintainers and the tenant's admins; or all of a tenant, for its admins. Oldest first. One of
     /// registry and tenant is given; createdBy leaves those that somebody made.
     /// </summary>
-    [return: NotNull]
     public Answer<Connection<ServiceTokenNode>> Tokens(
         string? registry,
         string? tenant,

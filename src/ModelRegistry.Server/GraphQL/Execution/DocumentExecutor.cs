@@ -25,6 +25,9 @@ public sealed partial class DocumentExecutor(
     ILogger<DocumentExecutor> log
 )
 {
+    /// <summary>The extension of an answer that tells what was looked up and is not there.</summary>
+    private const string Missing = "missing";
+
     // Null: those of the specification.
     private readonly IValidationRule[]? rules = options.Value.Introspection
         ? null
@@ -68,13 +71,26 @@ public sealed partial class DocumentExecutor(
         request.ShowsPrice = document.ShowsPrice;
         var result = changes ? await executer.ExecuteAsync(execution) : await AskAsync(execution, request, limit);
         if (document.ShowsPrice && request.Price is { } price)
-            result.Extensions = new Dictionary<string, object?>(result.Extensions ?? []) { ["price"] = price };
+            Add(result, "price", price);
+        if (request.TakeMissing() is { Count: > 0 } missing)
+            Add(result, Missing, missing.Select(Show).ToList());
         if (result.Executed && !isValid)
             documents.NoteValid(text, parsed, document.OperationName);
         if (result.Executed)
             persisted.NoteValid(document, text);
         return await AnswerAsync(result, cancellation);
     }
+
+    private static void Add(ExecutionResult result, string name, object value) =>
+        result.Extensions = new Dictionary<string, object?>(result.Extensions ?? []) { [name] = value };
+
+    private static Dictionary<string, object?> Show(MissingThing thing) =>
+        new()
+        {
+            ["path"] = (string[])[thing.Field],
+            ["code"] = thing.Failure.Code.Text(),
+            ["message"] = thing.Failure.Message,
+        };
 
     private async Task<ExecutionResult> AskAsync(ExecutionOptions options, RequestScope request, RequestLease limit)
     {

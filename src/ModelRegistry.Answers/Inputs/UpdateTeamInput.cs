@@ -1,7 +1,7 @@
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>Another name of a team for people.</summary>
-public sealed record RenameTeamInput
+public sealed record UpdateTeamInput
 {
     /// <summary>Its registry.</summary>
     public required string Registry { get; init; }
