@@ -22,4 +22,10 @@ public sealed class PriceAttribute(double units) : Attribute
 
     /// <summary>What it costs besides for each entry of its page.</summary>
     public double PerEntry { get; init; }
+
+    /// <summary>What it costs besides for each 1,024 characters of the texts that its arguments hold, beyond what all texts cost.</summary>
+    public double PerKilobyte { get; init; }
+
+    /// <summary>The arguments whose sizes (pools of hardware, variants of a subject, entries of a list) multiply all of this price, separated by commas; empty: nothing does.</summary>
+    public string Times { get; init; } = "";
 }

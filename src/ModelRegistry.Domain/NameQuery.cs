@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
 namespace ModelRegistry.Domain;
 
 /// <summary>
@@ -45,6 +48,14 @@ public sealed class NameQuery
         "radeon",
     };
 
+    private const int MostKept = 50_000;
+
+    [ThreadStatic]
+    private static WordFit[]? buffer;
+
+    // The words of many names are few: each is held against the text once.
+    private readonly ConcurrentDictionary<string, WordFit> fits = new(StringComparer.Ordinal);
+    private int kept;
     private readonly string text;
     private readonly Token[] tokens;
     private readonly double weight;
@@ -89,13 +100,28 @@ public sealed class NameQuery
         Span<char> lower = stackalloc char[256];
         var words = Lower(name, lower);
         var count = Split(words, ranges);
-        var (found, inOrder, last, used) = (0.0, 0, -2, 0L);
-        foreach (var token in tokens)
+        var fits = buffer ??= new WordFit[MostTokens];
+        var isNear = false;
+        for (var i = 0; i < count; i++)
         {
-            var (best, at) = Best(token, words, ranges[..count], used);
+            fits[i] = FitOf(words[ranges[i]]);
+            isNear |= fits[i].IsNear;
+        }
+
+        // Nearly all names have no word that is near any that is looked for.
+        return isNear || context.Length > 0 ? Score(fits.AsSpan(0, count), context) : 0;
+    }
+
+    private double Score(ReadOnlySpan<WordFit> fits, string context)
+    {
+        var (found, inOrder, last, used) = (0.0, 0, -2, 0L);
+        double[]? beside = null;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var (best, at) = Best(i, fits, used);
             if (best == 0 && context.Length > 0)
-                best = BestOf(token, context) * ContextWorth;
-            found += best * token.Weight;
+                best = (beside ??= BestOf(context))[i] * ContextWorth;
+            found += best * tokens[i].Weight;
             if (at < 0)
                 continue;
             used |= 1L << at;
@@ -108,39 +134,30 @@ public sealed class NameQuery
         var order = tokens.Length > 1 ? inOrder / (tokens.Length - 1.0) : 1;
         var share = found / weight;
         // A word that is not there at all says more than one that is misspelt.
-        return Math.Min(
-            0.99,
-            (OfQuery * share * share) + (OfName * Covered(words, ranges[..count], used) * share) + (InOrder * order)
-        );
+        return Math.Min(0.99, (OfQuery * share * share) + (OfName * Covered(fits, used) * share) + (InOrder * order));
     }
 
-    private static double Covered(ReadOnlySpan<char> words, ReadOnlySpan<Range> ranges, long used)
+    private static double Covered(ReadOnlySpan<WordFit> fits, long used)
     {
         var (covered, all) = (0.0, 0.0);
-        for (var i = 0; i < ranges.Length; i++)
+        for (var i = 0; i < fits.Length; i++)
         {
-            var one = WeightOf(words[ranges[i]]);
-            all += one;
+            all += fits[i].Weight;
             if ((used & (1L << i)) != 0)
-                covered += one;
+                covered += fits[i].Weight;
         }
 
         return all == 0 ? 0 : covered / all;
     }
 
-    private static (double Worth, int At) Best(
-        Token token,
-        ReadOnlySpan<char> words,
-        ReadOnlySpan<Range> ranges,
-        long used
-    )
+    private static (double Worth, int At) Best(int token, ReadOnlySpan<WordFit> fits, long used)
     {
         var (best, at) = (0.0, -1);
-        for (var i = 0; i < ranges.Length; i++)
+        for (var i = 0; i < fits.Length; i++)
         {
-            if ((used & (1L << i)) != 0)
+            if (!fits[i].IsNear || (used & (1L << i)) != 0)
                 continue;
-            var worth = Compare(token.Word, words[ranges[i]]);
+            var worth = fits[i].Worths[token];
             if (worth > best)
                 (best, at) = (worth, i);
         }
@@ -148,13 +165,42 @@ public sealed class NameQuery
         return (best, at);
     }
 
-    private static double BestOf(Token token, string context)
+    // How well each word that is looked for is found among others.
+    private double[] BestOf(string context)
     {
         Span<Range> ranges = stackalloc Range[MostTokens];
         Span<char> lower = stackalloc char[256];
         var words = Lower(context, lower);
-        var count = Split(words, ranges);
-        return Best(token, words, ranges[..count], 0).Worth;
+        var best = new double[tokens.Length];
+        for (var left = Split(words, ranges) - 1; left >= 0; left--)
+        {
+            var fit = FitOf(words[ranges[left]]);
+            for (var i = 0; fit.IsNear && i < best.Length; i++)
+                best[i] = Math.Max(best[i], fit.Worths[i]);
+        }
+
+        return best;
+    }
+
+    private WordFit FitOf(ReadOnlySpan<char> word)
+    {
+        var known = fits.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(word, out var before))
+            return before;
+        var fit = Fit(word);
+        // Many names have a number that no other has: the bound keeps them from filling the memory.
+        if (Interlocked.Increment(ref kept) <= MostKept)
+            known.TryAdd(word, fit);
+        return fit;
+    }
+
+    private WordFit Fit(ReadOnlySpan<char> word)
+    {
+        double[]? worths = null;
+        for (var i = 0; i < tokens.Length; i++)
+            if (Compare(tokens[i].Word, word) is var worth and > 0)
+                (worths ??= new double[tokens.Length])[i] = worth;
+        return new(worths ?? [], WeightOf(word));
     }
 
     private static double Compare(ReadOnlySpan<char> asked, ReadOnlySpan<char> word)
@@ -171,9 +217,20 @@ public sealed class NameQuery
         if (longer < 4 || Math.Abs(asked.Length - word.Length) > 2)
             return 0;
         var most = longer < 6 ? 1 : 2;
+        if (BitOperations.PopCount(LettersOf(asked) ^ LettersOf(word)) > 2 * most)
+            return 0;
         // Two letters that changed places are one slip.
         var edits = EditDistance.Between(asked, word) - (IsSwapped(asked, word) ? 1 : 0);
         return edits <= most ? Misspelt - (0.1 * (edits - 1)) : 0;
+    }
+
+    // An edit changes two of the letters that a word has at most, and a swap none.
+    private static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var letter in word)
+            letters |= 1u << (letter & 31);
+        return letters;
     }
 
     // Of numbers a slip makes another thing: only a point may be left out.
@@ -248,4 +305,12 @@ public sealed class NameQuery
     /// <param name="Word">The word, in lower case.</param>
     /// <param name="Weight">How much it tells.</param>
     private sealed record Token(string Word, double Weight);
+
+    /// <summary>How near a word is to those of the text.</summary>
+    /// <param name="Worths">By the places of the text's words; empty: it is near none.</param>
+    /// <param name="Weight">How much it tells.</param>
+    private sealed record WordFit(double[] Worths, double Weight)
+    {
+        public bool IsNear => Worths.Length > 0;
+    }
 }

@@ -13,6 +13,7 @@ return args switch
     ["attacks", .. var rest] => await Attacks.RunAsync(rest),
     ["freshness", .. var rest] => await FreshnessSpeed.RunAsync(rest),
     [HubServer.Command, .. var rest] => await HubServer.RunAsync(rest),
+    [ControlServer.Command] => await ControlServer.RunAsync(),
     ["accuracy", .. var rest] when AccuracyCommand.Run(rest, Console.Out) is 0 => 0,
     ["fit"] => FitBenchmark.Run(AccuracyCommand.CatalogFolder(), Console.Out),
     _ => Usage(),

@@ -23,15 +23,20 @@ public sealed class DeploymentVerdictNode(
 )
 {
     /// <summary>Answers a question about one variant.</summary>
-    public static DeploymentVerdictNode For(DeploymentCheck check, Snapshot snapshot)
+    /// <param name="check">The question.</param>
+    /// <param name="scope">Who asks, and of which snapshot.</param>
+    public static DeploymentVerdictNode For(DeploymentCheck check, QuestionScope scope)
     {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(scope);
         var (question, (model, variant)) = check;
+        var snapshot = scope.Snapshot;
         var evaluation = new Evaluation(snapshot, question);
         return new(
             variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
             snapshot,
             snapshot.LicensesOf(question.Tenant),
-            new Remedies(snapshot, question, model, variant)
+            new Remedies(snapshot, question, model, variant, scope.Cancellation)
         );
     }
 
@@ -55,7 +60,7 @@ public sealed class DeploymentVerdictNode(
     /// What would mend an answer that is NO or UNKNOWN, or half of it: the smallest changes of the question, each verified by asking again,
     /// cheapest first, at most 16. Empty where the answer goes ahead, and where nothing that is known helps. Computed only when asked for.
     /// </summary>
-    [Price(3_000, PerModel = 0.1)]
+    [Price(3_000, PerModel = 0.02)]
     public IReadOnlyList<RemedyNode> Remedies =>
         [.. found.Value.Select(remedy => new RemedyNode(remedy, snapshot, licenses))];
 

@@ -6,7 +6,7 @@ namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>Hardware that is asked about: one pool of equal devices, or several. A model runs within one pool.</summary>
 [ExactlyOne]
-public sealed record HardwareInput
+public sealed record HardwareInput : ISized
 {
     /// <summary>A saved hardware profile: "tenant/team/name".</summary>
     public string? Profile { get; init; }
@@ -16,6 +16,13 @@ public sealed record HardwareInput
 
     /// <summary>Several pools: the verdict is the best pool's, and names it.</summary>
     public IReadOnlyList<SystemInput>? Systems { get; init; }
+
+    /// <summary>How many pools it has.</summary>
+    public int SizeIn(QuestionScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return Math.Max(1, Profile is null ? Systems?.Count ?? 1 : FindProfile(scope, Profile)?.Systems.Count ?? 1);
+    }
 
     /// <summary>Reads the pools.</summary>
     public IReadOnlyList<HardwareSystem> Read(InputReader reader)
@@ -29,18 +36,10 @@ public sealed record HardwareInput
 
     private static IReadOnlyList<HardwareSystem> ReadProfile(InputReader reader, string text)
     {
-        var slash = text.LastIndexOf('/');
-        if (slash > 0 && RegistryId.TryParse(text[..slash], out var registry))
-        {
-            if (!reader.Scope.Sees(registry))
-                reader.Scope.NoteUnseen(registry.ToString());
-            else if (
-                HardwareProfileName.TryParse(text[(slash + 1)..], out var name)
-                && reader.Snapshot.Find(registry, name) is { } profile
-            )
-                return profile.Systems;
-        }
-
+        if (FindProfile(reader.Scope, text) is { } profile)
+            return profile.Systems;
+        if (RegistryOf(text) is { } registry && !reader.Scope.Sees(registry))
+            reader.Scope.NoteUnseen(registry.ToString());
         reader.Refuse(
             new Failure(
                 FailureCode.UnknownHardwareProfile,
@@ -50,4 +49,17 @@ public sealed record HardwareInput
         );
         return [];
     }
+
+    // One that may not be seen is not even looked for.
+    private static HardwareProfile? FindProfile(QuestionScope scope, string text) =>
+        RegistryOf(text) is { } registry
+        && scope.Sees(registry)
+        && HardwareProfileName.TryParse(text[(text.LastIndexOf('/') + 1)..], out var name)
+            ? scope.Snapshot.Find(registry, name)
+            : null;
+
+    private static RegistryId? RegistryOf(string text) =>
+        text.LastIndexOf('/') is var slash and > 0 && RegistryId.TryParse(text[..slash], out var registry)
+            ? registry
+            : null;
 }

@@ -21,7 +21,15 @@ public sealed class NearestNames(QuestionScope scope)
             text,
             query =>
                 ModelSearch
-                    .Of(scope.Snapshot.Models, scope.Visible, query, NameQuery.Near, MostLookedAt, scope.Cancellation)
+                    .Of(
+                        scope.Snapshot.Models,
+                        scope.Visible,
+                        query,
+                        NameQuery.Near,
+                        MostLookedAt,
+                        scope.Cancellation,
+                        besideNames: false
+                    )
                     .Select(found => found.Entry)
                     .Where(model => model.Registry == RegistryId.Public || model.Registry.ToString() == registry)
                     .Select(model => model.Name.ToString())

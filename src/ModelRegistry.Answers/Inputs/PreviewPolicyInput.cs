@@ -1,7 +1,7 @@
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>A policy to try, and the question to try it on.</summary>
-public sealed record PreviewPolicyInput
+public sealed record PreviewPolicyInput : ISized
 {
     /// <summary>The policy, as definePolicy would take it.</summary>
     public required DefinePolicyInput Policy { get; init; }
@@ -14,4 +14,7 @@ public sealed record PreviewPolicyInput
 
     /// <summary>What is asked of the hardware.</summary>
     public WorkloadInput? Workload { get; init; }
+
+    /// <summary>How many pools are asked about.</summary>
+    public int SizeIn(QuestionScope scope) => On.SizeIn(scope);
 }

@@ -7,7 +7,7 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>A variant of a registered model.</summary>
-public sealed record VariantRefInput
+public sealed record VariantRefInput : ISized
 {
     /// <summary>The registry that keeps the model; a model that "public" has not is looked for in the registry of use.team too.</summary>
     [DefaultValue("public")]
@@ -40,6 +40,18 @@ public sealed record VariantRefInput
         return found.Model.Variants.Count == 0
             ? new(found.Model, null)
             : new(found.Model, WhatIf.VariantOf(reader.Snapshot, found.Model, format));
+    }
+
+    /// <summary>How many variants are looked at; of a model that "public" has not, the team that asks may have one.</summary>
+    public int SizeIn(QuestionScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var found = scope.Find(Registry, Model) is { } model
+            ? [model]
+            : scope.Visible.Select(registry => scope.Find(registry.ToString(), Model)).OfType<Model>().ToArray();
+        if (found.Length == 0)
+            return 0;
+        return Variant is null && Format is null ? Math.Max(1, found.Max(one => one.Variants.Count)) : 1;
     }
 
     /// <summary>The same variant, in the registry of the team that asks where "public" has no model of the name and that has one.</summary>

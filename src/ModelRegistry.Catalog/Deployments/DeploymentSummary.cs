@@ -39,7 +39,7 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
             counts[(int)verdict] += count;
             if (verdict is Verdict.Yes)
                 continue;
-            foreach (var cause in Decisive(judgement.Explain(row)))
+            foreach (var cause in judgement.CausesOf(row, verdict))
             {
                 var key = (verdict, cause.Code, Settlement.Of(cause));
                 causes[key] = causes.TryGetValue(key, out var known)
@@ -81,11 +81,4 @@ public sealed record DeploymentSummary(VerdictCounts Counts, IReadOnlyList<Verdi
             .GroupBy(row => judgement.IsSingular(row.Row) ? (row.Name, default(CandidateClass)) : ("", row.Class))
             .Select(group => (group.Min(), group.Count()));
     }
-
-    // Each code once for a candidate: of the half, or halves, that decide.
-    private static IEnumerable<Reason> Decisive(DeploymentVerdict answer) =>
-        answer
-            .Legal.Reasons.Concat(answer.Technical.Reasons)
-            .Where(reason => reason.Verdict == answer.Verdict)
-            .DistinctBy(reason => (reason.Code, Settlement.Of(reason)));
 }

@@ -57,6 +57,7 @@ public sealed class Evaluation
     private readonly TenantStatements? statements;
     private readonly Dictionary<Model, Model> amended = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ValueTuple<Modality?>, JudgedLayers> judged = new();
+    private readonly ConcurrentDictionary<ValueTuple<Modality?>, JudgedLayers> explained = new();
     private LegalKey? legalKey;
     private TechnicalKey? technicalKey;
 
@@ -202,6 +203,22 @@ public sealed class Evaluation
     /// <summary>The technical verdict of every variant with this one's shape that nobody reports on.</summary>
     internal Verdict TechnicalOfShape(Model model, Variant variant) =>
         TechnicalVerdictOf(model, variant, reported: false);
+
+    /// <summary>The reasons that decide the legal half for every model with this one's license stack that is not named.</summary>
+    internal IReadOnlyList<Reason> LegalCausesOf(Model model)
+    {
+        var use = UseOf(model);
+        return LegalEngine.Causes(
+            LayersOf(model, use, explains: true, plainEdges),
+            use,
+            licenses,
+            policy is null ? null : For(policy, model),
+            explained.GetOrAdd(ValueTuple.Create(model.Modality), _ => new())
+        );
+    }
+
+    /// <summary>The technical half of the answer.</summary>
+    internal TechnicalVerdict TechnicalAnswerOf(Model model, Variant variant) => TechnicalOf(model, variant);
 
     // What is known of the model as such (that training it failed, say) stands beside the lack of weights.
     private TechnicalVerdict WithoutWeights(Model model)

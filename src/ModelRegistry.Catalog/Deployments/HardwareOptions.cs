@@ -33,16 +33,22 @@ public sealed class HardwareOptions(Snapshot snapshot, DeploymentQuestion questi
         foreach (var accelerator in accelerators)
         {
             cancellation.ThrowIfCancellationRequested();
-            tried.Add(Try(accelerator, most));
+            tried.Add(Try(accelerator, most, cancellation));
         }
 
         return Page.Of(tried, option => option.Place, page);
     }
 
-    private HardwareOption Try(Accelerator accelerator, int most)
+    private HardwareOption Try(Accelerator accelerator, int most, CancellationToken cancellation)
     {
+        bool Runs(HardwareSystem system)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return On(system).Runs(model, variant);
+        }
+
         var one = new HardwareSystem { Accelerator = accelerator.Key, HostMemoryBytes = HostMemoryBytes };
-        var smallest = DeviceLadder.Smallest(one, accelerator, 0, system => On(system).Runs(model, variant), most);
+        var smallest = DeviceLadder.Smallest(one, accelerator, 0, Runs, most);
         var answered = On(smallest ?? DeviceLadder.Largest(one, accelerator, most));
         return new(
             accelerator,

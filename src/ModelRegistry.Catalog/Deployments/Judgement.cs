@@ -1,6 +1,7 @@
 using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -138,6 +139,30 @@ internal sealed class Judgement
             : joined.Min(pool => pool.Of(candidate.Row, supposed));
     }
 
+    /// <summary>The reasons that decide about a candidate, each code once for what settles it; of no weight are their words, where many candidates have one answer.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="verdict">Its verdict.</param>
+    public IEnumerable<Reason> CausesOf(CandidateRow candidate, Verdict verdict)
+    {
+        // Pools that are judged apart, and what is judged by itself, have answers of their own.
+        if (joined is [var judge] && !IsSingular(candidate.Row))
+            return Decisive(judge.CausesOf(candidate, verdict), verdict);
+        var answer = Explain(candidate);
+        return Decisive(answer.Legal.Reasons.Concat(answer.Technical.Reasons), verdict);
+    }
+
+    private static IEnumerable<Reason> Decisive(IEnumerable<Reason> reasons, Verdict verdict) =>
+        reasons.Where(reason => reason.Verdict == verdict).DistinctBy(reason => (reason.Code, Settlement.Of(reason)));
+
+    /// <summary>What the hardware does with a candidate.</summary>
+    public FitEstimate? EstimateOf(CandidateRow candidate) =>
+        joined is [_] && !IsSingular(candidate.Row)
+            ? evaluation.TechnicalAnswerOf(candidate.Model, candidate.Variant).Estimate
+            : Explain(candidate).Technical.Estimate;
+
+    /// <summary>True where the technical half of the answer is one for all candidates of a shape.</summary>
+    public bool IsTechnicalByShape => joined is [_];
+
     /// <summary>A candidate with its answer.</summary>
     public Candidate Answer(CandidateRow candidate) =>
         new(candidate.Model, candidate.Variant, Explain(candidate), candidate.Computed is not null);
@@ -206,6 +231,9 @@ internal sealed class Judgement
         // By the shape of a published variant, which tells the model's, and the format of a what-if. Asked for once in a question.
         private readonly Dictionary<(int Shape, NumericFormatId? Format), Verdict> supposed = [];
 
+        private readonly Dictionary<int, IReadOnlyList<Reason>> legalCauses = [];
+        private readonly Dictionary<(int Shape, NumericFormatId? Format), IReadOnlyList<Reason>> technicalCauses = [];
+
         public ReadOnlySpan<byte> Legal => legal.Codes;
 
         public ReadOnlySpan<byte> Technical => technical.Codes;
@@ -216,13 +244,44 @@ internal sealed class Judgement
         public Verdict Of(VariantRow row) =>
             legal.Of(row.Entry.Stack, row, judgeStack).And(technical.Of(row.Shape, row, judgeShape));
 
+        /// <summary>The reasons of the halves that decide: for all of a class, those of the first.</summary>
+        public IEnumerable<Reason> CausesOf(CandidateRow candidate, Verdict verdict)
+        {
+            var row = candidate.Row;
+            IReadOnlyList<Reason> causes = [];
+            if (legal.Of(row.Entry.Stack, row, judgeStack) == verdict)
+                causes = LegalCausesOf(row);
+            var half = candidate.Computed is { } supposed
+                ? TechnicalOf(row, supposed)
+                : technical.Of(row.Shape, row, judgeShape);
+            return half == verdict ? causes.Concat(TechnicalCausesOf(candidate)) : causes;
+        }
+
+        private IReadOnlyList<Reason> LegalCausesOf(VariantRow row)
+        {
+            if (!legalCauses.TryGetValue(row.Entry.Stack, out var known))
+                legalCauses[row.Entry.Stack] = known = evaluation.LegalCausesOf(row.Model);
+            return known;
+        }
+
+        private IReadOnlyList<Reason> TechnicalCausesOf(CandidateRow candidate)
+        {
+            var key = (candidate.Row.Shape, candidate.Computed?.Format);
+            if (!technicalCauses.TryGetValue(key, out var known))
+                technicalCauses[key] = known = evaluation.TechnicalAnswerOf(candidate.Model, candidate.Variant).Reasons;
+            return known;
+        }
+
         /// <summary>The verdict of a what-if of the row's model.</summary>
-        public Verdict Of(VariantRow row, Variant computed)
+        public Verdict Of(VariantRow row, Variant computed) =>
+            legal.Of(row.Entry.Stack, row, judgeStack).And(TechnicalOf(row, computed));
+
+        private Verdict TechnicalOf(VariantRow row, Variant computed)
         {
             var key = (row.Shape, computed.Format);
             if (!supposed.TryGetValue(key, out var known))
                 supposed[key] = known = evaluation.TechnicalOfShape(row.Model, computed);
-            return legal.Of(row.Entry.Stack, row, judgeStack).And(known);
+            return known;
         }
     }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
@@ -19,8 +20,9 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
         var family = Ancestors();
         return
         [
-            .. snapshot
-                .Models.All.Where(model => IsAlike(model) && IsRelated(model, family))
+            .. Related(family)
+                .Where(model => IsOffered(model, family))
+                .Distinct()
                 .OrderBy(Distance)
                 .ThenBy(model => EntityKey.Of(model.Registry, model.Name), StringComparer.Ordinal)
                 .Take(MostTried)
@@ -28,6 +30,36 @@ internal sealed class OtherModels(Snapshot snapshot, Attempts attempts, Trial as
                 .Where(trial => attempts.Ask(trial)?.Verdict.IsGo() == true)
                 .Take(MostOffered),
         ];
+    }
+
+    // By the order of names and the index of lineages, so that a large catalog is not gone through: more than what is related may be met, and never less.
+    private IEnumerable<Model> Related(HashSet<(RegistryId Registry, ModelName Name)> family)
+    {
+        var members = family.Select(one => snapshot.Find(one.Registry, one.Name)).OfType<Model>().ToList();
+        var names = members.SelectMany(model => model.FormerNames).Concat(family.Select(one => one.Name)).Distinct();
+        return members
+            .Concat(names.SelectMany(name => Descent.From(snapshot.Models.Descents, name)).Select(child => child.Model))
+            .Concat(OfPublisher());
+    }
+
+    private IEnumerable<Model> OfPublisher()
+    {
+        if (asked.Model.Name.Organization is not { } publisher)
+            return [];
+        var start = new ModelEntry(asked.Model.Registry.ToString(), $"{publisher}/");
+        return snapshot
+            .Models.Entries.From(entry => entry.CompareTo(start) < 0)
+            .TakeWhile(entry =>
+                entry.Model.Registry == asked.Model.Registry
+                && entry.Model.Name.ToString().StartsWith($"{publisher}/", StringComparison.OrdinalIgnoreCase)
+            )
+            .Select(entry => entry.Model);
+    }
+
+    private bool IsOffered(Model model, HashSet<(RegistryId, ModelName)> family)
+    {
+        attempts.ThrowIfGivenUp();
+        return IsAlike(model) && IsRelated(model, family);
     }
 
     private Trial Replace(Model other) =>

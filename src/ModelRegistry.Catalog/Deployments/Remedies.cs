@@ -14,7 +14,14 @@ namespace ModelRegistry.Catalog.Deployments;
 /// <param name="question">What was asked.</param>
 /// <param name="model">The model that it was asked of.</param>
 /// <param name="named">The variant that it was asked of, which may be a what-if; null: the model's best.</param>
-public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Model model, Variant? named = null)
+/// <param name="cancellation">Gives up: a search asks the engines up to a thousand times.</param>
+public sealed class Remedies(
+    Snapshot snapshot,
+    DeploymentQuestion question,
+    Model model,
+    Variant? named = null,
+    CancellationToken cancellation = default
+)
 {
     /// <summary>The most remedies that are given.</summary>
     public const int MostRemedies = 16;
@@ -25,7 +32,7 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
     /// </summary>
     public IReadOnlyList<Remedy> Of(DeploymentVerdict answer)
     {
-        var attempts = new Attempts(snapshot);
+        var attempts = new Attempts(snapshot, cancellation);
         // Which facts were stated, the answer says itself: the trials need not find it out a thousand times.
         var asked = new Trial(question with { Use = question.Use with { Stated = null } }, model, Judged(answer));
         var legal = answer.Legal.Verdict.IsGo() ? [] : new LegalRemedies(snapshot, attempts, asked).Find(answer.Legal);
@@ -51,7 +58,7 @@ public sealed class Remedies(Snapshot snapshot, DeploymentQuestion question, Mod
             || snapshot.Find(pool.Accelerator) is not { } accelerator
         )
             return null;
-        var attempts = new Attempts(snapshot);
+        var attempts = new Attempts(snapshot, cancellation);
         bool Runs(HardwareSystem system) => attempts.Runs(new(question with { Systems = [system] }, model, variant));
         return DeviceLadder.Smallest(pool, accelerator, 0, Runs) is { } smallest
             ? smallest.DevicesPerNode * smallest.Nodes

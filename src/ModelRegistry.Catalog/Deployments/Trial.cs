@@ -24,18 +24,22 @@ internal sealed record Trial(DeploymentQuestion Question, Model Model, Variant? 
 }
 
 /// <summary>Asks the engines, so often at most: a search for remedies is bounded whatever the question is.</summary>
-internal sealed class Attempts(Snapshot snapshot)
+internal sealed class Attempts(Snapshot snapshot, CancellationToken cancellation)
 {
     /// <summary>Questions for one list of remedies: some 100 ms where each takes the usual 0.1 ms.</summary>
     public const int Most = 1000;
 
     private int left = Most;
 
+    /// <summary>Gives up the search where nobody waits for it any more.</summary>
+    public void ThrowIfGivenUp() => cancellation.ThrowIfCancellationRequested();
+
     /// <summary>The answer to a trial; null: the engines were asked often enough.</summary>
     public DeploymentVerdict? Ask(Trial trial)
     {
         if (left-- <= 0)
             return null;
+        cancellation.ThrowIfCancellationRequested();
         var evaluation = new Evaluation(snapshot, trial.Question);
         return trial.Variant is { } variant ? evaluation.Of(trial.Model, variant) : evaluation.OfBest(trial.Model);
     }

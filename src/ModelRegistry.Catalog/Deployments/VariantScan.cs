@@ -51,13 +51,14 @@ internal sealed class VariantScan(
             return row.Model.ReleasedOn?.DayNumber;
         if (judgement.IsSingular(row.Row))
             return Figure(row, field);
-        var place = row.Class;
+        // Licenses have no part in a figure of the hardware, where it is told without them.
+        var place = judgement.IsTechnicalByShape ? row.Class with { Stack = 0 } : row.Class;
         return values.TryGetValue(place, out var known) ? known : values[place] = Figure(row, field);
     }
 
     private double? Figure(CandidateRow row, CandidateOrderField field)
     {
-        var estimate = judgement.Explain(row).Technical.Estimate;
+        var estimate = judgement.EstimateOf(row);
         return field == CandidateOrderField.DecodeSpeed
             ? estimate?.DecodeTokensPerSecond
             : estimate?.PerDeviceAvailableBytes - estimate?.PerDeviceBytes;

@@ -16,13 +16,15 @@ public static class ModelSearch
     /// <param name="least">The score from which on a model is taken.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="besideNames">Whether makers, formats and labels count too.</param>
     public static IReadOnlyList<Found<Model>> Of(
         ModelTable table,
         IReadOnlySet<RegistryId> visible,
         NameQuery query,
         double least,
         int most,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool besideNames = true
     )
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -32,18 +34,21 @@ public static class ModelSearch
         {
             if (++passed % LookUpEvery == 0)
                 cancellation.ThrowIfCancellationRequested();
-            if (ScoreOf(model, query) is var score && score >= least)
+            if (ScoreOf(model, query, besideNames) is var score && score >= least)
                 best.Add(model, score);
         }
 
         return best.InOrder();
     }
 
-    private static double ScoreOf(Model model, NameQuery query)
+    private static double ScoreOf(Model model, NameQuery query, bool besideNames)
     {
-        var score = Math.Max(query.Score(NameOf(model.Name)), query.Score(model.Name.ToString()));
+        var name = model.Name.ToString();
+        var score = query.Score(NameOf(model.Name));
+        if (name.Contains('/', StringComparison.Ordinal))
+            score = Math.Max(score, query.Score(name));
         // Its maker, its formats and its labels help where the name alone does not do.
-        if (score is >= BeginsToFit and < 1)
+        if (besideNames && score is >= BeginsToFit and < 1)
             score = Math.Max(score, query.Score(NameOf(model.Name), ContextOf(model)));
         foreach (var former in model.FormerNames)
             score = Math.Max(score, query.Score(NameOf(former)));

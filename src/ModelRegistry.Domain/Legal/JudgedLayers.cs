@@ -3,7 +3,10 @@ using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Domain.Legal;
 
-/// <summary>What layers came to under one use, one set of licenses and one policy, for all lineages that have a layer of the kind. Safe for threads.</summary>
+/// <summary>
+/// What layers came to under one use, one set of licenses and one policy, for all lineages that have a layer of the kind: either for verdicts alone or for their
+/// causes, never for both. Safe for threads.
+/// </summary>
 public sealed class JudgedLayers
 {
     // Users write declarations: the bound keeps those that they invent from filling the memory.
@@ -16,7 +19,8 @@ public sealed class JudgedLayers
     {
         if (known.TryGetValue(layer, out var before))
             return before;
-        var found = judge().Worst();
+        var judged = judge();
+        var found = judged.Explains ? judged.Decisive() : judged.Worst();
         if (known.Count < Most)
             known.TryAdd(layer, found);
         return found;

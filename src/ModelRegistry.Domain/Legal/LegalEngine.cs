@@ -83,6 +83,21 @@ public static class LegalEngine
         JudgedLayers? judged = null
     ) => Gather(layers, use, licenses, policy, explains: false, judged).Verdict;
 
+    /// <summary>The reasons that decide in <see cref="Evaluate(LicenseLayers, Use, LicenseIndex, PolicyLayer?)"/>, each code once for the same facts.</summary>
+    /// <remarks>What was judged before of a like layer is told in that layer's words, so only codes, verdicts and missing facts are to be shown.</remarks>
+    /// <param name="layers">The layers, explained.</param>
+    /// <param name="use">What is asked; at least one activity.</param>
+    /// <param name="licenses">The licenses that names are looked up in.</param>
+    /// <param name="policy">The policy and determinations of the tenant that asks; null: nobody's.</param>
+    /// <param name="judged">The layers whose causes were found before, for the same use, licenses and policy.</param>
+    public static IReadOnlyList<Reason> Causes(
+        LicenseLayers layers,
+        Use use,
+        LicenseIndex licenses,
+        PolicyLayer? policy,
+        JudgedLayers judged
+    ) => Gather(layers, use, licenses, policy, explains: true, judged).Decisive().Reasons;
+
     private static Findings Gather(
         LicenseLayers layers,
         Use use,
@@ -113,7 +128,7 @@ public static class LegalEngine
         foreach (var layer in explains ? distinct : TwoOfAKind(distinct))
         {
             Findings Run() => new LayerEvaluation(new LayerSituation(layer, use), use, licenses, judge, explains).Run();
-            var found = judged is null ? Run() : judged.Of(layer, Run);
+            var found = judged is null ? Run() : judged.Of(OfKind(layer, licenses), Run);
             foreach (var license in found.Binding)
                 bound.Add(new Bound(license, layer));
             foreach (var license in found.MayBind)
@@ -126,6 +141,16 @@ public static class LegalEngine
             all.Add(LegalReason.NoLicenseDeclared, Verdict.Unknown, "No license is declared.");
         return all;
     }
+
+    // The day of publication tells texts of one name apart; where a name is one text, layers of all days are of one kind.
+    private static LicenseLayer OfKind(LicenseLayer layer, LicenseIndex licenses) =>
+        layer is { ReleasedOn: not null, License: { } declared, Others.Count: 0 }
+        && licenses.Read(declared).License is { Texts.Count: 0 }
+            ? layer with
+            {
+                ReleasedOn = null,
+            }
+            : layer;
 
     // Two that are judged alike may clash with each other; more say no more.
     private static IEnumerable<LicenseLayer> TwoOfAKind(IEnumerable<LicenseLayer> layers)

@@ -45,6 +45,20 @@ internal sealed class Findings(bool explains) : IExplains
         return worst;
     }
 
+    /// <summary>What counts where the causes of a verdict are wanted: the worst reasons, each code once for the same facts, and what other layers are held against.</summary>
+    public Findings Decisive()
+    {
+        var decisive = Worst();
+        var worst = Verdict;
+        decisive.Reasons.Clear();
+        decisive.Reasons.AddRange(
+            Reasons
+                .Where(reason => reason.Verdict == worst)
+                .DistinctBy(reason => (reason.Code, string.Join('\n', reason.MissingFacts)))
+        );
+        return decisive;
+    }
+
     public void Add(Findings other)
     {
         Reasons.AddRange(other.Reasons);

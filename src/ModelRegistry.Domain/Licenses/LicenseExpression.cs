@@ -9,7 +9,7 @@ namespace ModelRegistry.Domain.Licenses;
 public abstract record LicenseExpression
 {
     /// <summary>The longest text that is read, in characters.</summary>
-    public const int MaxLength = 64 * 1024;
+    public const int MaxLength = 8 * 1024;
 
     /// <summary>How deep parentheses may be nested.</summary>
     public const int MaxDepth = 200;

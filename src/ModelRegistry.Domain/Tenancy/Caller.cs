@@ -6,6 +6,9 @@ public sealed record Caller
     /// <summary>Who asks.</summary>
     public required PrincipalId Principal { get; init; }
 
+    /// <summary>Other names of the same person.</summary>
+    public IReadOnlyList<PrincipalId> AlsoKnownAs { get; init; } = [];
+
     /// <summary>The service token that was shown; null: none.</summary>
     public TokenId? Token { get; init; }
 

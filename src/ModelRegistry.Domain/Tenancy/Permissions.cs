@@ -91,6 +91,7 @@ public sealed class Permissions
         return new()
         {
             Principal = identity.Principal,
+            AlsoKnownAs = identity.AlsoKnownAs,
             Roles = roles,
             AdminOf = [.. held.Where(one => one.Role == Role.Admin).Select(one => one.Tenant)],
             CounselOf = [.. held.Where(one => one.Role == Role.Counsel).Select(one => one.Tenant)],

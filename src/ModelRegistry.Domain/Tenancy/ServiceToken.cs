@@ -39,6 +39,9 @@ public sealed record ServiceToken
     [NamesPerson(Sets = nameof(Revoked))]
     public required string CreatedBy { get; init; }
 
+    /// <summary>What else its maker was known as when it was made; of one that was made before that was kept, nothing.</summary>
+    public IReadOnlyList<MakerName> AlsoMadeBy { get; init; } = [];
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -51,6 +54,10 @@ public sealed record ServiceToken
     /// <summary>The registry that keeps it.</summary>
     [NamesOwner]
     public RegistryId Registry => Registries[0];
+
+    /// <summary>True where its maker goes by that name.</summary>
+    public bool IsMadeBy(PrincipalId person) =>
+        CreatedBy == person.ToString() || AlsoMadeBy.Any(name => name.Principal == person);
 
     /// <summary>True where the secret is the token's own, and the token is in force; the time that it takes does not depend on the secret.</summary>
     public bool Accepts(string secret, DateTimeOffset now)

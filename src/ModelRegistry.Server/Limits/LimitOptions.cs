@@ -98,7 +98,7 @@ public sealed class LimitOptions : ISettings
     /// <summary>The highest price of a request of an operator.</summary>
     [Setting("the highest price of one request of an operator")]
     [Range(1, int.MaxValue)]
-    public int OperatorPrice { get; set; } = 200_000;
+    public int OperatorPrice { get; set; } = 100_000;
 
     /// <summary>What differs for single tenants, by their names.</summary>
     [Setting]

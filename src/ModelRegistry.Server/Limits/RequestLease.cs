@@ -8,7 +8,7 @@ namespace ModelRegistry.Server.Limits;
 public sealed class RequestLease
 {
     // Units for each model, and for the page that is shown.
-    private const double OneScan = 0.4;
+    private const double OneScan = 0.7;
     private const long OneAnswer = 10_000;
 
     private readonly RequestLimiter? limiter;

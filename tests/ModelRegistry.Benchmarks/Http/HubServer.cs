@@ -32,6 +32,9 @@ internal static class HubServer
     public static Process StartUnlimited(int models, params string[] before) =>
         Start(before, [Command, $"{models}", NoLimits]);
 
+    /// <summary>Starts another command of this program as a process.</summary>
+    public static Process StartCommand(string command) => Start([], [command]);
+
     private static Process Start(string[] before, string[] arguments)
     {
         string[] command =
@@ -79,7 +82,11 @@ internal static class HubServer
             foreach (
                 var limit in unlimited ? ["RequestsPerMinute", "WorkMillisecondsPerMinute"] : Array.Empty<string>()
             )
+            {
                 builder.UseSetting($"Registry:Limits:Anonymous{limit}", $"{int.MaxValue}");
+                builder.UseSetting($"Registry:Limits:Operator{limit}", $"{int.MaxValue}");
+            }
+
             builder.ConfigureLogging(logging =>
                 logging
                     .ClearProviders()

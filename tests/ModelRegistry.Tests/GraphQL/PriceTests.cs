@@ -71,6 +71,60 @@ public sealed class PriceTests(Application application) : IClassFixture<Applicat
         Assert.True(many > few);
     }
 
+    [Theory]
+    [InlineData(
+        """checkDeployment(subject: { variant: { model: "openai/gpt-oss-120b" } }, on: ON, use: { activities: [RUN], purpose: COMMERCIAL }) { verdict }"""
+    )]
+    [InlineData(
+        """deployableModels(on: ON, use: { activities: [RUN], purpose: COMMERCIAL }, first: 1) { nodes { verdict } }"""
+    )]
+    [InlineData("""deploymentSummary(on: ON, use: { activities: [RUN], purpose: COMMERCIAL }) { counts { yes } }""")]
+    public async Task A_question_costs_by_its_pools(string field)
+    {
+        const string pool = """{ accelerator: "nvidia-h100-sxm-80" }""";
+        async Task<long> PriceAsync(int pools) =>
+            await UnitsAsync(
+                $"{{ {field.Replace("ON", $"{{ systems: [{string.Join(' ', Enumerable.Repeat(pool, pools))}] }}", StringComparison.Ordinal)} }}"
+            );
+        var (one, eleven, hundred) = (await PriceAsync(1), await PriceAsync(11), await PriceAsync(100));
+        Assert.True(eleven > one + 10);
+        Assert.InRange(hundred - one, 9 * (eleven - one), 11 * (eleven - one));
+    }
+
+    [Fact]
+    public async Task Hardware_for_any_variant_of_a_model_costs_by_its_variants()
+    {
+        async Task<long> PriceAsync(string variant) =>
+            await UnitsAsync(
+                $$"""{ hardwareFor(subject: { variant: { model: "openai/gpt-oss-120b"{{variant}} } }, use: { activities: [RUN], purpose: COMMERCIAL }) { nodes { devices } } }"""
+            );
+        var answer = await AskAsync("""{ model(name: "openai/gpt-oss-120b") { variants { name } } }""");
+        var variants = answer["data"]!["model"]!["variants"]!.AsArray();
+        var (all, one) = (await PriceAsync(""), await PriceAsync($", variant: \"{variants[0]!.Text("name")}\""));
+        Assert.Equal(2_500 * (variants.Count - 1), all - one);
+    }
+
+    [Fact]
+    public async Task Texts_cost_by_their_length_wherever_they_stand()
+    {
+        const string query =
+            """query($config: String!) { checkDeployment(subject: { candidate: { config: $config } }, on: { system: { accelerator: "nvidia-h100-sxm-80" } }, use: { activities: [RUN], purpose: COMMERCIAL }) { verdict } }""";
+        var config = Samples.Config;
+        var padded = config + new string(' ', 100 * 1_024);
+        var (small, large) = (
+            await UnitsAsync(query, new { config }),
+            await UnitsAsync(query, new { config = padded })
+        );
+        Assert.InRange(large - small, 999, 1_001);
+        Assert.True(await UnitsAsync("{ __schema { types { name } } }") > 1_000);
+    }
+
+    private async Task<long> UnitsAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables, price: true);
+        return Number((answer["extensions"]?["price"] ?? answer["errors"]![0]!["extensions"])!["units"]);
+    }
+
     [Fact]
     public async Task A_batch_is_taken_once_and_not_many_times_in_one_request()
     {

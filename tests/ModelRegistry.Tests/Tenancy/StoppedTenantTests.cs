@@ -165,6 +165,35 @@ public sealed class StoppedTenantTests(SignInTests.Fixture fixture) : IClassFixt
         Assert.Null((await organization.AskAsync(kept.Text, Viewer))["errors"]);
     }
 
+    [Theory]
+    [InlineData("user:wanderer", "user:wanderer")]
+    [InlineData("user:wanderer@example.org", "user:Wanderer@Example.org")]
+    public async Task A_role_is_taken_away_with_the_tokens_that_the_person_made_by_another_name(
+        string granted,
+        string revoked
+    )
+    {
+        var organization = await Organization.CreateAsync(fixture.Application);
+        await organization.GrantAsync(organization.Registry, granted, "MAINTAINER");
+        // The issuer tells both names, and what they do is kept under the address.
+        var wanderer = await fixture.Issuer.IssueAsync("wanderer", email: "wanderer@example.org");
+        var made = await MakeAsync(organization, wanderer);
+        await organization.ChangeAsync(
+            "revokeRole",
+            "RevokeRoleInput",
+            new
+            {
+                place = organization.Registry,
+                principal = revoked,
+                role = "MAINTAINER",
+                alsoTokens = true,
+            }
+        );
+        Assert.Equal("UNAUTHENTICATED", CodeOf(await organization.AskAsync(made, Viewer)));
+        Assert.Equal(1, await CountAsync(organization, "user:wanderer"));
+        Assert.Equal(1, await CountAsync(organization, "user:wanderer@example.org"));
+    }
+
     [Fact]
     public async Task A_tenant_says_how_long_its_tokens_are_in_force()
     {

@@ -15,9 +15,10 @@ public sealed class DeploymentQueries(RequestScope scope)
     /// whatIf: each model also in these numeric formats, at most 4, where it is not published so; computed, and never taken for published.
     /// </summary>
     [
-        Price(1_000, PerModel = 0.02, PerEntry = 15),
-        Price(0, PerModel = 0.3, PerModelWith = "filter,orderBy,whatIf"),
-        Price(7_000, UnitsWith = "whatIf", PerModel = 1.5, PerModelWith = "whatIf")
+        Price(1_000, PerModel = 0.25, PerEntry = 15),
+        Price(0, PerModel = 0.08, PerEntry = 4, Times = "on"),
+        Price(0, PerModel = 0.25, PerModelWith = "filter,orderBy,whatIf"),
+        Price(2_000, UnitsWith = "whatIf", PerModel = 0.6, PerModelWith = "whatIf", Times = "whatIf,on")
     ]
     public Answer<CandidateConnection> DeployableModels(
         HardwareInput on,
@@ -37,9 +38,9 @@ public sealed class DeploymentQueries(RequestScope scope)
 
     /// <summary>What deployableModels with the same arguments left out, and why: counts by verdict, the causes, and which fact would settle how many.</summary>
     [
-        Price(1_500, PerModel = 0.1),
-        Price(0, PerModel = 0.3, PerModelWith = "filter,whatIf"),
-        Price(15_000, UnitsWith = "whatIf", PerModel = 1.5, PerModelWith = "whatIf")
+        Price(2_000, PerModel = 0.5),
+        Price(0, PerModel = 0.15, Times = "on"),
+        Price(4_000, UnitsWith = "whatIf", PerModel = 1, PerModelWith = "whatIf", Times = "whatIf,on")
     ]
     public Answer<DeploymentSummaryNode> DeploymentSummary(
         HardwareInput on,
@@ -70,7 +71,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     }
 
     /// <summary>The look-up before a deployment: one variant, registered or not.</summary>
-    [Price(60)]
+    [Price(60), Price(5, Times = "subject,on")]
     public Answer<DeploymentVerdictNode> CheckDeployment(
         SubjectInput subject,
         HardwareInput on,
@@ -79,7 +80,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     )
     {
         var asked = DeploymentCheck.Read(scope, subject, on, use, workload);
-        return asked.Value is { } check ? DeploymentVerdictNode.For(check, scope.Snapshot) : asked.Failure!;
+        return asked.Value is { } check ? DeploymentVerdictNode.For(check, scope) : asked.Failure!;
     }
 
     /// <summary>
@@ -87,7 +88,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     /// The better verdict comes first, then fewer devices, then the faster. vendors: only theirs, without regard to case.
     /// hostMemoryBytes: of each node; absent: none that a model may lie in.
     /// </summary>
-    [Price(9_000)]
+    [Price(300), Price(2_500, Times = "subject")]
     public Answer<Connection<HardwareOptionNode>> HardwareFor(
         SubjectInput subject,
         UseInput use,

@@ -13,7 +13,7 @@ namespace ModelRegistry.Server.Api.Deployments;
 public sealed class NoticeQueries(RequestScope scope)
 {
     /// <summary>A NOTICE for exactly this variant and its lineage: the licenses that bind whoever passes it on, the words that they require, and what the text does not do.</summary>
-    [Price(300)]
+    [Price(150)]
     public Answer<NoticePackNode> NoticePack(SubjectInput subject)
     {
         var reader = new InputReader(scope);

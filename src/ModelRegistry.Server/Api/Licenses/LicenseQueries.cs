@@ -43,7 +43,7 @@ public sealed class LicenseQueries(RequestScope scope)
     }
 
     /// <summary>The legal half alone, for any stack of licenses: the subject's own, and those of what it was made from.</summary>
-    [Price(30)]
+    [Price(30, PerKilobyte = 40)]
     public Answer<LegalVerdictNode> CheckLicense(
         IReadOnlyList<LicenseLayerInput> layers,
         UseInput use,

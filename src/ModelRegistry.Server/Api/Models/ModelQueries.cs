@@ -20,7 +20,7 @@ public sealed class ModelQueries(RequestScope scope)
     }
 
     /// <summary>The models of one registry, or of all that the caller may see.</summary>
-    [Price(2, PerModel = 0.08, PerModelWith = "filter")]
+    [Price(2, PerModel = 0.15, PerModelWith = "filter")]
     public Answer<Connection<ModelNode>> Models(
         string? registry,
         ModelFilterInput? filter,

@@ -18,7 +18,7 @@ namespace ModelRegistry.Server.Api.Policies;
 public sealed class PreviewQueries(RequestScope scope)
 {
     /// <summary>Which variants would get another verdict under an edited policy: nothing is saved. The tenant's determinations apply before and after.</summary>
-    [Price(3_000, PerModel = 0.4)]
+    [Price(3_000, PerModel = 0.6), Price(0, PerModel = 0.15, Times = "input")]
     public Answer<PolicyPreviewNode> PreviewPolicy(PreviewPolicyInput input)
     {
         var reader = new InputReader(scope);

@@ -12,7 +12,7 @@ namespace ModelRegistry.Server.Api.Search;
 public sealed class SearchQueries(RequestScope scope)
 {
     /// <summary>What fits a text, best first: words in any order, misspelt, joined or cut short: "4090", "h100 80", "qwen3 8b awq", "llama licence". kinds: only these; left out: all. first: 20 where it is left out, at most 100.</summary>
-    [Price(30, PerModel = 0.1)]
+    [Price(30, PerModel = 0.55)]
     public Answer<IReadOnlyList<SearchHit>> Search(
         string text,
         IReadOnlyList<SearchKind>? kinds,

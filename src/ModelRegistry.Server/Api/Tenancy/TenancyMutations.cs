@@ -261,11 +261,9 @@ public sealed class TenancyMutations(
             (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name),
             (grain, _, role) => grain.RevokeAsync(role, scope.Caller.Name)
         );
-        if (!input.AlsoTokens || revoked.Members is null)
+        if (!input.AlsoTokens || revoked.Members is null || !PrincipalId.TryParse(input.Principal, out var person))
             return revoked;
-        var tokens = await revocation.RevokeAsync(token =>
-            token.CreatedBy == input.Principal && Reaches(token, input.Place)
-        );
+        var tokens = await revocation.RevokeAsync(token => token.IsMadeBy(person) && Reaches(token, input.Place));
         return revoked with { Errors = Errors.Of(tokens.Failures), Position = tokens.Position ?? revoked.Position };
     }
 

@@ -70,7 +70,7 @@ public sealed class TenancyQueries(RequestScope scope)
         if (reader.Failed)
             return reader.Failures[0];
         var tokens = scope.Snapshot.Tokens.All.Where(token =>
-            wanted(token) && (maker is null || token.CreatedBy == maker.ToString())
+            wanted(token) && (maker is null || token.IsMadeBy(maker))
         );
         return new Connection<ServiceTokenNode>(
             Page.Of(tokens, token => new(0, token.CreatedAt.UtcTicks, token.Id.ToString()), page)

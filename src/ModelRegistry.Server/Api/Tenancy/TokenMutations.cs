@@ -88,6 +88,7 @@ public sealed class TokenMutations(
             Verbs = [.. input.Verbs.Distinct()],
             Hash = ServiceToken.HashOf(secret),
             CreatedBy = scope.Caller.Name,
+            AlsoMadeBy = [.. scope.Caller.AlsoKnownAs.Select(name => new MakerName(name))],
             CreatedAt = now,
             ExpiresAt = now.AddDays(input.ExpiresInDays),
         };
@@ -136,7 +137,7 @@ public sealed class TokenMutations(
         if (reader.Failed)
             return new([], Errors.Of(reader.Failures), null, null, []);
         var revoked = await revocation.RevokeAsync(token =>
-            tenant.Equals(token.Registry.Tenant) && (maker is null || token.CreatedBy == maker.ToString())
+            tenant.Equals(token.Registry.Tenant) && (maker is null || token.IsMadeBy(maker))
         );
         return new(
             [.. revoked.Tokens.Select(token => new ServiceTokenNode(token, scope))],

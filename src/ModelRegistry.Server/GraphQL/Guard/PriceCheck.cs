@@ -11,7 +11,7 @@ internal static class PriceCheck
     public static ExecutionResult? FindRefusal(ExecutionContext context)
     {
         var request = context.RequestServices!.GetRequiredService<RequestScope>();
-        var price = PriceList.Of(context, request.CountVisibleModels);
+        var price = PriceList.Of(context, request);
         var lease = request.RequireLimit();
         if (price.Units <= lease.AlwaysUnits && !request.ShowsPrice)
             return null;
