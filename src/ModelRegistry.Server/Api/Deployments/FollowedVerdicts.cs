@@ -46,6 +46,6 @@ public sealed class FollowedVerdicts
     private DeploymentVerdictNode Evaluate(DeploymentCheck check, QuestionScope scope)
     {
         Interlocked.Increment(ref evaluations);
-        return DeploymentVerdictNode.For(check, scope.Snapshot);
+        return DeploymentVerdictNode.For(check, scope);
     }
 }
