@@ -24,19 +24,23 @@ public sealed class DeploymentVerdictNode(
 {
     /// <summary>Answers a question about one variant.</summary>
     /// <param name="check">The question.</param>
-    /// <param name="scope">Who asks, and of which snapshot.</param>
-    public static DeploymentVerdictNode For(DeploymentCheck check, QuestionScope scope)
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="cancellation">Breaks the search for remedies off.</param>
+    public static DeploymentVerdictNode For(
+        DeploymentCheck check,
+        Snapshot snapshot,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(check);
-        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(snapshot);
         var (question, (model, variant)) = check;
-        var snapshot = scope.Snapshot;
         var evaluation = new Evaluation(snapshot, question);
         return new(
             variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
             snapshot,
             snapshot.LicensesOf(question.Tenant),
-            new Remedies(snapshot, question, model, variant, scope.Cancellation)
+            new Remedies(snapshot, question, model, variant, cancellation)
         );
     }
 

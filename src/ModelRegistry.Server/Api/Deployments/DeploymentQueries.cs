@@ -80,7 +80,9 @@ public sealed class DeploymentQueries(RequestScope scope)
     )
     {
         var asked = DeploymentCheck.Read(scope, subject, on, use, workload);
-        return asked.Value is { } check ? DeploymentVerdictNode.For(check, scope) : asked.Failure!;
+        return asked.Value is { } check
+            ? DeploymentVerdictNode.For(check, scope.Snapshot, scope.Cancellation)
+            : asked.Failure!;
     }
 
     /// <summary>

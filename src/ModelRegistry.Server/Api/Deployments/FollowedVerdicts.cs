@@ -46,6 +46,7 @@ public sealed class FollowedVerdicts
     private DeploymentVerdictNode Evaluate(DeploymentCheck check, QuestionScope scope)
     {
         Interlocked.Increment(ref evaluations);
-        return DeploymentVerdictNode.For(check, scope);
+        // Others see the answer when this follower has gone.
+        return DeploymentVerdictNode.For(check, scope.Snapshot, CancellationToken.None);
     }
 }
