@@ -1,4 +1,3 @@
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Models;

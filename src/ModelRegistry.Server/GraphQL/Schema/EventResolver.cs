@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Resolvers;
-using ModelRegistry.Answers;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.GraphQL.Schema;
