@@ -35,6 +35,9 @@ public enum FailureCode
     /// <summary>The principal does not hold that role.</summary>
     RoleNotFound,
 
+    /// <summary>There is no such person, or no such invitation of theirs.</summary>
+    PersonNotFound,
+
     /// <summary>There is no registry of that name.</summary>
     RegistryNotFound,
 
@@ -125,6 +128,7 @@ public static class FailureCodes
             or FailureCode.LicenseNotFound
             or FailureCode.RuleNotFound
             or FailureCode.RoleNotFound
+            or FailureCode.PersonNotFound
             or FailureCode.RegistryNotFound
             or FailureCode.TeamNotFound
             or FailureCode.TenantNotFound

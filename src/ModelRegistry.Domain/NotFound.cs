@@ -41,6 +41,10 @@ public static class NotFound
     public static Failure Token(string? text, params IReadOnlyList<string> path) =>
         new(FailureCode.TokenNotFound, $"There is no token '{TextForm.Shown(text)}'.", path);
 
+    /// <summary>No person of that name whom a tenant invited.</summary>
+    public static Failure Person(string? text, params IReadOnlyList<string> path) =>
+        new(FailureCode.PersonNotFound, $"There is no person '{TextForm.Shown(text)}'.", path);
+
     /// <summary>Nothing with that id.</summary>
     public static Failure ShareOffer(string? id, params IReadOnlyList<string> path) =>
         new(

@@ -3,6 +3,7 @@ using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Pages;
+using ModelRegistry.Server.People;
 using ModelRegistry.Server.Registration;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Server.Requests.Endpoints;
@@ -16,7 +17,7 @@ try
 {
     var builder = ServerHost.CreateBuilder(args);
     builder.AddStorage().AddGrains().AddCatalog().AddRequests().AddRegistration();
-    builder.AddSignIn().AddLimits().AddAudit().AddGraphQLApi().AddPage().AddTelemetry();
+    builder.AddSignIn().AddPeople().AddLimits().AddAudit().AddGraphQLApi().AddPage().AddTelemetry();
 
     // It is disposed of at the end of its run.
     var app = builder.Build();

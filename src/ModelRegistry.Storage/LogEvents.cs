@@ -72,6 +72,12 @@ public static class LogEvents
     /// <summary>A request was refused.</summary>
     public const int RequestRefused = 1401;
 
+    /// <summary>That a personal token was used could not be noted.</summary>
+    public const int PersonalTokenUseNotNoted = 1402;
+
+    /// <summary>Whether a new key for sessions is needed could not be read.</summary>
+    public const int ProtectionKeyNotMade = 1403;
+
     /// <summary>The audit could not be carried on.</summary>
     public const int AuditFailed = 1500;
 

@@ -24,6 +24,10 @@ public sealed class LookTests(PageServer server, Chromium chromium)
         "/licenses/llama3.1",
         "/accelerators",
         "/accelerators/nvidia-rtx-4090",
+        "/sign-in",
+        "/invitation",
+        "/account",
+        "/teams/acme/nlp",
     ];
 
     public static TheoryData<string, ColorScheme> InBothThemes()

@@ -18,6 +18,9 @@ public sealed class RefusalTests(PageServer server)
     [InlineData("/check", 200, "No model is named.")]
     [InlineData("/check?model=nobody%2Fnothing", 404, "nobody/nothing")]
     [InlineData("/?team=acme%2Fnlp", 404, "acme/nlp")]
+    [InlineData("/account", 401, "Nobody is signed in here.")]
+    [InlineData("/teams/acme/nlp", 401, "A team's page is for those who are signed in.")]
+    [InlineData("/invitation?code=nobody-s", 404, "It was taken already, was taken back, or has expired.")]
     public async Task It_says_in_words_what_is_wrong_and_what_would_be_right(string path, int status, string words)
     {
         using var response = await server.Http.GetAsync(path, TestContext.Current.CancellationToken);

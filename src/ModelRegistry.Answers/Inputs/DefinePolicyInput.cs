@@ -24,6 +24,9 @@ public sealed record DefinePolicyInput
     [DefaultValue(TenantPolicy.DefaultReviewLimitDays)]
     public int ReviewLimitDays { get; init; }
 
+    /// <summary>The version that is to be replaced; another that stands by then is a CONFLICT. Absent: whatever stands.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>Reads the policy of a tenant.</summary>
     public TenantPolicy Read(InputReader reader, TenantId tenant) =>
         new()

@@ -30,6 +30,9 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
     /// <summary>The day on which it is asked (UTC).</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
+    /// <summary>When it is asked (UTC).</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>The registries whose models and reports the caller may see.</summary>
     public IReadOnlySet<RegistryId> Visible => asking.Visible;
 

@@ -7,13 +7,16 @@ using ModelRegistry.Domain.Tenancy;
 namespace ModelRegistry.Answers.Policies;
 
 /// <summary>What a tenant allows, beside what licenses allow. It applies where a question names a team of the tenant.</summary>
-public sealed class PolicyNode(TenantPolicy policy) : INode
+public sealed class PolicyNode(TenantPolicy policy, int version) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => NodeId.For(EntityKinds.Policy, policy).ToString();
 
     /// <summary>Whose policy it is.</summary>
     public string Tenant => policy.Tenant.ToString();
+
+    /// <summary>Counts its definitions; 0: it was never defined. definePolicy takes it as expectedVersion, so that of two who edit it the second is told.</summary>
+    public int Version => version;
 
     /// <summary>What holds for a license that no rule lists: none that allows, and none that names licenses, families or obligations and obliges or asks for an approval.</summary>
     public PolicyEffect ByDefault => policy.ByDefault;

@@ -1,5 +1,4 @@
 using ModelRegistry.Answers.Inputs;
-using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 
@@ -27,7 +26,21 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
     public int? LongestTokenDays => tenant.LongestTokenDays;
 
     /// <summary>Its admins and its counsel.</summary>
-    public IReadOnlyList<MemberNode> Members => MemberNode.Of(tenant.Members);
+    public IReadOnlyList<MemberNode> Members => MemberNode.Of(tenant.Members, scope);
+
+    /// <summary>The people whom it invited, who sign in here with a password, in the order of their names; null: the asker is none of its admins.</summary>
+    [Price(5)]
+    public IReadOnlyList<PersonNode>? People =>
+        scope.Caller.Has(Role.Admin, tenant.Id)
+            ?
+            [
+                .. scope
+                    .Snapshot.Persons.All.Where(person => person.Tenant == tenant.Id)
+                    .OrderBy(person => person.DisplayName, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(person => person.Id.ToString(), StringComparer.Ordinal)
+                    .Select(person => new PersonNode(person, scope.Now)),
+            ]
+            : null;
 
     /// <summary>What it states of itself; null: nothing.</summary>
     public TenantFactsNode? Facts => tenant.Facts is { } facts ? new(facts) : null;
@@ -52,12 +65,12 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
         [
             .. scope
                 .Snapshot.Teams.All.Where(team => tenant.Id.Equals(team.Registry.Tenant) && scope.Knows(team))
-                .Select(team => new TeamNode(team, scope.Snapshot)),
+                .Select(team => new TeamNode(team, scope)),
         ];
 }
 
 /// <summary>A team of a tenant, which owns one registry.</summary>
-public sealed class TeamNode(Team team, Snapshot snapshot) : INode
+public sealed class TeamNode(Team team, QuestionScope scope) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => NodeId.For(EntityKinds.Team, team).ToString();
@@ -71,62 +84,94 @@ public sealed class TeamNode(Team team, Snapshot snapshot) : INode
     /// <summary>True: nothing in its registry can be changed.</summary>
     public bool Archived =>
         team.Archived
-        || (team.Registry.Tenant is { } tenant && snapshot.Tenants.Find(EntityKey.Of(tenant))?.Archived == true);
+        || (team.Registry.Tenant is { } tenant && scope.Snapshot.Tenants.Find(EntityKey.Of(tenant))?.Archived == true);
 
     /// <summary>Who holds which role in the registry.</summary>
-    public IReadOnlyList<MemberNode> Members => MemberNode.Of(team.Members);
+    public IReadOnlyList<MemberNode> Members => MemberNode.Of(team.Members, scope);
 }
 
 /// <summary>A principal, and its role in the place that is shown.</summary>
-public sealed class MemberNode(Membership membership)
+public sealed class MemberNode(Membership membership, QuestionScope scope)
 {
     /// <summary>Who.</summary>
     public string Principal => membership.Principal.ToString();
 
+    /// <summary>The name that people read, of a person whose tenant the asker may know of; null: none is known.</summary>
+    public string? DisplayName =>
+        scope.Snapshot.Persons.Find(membership.Principal) is { } person && scope.Sees(person.Tenant)
+            ? person.DisplayName
+            : null;
+
     /// <summary>What they may do.</summary>
     public Role Role => membership.Role;
 
-    public static IReadOnlyList<MemberNode> Of(IReadOnlyList<Membership> members) =>
+    public static IReadOnlyList<MemberNode> Of(IReadOnlyList<Membership> members, QuestionScope scope) =>
         [
             .. members
                 .OrderBy(member => member.Principal.ToString(), StringComparer.Ordinal)
                 .ThenBy(member => member.Role)
-                .Select(member => new MemberNode(member)),
+                .Select(member => new MemberNode(member, scope)),
         ];
 }
 
 /// <summary>What a program shows to be let in; never its secret.</summary>
-public sealed class ServiceTokenNode(ServiceToken token, QuestionScope scope) : INode
+public sealed class ServiceTokenNode : INode
 {
-    /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => NodeId.For(EntityKinds.Token, token).ToString();
+    /// <summary>A token that registries keep.</summary>
+    public ServiceTokenNode(ServiceToken token, QuestionScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(scope);
+        (Id, Key, Name) = (NodeId.For(EntityKinds.Token, token).ToString(), token.Id.ToString(), token.DisplayName);
+        Registries = [.. token.Registries.Where(scope.Knows).Select(registry => registry.ToString())];
+        (Verbs, CreatedBy, Revoked) = (token.Verbs, token.CreatedBy, token.Revoked);
+        (CreatedAt, ExpiresAt) = (token.CreatedAt.UtcDateTime, token.ExpiresAt.UtcDateTime);
+        LastUsedAt = scope.Snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
+    }
 
-    /// <summary>Its key: the part of the token that is no secret, and its name as a principal, "token:" before it.</summary>
-    public string Key => token.Id.ToString();
+    /// <summary>A token of a person.</summary>
+    public ServiceTokenNode(Person person, PersonalToken token)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(token);
+        Id = NodeId.For(EntityKinds.Person, person, token.Id.ToString()).ToString();
+        (Key, Name, IsPersonal) = (token.Id.ToString(), token.DisplayName, true);
+        (Registries, Verbs) = ([], token.Verbs ?? Enum.GetValues<Verb>());
+        (CreatedBy, Revoked) = (person.Principal.ToString(), token.Revoked);
+        (CreatedAt, ExpiresAt) = (token.CreatedAt.UtcDateTime, token.ExpiresAt.UtcDateTime);
+        LastUsedAt = token.LastUsedAt?.UtcDateTime;
+    }
+
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id { get; }
+
+    /// <summary>Its key: the part of the token that is no secret, and the name as a principal of one that registries keep, "token:" before it.</summary>
+    public string Key { get; }
 
     /// <summary>What it is for.</summary>
-    public string Name => token.DisplayName;
+    public string Name { get; }
 
-    /// <summary>The registries that it reaches, as far as the asker may know of their teams; the one that keeps it first.</summary>
-    public IReadOnlyList<string> Registries =>
-        [.. token.Registries.Where(scope.Knows).Select(registry => registry.ToString())];
+    /// <summary>True of a personal token: it acts as the person who made it, with the roles that they have at each request.</summary>
+    public bool IsPersonal { get; }
+
+    /// <summary>The registries that it reaches, as far as the asker may know of their teams; the one that keeps it first. Empty for a personal token, which reaches what its person does.</summary>
+    public IReadOnlyList<string> Registries { get; }
 
     /// <summary>What it may do there.</summary>
-    public IReadOnlyList<Verb> Verbs => token.Verbs;
+    public IReadOnlyList<Verb> Verbs { get; }
 
     /// <summary>Who made it.</summary>
-    public string CreatedBy => token.CreatedBy;
+    public string CreatedBy { get; }
 
     /// <summary>When it was made.</summary>
-    public DateTime CreatedAt => token.CreatedAt.UtcDateTime;
+    public DateTime CreatedAt { get; }
 
     /// <summary>From when on it is refused.</summary>
-    public DateTime ExpiresAt => token.ExpiresAt.UtcDateTime;
+    public DateTime ExpiresAt { get; }
 
     /// <summary>True: it is refused for good.</summary>
-    public bool Revoked => token.Revoked;
+    public bool Revoked { get; }
 
     /// <summary>When it was shown last, to within five minutes; null: never.</summary>
-    public DateTime? LastUsedAt =>
-        scope.Snapshot.TokenUses.Find(EntityKey.Of(token.Registry, token.Id))?.LastUsedAt.UtcDateTime;
+    public DateTime? LastUsedAt { get; }
 }

@@ -28,6 +28,9 @@ internal sealed class EntitySets
     /// <summary>The service tokens.</summary>
     public TokenTable Tokens => (TokenTable)byNumber[EntityKinds.Token.Number]!;
 
+    /// <summary>The persons whom tenants invited.</summary>
+    public PersonTable Persons => (PersonTable)byNumber[EntityKinds.Person.Number]!;
+
     /// <summary>The reports.</summary>
     public ReportTable Reports =>
         new(
@@ -89,6 +92,7 @@ internal sealed class EntitySets
             _ when !kind.IsInSnapshot => null,
             EntityKind.Model => null,
             EntityKind.Token => TokenTable.Empty,
+            EntityKind.Person => PersonTable.Empty,
             EntityKind.Reports => ReportTable.NoSets,
             EntityKind.Report => ReportTable.NoRows,
             EntityKind.ShareOffer => GroupedEntities<ShareOffer>.Empty(offer => offer.To.ToString()),

@@ -39,6 +39,9 @@ public sealed record Snapshot
     /// <summary>The service tokens.</summary>
     public TokenTable Tokens => Sets.Tokens;
 
+    /// <summary>The persons whom tenants invited.</summary>
+    public PersonTable Persons => Sets.Persons;
+
     /// <summary>When service tokens were shown last.</summary>
     public Entities<TokenUse> TokenUses => Sets.Of(EntityKinds.TokenUse);
 

@@ -15,6 +15,7 @@ public sealed record TeamAnswer
 public sealed record MemberAnswer
 {
     public required string Principal { get; init; }
+    public string? DisplayName { get; init; }
     public required Role Role { get; init; }
 }
 

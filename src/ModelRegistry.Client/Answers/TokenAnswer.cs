@@ -9,6 +9,7 @@ public sealed record TokenAnswer
     public required string Name { get; init; }
     public IReadOnlyList<string> Registries { get; init; } = [];
     public IReadOnlyList<Verb> Verbs { get; init; } = [];
+    public DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; init; }
     public required string CreatedBy { get; init; }

@@ -183,4 +183,86 @@ public static class Questions
             new("after", "String", asked.After)
         );
     }
+
+    /// <summary>Who asks, what they may do, and their personal tokens.</summary>
+    public static ApiQuestion<ViewerRolesAnswer> ViewerRoles() => new("viewer");
+
+    /// <summary>A tenant by its name.</summary>
+    public static ApiQuestion<TenantPageAnswer> Tenant(string name) => new("tenant", [new("name", "String!", name)]);
+
+    /// <summary>The policy of a tenant, to edit it.</summary>
+    public static ApiQuestion<EditablePolicyAnswer> EditablePolicy(string tenant) =>
+        new("policy", [new("tenant", "String!", tenant)]);
+
+    /// <summary>The public rules that a tenant may switch on.</summary>
+    public static ApiQuestion<PublicRulesAnswer> PublicRules(int first) =>
+        new("publicRules", [new("first", "Int", first)]);
+
+    /// <summary>What an edited policy would change.</summary>
+    public static ApiQuestion<PreviewedPolicyAnswer> PreviewedPolicy(PreviewPolicyInput input) =>
+        new("previewPolicy", [new("input", "PreviewPolicyInput!", input)]);
+
+    /// <summary>The hardware profiles of a registry.</summary>
+    public static ApiQuestion<ProfilesAnswer> HardwareProfiles(string registry, int first) =>
+        new("hardwareProfiles", new("registry", "String!", registry), new("first", "Int", first));
+
+    /// <summary>The models of a registry.</summary>
+    public static ApiQuestion<ModelNamesAnswer> ModelsOf(string registry, int first) =>
+        new("models", new("registry", "String", registry), new("first", "Int", first));
+
+    /// <summary>The last entries of the record of a tenant.</summary>
+    public static ApiQuestion<AuditAnswer> AuditLog(string tenant, string? registry, int first) =>
+        new(
+            "auditLog",
+            new("tenant", "String!", tenant),
+            new("registry", "String", registry),
+            new("first", "Int", first)
+        );
+
+    /// <summary>Invites a person.</summary>
+    public static ApiQuestion<InvitePersonAnswer> InvitePerson(InvitePersonInput input) =>
+        Change<InvitePersonAnswer>("invitePerson", "InvitePersonInput!", input);
+
+    /// <summary>Takes an invitation back.</summary>
+    public static ApiQuestion<ChangeAnswer> RevokeInvitation(RevokeInvitationInput input) =>
+        Change<ChangeAnswer>("revokeInvitation", "RevokeInvitationInput!", input);
+
+    /// <summary>Makes a personal token.</summary>
+    public static ApiQuestion<NewTokenAnswer> CreatePersonalToken(CreatePersonalTokenInput input) =>
+        Change<NewTokenAnswer>("createPersonalToken", "CreatePersonalTokenInput!", input);
+
+    /// <summary>Makes a service token.</summary>
+    public static ApiQuestion<NewTokenAnswer> CreateToken(CreateTokenInput input) =>
+        Change<NewTokenAnswer>("createToken", "CreateTokenInput!", input);
+
+    /// <summary>Refuses a token from now on.</summary>
+    public static ApiQuestion<ChangeAnswer> RevokeToken(RevokeTokenInput input) =>
+        Change<ChangeAnswer>("revokeToken", "RevokeTokenInput!", input);
+
+    /// <summary>Gives somebody a role.</summary>
+    public static ApiQuestion<ChangeAnswer> GrantRole(GrantRoleInput input) =>
+        Change<ChangeAnswer>("grantRole", "GrantRoleInput!", input);
+
+    /// <summary>Takes a role from somebody.</summary>
+    public static ApiQuestion<ChangeAnswer> RevokeRole(RevokeRoleInput input) =>
+        Change<ChangeAnswer>("revokeRole", "RevokeRoleInput!", input);
+
+    /// <summary>Defines the policy of a tenant.</summary>
+    public static ApiQuestion<ChangeAnswer> DefinePolicy(DefinePolicyInput input) =>
+        Change<ChangeAnswer>("definePolicy", "DefinePolicyInput!", input);
+
+    /// <summary>Records what counsel decided.</summary>
+    public static ApiQuestion<ChangeAnswer> RecordDetermination(RecordDeterminationInput input) =>
+        Change<ChangeAnswer>("recordDetermination", "RecordDeterminationInput!", input);
+
+    /// <summary>Revokes what counsel decided.</summary>
+    public static ApiQuestion<ChangeAnswer> RevokeDetermination(RevokeDeterminationInput input) =>
+        Change<ChangeAnswer>("revokeDetermination", "RevokeDeterminationInput!", input);
+
+    /// <summary>States the facts of a tenant.</summary>
+    public static ApiQuestion<ChangeAnswer> StateFacts(StateFactsInput input) =>
+        Change<ChangeAnswer>("stateFacts", "StateFactsInput!", input);
+
+    private static ApiQuestion<T> Change<T>(string field, string type, object input)
+        where T : class => new(field, [new("input", type, input)]) { Changes = true };
 }

@@ -51,6 +51,14 @@ public sealed class Naming
         return found ? entry.ToJsonString() : null;
     }
 
+    /// <summary>True where a state of a kind is to be cleared: it is the person.</summary>
+    public bool Clears(string kind, string state) =>
+        AuditKind.ShapeOf(kind).Members.Where(member => member.Person is { ClearsEntity: true }).ToList()
+            is { Count: > 0 } members
+        && JsonNode.Parse(state) is JsonObject entry
+        && entry[EntryMember.Value] is JsonObject value
+        && members.Exists(member => TextOf(value[member.Name]) == Principal);
+
     /// <summary>True where the value of an entry of a kind names the person.</summary>
     public bool IsIn(string kind, string state) => Replace(kind, state, "user:erased") is not null;
 

@@ -19,6 +19,12 @@ public static class EntityKey
     /// <summary>The key of a model, and of its configuration.</summary>
     public static string Of(RegistryId registry, ModelName model) => $"{registry}:{model.Key}";
 
+    /// <summary>The key of a person; it tells nothing of them, so that it may stay where they are erased.</summary>
+    public static string Of(TenantId tenant, PersonId person) => $"{tenant}:{person.Key}";
+
+    /// <inheritdoc cref="Of(TenantId, PersonId)"/>
+    public static string Of(Person person) => Of(person.Tenant, person.Id);
+
     /// <summary>The key of a license.</summary>
     public static string Of(LicenseId license) => license.ToString().ToLowerInvariant();
 

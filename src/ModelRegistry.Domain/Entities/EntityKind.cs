@@ -61,6 +61,9 @@ public abstract class EntityKind
     /// <summary>A <see cref="Policies.PublicRule"/>.</summary>
     public const string PublicRule = "publicrule";
 
+    /// <summary>A <see cref="Tenancy.Person"/>.</summary>
+    public const string Person = "person";
+
     /// <summary>A <see cref="ServiceToken"/>.</summary>
     public const string Token = "token";
 
@@ -69,6 +72,9 @@ public abstract class EntityKind
 
     /// <summary>A <see cref="Models.ShareOffer"/>.</summary>
     public const string ShareOffer = "share-offer";
+
+    /// <summary>The <see cref="Entities.ProtectionKeys"/> of the servers.</summary>
+    public const string ProtectionKeys = "protection-keys";
 
     /// <summary>Which shipped catalog was loaded last.</summary>
     public const string Catalog = "catalog";

@@ -95,6 +95,10 @@ public static class EntityKinds
     public static EntityKind<PublicRule> PublicRule { get; } =
         Declare<PublicRule>(new(EntityKind.PublicRule, EntityOwner.Shared, rule => EntityKey.Of(rule.Rule.Id)));
 
+    /// <summary>Persons whom tenants invited.</summary>
+    public static EntityKind<Person> Person { get; } =
+        Declare<Person>(new(EntityKind.Person, EntityOwner.Tenant, EntityKey.Of));
+
     /// <summary>Service tokens.</summary>
     public static EntityKind<ServiceToken> Token { get; } =
         Declare<ServiceToken>(
@@ -107,6 +111,15 @@ public static class EntityKinds
     /// <summary>Models that other tenants offer.</summary>
     public static EntityKind<ShareOffer> ShareOffer { get; } =
         Declare<ShareOffer>(new(EntityKind.ShareOffer, EntityOwner.Registry, EntityKey.Of));
+
+    /// <summary>The keys that all servers encrypt with.</summary>
+    public static EntityKind<ProtectionKeys> ProtectionKeys { get; } =
+        Declare<ProtectionKeys>(
+            new(EntityKind.ProtectionKeys, EntityOwner.Shared, _ => Entities.ProtectionKeys.Key)
+            {
+                IsInSnapshot = false,
+            }
+        );
 
     /// <summary>Which shipped catalog was loaded last.</summary>
     public static EntityKind<ShippedCatalog> Catalog { get; } =

@@ -14,6 +14,7 @@ public sealed class StoredMember
         Owner = Mark<NamesOwnerAttribute>(property);
         Person = Mark<NamesPersonAttribute>(property);
         Registry = Mark<NamesRegistryAttribute>(property);
+        IsSecret = Mark<SecretAttribute>(property) is not null;
     }
 
     /// <summary>Its name in the stored form.</summary>
@@ -33,6 +34,9 @@ public sealed class StoredMember
 
     /// <summary>Its mark as the name of registries of others; null: it has none.</summary>
     public NamesRegistryAttribute? Registry { get; }
+
+    /// <summary>True where it is nobody's to read.</summary>
+    public bool IsSecret { get; }
 
     private static TMark? Mark<TMark>(JsonPropertyInfo property)
         where TMark : Attribute =>

@@ -70,8 +70,10 @@ public sealed class Permissions
     }
 
     /// <summary>Why the tenant of a registry is stopped; null: it is not.</summary>
-    public string? FindStop(RegistryId registry) =>
-        registry.Tenant is { } tenant ? stopped.GetValueOrDefault(tenant) : null;
+    public string? FindStop(RegistryId registry) => registry.Tenant is { } tenant ? FindStop(tenant) : null;
+
+    /// <summary>Why a tenant is stopped; null: it is not.</summary>
+    public string? FindStop(TenantId tenant) => stopped.GetValueOrDefault(tenant);
 
     /// <summary>What a person, or the holder of the admin token, may do.</summary>
     public Caller Of(Identity identity)

@@ -27,9 +27,11 @@ public sealed record ServiceToken
     public required IReadOnlyList<Verb> Verbs { get; init; }
 
     /// <summary>SHA-256 of the secret, in hexadecimal. The secret is 256 random bits, so that nothing slower is needed.</summary>
+    [Secret]
     public required string Hash { get; init; }
 
     /// <summary>The hash before the last rotation.</summary>
+    [Secret]
     public string? FormerHash { get; init; }
 
     /// <summary>Until when <see cref="FormerHash"/> is taken too.</summary>
@@ -62,9 +64,8 @@ public sealed record ServiceToken
     /// <summary>True where the secret is the token's own, and the token is in force; the time that it takes does not depend on the secret.</summary>
     public bool Accepts(string secret, DateTimeOffset now)
     {
-        var shown = HashOf(secret);
-        var current = Same(shown, Hash);
-        var former = FormerHash is not null && Same(shown, FormerHash) && now < FormerUntil;
+        var current = IsSame(secret, Hash);
+        var former = FormerHash is not null && IsSame(secret, FormerHash) && now < FormerUntil;
         return (current || former) && !Revoked && now < ExpiresAt;
     }
 
@@ -72,8 +73,9 @@ public sealed record ServiceToken
     public static string HashOf(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private static bool Same(string one, string other) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
+    /// <summary>True where a hash is kept of a secret; how long that takes does not depend on the secret.</summary>
+    internal static bool IsSame(string secret, string hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(secret)), Encoding.ASCII.GetBytes(hash));
 }
 
 /// <summary>When a token was shown last, to within some minutes.</summary>

@@ -47,6 +47,10 @@ public static class GrainKeys
     public static IServiceTokenGrain ServiceToken(this IGrainFactory grains, RegistryId registry, TokenId token) =>
         grains.GetGrain<IServiceTokenGrain>(EntityKey.Of(registry, token));
 
+    /// <summary>The grain of a person whom a tenant invited.</summary>
+    public static IPersonGrain Person(this IGrainFactory grains, Person person) =>
+        grains.GetGrain<IPersonGrain>(EntityKey.Of(person));
+
     /// <summary>The grain of a model with its variants.</summary>
     public static IModelGrain Model(this IGrainFactory grains, RegistryId registry, ModelName model) =>
         grains.GetGrain<IModelGrain>(EntityKey.Of(registry, model));

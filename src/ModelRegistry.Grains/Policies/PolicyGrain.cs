@@ -11,10 +11,14 @@ public sealed class PolicyGrain([PersistentState(EntityKind.Policy)] IPersistent
     private readonly Stored<TenantPolicy> stored = new(state);
 
     /// <inheritdoc/>
-    public Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by)
+    public Task<Change<TenantPolicy>> DefineAsync(TenantPolicy policy, string by, int? expectedVersion)
     {
         this.ThrowIfNot(EntityKey.Of(policy.Tenant));
-        return stored.ChangeAsync(_ => Step<TenantPolicy>.Write(policy, by, policy.Validate()));
+        return stored.ChangeAsync(_ =>
+            stored.FindStale(expectedVersion) is { } stale
+                ? Step<TenantPolicy>.Refuse(stale)
+                : Step<TenantPolicy>.Write(policy, by, policy.Validate())
+        );
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public static class PagesSetup
     {
         services.AddRazorComponents();
         services.TryAddSingleton(TimeProvider.System);
-        // A list of candidates shrinks to a twentieth. What is compressed holds no secret that an address could be made to reveal: no token, no credential.
+        // A list of candidates shrinks to a twentieth. What is compressed holds no secret that an address could be made to reveal: pages that may show one are sent as they are.
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -36,8 +36,11 @@ public static class PagesSetup
         return screens;
     }
 
+    private static readonly PathString[] holdingSecrets = ["/sign-in", "/invitation", "/account", "/teams"];
+
     private static bool IsPage(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<PagePart>() is not null;
+        context.GetEndpoint()?.Metadata.GetMetadata<PagePart>() is not null
+        && !holdingSecrets.Any(path => context.Request.Path.StartsWithSegments(path));
 
     private static async Task SendStyleAsync(HttpContext context)
     {

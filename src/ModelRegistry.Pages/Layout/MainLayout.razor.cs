@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using ModelRegistry.Pages.People;
 
 namespace ModelRegistry.Pages.Layout;
 
@@ -14,6 +15,9 @@ public sealed partial class MainLayout
         new("/accelerators", "Accelerators"),
         new("/graphql/ui", "Queries"),
     ];
+
+    [Inject]
+    private IAccounts Accounts { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext? Http { get; set; }

@@ -25,6 +25,8 @@ public sealed partial class CheckScreen
 
     private string? Name => Address[AddressField.Model];
 
+    private string? Team => Address[AddressField.Team];
+
     private ExplainedAnswer? Answer { get; set; }
 
     private IReadOnlyList<RemedyOffer> Offers { get; set; } = [];

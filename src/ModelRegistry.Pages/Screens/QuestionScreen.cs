@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Pages.Addresses;
+using ModelRegistry.Pages.Asking;
 
 namespace ModelRegistry.Pages.Screens;
 

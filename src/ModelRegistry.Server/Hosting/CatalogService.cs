@@ -3,6 +3,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Grains;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage;
 using ModelRegistry.Storage.Seeding;
 
@@ -11,6 +12,7 @@ namespace ModelRegistry.Server.Hosting;
 /// <summary>Brings the shipped catalog in, fills the live catalog, and keeps it fed for as long as the server runs.</summary>
 public sealed partial class CatalogService(
     CatalogLoader loader,
+    KeyMaker keys,
     Feed feed,
     Readiness readiness,
     IHostApplicationLifetime lifetime,
@@ -48,6 +50,7 @@ public sealed partial class CatalogService(
     {
         var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
         LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
+        await keys.MakeIfDueAsync(stoppingToken);
         await feed.LoadAsync(stoppingToken);
         while (await feed.AdvanceAsync(stoppingToken))
             readiness.Say("reading what was written since");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ModelRegistry.Domain;
 using ModelRegistry.Pages.Layout;
+using ModelRegistry.Pages.Screens;
 using ModelRegistry.Server.GraphQL.Execution;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Requests;
@@ -10,7 +11,12 @@ using ModelRegistry.Server.SignIn;
 namespace ModelRegistry.Server.Pages;
 
 /// <summary>Lets requests for the page in, as those for the API are, and says on a page why one is not answered.</summary>
-internal sealed class PageAdmission(RequestAdmission admission, DocumentExecutor executor)
+internal sealed class PageAdmission(
+    RequestAdmission admission,
+    SessionCookie cookie,
+    DocumentExecutor executor,
+    TimeProvider time
+)
 {
     // The page has no script, and nothing of it comes from anywhere else. Forms go to this server.
     private const string Policy =
@@ -28,8 +34,14 @@ internal sealed class PageAdmission(RequestAdmission admission, DocumentExecutor
         }
 
         var request = http.RequestServices.GetRequiredService<RequestScope>();
-        var failure = await admission.AdmitAsync(request, Credential.From(http), null, http.RequestAborted);
+        var failure = await AdmitAsync(http, request);
         RateLimitHeaders.Add(http.Response, request);
+        if (failure is { Code: FailureCode.Unauthenticated } && http.Request.Headers.Authorization.Count == 0)
+        {
+            http.Response.Redirect($"{http.Request.PathBase}{SignInScreen.Path}");
+            return;
+        }
+
         if (failure is not null)
         {
             await RefuseAsync(http, failure);
@@ -46,6 +58,32 @@ internal sealed class PageAdmission(RequestAdmission admission, DocumentExecutor
             await ShowAsync(http, message, StatusCodes.Status500InternalServerError);
         }
     }
+
+    // A browser whose session has ended is anybody's: it is told so by what it no longer sees, and may sign in again.
+    private async ValueTask<Failure?> AdmitAsync(HttpContext http, RequestScope request)
+    {
+        var credential = Credential.From(http);
+        var session = credential.Token is null ? cookie.Find(http) : null;
+        var failure = await admission.AwaitPositionAsync(
+            request,
+            session?.PositionAt(time.GetUtcNow()),
+            http.RequestAborted
+        );
+        if (failure is not null)
+            return failure;
+        request.StalePosition = null;
+        if (session is not null && !await admission.TryResumeAsync(request, credential, session, http.RequestAborted))
+            SessionCookie.Delete(http);
+        if (!request.IsSignedIn && !IsOpen(http.Request.Path))
+            failure = await admission.SignInAsync(request, credential, http.RequestAborted);
+        return failure
+            ?? await admission.AwaitOwnWritesAsync(request, http.RequestAborted)
+            ?? admission.AcquireLimit(request)
+            ?? request.StalePosition;
+    }
+
+    // Whoever is not signed in yet comes here, also where a registry answers nobody else.
+    private static bool IsOpen(PathString path) => path == SignInScreen.Path || path == InvitationScreen.Path;
 
     private static Task RefuseAsync(HttpContext http, Failure failure)
     {
@@ -65,6 +103,7 @@ internal sealed class PageAdmission(RequestAdmission admission, DocumentExecutor
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-cache, no-store";
+        response.Headers.Pragma = "no-cache";
     }
 }

@@ -80,6 +80,20 @@ public sealed class RequestAdmission(
             ? Reject(request, credential, problem)
             : null;
 
+    /// <summary>In place of the second step: makes the caller for whom a session stands the one who asks; false: it has ended.</summary>
+    public async ValueTask<bool> TryResumeAsync(
+        RequestScope request,
+        Credential credential,
+        SessionTicket session,
+        CancellationToken cancellation
+    )
+    {
+        var shown = credential with { Session = session };
+        var problem = await credentials.SignInAsync(shown, request.Asking, request.Snapshot, cancellation);
+        request.IsSignedIn = problem is null;
+        return request.IsSignedIn;
+    }
+
     /// <summary>
     /// After the caller is known: waits for what they wrote on this server, so that they read it without naming its position. Where that is not to be had in time, it
     /// is told as a position that was not reached.

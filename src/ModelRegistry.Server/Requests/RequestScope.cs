@@ -49,6 +49,9 @@ public sealed class RequestScope(
     /// <summary>Why the request cannot be answered at the position that it names; null: it can. It is told only to those who may ask.</summary>
     public Failure? StalePosition { get; set; }
 
+    /// <summary>True where the caller of a browser's session asks.</summary>
+    public bool IsSignedIn { get; set; }
+
     /// <summary>True where the answer tells what the request costs.</summary>
     public bool ShowsPrice { get; set; }
 

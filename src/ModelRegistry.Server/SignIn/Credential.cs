@@ -9,6 +9,9 @@ public sealed record Credential(string? Token, string? Address)
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>The session of the browser that it came from; null: none was shown. A token that is shown beside it counts.</summary>
+    public SessionTicket? Session { get; init; }
+
     /// <summary>Reads the <c>Authorization</c> header of a request.</summary>
     public static Credential From(HttpContext context) =>
         new(TokenIn(context.Request.Headers.Authorization), context.Connection.RemoteIpAddress?.ToString());

@@ -8,6 +8,7 @@ namespace ModelRegistry.Server.SignIn;
 public sealed class CredentialReader(
     AdminToken admin,
     ServiceTokens tokens,
+    Sessions sessions,
     IssuedTokens issued,
     IConfiguration settings
 )
@@ -29,7 +30,7 @@ public sealed class CredentialReader(
         CancellationToken cancellation
     )
     {
-        var read = await ReadAsync(credential.Token, cancellation);
+        var read = await ReadAsync(credential, cancellation);
         Caller? Find(Snapshot later) => read(later).Caller is { } found ? At(credential, found) : null;
 
         var result = read(snapshot);
@@ -41,10 +42,13 @@ public sealed class CredentialReader(
     private static Caller At(Credential credential, Caller caller) => caller with { Address = credential.Address };
 
     // Who it is follows from the credential; what they may do, and whether a token is revoked, from a snapshot.
-    private async ValueTask<Func<Snapshot, SignInResult>> ReadAsync(string? token, CancellationToken cancellation)
+    private async ValueTask<Func<Snapshot, SignInResult>> ReadAsync(
+        Credential credential,
+        CancellationToken cancellation
+    )
     {
-        if (token is null)
-            return ReadNothing;
+        if (credential.Token is not { } token)
+            return credential.Session is { } session ? later => sessions.CallerOf(session, later) : ReadNothing;
         if (token.Length == 0)
             return _ => SignInResult.Reject("no bearer token");
         // The admin token that the server makes has the mark of service tokens too.

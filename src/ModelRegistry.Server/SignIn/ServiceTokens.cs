@@ -10,7 +10,12 @@ using ModelRegistry.Storage;
 namespace ModelRegistry.Server.SignIn;
 
 /// <summary>Lets programs in by their service tokens, and notes when each was shown.</summary>
-public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider time, ILogger<ServiceTokens> log)
+public sealed partial class ServiceTokens(
+    PersonalTokens personal,
+    IGrainFactory grains,
+    TimeProvider time,
+    ILogger<ServiceTokens> log
+)
 {
     private readonly ConcurrentDictionary<TokenId, DateTimeOffset> noted = new();
 
@@ -20,7 +25,7 @@ public sealed partial class ServiceTokens(IGrainFactory grains, TimeProvider tim
         if (!TokenText.TryRead(text, out var id, out var secret))
             return SignInResult.Reject("no token of this registry");
         if (snapshot.Tokens.Find(id) is not { } token)
-            return SignInResult.Reject("there is no such token");
+            return personal.CallerOf(id, secret, snapshot) ?? SignInResult.Reject("there is no such token");
         var now = time.GetUtcNow();
         if (!token.Accepts(secret, now))
             return SignInResult.Reject(ProblemOf(token, now));

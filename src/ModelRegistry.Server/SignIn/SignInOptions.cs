@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Storage.Settings;
 
@@ -36,9 +37,23 @@ public sealed class SignInOptions : ISettings
     [Setting("`false`: callers without a token are not answered")]
     public bool Anonymous { get; set; } = true;
 
+    /// <summary>How long a browser stays signed in, in hours.</summary>
+    [Setting("hours for which a browser stays signed in")]
+    [Range(1, 8_784)]
+    public int SessionHours { get; set; } = 168;
+
+    /// <summary>The address under which people open the page; null: the first one that the server listens on.</summary>
+    [Setting(
+        "the address under which people open the page, such as `https://registry.example.org`: invitations begin with it",
+        Default = "the first one that the server listens on"
+    )]
+    public string? PageAddress { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<string> FindProblems()
     {
+        if (PageAddress is not null && !IsAddress(PageAddress))
+            yield return $"{Section}:{nameof(PageAddress)} is '{PageAddress}': it must be an address such as https://registry.example.org.";
         // A token that the issuer made for another application must not open this one.
         if (Issuer is not null && Audience is null)
             yield return $"{Section}:{nameof(Issuer)} is set, and {Section}:{nameof(Audience)} is not: the tokens that are meant for this registry name it.";
@@ -49,4 +64,9 @@ public sealed class SignInOptions : ISettings
             if (!PrincipalId.TryParse(name, out _))
                 yield return $"{Section}:{nameof(Operators)}:{i}: '{name}' is not {PrincipalId.Form}.";
     }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.Query.Length + address.Fragment.Length == 0;
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using ModelRegistry.Storage.Settings;
 
@@ -18,6 +20,14 @@ public static class SignInSetup
         services.AddSettings<AdminTokenOptions>().AddSettings<SignInOptions>();
         services.AddSingleton<AdminToken>();
         services.AddSingleton<ServiceTokens>();
+        services.AddSingleton<PersonalTokens>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<PageAddress>();
+        services.AddDataProtection().SetApplicationName("ModelRegistry");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
+        services.AddSingleton<KeyMaker>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyMaker>());
         services.AddSingleton<IssuerSettings>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, IssuerOptionsSetup>();
         // It takes the issuer's keys from its address.

@@ -177,13 +177,7 @@ public sealed class AuditEraser(
                 standing = await ReplaceStandingAsync(
                     connection,
                     naming.Mark,
-                    entity =>
-                        naming.Replace(entity.Kind, entity.State!, pseudonym) is { } next
-                            ? entity with
-                            {
-                                State = next,
-                            }
-                            : null,
+                    entity => Without(naming, pseudonym, entity),
                     by,
                     cancellation
                 );
@@ -225,6 +219,14 @@ public sealed class AuditEraser(
         await refusals.WriteAsync(all: true, cancellation);
         await using var connection = await database.OpenAsync(cancellation);
         return await statements.IsNamedSinceAsync(connection, naming, position, cancellation);
+    }
+
+    private static EntityRow? Without(Naming naming, string pseudonym, EntityRow standing)
+    {
+        if (naming.Clears(standing.Kind, standing.State!))
+            return standing with { State = null };
+        var without = naming.Replace(standing.Kind, standing.State!, pseudonym);
+        return without is null ? null : standing with { State = without };
     }
 
     // Lists of others lose the tenant's registries, and what others report of its models is cleared: it would be taken for a report on a successor's.

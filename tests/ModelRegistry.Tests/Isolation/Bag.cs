@@ -55,9 +55,13 @@ internal sealed class Bag
         Add("DefineHardwareProfileInput.name", Fresh, hidden.Profile);
         Add("profile", $"{own.Registry}/{own.Profile}", $"{hidden.Registry}/{hidden.Profile}");
         Add("token", own.Token, hidden.Token);
+        Add("scope", own.Registry, hidden.Registry);
+        Add("email", "somebody@example.org", null);
+        // A person's name ends in characters that are drawn: what is hidden is not told from what does not exist by its form.
+        Add("person", "person:somebody-0a1b2c3d4e", "person:somebody-0a1b2c3d4f");
         Add("PolicyRuleInput.name", "a-rule", hidden.Rule);
         Add(
-            "CreateTokenInput.name DefineLicenseInput.name displayName ResultInput.name reason evidence",
+            "CreateTokenInput.name CreatePersonalTokenInput.name DefineLicenseInput.name displayName ResultInput.name reason evidence",
             "Words",
             null
         );

@@ -82,6 +82,25 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void A_person_with_an_invitation_and_a_token()
+    {
+        var person = Read<Person>(
+            """
+            {"tenant":"acme","id":"ann-lee-k3j2h7xq4d","principal":"person:ann-lee-k3j2h7xq4d","displayName":"Ann Lee","email":"ann@example.org","signInName":"ann@example.org",
+             "createdAt":"2026-01-01T00:00:00+00:00","passwordHash":"aa","stamp":"bb","tries":2,"lockedUntil":"2026-01-02T00:00:00+00:00","lastSignInAt":"2026-01-01T00:00:00+00:00",
+             "invitation":{"hash":"cc","expiresAt":"2026-01-03T00:00:00+00:00","invitedBy":"token:admin","needsInviter":true,"roles":[{"role":"VIEWER","scope":"acme/research"}]},
+             "tokens":[{"id":"abcdefghijkl","displayName":"CI","verbs":["READ"],"hash":"dd","createdAt":"2026-01-01T00:00:00+00:00","expiresAt":"2026-02-01T00:00:00+00:00",
+              "lastUsedAt":"2026-01-01T00:00:00+00:00","revoked":true}]}
+            """
+        );
+        Assert.Equal(("person:ann-lee-k3j2h7xq4d", 2), (person.Principal.ToString(), person.Tries));
+        Assert.Equal(new InvitedRole(Role.Viewer, "acme/research"), Assert.Single(person.Invitation!.Roles));
+        Assert.True(person.Invitation.NeedsInviter);
+        Assert.Equal((true, Verb.Read), (person.Tokens[0].Revoked, person.Tokens[0].Verbs![0]));
+        Assert.Equal("x", Read<ProtectionKeys>("""{"keys":[{"name":"key-1","xml":"x"}]}""").Keys[0].Xml);
+    }
+
+    [Fact]
     public void A_runtime_with_figures_by_version()
     {
         var runtime = Read<RuntimeProfile>(

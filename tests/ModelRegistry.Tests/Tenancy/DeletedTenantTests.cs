@@ -48,6 +48,12 @@ public sealed class DeletedTenantTests
              "createdAt":"2026-01-01T00:00:00+00:00","expiresAt":"2027-01-01T00:00:00+00:00"}
             """
         ),
+        [EntityKind.Person] = (
+            "§:k3j2h7xq4d",
+            """
+            {"tenant":"§","id":"ann-lee-k3j2h7xq4d","displayName":"Ann Lee","signInName":"ann-lee","createdAt":"2026-01-01T00:00:00+00:00"}
+            """
+        ),
         [EntityKind.TokenUse] = (
             "§/team:abcdefghijkl",
             """{"id":"abcdefghijkl","lastUsedAt":"2026-01-02T00:00:00+00:00"}"""

@@ -17,5 +17,6 @@ internal sealed class PolicyFinder() : NodeFinder<TenantPolicy>(EntityKinds.Poli
             : null;
 
     /// <inheritdoc/>
-    protected override INode? NodeOf(TenantPolicy policy, string part, RequestScope scope) => new PolicyNode(policy);
+    protected override INode? NodeOf(TenantPolicy policy, string part, RequestScope scope) =>
+        new PolicyNode(policy, scope.Snapshot.Policies.VersionOf(EntityKey.Of(policy.Tenant)));
 }

@@ -52,7 +52,7 @@ public sealed record RevokeDeterminationPayload(
 /// <summary>Changes of policies and determinations.</summary>
 public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Changes changes, TimeProvider time)
 {
-    /// <summary>Defines the policy of a tenant, in place of the one before; the caller is its counsel.</summary>
+    /// <summary>Defines the policy of a tenant, in place of the one before; the caller is its counsel. With expectedVersion, of two who edit it at the same time the second is told.</summary>
     public async Task<DefinePolicyPayload> DefinePolicyAsync(DefinePolicyInput input)
     {
         var reader = new InputReader(scope);
@@ -68,10 +68,10 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
         var change = await changes.OfAsync(
             EntityKind.Policy,
             EntityKey.Of(tenant),
-            () => grains.Policy(tenant).DefineAsync(policy, scope.Caller.Name)
+            () => grains.Policy(tenant).DefineAsync(policy, scope.Caller.Name, input.ExpectedVersion)
         );
         return new(
-            change.Value is { } defined ? new(defined) : null,
+            change.Value is { } defined ? new(defined, change.Version ?? 0) : null,
             Errors.Of(change.Failures),
             change.Position,
             PolicyWarnings.Of(policy, scope.Snapshot, scope.Today)

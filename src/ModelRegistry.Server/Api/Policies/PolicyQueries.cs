@@ -17,7 +17,11 @@ public sealed class PolicyQueries(RequestScope scope)
         var id = reader.Tenant(tenant, "tenant");
         if (reader.Failed)
             return reader.Failures[0];
-        return new PolicyNode(scope.Snapshot.Policies.Find(EntityKey.Of(id)) ?? new() { Tenant = id });
+        var policies = scope.Snapshot.Policies;
+        return new PolicyNode(
+            policies.Find(EntityKey.Of(id)) ?? new() { Tenant = id },
+            policies.VersionOf(EntityKey.Of(id))
+        );
     }
 
     /// <summary>The rules of public law and guidance that a tenant may switch on, in the order of their names.</summary>

@@ -13,5 +13,5 @@ internal sealed class TeamFinder() : NodeFinder<Team>(EntityKinds.Team)
     protected override bool IsSeen(RegistryId keeper, RequestScope scope) => scope.Knows(keeper);
 
     /// <inheritdoc/>
-    protected override INode? NodeOf(Team team, string part, RequestScope scope) => new TeamNode(team, scope.Snapshot);
+    protected override INode? NodeOf(Team team, string part, RequestScope scope) => new TeamNode(team, scope);
 }

@@ -330,11 +330,7 @@ public sealed class TenancyMutations(
             () => call(grains.Team(registry)),
             takesAway
         );
-        return new(
-            change.Value is { } team ? new(team, scope.Snapshot) : null,
-            Errors.Of(change.Failures),
-            change.Position
-        );
+        return new(change.Value is { } team ? new(team, scope) : null, Errors.Of(change.Failures), change.Position);
     }
 
     // Whoever makes a place holds its role, unless others are named.

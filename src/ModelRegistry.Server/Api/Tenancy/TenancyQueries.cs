@@ -46,7 +46,7 @@ public sealed class TenancyQueries(RequestScope scope)
         var team = reader.Team(registry, "registry");
         if (reader.Failed)
             return reader.Failures[0];
-        return new TeamNode(team, scope.Snapshot);
+        return new TeamNode(team, scope);
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Limits;
+using ModelRegistry.Server.People;
 using ModelRegistry.Server.Requests;
 using ModelRegistry.Server.SignIn;
 
@@ -30,6 +31,7 @@ public sealed class TokenMutations(
     IGrainFactory grains,
     Changes changes,
     TokenRevocation revocation,
+    PersonChanges people,
     TenantLimits limits,
     TimeProvider time
 )
@@ -118,9 +120,11 @@ public sealed class TokenMutations(
         );
     }
 
-    /// <summary>Refuses a token from now on, for good; by a maintainer of any of the registries that it reaches, or an admin of the tenant.</summary>
+    /// <summary>Refuses a token from now on, for good; by a maintainer of any of the registries that it reaches, or an admin of the tenant. A personal token: by its person, or an admin of their tenant.</summary>
     public async Task<TokenPayload> RevokeTokenAsync(RevokeTokenInput input)
     {
+        if (FindPersonal(input.Token) is { } person)
+            return await RevokePersonalAsync(person, TextForm.Parse<TokenId>(input.Token));
         var reader = new InputReader(scope);
         var token = Read(reader, input.Token, ServiceTokenGrain.Revoking, everywhere: false);
         return reader.Failed
@@ -128,7 +132,7 @@ public sealed class TokenMutations(
             : await ChangeAsync(token!, null, grain => grain.RevokeAsync(scope.Caller.Name), takesAway: true);
     }
 
-    /// <summary>Refuses all tokens of a tenant from now on, or those that somebody made; by its admins.</summary>
+    /// <summary>Refuses all tokens of a tenant and of its people from now on, or those that somebody made; by its admins.</summary>
     public async Task<RevokeTokensPayload> RevokeTokensAsync(RevokeTokensInput input)
     {
         var reader = new InputReader(scope);
@@ -139,13 +143,62 @@ public sealed class TokenMutations(
         var revoked = await revocation.RevokeAsync(token =>
             tenant.Equals(token.Registry.Tenant) && (maker is null || token.IsMadeBy(maker))
         );
+        var personal = await RevokePersonalAsync(tenant, maker);
         return new(
-            [.. revoked.Tokens.Select(token => new ServiceTokenNode(token, scope))],
-            Errors.Of(revoked.Failures),
-            revoked.Position,
+            [.. revoked.Tokens.Select(token => new ServiceTokenNode(token, scope)), .. personal.Revoked],
+            [.. Errors.Of(revoked.Failures), .. personal.Errors],
+            personal.Position ?? revoked.Position,
             null,
             []
         );
+    }
+
+    private async Task<RevokeTokensPayload> RevokePersonalAsync(TenantId tenant, PrincipalId? maker)
+    {
+        List<ServiceTokenNode> revoked = [];
+        List<IError> errors = [];
+        string? position = null;
+        var now = time.GetUtcNow();
+        foreach (
+            var person in scope
+                .Snapshot.Persons.All.Where(person =>
+                    person.Tenant == tenant && (maker is null || person.Principal == maker)
+                )
+                .ToList()
+        )
+        foreach (var token in person.Tokens.Where(token => token.IsInForceAt(now)))
+        {
+            var one = await RevokePersonalAsync(person, token.Id);
+            errors.AddRange(one.Errors);
+            if (one.Token is { } done)
+                revoked.Add(done);
+            position = one.Position ?? position;
+        }
+
+        return new(revoked, errors, position, null, []);
+    }
+
+    // One that the caller may not revoke is told of as one that does not exist.
+    private Person? FindPersonal(string text) =>
+        TokenId.TryParse(text, out var id)
+        && scope.Snapshot.Persons.FindByToken(id) is { } person
+        && (
+            (person.Principal == scope.Caller.Principal && scope.Caller.Verbs is null)
+            || RevokingMany.IsMetBy(scope.Caller, person.Tenant)
+        )
+            ? person
+            : null;
+
+    private async Task<TokenPayload> RevokePersonalAsync(Person person, TokenId token)
+    {
+        var change = await people.ChangeAsync(
+            person,
+            grain => grain.RevokeTokenAsync(token, scope.Caller.Name),
+            takesAway: true
+        );
+        return change.Value is { } next
+            ? new(new(next, next.Tokens.First(one => one.Id == token)), null, [], change.Position)
+            : new(null, null, Errors.Of(change.Failures), null);
     }
 
     private static RequiresRoleAttribute RevokingMany { get; } = new(Role.Admin);

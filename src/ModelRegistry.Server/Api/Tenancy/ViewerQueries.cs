@@ -1,4 +1,5 @@
 using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Tenancy;
@@ -12,12 +13,16 @@ namespace ModelRegistry.Server.Api.Tenancy;
 /// <param name="Roles">The roles that they hold, and where.</param>
 /// <param name="Operator">True of an operator of the installation.</param>
 /// <param name="PrimaryProfile">The hardware that they noted last with setPrimaryProfile; null: none.</param>
+/// <param name="Person">Who they are, where they sign in here with a password; null: they do not.</param>
+/// <param name="PersonalTokens">Their personal tokens, newest first.</param>
 public sealed record Viewer(
     string Name,
     IReadOnlyList<string> Registries,
     IReadOnlyList<HeldRole> Roles,
     bool Operator,
-    HardwareProfileNode? PrimaryProfile
+    HardwareProfileNode? PrimaryProfile,
+    PersonNode? Person,
+    IReadOnlyList<ServiceTokenNode> PersonalTokens
 );
 
 /// <summary>A role that somebody holds.</summary>
@@ -29,14 +34,23 @@ public sealed record HeldRole(Role Role, string Scope);
 public sealed class ViewerQueries(RequestScope scope)
 {
     /// <summary>Who asks, what they may do, and the registries that they may see.</summary>
-    public Viewer Viewer() =>
-        new(
+    public Viewer Viewer()
+    {
+        var person = scope.Snapshot.Persons.Find(scope.Caller.Principal);
+        return new(
             scope.Caller.Name,
             [.. scope.Caller.Registries.Select(registry => registry.ToString()).Order(StringComparer.Ordinal)],
             [.. Held().OrderBy(held => held.Scope, StringComparer.Ordinal).ThenBy(held => held.Role)],
             scope.Caller.IsOperator,
-            FindPrimary()
+            FindPrimary(),
+            person is null ? null : new(person, scope.Now),
+            [
+                .. (person?.Tokens ?? [])
+                    .OrderByDescending(token => token.CreatedAt)
+                    .Select(token => new ServiceTokenNode(person!, token)),
+            ]
         );
+    }
 
     private IEnumerable<HeldRole> Held() =>
         scope

@@ -49,6 +49,8 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(AuditMutations),
         typeof(TenancyMutations),
         typeof(TokenMutations),
+        typeof(PersonMutations),
+        typeof(PersonalTokenMutations),
         typeof(SharingMutations),
         typeof(ShareOfferMutations),
     ];

@@ -9,8 +9,11 @@ namespace ModelRegistry.Server.GraphQL.Transport;
 /// Answers the questions of the page within the process, with the documents that everybody can send: who asks, what they may see, and what it costs are those of
 /// the request. All questions of one page are answered from one snapshot.
 /// </summary>
-internal sealed class ExecutorRegistry(DocumentExecutor executor, RequestScope request) : IRegistry
+internal sealed class ExecutorRegistry(DocumentExecutor executor, RequestScope request) : IRegistry, IDisposable
 {
+    // Parts of one page ask at the same time, and a request answers one after the other.
+    private readonly SemaphoreSlim turn = new(1);
+
     /// <inheritdoc/>
     public string Name => "this server";
 
@@ -19,6 +22,23 @@ internal sealed class ExecutorRegistry(DocumentExecutor executor, RequestScope r
         where T : class
     {
         ArgumentNullException.ThrowIfNull(question);
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await AnswerAsync(question, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task<ApiAnswer<T>> AnswerAsync<T>(ApiQuestion<T> question, CancellationToken cancellation)
+        where T : class
+    {
         var document = new DocumentRequest(question.Document())
         {
             Variables = Variables(question),
@@ -26,6 +46,9 @@ internal sealed class ExecutorRegistry(DocumentExecutor executor, RequestScope r
             IsOfServer = true,
         };
         var answer = await executor.ExecuteAsync(document, request, cancellation);
+        // The questions that follow on the same page read what was written.
+        if (question.Changes)
+            await request.RenewAsync(cancellation);
         using var stream = new MemoryStream();
         await answer.WriteAsync(stream, cancellation);
         using var json = JsonDocument.Parse(stream.GetBuffer().AsMemory(0, (int)stream.Length));

@@ -20,14 +20,16 @@ internal sealed class QueryPage : IEndpointFilter
 
     private readonly string html;
     private readonly SignInLink? signIn;
+    private readonly Action<HttpContext>? begin;
     private readonly byte[] script;
     private readonly byte[] style;
 
     /// <summary>Takes the page that is inside the program.</summary>
     /// <param name="signIn">The link that signs the page in; null: there is none.</param>
-    public QueryPage(SignInLink? signIn)
+    /// <param name="begin">Signs the browser in that opened the link, so that it sees the other pages as operator too.</param>
+    public QueryPage(SignInLink? signIn, Action<HttpContext>? begin = null)
     {
-        this.signIn = signIn;
+        (this.signIn, this.begin) = (signIn, begin);
         HasGraphiQL = Names.Contains("graphiql.js");
         script = Read(HasGraphiQL ? "graphiql.js" : "plain.js");
         style = Read(HasGraphiQL ? "graphiql.css" : "plain.css");
@@ -48,11 +50,19 @@ internal sealed class QueryPage : IEndpointFilter
         SendAsync(
             context,
             Encoding.UTF8.GetBytes(
-                html.Replace("SIGN_IN", JsonSerializer.Serialize(signIn?.Redeem(context)), StringComparison.Ordinal)
+                html.Replace("SIGN_IN", JsonSerializer.Serialize(Redeem(context)), StringComparison.Ordinal)
             ),
             "text/html",
             "no-store"
         );
+
+    private string? Redeem(HttpContext context)
+    {
+        var token = signIn?.Redeem(context);
+        if (token is not null)
+            begin?.Invoke(context);
+        return token;
+    }
 
     /// <summary>Sends the page where a browser asks for one, instead of an answer to a question.</summary>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

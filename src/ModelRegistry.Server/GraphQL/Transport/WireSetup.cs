@@ -72,7 +72,7 @@ public static class WireSetup
     public static IEndpointConventionBuilder MapRegistryGraphQL(this IEndpointRouteBuilder app)
     {
         var transport = app.ServiceProvider.GetRequiredService<HttpTransport>();
-        var page = new QueryPage(app.ServiceProvider.GetService<SignInLink>());
+        var page = new QueryPage(app.ServiceProvider.GetService<SignInLink>(), BeginAsOperator);
         page.Map(app);
         return app.Map(Path, transport.AnswerAsync)
             .LetIn(app)
@@ -88,5 +88,13 @@ public static class WireSetup
         if (app.ServiceProvider.GetRequiredService<IOptions<WireOptions>>().Value.Origins.Count > 0)
             endpoint.RequireCors(OriginPolicy.Name);
         return endpoint;
+    }
+
+    private static void BeginAsOperator(HttpContext http)
+    {
+        if (SessionCookie.FindProblem(http) is not null)
+            return;
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        http.RequestServices.GetRequiredService<SessionCookie>().Set(http, sessions.BeginOfOperator());
     }
 }

@@ -1,3 +1,5 @@
+using ModelRegistry.Server.SignIn;
+
 namespace ModelRegistry.Server.Requests.Endpoints;
 
 /// <summary>Declares where an endpoint is mapped that its requests are let in by <see cref="RequestAdmission"/>.</summary>
@@ -7,18 +9,24 @@ public static class AdmissionFilters
     public static TBuilder RequireAdmission<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint
-            .AddFilter(admission => new PositionFilter(admission))
-            .AddFilter(admission => new SignInFilter(admission))
-            .AddFilter(admission => new RequestLimitFilter(admission))
-            .AddFilter(_ => new StalePositionFilter());
+            .AddFilter((admission, _) => new PositionFilter(admission))
+            .AddFilter(
+                (admission, services) => new SignInFilter(admission, services.GetRequiredService<SessionCookie>())
+            )
+            .AddFilter((admission, _) => new RequestLimitFilter(admission))
+            .AddFilter((_, _) => new StalePositionFilter());
 
     // The filter is made once, and not for each request.
-    private static TBuilder AddFilter<TBuilder>(this TBuilder endpoint, Func<RequestAdmission, IEndpointFilter> create)
+    private static TBuilder AddFilter<TBuilder>(
+        this TBuilder endpoint,
+        Func<RequestAdmission, IServiceProvider, IEndpointFilter> create
+    )
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilterFactory(
             (endpointContext, next) =>
             {
-                var filter = create(endpointContext.ApplicationServices.GetRequiredService<RequestAdmission>());
+                var services = endpointContext.ApplicationServices;
+                var filter = create(services.GetRequiredService<RequestAdmission>(), services);
                 return context => filter.InvokeAsync(context, next);
             }
         );

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Domain;
 
-namespace ModelRegistry.Pages.Screens;
+namespace ModelRegistry.Pages.Asking;
 
-/// <summary>What all screens share: whom they ask, and the request that they answer.</summary>
+/// <summary>What all screens and their parts share: whom they ask, and the request that they answer.</summary>
 public abstract class Screen : ComponentBase
 {
     /// <summary>Whom the screen asks.</summary>

@@ -1,0 +1,6 @@
+-- The keys that servers encrypt sessions and forms with are shared by all: no tenant's deletion is asked for them.
+
+drop trigger entity_of_deleted on entity;
+
+create trigger entity_of_deleted before insert on entity for each row
+when (new.kind not in ('tenant', 'license', 'accelerator', 'format', 'runtime', 'publicrule', 'catalog', 'protection-keys')) execute function entity_of_deleted();
