@@ -3,7 +3,6 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Compatibility;
-using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
