@@ -34,7 +34,8 @@ public static class GraphQLSetup
         services.AddSingleton<SocketTransport>();
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>, OriginPolicy>();
-        // What is compressed holds no secret that a stranger's page could have sent again and again: the caller's token is in a header, and never in a cookie.
+        // A page of another site cannot have answers to somebody else sent again and again to learn from their length: a token is shown in a header, and the
+        // cookie of a session counts for pages of this server only.
         services.AddResponseCompression();
         services.PostConfigure<ResponseCompressionOptions>(compression =>
         {
