@@ -51,10 +51,8 @@ public sealed class TeamWalkTests(PageServer server, Chromium chromium)
         await visit.SeesAsync("No policy was defined");
         await WriteRuleAsync(page, "no-llama", "llama3.1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview what would change" }).ClickAsync();
-        await visit.SeesAsync("What would change");
         await visit.SeesAsync("Nothing is saved yet.");
         await page.GetByText("Which, such as").ClickAsync();
-        await visit.SeesAsync("Nothing is saved yet.");
         await Assertions.Expect(page.Locator(".preview details li").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the policy" }).ClickAsync();
         await visit.SeesAsync("The policy is saved, and counts from now on.");
@@ -155,7 +153,7 @@ public sealed class TeamWalkTests(PageServer server, Chromium chromium)
         await page.GotoAsync(firm.Page);
         await page.GetByRole(
                 AriaRole.Button,
-                new() { Name = $"Take the role viewer of {firm.Registry} from Bob Brown" }
+                new() { Name = $"Take away the role viewer of {firm.Registry} from Bob Brown" }
             )
             .ClickAsync();
         await visit.SeesAsync($"Bob Brown is no viewer of {firm.Registry} any more.");
@@ -289,11 +287,10 @@ public sealed class TeamWalkTests(PageServer server, Chromium chromium)
     {
         var found = await page.RunAxe();
         var serious = found.Violations.Where(fault => fault.Impact is "serious" or "critical");
-        Assert.Empty(
-            serious.Select(fault =>
-                $"{page.Url}: {fault.Id}: {fault.Help} {string.Join(" ", fault.Nodes.Select(node => node.Html))}"
-            )
+        var faults = serious.Select(fault =>
+            $"{page.Url}: {fault.Id}: {fault.Help} {string.Join(" ", fault.Nodes.Select(node => node.Html))}"
         );
+        Assert.True(!serious.Any(), string.Join("\n", faults));
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= 320, $"{page.Url} is {width} pixels wide.");
         var levels = await page.EvaluateAsync<int[]>(

@@ -40,7 +40,7 @@ public sealed record PreviewedPolicyAnswer
 {
     public int Unchanged { get; init; }
     public IReadOnlyList<VerdictMoveAnswer> Moves { get; init; } = [];
-    public IReadOnlyList<ChangedVariantAnswer> First { get; init; } = [];
+    public IReadOnlyList<ChangedVariantAnswer> Examples { get; init; } = [];
 }
 
 /// <summary>A variant whose verdict would change.</summary>

@@ -72,6 +72,8 @@ public sealed partial class MembersPart
             _ => "signs in",
         };
 
+    private static string AgainWord(PersonAnswer person) => person.InvitedUntil is null ? "New password" : "New link";
+
     private async Task GrantAsync()
     {
         if (RoleOf(Given) is not { } held)
