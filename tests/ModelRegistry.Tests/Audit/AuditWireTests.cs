@@ -113,7 +113,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
         await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
         var aliases = string.Join(
             ' ',
-            Enumerable.Range(0, 100).Select(i => $"a{i}: verifyAudit(tenant: $tenant) {{ intact }}")
+            Enumerable.Range(0, 50).Select(i => $"a{i}: verifyAudit(tenant: $tenant) {{ intact }}")
         );
         var report = await application.DataAsync(
             $"query($tenant: String!) {{ {aliases} }}",
