@@ -11,6 +11,9 @@ public sealed class EvidenceSummaryNode(EvidenceSummary summary, Snapshot snapsh
     /// <summary>The variant; null: the model as such.</summary>
     public string? Variant => summary.Subject.Variant?.ToString();
 
+    /// <summary>What it is about.</summary>
+    public ReportSubject Subject() => summary.Subject;
+
     /// <summary>What it was run on.</summary>
     public AcceleratorNode Accelerator =>
         new(

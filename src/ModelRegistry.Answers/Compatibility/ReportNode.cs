@@ -4,6 +4,7 @@ using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Compatibility;
 
@@ -82,6 +83,9 @@ public sealed class ReportNode(CompatibilityReport report, Snapshot snapshot) : 
 
     /// <summary>Why it was retracted.</summary>
     public string? RetractionReason => report.RetractionReason;
+
+    /// <summary>The registry of the model that it is about.</summary>
+    public RegistryId SubjectRegistry() => report.Subject.Registry;
 
     private NodeId IdInSet => new(EntityKind.Reports, EntityKey.Of(report.Registry, report.Subject), report.Id);
 

@@ -72,6 +72,15 @@ public sealed class TenantNode(Tenant tenant, QuestionScope scope) : INode
 /// <summary>A team of a tenant, which owns one registry.</summary>
 public sealed class TeamNode(Team team, QuestionScope scope) : INode
 {
+    /// <summary>The team of a registry; null: the asker may not know of it.</summary>
+    public static TeamNode? Find(QuestionScope scope, string registry)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return RegistryId.TryParse(registry, out var keeper) && scope.FindTeam(keeper) is { } team
+            ? new(team, scope)
+            : null;
+    }
+
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => NodeId.For(EntityKinds.Team, team).ToString();
 

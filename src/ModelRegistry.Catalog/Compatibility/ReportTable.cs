@@ -50,6 +50,10 @@ public sealed record ReportTable(GroupedEntities<SubjectReports> Sets, GroupedEn
     public IReadOnlyList<CompatibilityReport> About(Model model, Func<RegistryId, bool> visible) =>
         [.. In(KeyOf(model), visible)];
 
+    /// <summary>All reports out of the registries that may be seen.</summary>
+    public IEnumerable<CompatibilityReport> All(Func<RegistryId, bool> visible) =>
+        Models.SelectMany(model => In(model, visible));
+
     /// <summary>True where a report names the runtime, out of the registries that may be seen.</summary>
     public bool NamesRuntime(RuntimeId runtime, Func<RegistryId, bool> visible) =>
         Models.SelectMany(model => In(model, visible)).Any(report => report.Runtime == runtime);

@@ -182,6 +182,25 @@ public sealed record Snapshot
     /// <summary>Finds the model that a lineage edge names: in the own registry, then in <c>public</c>.</summary>
     public Model? Resolve(RegistryId own, ModelName name) => Find(own, name) ?? Find(RegistryId.Public, name);
 
+    /// <summary>The models of all registries that state to be made from one, each once, in no order.</summary>
+    /// <param name="parent">What they are made from.</param>
+    /// <param name="relation">How; null: anyhow.</param>
+    public IEnumerable<Model> DerivedFrom(Model parent, LineageRelation? relation = null)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        return parent
+            .FormerNames.Prepend(parent.Name)
+            .SelectMany(name => Descent.From(Models.Descents, name))
+            .Select(entry => entry.Model)
+            .Distinct()
+            .Where(child =>
+                (child.BaseModels ?? []).Any(edge =>
+                    (relation is null || edge.Relation == relation)
+                    && ReferenceEquals(Resolve(child.Registry, edge.Name), parent)
+                )
+            );
+    }
+
     /// <summary>The policy and the determinations that a tenant's questions meet; null: it has neither.</summary>
     public PolicyLayer? PolicyOf(TenantId tenant)
     {

@@ -27,7 +27,7 @@ internal sealed class Bag
         Add("tenant tenant.name CreateTenantInput.name DeleteTenantInput.confirm place", own.Tenant, hidden.Tenant);
         Add("principal maintainers admins createdBy", own.Person, hidden.Person);
         Add(
-            "model models model.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name UpdateModelInput.name AddVariantInput.name UpdateVariantInput.name RemoveVariantInput.name WithdrawModelInput.name RestoreModelInput.name DeleteModelInput.name MoveModelInput.name SetAliasInput.name RemoveAliasInput.name",
+            "model models model.name ShareModelInput.name UnshareModelInput.name BaseModelInput.name ModelFilter.name MatrixInput.names UpdateModelInput.name AddVariantInput.name UpdateVariantInput.name RemoveVariantInput.name WithdrawModelInput.name RestoreModelInput.name DeleteModelInput.name MoveModelInput.name SetAliasInput.name RemoveAliasInput.name",
             own.Model,
             hidden.Model
         );

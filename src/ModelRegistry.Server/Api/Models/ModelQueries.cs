@@ -1,7 +1,6 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Models;
-using ModelRegistry.Catalog.Models;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api.Models;
@@ -37,31 +36,6 @@ public sealed class ModelQueries(RequestScope scope)
         var page = reader.Page(first, after, last, before);
         if (reader.Failed)
             return reader.Failures[0];
-        var byName = orderBy is null or { Field: ModelOrderField.Name };
-        return new Connection<ModelNode>(
-            ModelPage
-                .Of(
-                    scope.Snapshot.Models,
-                    scope.Snapshot.LicenseIndex,
-                    scope.Visible,
-                    only,
-                    wanted,
-                    OrderOf(orderBy),
-                    byName && orderBy?.Direction == OrderDirection.Desc,
-                    page,
-                    scope.Cancellation
-                )
-                .Select(model => new ModelNode(model, scope.Snapshot))
-        );
+        return ModelList.Cut(scope, only, wanted, orderBy, page);
     }
-
-    private static ModelOrder OrderOf(ModelOrderInput? order) =>
-        order switch
-        {
-            { Field: ModelOrderField.Parameters, Direction: OrderDirection.Desc } => ModelOrder.MostParameters,
-            { Field: ModelOrderField.Parameters } => ModelOrder.FewestParameters,
-            { Field: ModelOrderField.Released, Direction: OrderDirection.Desc } => ModelOrder.Newest,
-            { Field: ModelOrderField.Released } => ModelOrder.Oldest,
-            _ => ModelOrder.Name,
-        };
 }

@@ -25,6 +25,12 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
 
     private static bool IsRelay => typeof(T).IsGenericType || typeof(T).BaseType is { IsGenericType: true };
 
+    protected override IEnumerable<FieldType> ProvideFields() =>
+        RegistrySchema.Links.TryGetValue(typeof(T), out var links)
+            ? base.ProvideFields()
+                .Concat(((IObjectGraphType)Activator.CreateInstance(typeof(RootPart<>).MakeGenericType(links))!).Fields)
+            : base.ProvideFields();
+
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
         var field = base.CreateField(memberInfo);

@@ -1,5 +1,12 @@
 using GraphQL.Types;
 using ModelRegistry.Answers;
+using ModelRegistry.Answers.Compatibility;
+using ModelRegistry.Answers.Hardware;
+using ModelRegistry.Answers.Licenses;
+using ModelRegistry.Answers.Models;
+using ModelRegistry.Answers.Policies;
+using ModelRegistry.Answers.Tenancy;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Server.Api;
 using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Api.Compatibility;
@@ -8,6 +15,7 @@ using ModelRegistry.Server.Api.Hardware;
 using ModelRegistry.Server.Api.Licenses;
 using ModelRegistry.Server.Api.Models;
 using ModelRegistry.Server.Api.Policies;
+using ModelRegistry.Server.Api.Runtimes;
 using ModelRegistry.Server.Api.Search;
 using ModelRegistry.Server.Api.Tenancy;
 using ModelRegistry.Server.Requests;
@@ -26,6 +34,9 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(LicenseQueries),
         typeof(HardwareQueries),
         typeof(CompatibilityQueries),
+        typeof(ReportQueries),
+        typeof(MatrixQueries),
+        typeof(CodeQueries),
         typeof(DeploymentQueries),
         typeof(PolicyQueries),
         typeof(PreviewQueries),
@@ -58,6 +69,22 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
     /// <summary>The classes whose methods are the fields of Subscription.</summary>
     public static IReadOnlyList<Type> Subscriptions { get; } =
     [typeof(ModelSubscriptions), typeof(CompatibilitySubscriptions), typeof(DeploymentSubscriptions)];
+
+    /// <summary>By what it leads on from: the class whose methods are further fields of it. So what a thing leads to need not be known where the thing is.</summary>
+    public static IReadOnlyDictionary<Type, Type> Links { get; } =
+        new Dictionary<Type, Type>
+        {
+            [typeof(ModelNode)] = typeof(ModelLinks),
+            [typeof(ReportNode)] = typeof(ReportLinks),
+            [typeof(AcceleratorNode)] = typeof(AcceleratorLinks),
+            [typeof(HardwareProfileNode)] = typeof(HardwareProfileLinks),
+            [typeof(LicenseNode)] = typeof(LicenseLinks),
+            [typeof(TeamNode)] = typeof(TeamLinks),
+            [typeof(DeterminationNode)] = typeof(DeterminationLinks),
+            [typeof(TenantStatementNode)] = typeof(TenantStatementLinks),
+            [typeof(RuntimeCommand)] = typeof(RuntimeCommandLinks),
+            [typeof(EvidenceSummaryNode)] = typeof(EvidenceSummaryLinks),
+        };
 
     public RegistrySchema(IServiceProvider services)
         : base(services)

@@ -28,6 +28,19 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T>
     protected override TypeInformation GetTypeInformation(ParameterInfo parameterInfo) =>
         Ids.Mark(base.GetTypeInformation(parameterInfo), parameterInfo.Name);
 
+    // What a link leads on from is no argument.
+    protected override ArgumentInformation GetArgumentInformation<TParameterType>(
+        FieldType fieldType,
+        ParameterInfo parameterInfo
+    )
+    {
+        var argument = base.GetArgumentInformation<TParameterType>(fieldType, parameterInfo);
+        if (RegistrySchema.Links.ContainsKey(parameterInfo.ParameterType))
+            argument.Expression =
+                (Expression<Func<IResolveFieldContext, TParameterType?>>)(context => (TParameterType?)context.Source);
+        return argument;
+    }
+
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
         var field = base.CreateField(memberInfo);

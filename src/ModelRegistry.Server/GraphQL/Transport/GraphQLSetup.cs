@@ -22,7 +22,10 @@ public static class GraphQLSetup
         // The comments of the code are the descriptions of the schema: written once.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         foreach (
-            var part in RegistrySchema.Queries.Concat(RegistrySchema.Mutations).Concat(RegistrySchema.Subscriptions)
+            var part in RegistrySchema
+                .Queries.Concat(RegistrySchema.Mutations)
+                .Concat(RegistrySchema.Subscriptions)
+                .Concat(RegistrySchema.Links.Values)
         )
             services.AddScoped(part);
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
