@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,9 +17,7 @@ internal sealed class KeyRing(RegistryDatabase database) : IConfigureOptions<Key
     {
         if (database.Folder is { } folder)
         {
-            var keys = Path.Combine(folder, Folder);
-            PrivateFiles.MakeFolder(keys);
-            options.XmlRepository = new PrivateKeyFiles(keys);
+            options.XmlRepository = new PrivateKeyFiles(Path.Combine(folder, Folder));
             return;
         }
 
@@ -27,16 +26,20 @@ internal sealed class KeyRing(RegistryDatabase database) : IConfigureOptions<Key
         options.AutoGenerateKeys = false;
     }
 
-    // The files are for this account alone, from their first moment on.
+    // The files are for this account alone, from their first moment on. The folder is made at the first look: a start that fails leaves nothing.
     private sealed class PrivateKeyFiles(string folder) : IXmlRepository
     {
-        private readonly FileSystemXmlRepository files = new(new(folder), NullLoggerFactory.Instance);
-
-        public IReadOnlyCollection<System.Xml.Linq.XElement> GetAllElements() => files.GetAllElements();
-
-        public void StoreElement(System.Xml.Linq.XElement element, string friendlyName)
+        private readonly Lazy<FileSystemXmlRepository> files = new(() =>
         {
-            files.StoreElement(element, friendlyName);
+            PrivateFiles.MakeFolder(folder);
+            return new(new(folder), NullLoggerFactory.Instance);
+        });
+
+        public IReadOnlyCollection<XElement> GetAllElements() => files.Value.GetAllElements();
+
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            files.Value.StoreElement(element, friendlyName);
             PrivateFiles.CloseFiles(folder, "*");
         }
     }

@@ -27,6 +27,17 @@ public sealed class SessionCookie(Sessions sessions)
         return http.Request.Cookies[NameFor(http)] is { Length: > 0 } text ? sessions.Read(text) : null;
     }
 
+    /// <summary>
+    /// What a request presents: its <c>Authorization</c> header, or else the session of its browser. What a page of another site asks for, nobody here asked
+    /// for: the session does not count then.
+    /// </summary>
+    public Credential CredentialOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var shown = Credential.From(http);
+        return shown.Token is null && IsFromOwnPage(http.Request) ? shown with { Session = Find(http) } : shown;
+    }
+
     /// <summary>Gives a browser its session.</summary>
     /// <exception cref="InvalidOperationException">The connection is not one on which anybody signs in.</exception>
     public void Set(HttpContext http, SessionTicket ticket)

@@ -28,6 +28,8 @@ public static class SignInSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddSingleton<KeyMaker>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyMaker>());
+        // It warns that keys are not wrapped. They lie beside what they protect and are as private as that; the operator's README says so.
+        services.AddLogging(logging => logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error));
         services.AddSingleton<IssuerSettings>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, IssuerOptionsSetup>();
         // It takes the issuer's keys from its address.

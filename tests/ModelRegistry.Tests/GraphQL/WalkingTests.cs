@@ -73,7 +73,7 @@ public sealed class WalkingTests(SharedApplication application)
     {
         var all = (
             await application.DataAsync(
-                "{ reports(first: 100) { nodes { id model outcome phase accelerator { key } subject { name } subjectVariant { name } variant runtime runtimeProfile { key } } } }"
+                "{ reports(registry: \"public\", first: 100) { nodes { id model outcome phase accelerator { key } subject { name } subjectVariant { name } variant runtime runtimeProfile { key } } } }"
             )
         )["reports"]!["nodes"]!.AsArray();
         Assert.NotEmpty(all);

@@ -38,7 +38,7 @@ internal sealed class PairedAnswers(World world, string caller)
         if (hidden == missing)
             return null;
         var again = await AnswerAsync(call, isHidden: false);
-        if (call.IsMutation && missing != again)
+        if (call.IsMutation)
         {
             var (one, other, third) = (
                 JsonNode.Parse(hidden[4..]),
@@ -62,6 +62,7 @@ internal sealed class PairedAnswers(World world, string caller)
             StringComparison.Ordinal
         );
         var answer = await world.AskAsync(caller, call with { Variables = variables });
+        Assert.DoesNotContain("""{"code":"PRICE_TOO_HIGH",""", answer, StringComparison.Ordinal);
         return world.Normal(answer, variables).Replace(fresh, Bag.Fresh, StringComparison.Ordinal);
     }
 
@@ -83,7 +84,7 @@ internal sealed class PairedAnswers(World world, string caller)
 
     private static void MaskOne(JsonObject? one, JsonObject other, JsonObject? again, string name)
     {
-        if (one is not null && (IsHistory(name) || IsMadeUp(one[name], other[name], again?[name])))
+        if (one is not null && (Grows(name, one[name]) || IsMadeUp(one[name], other[name], again?[name])))
         {
             one[name] = "(made up)";
             other[name] = "(made up)";
@@ -102,6 +103,9 @@ internal sealed class PairedAnswers(World world, string caller)
         && value.GetValueKind() is (JsonValueKind.String or JsonValueKind.Number)
         && !JsonNode.DeepEquals(value, twin);
 
-    // What was done to a thing grows with each change of it, the call itself among them.
-    private static bool IsHistory(string name) => name.EndsWith("history", StringComparison.Ordinal);
+    // Versions, and lists such as what was done to a thing, what its team has and what derives from it grow with each change, the call itself among them. The
+    // queries ask for these lists too.
+    private static bool Grows(string name, JsonNode? value) =>
+        name.EndsWith("version", StringComparison.OrdinalIgnoreCase)
+        || (value is JsonObject members && members.ContainsKey("pageInfo"));
 }

@@ -193,7 +193,7 @@ public sealed class TeamHourTests : IAsyncLifetime
         Assert.Equal("user:ann", archived["model"]!.Text("createdBy"));
         await DoneAsync(ann, "deleteModel", new { registry = $"{tenant}/archive", name = Right });
         var gone = await team.AskAsync(ann, History, new { registry = $"{tenant}/archive", name = Right });
-        Assert.Equal("MODEL_NOT_FOUND", gone["errors"]![0]!["extensions"]!.Text("code"));
+        Assert.Equal("MODEL_NOT_FOUND", gone["extensions"]!["missing"]![0]!.Text("code"));
         await AssertAuditAsync();
     }
 

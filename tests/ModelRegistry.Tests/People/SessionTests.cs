@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ModelRegistry.Tests.Deployments;
+using ModelRegistry.Tests.Tenancy;
 using static ModelRegistry.Tests.People.Guest;
 
 namespace ModelRegistry.Tests.People;
@@ -124,6 +125,46 @@ public sealed class SessionTests(PeopleServer server) : IClassFixture<PeopleServ
         var viewer = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!["data"]!["viewer"]!;
         Assert.Equal(taken, viewer.Text("name").StartsWith("person:ann-lee-", StringComparison.Ordinal));
         Assert.Equal(!taken, viewer.Text("name") == "anonymous");
+    }
+
+    [Fact]
+    public async Task What_a_browser_follows_is_judged_as_its_session_s_person()
+    {
+        var guest = await WelcomeAsync(server, "VIEWER");
+        var registry = guest.Organization.Registry;
+        await guest.Organization.ChangeAsync(
+            "registerModel",
+            "RegisterModelInput",
+            Organization.Model(registry, "followed")
+        );
+        await guest.SettleAsync();
+        const string query = """
+            subscription($registry: String!) {
+              verdictChanged(
+                subject: { variant: { model: "followed", registry: $registry } }
+                use: { activities: [RUN], purpose: COMMERCIAL, team: $registry }
+                on: { system: { accelerator: "nvidia-h100-sxm-80" } }
+              ) { verdict { verdict } }
+            }
+            """;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query, variables = new { registry } }),
+        };
+        request.Headers.Add("Origin", "http://localhost");
+        request.Headers.Add("Accept", "text/event-stream");
+        using var response = await guest.Browser.Client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            Cancellation
+        );
+        using var events = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));
+        string? line;
+        do line = await events.ReadLineAsync(Cancellation);
+        while (line?.StartsWith("data: ", StringComparison.Ordinal) == false);
+        var shown = JsonNode.Parse(line!["data: ".Length..])!;
+        Assert.Null(shown["errors"]);
+        Assert.NotNull(shown["data"]!["verdictChanged"]!["verdict"]);
     }
 
     [Fact]

@@ -105,7 +105,6 @@ internal sealed class Organization
     {
         var payload = await TryAsync(ModelRegistry.Tests.Application.AdminToken, mutation, type, input, fields);
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
-        Position = payload.Text("position");
         return payload;
     }
 
@@ -125,7 +124,9 @@ internal sealed class Organization
             new { input }
         );
         Assert.True(answer["errors"] is null, answer.ToJsonString());
-        return answer["data"]![mutation]!;
+        var payload = answer["data"]![mutation]!;
+        Position = payload["position"]?.GetValue<string>() ?? Position;
+        return payload;
     }
 
     /// <summary>Asks with a token, after the last change.</summary>

@@ -28,7 +28,8 @@ internal sealed class EventStream(HttpContext http, WireLimits limits)
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var follower = http.RequestServices.GetRequiredService<DocumentFollower>();
-        using var opened = await follower.OpenAsync(document, request, Credential.From(http), end.Token);
+        var credential = http.RequestServices.GetRequiredService<SessionCookie>().CredentialOf(http);
+        using var opened = await follower.OpenAsync(document, request, credential, end.Token);
         if (opened.Refusal is { } refusal)
         {
             await SendAsync(refusal);

@@ -169,7 +169,9 @@ internal sealed class SocketConnection(SocketTransport transport, WebSocket sock
 
     private async Task<bool> InitializeAsync(string? token)
     {
-        credential = token is null ? Credential.From(http) : new(token, http.Connection.RemoteIpAddress?.ToString());
+        credential = token is null
+            ? http.RequestServices.GetRequiredService<SessionCookie>().CredentialOf(http)
+            : new(token, http.Connection.RemoteIpAddress?.ToString());
         var admission = await transport.AdmitAsync(credential, ended.Token);
         if (admission.Place is null)
             return Close(admission.Code, admission.Reason);

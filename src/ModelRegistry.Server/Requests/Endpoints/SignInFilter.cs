@@ -23,18 +23,11 @@ public sealed class SignInFilter(RequestAdmission admission, SessionCookie cooki
     private async ValueTask<Failure?> SignInAsync(HttpContext http, RequestScope request)
     {
         if (http.Request.Headers.Authorization.Count == 0)
-            return await admission.SignInAsync(request, FromBrowser(http), http.RequestAborted);
+            return await admission.SignInAsync(request, cookie.CredentialOf(http), http.RequestAborted);
         var result = await http.AuthenticateAsync(BearerTokenHandler.SchemeName);
         if (result.Failure is { } failure)
             return admission.Reject(request, Credential.From(http), failure.Message);
         http.User = result.Principal!;
         return null;
     }
-
-    // What a page of another site asks for, nobody here asked for: the session of the browser does not count then.
-    private Credential FromBrowser(HttpContext http) =>
-        Credential.From(http) with
-        {
-            Session = SessionCookie.IsFromOwnPage(http.Request) ? cookie.Find(http) : null,
-        };
 }
