@@ -57,16 +57,16 @@ public enum FailureCode
     ShareOfferNotFound,
 
     /// <summary>The catalog has no accelerator of that key.</summary>
-    UnknownAccelerator,
+    AcceleratorNotFound,
 
     /// <summary>The catalog has no numeric format of that key.</summary>
-    UnknownFormat,
+    FormatNotFound,
 
     /// <summary>Neither the catalog nor a report knows a runtime of that name.</summary>
-    UnknownRuntime,
+    RuntimeNotFound,
 
     /// <summary>There is no hardware profile of that name.</summary>
-    UnknownHardwareProfile,
+    HardwareProfileNotFound,
 
     /// <summary>The name is taken.</summary>
     AlreadyExists,
@@ -94,6 +94,9 @@ public enum FailureCode
 
     /// <summary>The server has not loaded its catalog yet.</summary>
     NotReady,
+
+    /// <summary>The cursor is of another list, order or filter.</summary>
+    BadCursor,
 }
 
 /// <summary>What is known of each failure code.</summary>
@@ -119,6 +122,7 @@ public static class FailureCodes
         code switch
         {
             FailureCode.BadInput
+            or FailureCode.BadCursor
             or FailureCode.ContradictoryFacts
             or FailureCode.MalformedLicense
             or FailureCode.LineageCycle
@@ -135,10 +139,10 @@ public static class FailureCodes
             or FailureCode.TokenNotFound
             or FailureCode.NodeNotFound
             or FailureCode.ShareOfferNotFound
-            or FailureCode.UnknownAccelerator
-            or FailureCode.UnknownFormat
-            or FailureCode.UnknownRuntime
-            or FailureCode.UnknownHardwareProfile => FailureClass.NotFound,
+            or FailureCode.AcceleratorNotFound
+            or FailureCode.FormatNotFound
+            or FailureCode.RuntimeNotFound
+            or FailureCode.HardwareProfileNotFound => FailureClass.NotFound,
             FailureCode.AlreadyExists => FailureClass.Taken,
             FailureCode.Conflict => FailureClass.Conflict,
             FailureCode.Forbidden => FailureClass.Forbidden,

@@ -59,16 +59,16 @@ public static class NotFound
 
     /// <summary>No accelerator of that key.</summary>
     public static Failure Accelerator(string? text, params IReadOnlyList<string> path) =>
-        new(FailureCode.UnknownAccelerator, $"There is no accelerator '{TextForm.Shown(text)}'.", path);
+        new(FailureCode.AcceleratorNotFound, $"There is no accelerator '{TextForm.Shown(text)}'.", path);
 
     /// <summary>No numeric format of that key.</summary>
     public static Failure Format(string? text, params IReadOnlyList<string> path) =>
-        new(FailureCode.UnknownFormat, $"There is no numeric format '{TextForm.Shown(text)}'.", path);
+        new(FailureCode.FormatNotFound, $"There is no numeric format '{TextForm.Shown(text)}'.", path);
 
     /// <summary>No numeric format of that key, of weights whose size is not stated either.</summary>
     public static Failure UnsizedFormat(string? text, params IReadOnlyList<string> path) =>
         new(
-            FailureCode.UnknownFormat,
+            FailureCode.FormatNotFound,
             $"There is no numeric format '{TextForm.Shown(text)}'; with weightBytes it is recorded as it is called.",
             path
         );
@@ -80,7 +80,7 @@ public static class NotFound
         params IReadOnlyList<string> path
     ) =>
         new(
-            FailureCode.UnknownRuntime,
+            FailureCode.RuntimeNotFound,
             nearest.Count == 0
                 ? $"There is no runtime '{runtime}'."
                 : $"There is no runtime '{runtime}'. Known names that are near: {string.Join(", ", nearest)}.",
@@ -90,7 +90,7 @@ public static class NotFound
     /// <summary>No hardware profile of that name in a registry.</summary>
     public static Failure HardwareProfile(object profile, object registry, params IReadOnlyList<string> path) =>
         new(
-            FailureCode.UnknownHardwareProfile,
+            FailureCode.HardwareProfileNotFound,
             $"There is no hardware profile '{profile}' in the registry '{registry}'.",
             path
         );

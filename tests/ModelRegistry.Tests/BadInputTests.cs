@@ -139,8 +139,8 @@ public sealed class BadInputTests(SharedApplication application)
     }
 
     [Theory]
-    [InlineData("format", "no-such-format", null, "UNKNOWN_FORMAT")]
-    [InlineData("format", "no such format", 1L, "UNKNOWN_FORMAT")]
+    [InlineData("format", "no-such-format", null, "FORMAT_NOT_FOUND")]
+    [InlineData("format", "no such format", 1L, "FORMAT_NOT_FOUND")]
     [InlineData("weightBytes", "bf16", -1L, "BAD_INPUT")]
     public async Task A_variant_that_cannot_be_taken_names_its_member(
         string member,
@@ -171,7 +171,7 @@ public sealed class BadInputTests(SharedApplication application)
     }
 
     [Theory]
-    [InlineData("nvidia-h9000", 1, 1, "UNKNOWN_ACCELERATOR", "on.system.accelerator")]
+    [InlineData("nvidia-h9000", 1, 1, "ACCELERATOR_NOT_FOUND", "on.system.accelerator")]
     [InlineData("nvidia-h100-sxm-80", -1, 1, "BAD_INPUT", "on.system.devicesPerNode")]
     [InlineData("nvidia-h100-sxm-80", 1, 0, "BAD_INPUT", "on.system.nodes")]
     public async Task Hardware_that_cannot_be_taken_names_its_member(
@@ -237,11 +237,11 @@ public sealed class BadInputTests(SharedApplication application)
     [InlineData("model(name: \"qwen/qwen3-8\") { name }", "MODEL_NOT_FOUND", "Qwen/Qwen3-8B")]
     [InlineData("model(registry: \"acme/research\", name: \"x\") { name }", "REGISTRY_NOT_FOUND", "acme/research")]
     [InlineData("license(key: \"no-such\") { name }", "LICENSE_NOT_FOUND", "no-such")]
-    [InlineData("accelerator(key: \"no-such\") { name }", "UNKNOWN_ACCELERATOR", "no-such")]
+    [InlineData("accelerator(key: \"no-such\") { name }", "ACCELERATOR_NOT_FOUND", "no-such")]
     [InlineData("node(id: \"bm9zdWNo\") { id }", "NODE_NOT_FOUND", "bm9zdWNo")]
     [InlineData(
         "hardwareProfile(registry: \"local/main\", name: \"none\") { name }",
-        "UNKNOWN_HARDWARE_PROFILE",
+        "HARDWARE_PROFILE_NOT_FOUND",
         "none"
     )]
     [InlineData("tenant(name: \"none\") { name }", "TENANT_NOT_FOUND", "none")]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Hardware;
 using ModelRegistry.Answers.Inputs;
@@ -19,16 +20,23 @@ public sealed class DeploymentVerdictNode(
     DeploymentVerdict deployment,
     Snapshot snapshot,
     LicenseIndex licenses,
-    Remedies remedies
+    Remedies remedies,
+    DateTimeOffset now
 )
 {
+    private static readonly string version = typeof(DeploymentVerdict)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion;
+
     /// <summary>Answers a question about one variant.</summary>
     /// <param name="check">The question.</param>
     /// <param name="snapshot">The facts.</param>
+    /// <param name="now">When it is answered.</param>
     /// <param name="cancellation">Breaks the search for remedies off.</param>
     public static DeploymentVerdictNode For(
         DeploymentCheck check,
         Snapshot snapshot,
+        DateTimeOffset now,
         CancellationToken cancellation = default
     )
     {
@@ -40,7 +48,8 @@ public sealed class DeploymentVerdictNode(
             variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant),
             snapshot,
             snapshot.LicensesOf(question.Tenant),
-            new Remedies(snapshot, question, model, variant, cancellation)
+            new Remedies(snapshot, question, model, variant, cancellation),
+            now
         );
     }
 
@@ -53,6 +62,15 @@ public sealed class DeploymentVerdictNode(
 
     /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
     public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+
+    /// <summary>The version of the shipped catalog that the answering program brought in.</summary>
+    public string CatalogVersion => snapshot.CatalogVersion;
+
+    /// <summary>The version of the program that answered, and after a "+" the commit that it was built from, where that was known.</summary>
+    public string EngineVersion => version;
+
+    /// <summary>When it was answered.</summary>
+    public DateTime AnsweredAt => now.UtcDateTime;
 
     /// <summary>May we?</summary>
     public LegalVerdictNode Legal => new(deployment.Legal, licenses);

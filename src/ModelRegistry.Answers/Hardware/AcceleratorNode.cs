@@ -1,6 +1,9 @@
+using System.Globalization;
 using ModelRegistry.Catalog.Snapshots;
+using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
+using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Answers.Hardware;
 
@@ -34,8 +37,80 @@ public sealed class AcceleratorNode(Accelerator accelerator) : INode
     /// <summary>The software that it is used with.</summary>
     public string SoftwareStack => accelerator.SoftwareStack;
 
+    /// <summary>The vendor's name of the chip's architecture: "Hopper GH100", "CDNA3"; null: not known.</summary>
+    public string? Architecture => accelerator.Architecture;
+
+    /// <summary>The vendor's capability number or target: "9.0", "gfx942", "ascend910b"; null: not known.</summary>
+    public string? ComputeCapability => accelerator.ComputeCapability;
+
+    /// <summary>The day of its release; null: the day is not known.</summary>
+    public DateOnly? ReleasedOn =>
+        DateOnly.TryParseExact(
+            accelerator.Released,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
+
+    /// <summary>What a reader should know beside the figures.</summary>
+    public string? Note => accelerator.Note;
+
+    /// <summary>How the figures are known: CITED, seen in a source; RECALLED, not looked up again; UNRESOLVED, sources conflict or there is no datasheet; DECLARED, the vendor's plan.</summary>
+    public Provenance Verification =>
+        accelerator.Verification switch
+        {
+            Domain.Hardware.Verification.Verified or Domain.Hardware.Verification.PartlyVerified => Provenance.Cited,
+            Domain.Hardware.Verification.Recalled => Provenance.Recalled,
+            Domain.Hardware.Verification.Announced => Provenance.Declared,
+            _ => Provenance.Unresolved,
+        };
+
+    /// <summary>Links between devices, fastest first.</summary>
+    public IReadOnlyList<InterconnectNode> Interconnects =>
+        [.. accelerator.Interconnects.Select(link => new InterconnectNode(link))];
+
+    /// <summary>Peaks of arithmetic, in the order of their formats.</summary>
+    public IReadOnlyList<PeakRateNode> Peaks =>
+        [
+            .. accelerator
+                .PeakOperationsPerSecond.OrderBy(peak => peak.Key.ToString(), StringComparer.Ordinal)
+                .Select(peak => new PeakRateNode(peak.Key, peak.Value)),
+        ];
+
     /// <summary>Where the facts are from.</summary>
     public IReadOnlyList<string> Sources => accelerator.Sources;
+}
+
+/// <summary>A link between devices.</summary>
+public sealed class InterconnectNode(Interconnect link)
+{
+    /// <summary>"NVLink4", "HCCS", "PCIe 5.0 x16".</summary>
+    public string Kind => link.Kind;
+
+    /// <summary>What it joins: NODE, devices of one machine; CLUSTER, machines.</summary>
+    public string Scope => link.Scope.ToString().ToUpperInvariant();
+
+    /// <summary>Per device, in one direction.</summary>
+    public long BytesPerSecond => link.BytesPerSecondPerDirection;
+
+    /// <summary>Devices that it joins; null: not stated.</summary>
+    public int? Devices => link.Devices;
+}
+
+/// <summary>The peak of arithmetic in one numeric format.</summary>
+public sealed class PeakRateNode(NumericFormatId format, double operationsPerSecond)
+{
+    /// <summary>The key of the format.</summary>
+    public string Format => format.ToString();
+
+    /// <summary>Operations per second.</summary>
+    public double OperationsPerSecond => operationsPerSecond;
+
+    /// <summary>True: of sparse matrices. The catalog keeps dense peaks.</summary>
+    public bool Sparse => false;
 }
 
 /// <summary>A pool of equal devices.</summary>

@@ -42,7 +42,7 @@ public sealed record HardwareInput : ISized
             reader.Scope.NoteUnseen(registry.ToString());
         reader.Refuse(
             new Failure(
-                FailureCode.UnknownHardwareProfile,
+                FailureCode.HardwareProfileNotFound,
                 $"There is no hardware profile '{TextForm.Shown(text)}': expected '<tenant>/<team>/<name>'.",
                 ["on", "profile"]
             )

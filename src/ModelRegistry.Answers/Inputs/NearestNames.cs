@@ -74,6 +74,10 @@ public sealed class NearestNames(QuestionScope scope)
                 )
         );
 
+    /// <summary>The failure to find a word, with the nearest of those that there are.</summary>
+    public Failure OfWords(Failure failure, string? text, IEnumerable<string> words) =>
+        With(failure, text, query => Best(words, word => query.Score(word, ""), word => word));
+
     private Failure With(Failure failure, string? text, Func<NameQuery, IEnumerable<string>> find)
     {
         if (string.IsNullOrWhiteSpace(text) || !scope.TakeSuggestion())

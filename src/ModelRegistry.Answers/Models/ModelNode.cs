@@ -3,6 +3,7 @@ using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Catalog;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
+using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
@@ -213,6 +214,28 @@ public sealed class VariantNode(Model model, Variant variant, Snapshot snapshot)
     /// <summary>The numeric format; null: could not be read.</summary>
     public NumericFormatNode? Format =>
         variant.Format is { } key && snapshot.Find(key) is { } format ? new(format) : null;
+
+    /// <summary>How the format is known: CITED, read in the files or noted with where they are; DECLARED, by who registered it; UNRESOLVED, it could not be read.</summary>
+    public Provenance FormatProvenance =>
+        variant switch
+        {
+            { Format: null } => Provenance.Unresolved,
+            { Fingerprint: null, Source: null } => Provenance.Declared,
+            _ => Provenance.Cited,
+        };
+
+    /// <summary>Parameters times bits of the format, embeddings as the format keeps them, in bytes; null: a figure is missing.</summary>
+    public long? EstimatedWeightBytes =>
+        variant.Format is { } key
+        && WeightEstimate.Of(
+            variant.Parameters ?? model.Parameters ?? model.Architecture?.Parameters,
+            model.Architecture,
+            snapshot.Find(key),
+            new()
+        )
+            is { } bytes
+            ? (long)bytes
+            : null;
 
     /// <summary>Sum of the weight files in bytes.</summary>
     public long? WeightBytes => variant.WeightBytes;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
@@ -24,6 +25,7 @@ public sealed class RuntimeNode(RuntimeProfile runtime, Snapshot snapshot) : INo
 
     /// <summary>What its newest version is stated to compute on an accelerator: one entry for each statement, with the formats that it is the first to be about.</summary>
     [Field, Price(20)]
+    [return: NotNull]
     public Answer<IReadOnlyList<RuntimeSupportNode>> Supports(QuestionScope scope, string accelerator)
     {
         var reader = new InputReader(scope);

@@ -15,6 +15,7 @@ namespace ModelRegistry.Answers.Shipped;
 /// </summary>
 public sealed record ShippedForm
 {
+    public required string Version { get; init; }
     public required List<License> Licenses { get; init; }
     public required List<Accelerator> Accelerators { get; init; }
     public required List<NumericFormat> Formats { get; init; }
@@ -31,6 +32,7 @@ public sealed record ShippedForm
         CatalogReferences.Check(files);
         return new()
         {
+            Version = CatalogFiles.ReadVersion(folder),
             Licenses = Values(files.Licenses),
             Accelerators = Values(files.Accelerators),
             Formats = Values(files.Formats),

@@ -19,7 +19,10 @@ public static class ShippedSnapshot
             .Add(EntityKinds.PublicRule, shipped.PublicRules)
             .Add(Sets(shipped.Reports))
             .Add(shipped.Models)
-            .Build();
+            .Build() with
+        {
+            CatalogVersion = shipped.Version,
+        };
     }
 
     /// <summary>Reports, those of one registry on one subject together, as they are stored.</summary>

@@ -30,8 +30,13 @@ public sealed class Feed(
     }
 
     /// <summary>Fills the catalog with everything that stands.</summary>
-    public async Task LoadAsync(CancellationToken cancellation) =>
-        catalog.Replace(await ColdStart.ReadAsync(history, cancellation));
+    public Task LoadAsync(CancellationToken cancellation) => LoadAsync(Snapshot.Empty.CatalogVersion, cancellation);
+
+    /// <summary>Fills the catalog with everything that stands.</summary>
+    /// <param name="catalogVersion">The version of the shipped catalog that was brought in before.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task LoadAsync(string catalogVersion, CancellationToken cancellation) =>
+        catalog.Replace(await ColdStart.ReadAsync(history, cancellation) with { CatalogVersion = catalogVersion });
 
     /// <summary>Applies the next writes, if there are any.</summary>
     /// <returns>True: there may be more.</returns>

@@ -24,6 +24,9 @@ public sealed record Snapshot
     /// <summary>Nothing.</summary>
     public static Snapshot Empty => new();
 
+    /// <summary>The version of the shipped catalog that was brought in; "none": there was none.</summary>
+    public string CatalogVersion { get; init; } = "none";
+
     /// <summary>The last write that it holds.</summary>
     public long Position { get; init; }
 

@@ -8,7 +8,9 @@ namespace ModelRegistry.Cli.Commands;
 public sealed class AskSettings : QuestionSettings
 {
     [CommandOption("--filter <KEY=VALUE>")]
-    [Description("name, license, params=7B..70B or format; several values as a|b. May be repeated.")]
+    [Description(
+        "name, text, label, organization, registry, from, license, family, params=7B..70B, format, context=32k or since=2026-01-01; several values as a|b. May be repeated."
+    )]
     public string[] Filter { get; init; } = [];
 
     [CommandOption("--what-if <FORMATS>")]

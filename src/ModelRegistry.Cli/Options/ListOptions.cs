@@ -60,10 +60,20 @@ public static class ListOptions
         key switch
         {
             "name" => filter with { Name = value },
+            "text" => filter with { Text = value },
+            "label" => filter with { Labels = value.Split('|') },
+            "organization" => filter with { Organizations = value.Split('|') },
+            "registry" => filter with { Registries = value.Split('|') },
+            "from" => filter with { DerivedFrom = value },
             "license" => filter with { Licenses = value.Split('|') },
+            "family" => filter with { LicenseFamilies = value.Split('|') },
             "format" => filter with { Formats = value.Split('|') },
             "params" or "parameters" => WithParameters(filter, value),
-            _ => throw CommandFailure.WrongUse($"--filter: '{key}' is not one of name, license, params, format."),
+            "context" => filter with { MinContextTokens = Quantity.Tokens(value, "--filter context") },
+            "since" => filter with { ReleasedSince = DayText.Parse(value, "--filter since") },
+            _ => throw CommandFailure.WrongUse(
+                $"--filter: '{key}' is not one of name, text, label, organization, registry, from, license, family, params, format, context, since."
+            ),
         };
 
     // 7B..70B, 7B.., ..70B, or exactly 7B.

@@ -97,7 +97,7 @@ public static class Changes
 
     /// <summary>Registers several models; one that is refused keeps none of the others back.</summary>
     public static ApiQuestion<WarnedAnswer> RegisterModels(JsonArray models) =>
-        new("registerModels", [new("input", "[RegisterModelInput!]!", models)]) { Changes = true };
+        Change<WarnedAnswer>("registerModels", "RegisterModelsInput", new JsonObject { ["models"] = models });
 
     private static ApiQuestion<T> Change<T>(string field, string type, object input)
         where T : class => new(field, [new("input", $"{type}!", input)]) { Changes = true };

@@ -113,7 +113,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
             given.Get<UseInput>("use"),
             given.Find<WorkloadInput>("workload")
         );
-        return asked.Value is { } check ? DeploymentVerdictNode.For(check, snapshot) : asked.Failure!;
+        return asked.Value is { } check ? DeploymentVerdictNode.For(check, snapshot, scope.Now) : asked.Failure!;
     }
 
     private Answer<ModelNode> Model(string registry, string name)

@@ -27,7 +27,7 @@ public sealed class HardwareProfileGrain(
         stored.ChangeAsync(current =>
             current is null
                 ? Step<HardwareProfile>.Refuse(
-                    FailureCode.UnknownHardwareProfile,
+                    FailureCode.HardwareProfileNotFound,
                     "There is no such hardware profile.",
                     "name"
                 )

@@ -51,7 +51,7 @@ public sealed partial class CatalogService(
         var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
         LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
         await keys.MakeIfDueAsync(stoppingToken);
-        await feed.LoadAsync(stoppingToken);
+        await feed.LoadAsync(load.Version, stoppingToken);
         while (await feed.AdvanceAsync(stoppingToken))
             readiness.Say("reading what was written since");
         readiness.CatalogLoaded();

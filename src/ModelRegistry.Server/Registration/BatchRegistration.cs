@@ -21,13 +21,19 @@ internal sealed class BatchRegistration(RegistryDatabase database, BulkWriter wr
 
     private static readonly RegistrationDecision conflict = RegistrationDecision.Refuse([Failure.Conflict]);
 
-    /// <summary>Writes the new models, in one transaction.</summary>
-    public async Task<BatchOutcome> RegisterAsync(IReadOnlyList<PreparedDraft> batch, CancellationToken cancellation)
+    /// <summary>Writes the new models, in one transaction; where it is dry, only the decisions are taken.</summary>
+    public async Task<BatchOutcome> RegisterAsync(
+        IReadOnlyList<PreparedDraft> batch,
+        bool isDry,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
             var round = new Round(await FindAsync(batch, cancellation));
             RegistrationDecision[] decisions = [.. batch.Select(round.Decide)];
+            if (isDry)
+                return new(decisions, null);
             var written = await writer.WriteAsync(round.Writes, cancellation);
             if (written.Conflicts.Count == 0)
                 return new(decisions, written.LastPosition);

@@ -143,7 +143,11 @@ internal sealed class ModelLoad(
             if (line.Draft is { } prepared)
                 line.Failures.AddRange(admission.Admit(prepared.Draft, prepared.Flaws));
         LoadLine[] open = [.. lines.Where(line => line.Draft is not null && !line.Failed)];
-        return new(lines, open, registration.RegisterAsync([.. open.Select(line => line.Draft!)], cancellation));
+        return new(
+            lines,
+            open,
+            registration.RegisterAsync([.. open.Select(line => line.Draft!)], isDry: false, cancellation)
+        );
     }
 
     private async Task EndAsync(BatchUnderWay batch)

@@ -47,7 +47,9 @@ public sealed class ModelRegistrar(
     }
 
     /// <summary>Registers many models at once; one that is refused leaves the others be, and one that stands exactly as it is asked for is no error.</summary>
-    public async Task<BatchRegistered> RegisterAsync(IReadOnlyList<RegisterModelInput> input)
+    /// <param name="input">The models.</param>
+    /// <param name="isDry">True: nothing is written, and it is told what would have been.</param>
+    public async Task<BatchRegistered> RegisterAsync(IReadOnlyList<RegisterModelInput> input, bool isDry)
     {
         if (Oversized(input) is { } oversized)
             return new([], [oversized], null);
@@ -58,6 +60,7 @@ public sealed class ModelRegistrar(
             () =>
                 new BatchRegistration(database, writer).RegisterAsync(
                     [.. open.Select(entry => entry.Draft!)],
+                    isDry,
                     CancellationToken.None
                 ),
             outcome => outcome.LastPosition
@@ -102,7 +105,11 @@ public sealed class ModelRegistrar(
         return new(prepared, [.. admission.Admit(draft, prepared.Flaws)]);
     }
 
-    private static Failure InEntry(Failure failure, int entry) => failure with { Path = [$"{entry}", .. failure.Path] };
+    private static Failure InEntry(Failure failure, int entry) =>
+        failure with
+        {
+            Path = ["models", $"{entry}", .. failure.Path],
+        };
 
     // Of a tenant that the caller may not know of, nothing is told: not its limit either.
     private Failure? Oversized(IReadOnlyList<RegisterModelInput> input)

@@ -68,7 +68,7 @@ public sealed partial class Changes(
             return await call() switch
             {
                 Refused<T> refused => new(null, refused.Failures, null),
-                Done<T> done => await DoneAsync(kind, key, done),
+                Done<T> done => await DoneAsync(kind, key, done, takesAway),
                 var change => throw new InvalidOperationException($"{change.GetType()} is neither done nor refused."),
             };
         }
@@ -152,12 +152,14 @@ public sealed partial class Changes(
         return new(FailureCode.Forbidden, $"'{scope.Caller.Name}' may not do this.", []);
     }
 
-    private async Task<Changed<T>> DoneAsync<T>(string kind, string key, Done<T> done)
+    private async Task<Changed<T>> DoneAsync<T>(string kind, string key, Done<T> done, bool takesAway)
         where T : class
     {
         feed.Nudge();
         var position = await history.FindPositionAsync(kind, key, done.Version, CancellationToken.None);
         Note(position);
+        if (takesAway && position is { } made)
+            scope.NoteTakenAway(made);
         return new(done.Value, [], position is { } found ? Position.Of(found) : null, done.Version);
     }
 

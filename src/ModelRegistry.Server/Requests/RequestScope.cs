@@ -30,6 +30,7 @@ public sealed class RequestScope(
 {
     private readonly ConcurrentQueue<MissingThing> missing = new();
     private bool admitted;
+    private long takenAway;
 
     /// <summary>Who asks.</summary>
     public AskingCaller Asking { get; } = asking;
@@ -110,6 +111,18 @@ public sealed class RequestScope(
                 )
             );
         return position;
+    }
+
+    /// <summary>Notes the position of a change that takes a right or a thing away.</summary>
+    public void NoteTakenAway(long position) => takenAway = Math.Max(takenAway, position);
+
+    /// <summary>After a change: waits until this server goes by what was taken away, so that whoever is told that a token is revoked sees it refused.</summary>
+    public async Task AwaitTakenAwayAsync()
+    {
+        if (takenAway <= Snapshot.Position)
+            return;
+        using (Meter.Wait())
+            await Lease.TryHoldAsync(takenAway, CancellationToken.None);
     }
 
     /// <summary>Before a change: takes what stands now, and what the caller may do now. Each change counts what those before it have written.</summary>

@@ -92,7 +92,7 @@ public sealed class LicenseExpressionTests
     public void Nesting_is_bounded()
     {
         Assert.True(LicenseExpression.TryParse(new string('(', 200) + "MIT" + new string(')', 200), out _, out _));
-        Assert.False(LicenseExpression.TryParse(new string('(', 60_000), out _, out var error));
+        Assert.False(LicenseExpression.TryParse(new string('(', 8_000), out _, out var error));
         Assert.Contains("nested", error, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class LicenseExpressionTests
     {
         Assert.False(LicenseExpression.TryParse(new string('a', LicenseExpression.MaxLength + 1), out _, out _));
         Assert.True(
-            LicenseExpression.TryParse(string.Join(" OR ", Enumerable.Repeat("MIT", 9000)), out var many, out _)
+            LicenseExpression.TryParse(string.Join(" OR ", Enumerable.Repeat("MIT", 1000)), out var many, out _)
         );
         Assert.Equal(Verdict.Yes, Ask(Commercial(Activity.Run), many.ToString()).Verdict);
     }

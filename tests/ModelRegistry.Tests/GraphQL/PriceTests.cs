@@ -138,7 +138,7 @@ public sealed class PriceTests(Application application) : IClassFixture<Applicat
                 baseModels = Array.Empty<object>(),
                 variants = new[] { new { name = "bf16", format = "bf16" } },
             });
-        const string Once = "registerModels(input: $models) { errors { message } }";
+        const string Once = "registerModels(input: { models: $models }) { errors { message } }";
         var variables = new { models };
         Assert.Null((await ChangeAsync(Once, variables))["errors"]);
         var answer = await ChangeAsync(Many(Once), variables);

@@ -33,6 +33,9 @@ internal sealed class Bag
         );
         // A search goes by the letters of its text, so that two texts have two answers: see the test of searches.
         Add("search.text", own.Model, null);
+        Add("ModelFilter.names derivedFrom ModelFilter.text", own.Model, hidden.Model);
+        Add("ModelFilter.labels organizations", null, hidden.Tenant);
+        Add("licenseFamilies", "permissive", hidden.License);
         Add("RegisterModelInput.name", Fresh, hidden.Model);
         Add("newName", Fresh, null);
         Add("to", own.Registry, hidden.Registry);

@@ -7,7 +7,7 @@ namespace ModelRegistry.Tests.Models;
 public sealed class RegisterModelsTests(SharedApplication application)
 {
     private const string Register =
-        "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { models { name parameters variants { name weightBytes } } errors { __typename code message path } position } }";
+        "mutation ($input: [RegisterModelInput!]!) { registerModels(input: { models: $input }) { models { name parameters variants { name weightBytes } } errors { __typename code message path } position } }";
 
     [Fact]
     public async Task A_batch_registers_what_one_by_one_registers()
@@ -49,9 +49,9 @@ public sealed class RegisterModelsTests(SharedApplication application)
         );
         Assert.Equal(
             [
-                """BAD_INPUT ["input","1","name"]""",
-                """UNKNOWN_FORMAT ["input","2","variants","1","format"]""",
-                """REGISTRY_NOT_FOUND ["input","3","registry"]""",
+                """BAD_INPUT ["input","models","1","name"]""",
+                """FORMAT_NOT_FOUND ["input","models","2","variants","1","format"]""",
+                """REGISTRY_NOT_FOUND ["input","models","3","registry"]""",
             ],
             payload["errors"]!.AsArray().Select(error => $"{error!.Text("code")} {error!["path"]!.ToJsonString()}")
         );
@@ -67,9 +67,30 @@ public sealed class RegisterModelsTests(SharedApplication application)
         Assert.Null(again["position"]);
         Assert.Equal(name, again["models"]![0]!.Text("name"));
         Assert.Equal(
-            """ALREADY_EXISTS ["input","1","name"]""",
+            """ALREADY_EXISTS ["input","models","1","name"]""",
             $"{again["errors"]![0]!.Text("code")} {again["errors"]![0]!["path"]!.ToJsonString()}"
         );
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_what_would_be_taken_and_writes_nothing()
+    {
+        var (name, taken) = (Fresh.Name("dry"), Fresh.Name("taken"));
+        await RegisterAsync(Input(taken));
+        var payload = (
+            await application.DataAsync(
+                "mutation($models: [RegisterModelInput!]!) { registerModels(input: { models: $models, dryRun: true }) { models { name } errors { code path } position } }",
+                new { models = new[] { Input(name), new { registry = "local/main", name = taken } } }
+            )
+        )["registerModels"]!;
+        Assert.Equal(name, payload["models"]![0]!.Text("name"));
+        Assert.Null(payload["position"]);
+        Assert.Equal("ALREADY_EXISTS", Assert.Single(payload["errors"]!.AsArray())!.Text("code"));
+        var stands = await application.DataAsync(
+            "query($name: String!) { model(registry: \"local/main\", name: $name) { name } }",
+            new { name }
+        );
+        Assert.Null(stands["model"]);
     }
 
     [Fact]
@@ -79,14 +100,14 @@ public sealed class RegisterModelsTests(SharedApplication application)
         object[] input = [Input(one), From(two, one), From(Fresh.Name("three"), lost)];
         var payload = (
             await application.DataAsync(
-                "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { errors { message } warnings { code path message } } }",
+                "mutation ($input: [RegisterModelInput!]!) { registerModels(input: { models: $input }) { errors { message } warnings { code path message } } }",
                 new { input }
             )
         )["registerModels"]!;
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
         var warning = Assert.Single(payload["warnings"]!.AsArray())!;
         Assert.Equal(
-            ("BASE_MODEL_UNKNOWN", """["input","2","baseModels","0","name"]"""),
+            ("BASE_MODEL_UNKNOWN", """["input","models","2","baseModels","0","name"]"""),
             (warning.Text("code"), warning["path"]!.ToJsonString())
         );
         Assert.Contains(lost, warning.Text("message"), StringComparison.Ordinal);
@@ -106,7 +127,7 @@ public sealed class RegisterModelsTests(SharedApplication application)
         var (one, two) = (Fresh.Name("one"), Fresh.Name("two"));
         var payload = await RegisterAsync(Derived(one, two), Derived(two, one));
         Assert.Equal(
-            """LINEAGE_CYCLE ["input","1","baseModels"]""",
+            """LINEAGE_CYCLE ["input","models","1","baseModels"]""",
             $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}"
         );
         Assert.Equal(one, payload["models"]![0]!.Text("name"));
@@ -135,7 +156,7 @@ public sealed class RegisterModelsTests(SharedApplication application)
             "registerModels"
         ]!;
         Assert.Equal(
-            """LINEAGE_TOO_LONG ["input","0","baseModels"]""",
+            """LINEAGE_TOO_LONG ["input","models","0","baseModels"]""",
             $"{payload["errors"]![0]!.Text("code")} {payload["errors"]![0]!["path"]!.ToJsonString()}"
         );
         Assert.NotNull(payload["models"]![1]);

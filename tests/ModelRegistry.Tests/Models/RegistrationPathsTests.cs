@@ -77,7 +77,7 @@ public sealed class RegistrationPathsTests(SharedApplication application)
     {
         var payload = (
             await application.DataAsync(
-                "mutation ($input: [RegisterModelInput!]!) { registerModels(input: $input) { models { name } errors { code path } } }",
+                "mutation ($input: [RegisterModelInput!]!) { registerModels(input: { models: $input }) { models { name } errors { code path } } }",
                 new { input = choices.Select(choice => Input(prefix, choice)) }
             )
         )["registerModels"]!;
@@ -85,7 +85,7 @@ public sealed class RegistrationPathsTests(SharedApplication application)
         [
             .. choices.Select(
                 (_, i) =>
-                    payload["errors"]!.AsArray().FirstOrDefault(error => error!["path"]![1]!.ToString() == $"{i}")
+                    payload["errors"]!.AsArray().FirstOrDefault(error => error!["path"]![2]!.ToString() == $"{i}")
                         is { } error
                         ? error["code"]!.ToString()
                     : payload["models"]![i] is null ? "NOTHING"

@@ -22,8 +22,16 @@ public sealed class SharedSessionTests(Postgres postgres)
         );
         var link = new Uri(invited["data"]!.Text("invitePerson.link")).PathAndQuery;
         using var handler = new HttpClientHandler { CookieContainer = new() };
-        using var one = new HttpClient(handler, disposeHandler: false) { BaseAddress = new(cluster.One.Address) };
-        using var other = new HttpClient(handler, disposeHandler: false) { BaseAddress = new(cluster.Other.Address) };
+        using var one = new HttpClient(handler, disposeHandler: false)
+        {
+            BaseAddress = new(cluster.One.Address),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        using var other = new HttpClient(handler, disposeHandler: false)
+        {
+            BaseAddress = new(cluster.Other.Address),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         var (there, here) = (new Browser(one), new Browser(other));
 
         // The other server is a moment behind, and knows the invitation then.
@@ -52,7 +60,11 @@ public sealed class SharedSessionTests(Postgres postgres)
 
         // The session stays over a restart of every server, and ends everywhere at once.
         using var elsewhere = new HttpClientHandler { CookieContainer = new() };
-        using var third = new HttpClient(elsewhere) { BaseAddress = new(cluster.One.Address) };
+        using var third = new HttpClient(elsewhere)
+        {
+            BaseAddress = new(cluster.One.Address),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         var second = new Browser(third);
         await second.SendAsync(
             "/sign-in",

@@ -162,7 +162,7 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
             }
         );
         var full = await BatchAsync(organization, other, "two", "three", "four");
-        Assert.Equal(("LIMIT_REACHED", "LimitReachedError", """["input","2","registry"]"""), Told(full));
+        Assert.Equal(("LIMIT_REACHED", "LimitReachedError", """["input","models","2","registry"]"""), Told(full));
         // What stands already takes no room.
         Assert.Equal("[]", (await BatchAsync(organization, other, "two", "three"))["errors"]!.ToJsonString());
         Assert.Equal(
@@ -285,7 +285,7 @@ public sealed class TenantLimitTests(TenantLimitTests.Fixture fixture) : IClassF
     {
         var answer = await organization.AskAsync(
             Application.AdminToken,
-            "mutation($input: [RegisterModelInput!]!) { registerModels(input: $input) { errors { __typename code path } position } }",
+            "mutation($input: [RegisterModelInput!]!) { registerModels(input: { models: $input }) { errors { __typename code path } position } }",
             new { input = names.Select(name => new { registry, name }) }
         );
         Assert.True(answer["errors"] is null, answer.ToJsonString());

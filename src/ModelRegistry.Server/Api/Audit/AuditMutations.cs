@@ -41,27 +41,32 @@ public sealed record PruneAuditInput
 
 /// <summary>What was erased.</summary>
 /// <param name="Errors">Why nothing was; empty: done.</param>
-public sealed record ErasePayload(IReadOnlyList<IError> Errors)
+/// <param name="Position">What to send as Registry-Position with a query that must go by the erasure.</param>
+public sealed record ErasePayload(IReadOnlyList<IError> Errors, string? Position = null)
 {
     private readonly Erased? erased;
 
-    internal ErasePayload(Erased erased)
-        : this(Array.Empty<IError>()) => this.erased = erased;
+    internal ErasePayload(Erased erased, long position)
+        : this([], Answers.Position.Of(position)) => this.erased = erased;
 
     /// <summary>How many states of the past were erased; null: refused.</summary>
-    public string? States => erased is null ? null : Position.Of(erased.States);
+    public long? States => erased?.States;
 
     /// <summary>Of how many entries of the record it was erased who wrote them; null: refused.</summary>
-    public string? Actors => erased is null ? null : Position.Of(erased.Actors);
+    public long? Actors => erased?.Actors;
 
     /// <summary>How much of what stood was changed, or is gone; null: refused.</summary>
-    public string? Entities => erased is null ? null : Position.Of(erased.Entities);
+    public long? Entities => erased?.Entities;
+
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
 }
 
 /// <summary>Erasing for good. The record of who did what keeps its hashes, so that it can be checked all the same, and an entry of its own for the erasure.</summary>
 public sealed partial class AuditMutations(
     RequestScope scope,
     AuditEraser eraser,
+    History history,
     Feed feed,
     IGrainFactory grains,
     ILogger<AuditMutations> log
@@ -131,7 +136,7 @@ public sealed partial class AuditMutations(
         {
             var erased = await erase();
             feed.Nudge();
-            return new(erased);
+            return new(erased, await history.ReadLastPositionAsync(CancellationToken.None));
         }
         catch (DbException e)
         {

@@ -81,7 +81,7 @@ public sealed class DeploymentQueries(RequestScope scope)
     {
         var asked = DeploymentCheck.Read(scope, subject, on, use, workload);
         return asked.Value is { } check
-            ? DeploymentVerdictNode.For(check, scope.Snapshot, scope.Cancellation)
+            ? DeploymentVerdictNode.For(check, scope.Snapshot, scope.Now, scope.Cancellation)
             : asked.Failure!;
     }
 

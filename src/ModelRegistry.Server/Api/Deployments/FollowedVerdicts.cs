@@ -47,6 +47,6 @@ public sealed class FollowedVerdicts
     {
         Interlocked.Increment(ref evaluations);
         // Others see the answer when this follower has gone.
-        return DeploymentVerdictNode.For(check, scope.Snapshot, CancellationToken.None);
+        return DeploymentVerdictNode.For(check, scope.Snapshot, scope.Now, CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Licenses;
 using ModelRegistry.Domain.Entities;
@@ -12,7 +13,11 @@ namespace ModelRegistry.Server.Api.Licenses;
 /// <param name="License">The license; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the license.</param>
-public sealed record DefineLicensePayload(LicenseNode? License, IReadOnlyList<IError> Errors, string? Position);
+public sealed record DefineLicensePayload(LicenseNode? License, IReadOnlyList<IError> Errors, string? Position)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>Changes of licenses.</summary>
 public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, Changes changes)

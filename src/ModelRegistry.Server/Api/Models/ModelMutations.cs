@@ -50,9 +50,9 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
     }
 
     /// <summary>Registers up to 1,000 models at once; an entry that is refused leaves the others be, and a model that stands exactly as it is asked for is no error.</summary>
-    public async Task<RegisterModelsPayload> RegisterModelsAsync(IReadOnlyList<RegisterModelInput> input)
+    public async Task<RegisterModelsPayload> RegisterModelsAsync(RegisterModelsInput input)
     {
-        var registered = await registrar.RegisterAsync(input);
+        var registered = await registrar.RegisterAsync(input.Models, input.DryRun);
         return new(
             [.. registered.Models.Select(Written)],
             Errors.Of(registered.Failures),
@@ -79,7 +79,12 @@ public sealed class ModelMutations(RequestScope scope, ModelRegistrar registrar)
                 .SelectMany(entry =>
                     WarningsOf(entry.Item!)
                         .Where(warning => !IsTogether(entry.Item!, warning, together))
-                        .Select(warning => warning with { Path = ["input", $"{entry.Index}", .. warning.Path] })
+                        .Select(warning =>
+                            warning with
+                            {
+                                Path = ["input", "models", $"{entry.Index}", .. warning.Path],
+                            }
+                        )
                 ),
         ];
     }

@@ -17,7 +17,11 @@ namespace ModelRegistry.Server.Api.Tenancy;
 /// <param name="Sharing">Who may read it now; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the change.</param>
-public sealed record SharingPayload(SharingNode? Sharing, IReadOnlyList<IError> Errors, string? Position);
+public sealed record SharingPayload(SharingNode? Sharing, IReadOnlyList<IError> Errors, string? Position)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>Questions about who may read a model.</summary>
 public sealed class SharingQueries(RequestScope scope)

@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Domain.Entities;
@@ -13,19 +14,31 @@ namespace ModelRegistry.Server.Api.Tenancy;
 /// <param name="Tenant">The tenant; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must see the change.</param>
-public sealed record TenantPayload(TenantNode? Tenant, IReadOnlyList<IError> Errors, string? Position);
+public sealed record TenantPayload(TenantNode? Tenant, IReadOnlyList<IError> Errors, string? Position)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>What became of a team.</summary>
 /// <param name="Team">The team; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must see the change.</param>
-public sealed record TeamPayload(TeamNode? Team, IReadOnlyList<IError> Errors, string? Position);
+public sealed record TeamPayload(TeamNode? Team, IReadOnlyList<IError> Errors, string? Position)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>What became of a role.</summary>
 /// <param name="Members">Everybody who holds a role in the place now; null: refused.</param>
 /// <param name="Errors">Why it was refused; empty: done.</param>
 /// <param name="Position">What to send as Registry-Position with a query that must go by the change.</param>
-public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyList<IError> Errors, string? Position);
+public sealed record RolePayload(IReadOnlyList<MemberNode>? Members, IReadOnlyList<IError> Errors, string? Position)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>Changes of tenants, teams and their members.</summary>
 public sealed class TenancyMutations(

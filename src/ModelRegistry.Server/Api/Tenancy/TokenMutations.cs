@@ -1,3 +1,4 @@
+using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Domain;
@@ -23,7 +24,11 @@ public sealed record TokenPayload(
     string? Secret,
     IReadOnlyList<IError> Errors,
     string? Position
-);
+)
+{
+    /// <summary>What was taken and will not work as it is: nothing of this change.</summary>
+    public IReadOnlyList<Warning> Warnings => [];
+}
 
 /// <summary>Changes of service tokens.</summary>
 public sealed class TokenMutations(

@@ -12,6 +12,7 @@ internal sealed class ChangeResolver(IFieldResolver inner) : IFieldResolver
         var scope = context.RequestServices!.GetRequiredService<RequestScope>();
         await scope.RenewAsync(context.CancellationToken);
         var result = await inner.ResolveAsync(context);
+        await scope.AwaitTakenAwayAsync();
         scope.Asking.LimitToReading();
         return result;
     }

@@ -93,7 +93,11 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         Query = Root("Query", "Questions; they change nothing.", Queries);
         Mutation = Root("Mutation", "Changes. An expected failure is data: errors in the payload.", Mutations);
         foreach (var field in Mutation.Fields)
+        {
             field.Resolver = new ChangeResolver(field.Resolver!);
+            PayloadTypes.Own(field);
+        }
+
         Subscription = Root(
             "Subscription",
             "What to follow. Each event is told as the caller may see it then.",
