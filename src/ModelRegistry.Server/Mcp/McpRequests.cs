@@ -82,6 +82,13 @@ internal static class McpRequests
         }
     }
 
+    /// <summary>Nothing is followed here: a stream that stays open would be past the limits of subscriptions.</summary>
+    /// <exception cref="McpProtocolException">Always.</exception>
+    public static ValueTask<EmptyResult> RefuseToFollowAsync(
+        RequestContext<SubscriptionsListenRequestParams> context,
+        CancellationToken cancellation
+    ) => throw new McpProtocolException("Nothing is followed here: ask again.", McpErrorCode.MethodNotFound);
+
     private static IRegistry RegistryOf(MessageContext context) => context.Services!.GetRequiredService<IRegistry>();
 
     // A client is told where the log says more, and nothing of what is inside.

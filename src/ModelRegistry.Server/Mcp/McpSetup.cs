@@ -41,8 +41,11 @@ public static class McpSetup
             .WithCallToolHandler(McpRequests.CallToolAsync)
             .WithListResourcesHandler(McpRequests.ListResourcesAsync)
             .WithListResourceTemplatesHandler(McpRequests.ListResourceTemplatesAsync)
-            .WithReadResourceHandler(McpRequests.ReadResourceAsync);
+            .WithReadResourceHandler(McpRequests.ReadResourceAsync)
+            .WithSubscriptionsListenHandler(McpRequests.RefuseToFollowAsync);
         builder.Services.AddSingleton<OriginFilter>();
+        // Clients are told what they do wrong, and the library would log each of that with its stack. What the server fails at is logged by McpRequests.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         return builder;
     }
 

@@ -29,9 +29,16 @@ internal sealed class ToolCall
     )
     {
         (this.tool, this.registry, Cancellation) = (tool, registry, cancellation);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments ?? [])
+        {
             Take(name, value);
-        foreach (var missing in tool.Arguments.Where(one => one.IsRequired && !given.ContainsKey(one.Name)))
+            // Null is what some clients send for what is left out.
+            if (value.ValueKind != JsonValueKind.Null)
+                names.Add(name);
+        }
+
+        foreach (var missing in tool.Arguments.Where(one => one.IsRequired && !names.Contains(one.Name)))
             Refuse($"{missing.Name} is missing: give {missing.Expected}.");
     }
 
@@ -125,7 +132,6 @@ internal sealed class ToolCall
             var known = string.Join(", ", tool.Arguments.Select(one => one.Name));
             Refuse($"There is no argument '{TextForm.Shown(name)}': {tool.Name} takes {known}.");
         }
-        // Null is what some clients send for what is left out.
         else if (value.ValueKind != JsonValueKind.Null)
         {
             if (Fits(value, argument.Kind))

@@ -13,8 +13,7 @@ public sealed class McpIsolationTests(World world) : IClassFixture<World>
 {
     private const int MostShown = 10;
 
-    public static TheoryData<string> Callers =>
-        ["admin", "viewer", "program", "anonymous", "sibling", "sibling's program"];
+    public static TheoryData<string> Callers => ["admin", "program", "anonymous", "sibling"];
 
     [Theory]
     [MemberData(nameof(Callers))]
@@ -66,7 +65,7 @@ public sealed class McpIsolationTests(World world) : IClassFixture<World>
             var name = tool!.Text("name");
             var before = calls.Count;
             foreach (var (argument, schema) in tool!["inputSchema"]!["properties"]!.AsObject())
-            foreach (var value in ValuesOf(schema!))
+            foreach (var value in ValuesOf(argument, schema!))
             {
                 var arguments = Valid(name);
                 arguments[argument] = value;
@@ -110,7 +109,7 @@ public sealed class McpIsolationTests(World world) : IClassFixture<World>
             yield return ("resources/read", new JsonObject { ["uri"] = address }.ToJsonString());
     }
 
-    private IEnumerable<JsonNode> ValuesOf(JsonNode schema)
+    private IEnumerable<JsonNode> ValuesOf(string argument, JsonNode schema)
     {
         var items = schema["items"] ?? schema;
         if (items["enum"] is not null || !items["type"]!.ToJsonString().Contains("string", StringComparison.Ordinal))
@@ -128,7 +127,7 @@ public sealed class McpIsolationTests(World world) : IClassFixture<World>
             hidden.License,
             hidden.Rule,
             hidden.Token,
-            .. world.Opaque.Cursors.Take(3),
+            .. argument == "cursor" ? world.Opaque.Cursors : [],
         ];
         foreach (var name in names)
             yield return schema["items"] is null ? JsonValue.Create(name) : new JsonArray(name);
@@ -171,8 +170,22 @@ public sealed class McpIsolationTests(World world) : IClassFixture<World>
         var unescaped = message
             .Replace("\\u0022", "\"", StringComparison.Ordinal)
             .Replace("\\\"", "\"", StringComparison.Ordinal);
-        return world.Normal($"{unescaped}\n{texts}", parameters);
+        return world.Normal(WithoutCutTexts($"{unescaped}\n{texts}", JsonNode.Parse(parameters)!), parameters);
     }
+
+    // A message shows the first 200 characters of a long text: of what is opaque they cannot be read.
+    private static string WithoutCutTexts(string answer, JsonNode parameters) =>
+        parameters switch
+        {
+            JsonObject members => members.Aggregate(answer, (text, member) => WithoutCutTexts(text, member.Value!)),
+            JsonArray elements => elements.Aggregate(answer, (text, element) => WithoutCutTexts(text, element!)),
+            JsonValue value when value.TryGetValue(out string? given) && given.Length > 200 => answer.Replace(
+                given[..200],
+                "(cut)",
+                StringComparison.Ordinal
+            ),
+            _ => answer,
+        };
 
     private async Task<string> SendAsync(string caller, string method, string parameters)
     {

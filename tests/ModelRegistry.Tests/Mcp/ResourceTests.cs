@@ -101,7 +101,10 @@ public sealed class ResourceTests(SharedApplication application) : IAsyncLifetim
                 config = Samples.Config,
             }
         );
-        await using var own = await http.ConnectMcpAsync((await organization.TokenAsync("READ")).Text);
+        await using var own = await http.ConnectMcpAsync(
+            (await organization.TokenAsync("READ")).Text,
+            organization.Position
+        );
         await using var other = await http.ConnectMcpAsync(null, organization.Position);
         var address = $"registry://model/{organization.Registry}/{name}";
         var read = await own.ReadResourceAsync(address, cancellationToken: Cancellation);

@@ -102,7 +102,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "ask", """{ "on": ["4090"], "sort": "size" }""", "'size' is not one of verdict, speed" },
             { "ask", """{ "on": ["4090"], "limit": 0 }""", "limit is 0: give a number from 1 to 50." },
             { "ask", """{ "on": ["4090"], "limit": 1.5 }""", "limit takes a whole number, such as 20." },
-            { "ask", """{ "on": ["4090"], "cursor": "x" }""", "BAD_CURSOR" },
+            { "ask", """{ "on": ["4090"], "cursor": "x" }""", "'x' is not a cursor of this list." },
             { "ask", """{ "on": ["4090"], "context": "much" }""", "context: 'much' is not a number of tokens" },
             { "ask", """{ "on": ["4090"], "parameters": "big" }""", "parameters: 'big' is not a number" },
             { "ask", """{ "on": ["4090"], "host_memory": true }""", "host_memory takes a text or a whole number" },
@@ -129,7 +129,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "Qwen/Qwen3-8B", "bf16", "nvidia-rtx-4090", "RUN" },
             { "Qwen/Qwen3-8B", null, "nvidia-h100-sxm-80", "FINE_TUNE" },
             { "meta-llama/Llama-3.1-8B-Instruct", null, "nvidia-rtx-4090", "HOST_FOR_THIRD_PARTIES" },
-            { "openai/gpt-oss-120b", "mxfp4", "apple-m3-ultra-96gb", "RUN" },
+            { "openai/gpt-oss-120b", "mxfp4", "apple-m3-ultra", "RUN" },
             { "openai/gpt-oss-120b", null, "nvidia-h100-sxm-80", "EMBED_IN_PRODUCT" },
         };
 
@@ -153,7 +153,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
                 );
             }
         );
-        Assert.Equal("model-registry", client.ServerInfo.Name);
+        Assert.Equal("model-registry", client.ServerInfo?.Name);
         Assert.Contains("UNKNOWN", client.ServerInstructions, StringComparison.Ordinal);
     }
 
@@ -162,10 +162,10 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
     public async Task A_tool_answers_in_the_form_that_it_declares(string tool, string arguments)
     {
         var declared = (await client.ListToolsAsync(cancellationToken: Cancellation)).Single(one => one.Name == tool);
-        Assert.Empty(
-            SchemaCheck
-                .Problems(declared.ProtocolTool.InputSchema, JsonNode.Parse(arguments)!)
-                .Where(one => !one.Contains("fine-tune", StringComparison.Ordinal))
+        // Words are taken with dashes too, which the schema does not say.
+        Assert.DoesNotContain(
+            SchemaCheck.Problems(declared.ProtocolTool.InputSchema, JsonNode.Parse(arguments)!),
+            one => !one.Contains("fine-tune", StringComparison.Ordinal)
         );
         var result = await client.CallAsync(tool, arguments);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(result.Text()), result.Answer()));
@@ -360,10 +360,11 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
     [Fact]
     public async Task Saved_outputs_are_told_as_the_pools_that_check_takes()
     {
-        var text = await File.ReadAllTextAsync(
-            Repository.File("tests/ModelRegistry.Tests/Snapshots/machines/two-rtx-4090.txt"),
-            Cancellation
-        );
+        const string text = """
+            index, name, uuid, pci.bus_id, memory.total [MiB], memory.used [MiB], driver_version, compute_cap, power.limit [W], mig.mode.current, addressing_mode
+            0, NVIDIA GeForce RTX 4090, GPU-1, 00000000:01:00.0, 24564 MiB, 340 MiB, 580.65.06, 8.9, 450.00 W, [N/A], None
+            1, NVIDIA GeForce RTX 4090, GPU-2, 00000000:02:00.0, 24564 MiB, 4 MiB, 580.65.06, 8.9, 450.00 W, [N/A], None
+            """;
         var found = (
             await client.CallAsync("describe_hardware", JsonSerializer.Serialize(new { texts = new[] { text } }))
         ).Answer();
