@@ -2,6 +2,7 @@ using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
 using ModelRegistry.Server.Limits;
+using ModelRegistry.Server.Mcp;
 using ModelRegistry.Server.Pages;
 using ModelRegistry.Server.People;
 using ModelRegistry.Server.Registration;
@@ -17,7 +18,7 @@ try
 {
     var builder = ServerHost.CreateBuilder(args);
     builder.AddStorage().AddGrains().AddCatalog().AddRequests().AddRegistration();
-    builder.AddSignIn().AddPeople().AddLimits().AddAudit().AddGraphQLApi().AddPage().AddTelemetry();
+    builder.AddSignIn().AddPeople().AddLimits().AddAudit().AddGraphQLApi().AddMcp().AddPage().AddTelemetry();
 
     // It is disposed of at the end of its run.
     var app = builder.Build();
@@ -26,6 +27,7 @@ try
     app.MapHealth();
     app.MapRegistryGraphQL().RequireAdmission();
     app.MapSchemaText().RequireAdmission();
+    app.MapMcp();
     app.MapPage();
     app.MapAuditExport().RequireAdmission();
     return await app.RunServerAsync();

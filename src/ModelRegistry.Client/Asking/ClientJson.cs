@@ -9,8 +9,10 @@ namespace ModelRegistry.Client.Asking;
 
 /// <summary>How answers are read and inputs are written; made when the program is built, since a command must answer at once.</summary>
 [JsonSerializable(typeof(DeployableModelsAnswer))]
+[JsonSerializable(typeof(CandidatePageAnswer))]
 [JsonSerializable(typeof(DeploymentAnswer))]
 [JsonSerializable(typeof(ExplainedAnswer))]
+[JsonSerializable(typeof(SettledAnswer))]
 [JsonSerializable(typeof(DeploymentSummaryAnswer))]
 [JsonSerializable(typeof(LegalAnswer))]
 [JsonSerializable(typeof(ModelAnswer))]

@@ -10,23 +10,12 @@ namespace ModelRegistry.Client.Asking;
 public static class Questions
 {
     /// <summary>What may and can we run?</summary>
-    public static ApiQuestion<DeployableModelsAnswer> DeployableModels(DeployableModelsQuestion asked)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return new(
-            "deployableModels",
-            new("on", "HardwareInput!", asked.On),
-            new("use", "UseInput!", asked.Use),
-            new("workload", "WorkloadInput", asked.Workload),
-            new("filter", "ModelFilter", asked.Filter),
-            // Left out, a server answers those that go; here null asks for all.
-            new("verdicts", "[Verdict!]", asked.Verdicts ?? Enum.GetValues<Verdict>()),
-            new("orderBy", "CandidateOrder", asked.OrderBy),
-            new("first", "Int", asked.First),
-            new("after", "String", asked.After),
-            new("whatIf", "[String!]", asked.WhatIf)
-        );
-    }
+    public static ApiQuestion<DeployableModelsAnswer> DeployableModels(DeployableModelsQuestion asked) =>
+        Candidates<DeployableModelsAnswer>(asked);
+
+    /// <summary>The same, with a cursor for each candidate.</summary>
+    public static ApiQuestion<CandidatePageAnswer> CandidatePage(DeployableModelsQuestion asked) =>
+        Candidates<CandidatePageAnswer>(asked);
 
     /// <summary>Which hardware runs it, and how few of it?</summary>
     public static ApiQuestion<HardwareForAnswer> HardwareFor(HardwareForQuestion asked)
@@ -51,14 +40,7 @@ public static class Questions
         HardwareInput on,
         UseInput use,
         WorkloadInput? workload
-    ) =>
-        new(
-            "checkDeployment",
-            new("subject", "SubjectInput!", subject),
-            new("on", "HardwareInput!", on),
-            new("use", "UseInput!", use),
-            new("workload", "WorkloadInput", workload)
-        );
+    ) => Check<DeploymentAnswer>(subject, on, use, workload);
 
     /// <summary>May and can we run this, with all that a person wants to know of why?</summary>
     public static ApiQuestion<ExplainedAnswer> Explain(
@@ -66,14 +48,15 @@ public static class Questions
         HardwareInput on,
         UseInput use,
         WorkloadInput? workload
-    ) =>
-        new(
-            "checkDeployment",
-            new("subject", "SubjectInput!", subject),
-            new("on", "HardwareInput!", on),
-            new("use", "UseInput!", use),
-            new("workload", "WorkloadInput", workload)
-        );
+    ) => Check<ExplainedAnswer>(subject, on, use, workload);
+
+    /// <summary>The same, with the facts that would settle it.</summary>
+    public static ApiQuestion<SettledAnswer> ExplainSettled(
+        SubjectInput subject,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    ) => Check<SettledAnswer>(subject, on, use, workload);
 
     /// <summary>What keeps candidates from going ahead?</summary>
     public static ApiQuestion<DeploymentSummaryAnswer> DeploymentSummary(
@@ -262,6 +245,40 @@ public static class Questions
     /// <summary>States the facts of a tenant.</summary>
     public static ApiQuestion<ChangeAnswer> StateFacts(StateFactsInput input) =>
         Change<ChangeAnswer>("stateFacts", "StateFactsInput!", input);
+
+    private static ApiQuestion<T> Candidates<T>(DeployableModelsQuestion asked)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new(
+            "deployableModels",
+            new("on", "HardwareInput!", asked.On),
+            new("use", "UseInput!", asked.Use),
+            new("workload", "WorkloadInput", asked.Workload),
+            new("filter", "ModelFilter", asked.Filter),
+            // Left out, a server answers those that go; here null asks for all.
+            new("verdicts", "[Verdict!]", asked.Verdicts ?? Enum.GetValues<Verdict>()),
+            new("orderBy", "CandidateOrder", asked.OrderBy),
+            new("first", "Int", asked.First),
+            new("after", "String", asked.After),
+            new("whatIf", "[String!]", asked.WhatIf)
+        );
+    }
+
+    private static ApiQuestion<T> Check<T>(
+        SubjectInput subject,
+        HardwareInput on,
+        UseInput use,
+        WorkloadInput? workload
+    )
+        where T : class =>
+        new(
+            "checkDeployment",
+            new("subject", "SubjectInput!", subject),
+            new("on", "HardwareInput!", on),
+            new("use", "UseInput!", use),
+            new("workload", "WorkloadInput", workload)
+        );
 
     private static ApiQuestion<T> Change<T>(string field, string type, object input)
         where T : class => new(field, [new("input", type, input)]) { Changes = true };

@@ -152,6 +152,17 @@ public sealed partial class World : IAsyncLifetime
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
     }
 
+    /// <summary>Sends a request to /mcp, and gives the message that answers it.</summary>
+    internal async Task<string> SendMcpAsync(HttpRequestMessage request)
+    {
+        if (position is not null)
+            request.Headers.Add("Registry-Position", position);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return Mcp
+            .McpWire.Message(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ToJsonString();
+    }
+
     /// <summary>The same text, naming what does not exist in place of what is hidden.</summary>
     internal string Nonexistent(string text, string caller)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ModelRegistry.Answers.Shipped;
+using ModelRegistry.Server.Hosting;
+using ModelRegistry.Tests.Mcp;
 using ModelRegistry.Tests.Server;
 using ModelRegistry.Tests.Shipping;
 using Npgsql;
@@ -63,6 +65,9 @@ internal sealed class ReadmeRun(Readme readme) : IAsyncDisposable
             case "json" when readme.Path == "db/catalog/README.md":
                 ReadAsEntry(block);
                 return false;
+            case "json" when block.Heading == "MCP":
+                await ConnectAsync(block);
+                return false;
             case "text":
                 new ShownTree(block).Check(Path.GetDirectoryName(readme.Path)!);
                 return false;
@@ -88,6 +93,24 @@ internal sealed class ReadmeRun(Readme readme) : IAsyncDisposable
         }
 
         return answer;
+    }
+
+    // The configuration of a client, with a token that there is in place of the one that is shown.
+    private async Task ConnectAsync(ReadmeBlock block)
+    {
+        var asked = await StartedAsync();
+        var shown = JsonNode.Parse(block.Text)!["mcpServers"]!["registry"]!;
+        Assert.Equal($"{ServerHost.DefaultUrl}{McpWire.Path}", (string?)shown["url"]);
+        Assert.StartsWith("Bearer ", (string?)shown["headers"]!["Authorization"], StringComparison.Ordinal);
+        var token = await File.ReadAllTextAsync(
+            Path.Combine(folder.Path, "data", "admin-token"),
+            TestContext.Current.CancellationToken
+        );
+        using var http = new HttpClient { BaseAddress = new(asked.Address) };
+        await using var client = await http.ConnectMcpAsync(token.Trim());
+        var tools = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.All(tools, tool => Assert.Contains($"`{tool.Name}`", readme.Text, StringComparison.Ordinal));
+        Assert.Equal(5, tools.Count);
     }
 
     private async Task<string> RunShellAsync(ReadmeBlock block)

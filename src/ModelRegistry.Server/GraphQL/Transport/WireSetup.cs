@@ -81,10 +81,11 @@ public static class WireSetup
             .AddEndpointFilter(transport);
     }
 
-    // An endpoint that names a policy must have the middleware before it.
-    private static TBuilder LetIn<TBuilder>(this TBuilder endpoint, IEndpointRouteBuilder app)
+    /// <summary>Lets pages of the origins in the settings ask an endpoint.</summary>
+    internal static TBuilder LetIn<TBuilder>(this TBuilder endpoint, IEndpointRouteBuilder app)
         where TBuilder : IEndpointConventionBuilder
     {
+        // An endpoint that names a policy must have the middleware before it.
         if (app.ServiceProvider.GetRequiredService<IOptions<WireOptions>>().Value.Origins.Count > 0)
             endpoint.RequireCors(OriginPolicy.Name);
         return endpoint;
