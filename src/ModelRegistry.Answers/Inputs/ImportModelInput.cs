@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ModelRegistry.Answers.Inputs;
 
 /// <summary>A model to import from a hub.</summary>
@@ -22,5 +24,6 @@ public sealed record ImportModelInput
     public int? ExpectedVersion { get; init; }
 
     /// <summary>True: it is read, and what would be registered is told; nothing is.</summary>
+    [DefaultValue(false)]
     public bool DryRun { get; init; }
 }

@@ -28,9 +28,7 @@ public sealed class ImportJobNode(ImportJob job, Snapshot snapshot, bool alone =
 
     /// <summary>The model that was registered, or brought up to what was read; null: none was, or it is there no longer.</summary>
     public ModelNode? Model =>
-        job.Model is { } name && snapshot.Find(job.Registry, name) is { } model
-            ? new(model, snapshot, alone)
-            : null;
+        job.Model is { } name && snapshot.Find(job.Registry, name) is { } model ? new(model, snapshot, alone) : null;
 
     /// <summary>What was read; sentences.</summary>
     public IReadOnlyList<string> Found => job.Found;

@@ -51,8 +51,7 @@ internal sealed class EntitySets
         (GroupedEntities<ShareOffer>)byNumber[EntityKinds.ShareOffer.Number]!;
 
     /// <summary>The imports of models.</summary>
-    public GroupedEntities<ImportJob> ImportJobs =>
-        (GroupedEntities<ImportJob>)byNumber[EntityKinds.ImportJob.Number]!;
+    public GroupedEntities<ImportJob> ImportJobs => (GroupedEntities<ImportJob>)byNumber[EntityKinds.ImportJob.Number]!;
 
     /// <summary>The entity of a kind under a key; null: there is none.</summary>
     public T? Find<T>(EntityKind<T> kind, string key)

@@ -128,12 +128,7 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
         }
     }
 
-    private async Task<HubPart> PartAsync(
-        Followed response,
-        long from,
-        int count,
-        CancellationToken cancellation
-    )
+    private async Task<HubPart> PartAsync(Followed response, long from, int count, CancellationToken cancellation)
     {
         var answer = response.Answer;
         var isPart = answer.StatusCode == HttpStatusCode.PartialContent;

@@ -17,7 +17,8 @@ public sealed record HubHost : ITextForm<HubHost>
         (this.scheme, this.name, this.port, this.isBelow) = (scheme, name, port, isBelow);
 
     /// <inheritdoc/>
-    public static string Form => "a host, such as hub.example, hub.example:8443, http://hub.example:8080 or *.hub.example";
+    public static string Form =>
+        "a host, such as hub.example, hub.example:8443, http://hub.example:8080 or *.hub.example";
 
     /// <summary>The address of its root; null: it stands for several names.</summary>
     public Uri? Address => isBelow ? null : new UriBuilder(scheme, name, port).Uri;

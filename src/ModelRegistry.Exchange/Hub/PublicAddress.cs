@@ -40,8 +40,8 @@ public static class PublicAddress
     public static bool Is(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var isGlobal = address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6
-            || globalUnicast.Contains(address);
+        var isGlobal =
+            address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6 || globalUnicast.Contains(address);
         return isGlobal && !notPublic.Any(network => network.Contains(address));
     }
 }

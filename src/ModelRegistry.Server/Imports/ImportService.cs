@@ -103,6 +103,24 @@ public sealed partial class ImportService(
     private async Task FollowAsync(ImportJob job, RunningImport run, CancellationToken stopping)
     {
         var work = WorkAsync(job, run, stopping);
+        try
+        {
+            await TellOfAsync(job, run, work);
+        }
+        catch
+        {
+            // Nobody may go on with what cannot be told of.
+            run.Cancel();
+            await work;
+            throw;
+        }
+
+        if (await work is { } ended)
+            await TellAsync(job, ended);
+    }
+
+    private async Task TellOfAsync(ImportJob job, RunningImport run, Task work)
+    {
         var (toldOf, toldAt) = ((HubProgress?)null, time.GetUtcNow());
         while (await Task.WhenAny(work, Task.Delay(LookEvery, time, CancellationToken.None)) != work)
         {
@@ -114,9 +132,6 @@ public sealed partial class ImportService(
                 run.Cancel();
             (toldOf, toldAt) = (latest, now);
         }
-
-        if (await work is { } ended)
-            await TellAsync(job, ended);
     }
 
     private async Task<ImportProgress?> WorkAsync(ImportJob job, RunningImport run, CancellationToken stopping)

@@ -170,11 +170,7 @@ public sealed class ModelKeeper(
         return new(KeptModel.Refuse(Failure.Conflict), null);
     }
 
-    private Model WrittenAs(Change change) =>
-        change.Model with
-        {
-            Written = new(change.Version, time.GetUtcNow()),
-        };
+    private Model WrittenAs(Change change) => change.Model with { Written = new(change.Version, time.GetUtcNow()) };
 
     private static bool IsSame(Standing standing, Model next, string? config)
     {

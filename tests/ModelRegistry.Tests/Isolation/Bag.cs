@@ -33,7 +33,7 @@ internal sealed class Bag
         );
         // A search goes by the letters of its text, so that two texts have two answers: see the test of searches.
         Add("search.text", own.Model, null);
-        Add("RegisterModelInput.name", Fresh, hidden.Model);
+        Add("RegisterModelInput.name ImportModelInput.name", Fresh, hidden.Model);
         Add("newName", Fresh, null);
         Add("to", own.Registry, hidden.Registry);
         Add("successor", own.Model, hidden.Model);

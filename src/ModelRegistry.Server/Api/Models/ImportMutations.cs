@@ -81,7 +81,9 @@ public sealed class ImportMutations(
         var name = reader.TextOrNull<ModelName>(input.Name, "name");
         var bases = BaseModelInput.ReadAll(reader, input.BaseModels, "baseModels");
         if (scope.Snapshot.ImportJobs.CountOpen(registry) >= MostOpen)
-            reader.Refuse(Failure.Limit($"{MostOpen} imports of this tenant are open, and no more may be.", "registry"));
+            reader.Refuse(
+                Failure.Limit($"{MostOpen} imports of this tenant are open, and no more may be.", "registry")
+            );
         if (reader.Failed)
             return null;
         return new()
