@@ -50,11 +50,23 @@ public static class ImportedUpdate
             Sources = read.Sources,
         };
         change.NoteGiven(members.Where(member => member.Value(read) is not null).Select(member => member.Key));
-        var next = change.Read(reader, standing);
+        var next = Attributed(change.Read(reader, standing), standing);
         foreach (var (i, variant) in (read.Variants ?? []).Index())
             next = WithVariant(reader, next, read, variant, i);
         return next;
     }
+
+    // To state once more what stands does not make the importer the one who declares it.
+    private static Model Attributed(Model next, Model standing) =>
+        next with
+        {
+            LicenseSource =
+                next.LicenseExpression == standing.LicenseExpression ? standing.LicenseSource : next.LicenseSource,
+            LineageSource = IsSameLineage(next, standing) ? standing.LineageSource : next.LineageSource,
+        };
+
+    private static bool IsSameLineage(Model next, Model standing) =>
+        next.BaseModels is { } bases && standing.BaseModels is { } before && bases.SequenceEqual(before);
 
     private static Model WithVariant(
         InputReader reader,

@@ -81,6 +81,24 @@ public sealed class ImportJobGrainTests : IAsyncLifetime
         Assert.IsType<Refused<ImportJob>>(await grain.CancelAsync(job.StartedBy));
     }
 
+    [Theory]
+    [InlineData("user:ann@example.org", Role.Contributor, true)]
+    [InlineData("user:bob@example.org", Role.Contributor, false)]
+    [InlineData("user:bob@example.org", Role.Maintainer, true)]
+    public async Task An_import_is_cancelled_by_who_started_it_or_a_maintainer(string who, Role role, bool cancels)
+    {
+        var job = Job();
+        var grain = registry!.Grains.ImportJob(job);
+        await grain.StartAsync(job, job.StartedBy);
+        var caller = new Caller
+        {
+            Principal = TextForm.Parse<PrincipalId>(who),
+            Roles = new Dictionary<RegistryId, Role> { [job.Registry] = role },
+        };
+        CallerContext.Set(caller);
+        Assert.Equal(cancels, await grain.CancelAsync(who) is Done<ImportJob>);
+    }
+
     private static EntityRow Row(ImportJob job)
     {
         var entry = new Entry<ImportJob> { Value = job, ChangedBy = job.StartedBy };
