@@ -1,7 +1,6 @@
 using ModelRegistry.Answers.Importing;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
 

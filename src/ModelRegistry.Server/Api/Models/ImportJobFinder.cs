@@ -1,6 +1,5 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Models;
-using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
