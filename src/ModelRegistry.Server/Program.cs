@@ -1,6 +1,7 @@
 using ModelRegistry.Server.Commands;
 using ModelRegistry.Server.GraphQL.Transport;
 using ModelRegistry.Server.Hosting;
+using ModelRegistry.Server.Imports;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.Mcp;
 using ModelRegistry.Server.Pages;
@@ -17,7 +18,7 @@ if (await CommandLine.TryRunAsync(args, Console.Out, Console.Error) is { } exitC
 try
 {
     var builder = ServerHost.CreateBuilder(args);
-    builder.AddStorage().AddGrains().AddCatalog().AddRequests().AddRegistration();
+    builder.AddStorage().AddGrains().AddCatalog().AddRequests().AddRegistration().AddImports();
     builder.AddSignIn().AddPeople().AddLimits().AddAudit().AddGraphQLApi().AddMcp().AddPage().AddTelemetry();
 
     // It is disposed of at the end of its run.

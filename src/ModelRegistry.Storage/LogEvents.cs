@@ -86,4 +86,10 @@ public static class LogEvents
 
     /// <summary>An erasure was not finished.</summary>
     public const int ErasureNotFinished = 1502;
+
+    /// <summary>An import could not be carried out.</summary>
+    public const int ImportFailed = 1600;
+
+    /// <summary>How far an import is could not be noted.</summary>
+    public const int ImportNotTold = 1601;
 }

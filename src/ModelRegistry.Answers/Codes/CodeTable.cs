@@ -5,6 +5,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Licenses;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
 
 namespace ModelRegistry.Answers.Codes;
@@ -41,7 +42,7 @@ public static partial class CodeTable
     private static IReadOnlyList<CodeNode> Read()
     {
         var comments = ReadComments();
-        Type[] reasons = [typeof(LegalReason), typeof(ReasonCodes), typeof(PolicyReason)];
+        Type[] reasons = [typeof(LegalReason), typeof(ReasonCodes), typeof(PolicyReason), typeof(ImportReason)];
         var named = reasons
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelRegistry.Catalog.Compatibility;
+using ModelRegistry.Catalog.Models;
 using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
@@ -49,6 +50,9 @@ internal sealed class EntitySets
     public GroupedEntities<ShareOffer> ShareOffers =>
         (GroupedEntities<ShareOffer>)byNumber[EntityKinds.ShareOffer.Number]!;
 
+    /// <summary>The imports of models.</summary>
+    public GroupedEntities<ImportJob> ImportJobs => (GroupedEntities<ImportJob>)byNumber[EntityKinds.ImportJob.Number]!;
+
     /// <summary>The entity of a kind under a key; null: there is none.</summary>
     public T? Find<T>(EntityKind<T> kind, string key)
         where T : class => (byNumber[kind.Number] as IEntitySet<T>)?.Find(key);
@@ -96,6 +100,7 @@ internal sealed class EntitySets
             EntityKind.Reports => ReportTable.NoSets,
             EntityKind.Report => ReportTable.NoRows,
             EntityKind.ShareOffer => GroupedEntities<ShareOffer>.Empty(offer => offer.To.ToString()),
+            EntityKind.ImportJob => GroupedEntities<ImportJob>.Empty(ImportJobRows.GroupOf),
             EntityKind.Determination => DeterminationTable.NoRows,
             _ => kind.Accept(EmptyPlainSet.Instance),
         };

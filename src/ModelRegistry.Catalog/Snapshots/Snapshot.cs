@@ -87,6 +87,9 @@ public sealed record Snapshot
     /// <summary>What other tenants offer to registries, by these.</summary>
     public GroupedEntities<ShareOffer> ShareOffers => Sets.ShareOffers;
 
+    /// <summary>The imports of models, by whether they have ended.</summary>
+    public GroupedEntities<ImportJob> ImportJobs => Sets.ImportJobs;
+
     /// <summary>Who may do what; built once per set of tenants and teams.</summary>
     public Permissions Permissions
     {

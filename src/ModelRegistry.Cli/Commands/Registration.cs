@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelRegistry.Answers.Importing;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Cli.Output;
 using ModelRegistry.Cli.Running;
@@ -10,17 +11,6 @@ namespace ModelRegistry.Cli.Commands;
 /// <summary>Registers a model that was read, or brings the one that stands up to it.</summary>
 internal sealed class Registration(IRegistry registry, Printer printer)
 {
-    // What an import states of a model; all else that was stated of it stays.
-    private static readonly string[] Stated =
-    [
-        "config",
-        "license",
-        "licenseSource",
-        "baseModels",
-        "revision",
-        "sources",
-    ];
-
     /// <summary>Writes it; one that stands exactly so is left as it is.</summary>
     public async Task WriteAsync(RegisterModelInput input, CancellationToken cancellation)
     {
@@ -45,7 +35,7 @@ internal sealed class Registration(IRegistry registry, Printer printer)
     {
         var standing = (await registry.GetAsync(Questions.Model(input.Registry, input.Name), cancellation)).Value!;
         var change = Named(input);
-        foreach (var member in Stated.Where(member => model[member] is not null))
+        foreach (var member in ImportedUpdate.Stated.Where(member => model[member] is not null))
             change[member] = model[member]!.DeepClone();
         await registry.ChangeAsync(Changes.UpdateModel(change), printer, cancellation);
         foreach (var variant in input.Variants ?? [])

@@ -62,6 +62,9 @@ public static class EntityKey
     /// <inheritdoc cref="Of(RegistryId, RegistryId, ModelName)"/>
     public static string Of(ShareOffer offer) => Of(offer.To, offer.From, offer.Model);
 
+    /// <summary>The key of an import.</summary>
+    public static string Of(ImportJob job) => $"{job.Registry}:{job.Id}";
+
     /// <summary>What a key begins with: the text of the registry or tenant that it belongs to, or of an entity that all share.</summary>
     public static string PlaceOf(string key) =>
         key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;

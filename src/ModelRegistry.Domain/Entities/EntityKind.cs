@@ -73,6 +73,9 @@ public abstract class EntityKind
     /// <summary>A <see cref="Models.ShareOffer"/>.</summary>
     public const string ShareOffer = "share-offer";
 
+    /// <summary>A <see cref="Models.ImportJob"/>.</summary>
+    public const string ImportJob = "import-job";
+
     /// <summary>The <see cref="Entities.ProtectionKeys"/> of the servers.</summary>
     public const string ProtectionKeys = "protection-keys";
 

@@ -112,6 +112,10 @@ public static class EntityKinds
     public static EntityKind<ShareOffer> ShareOffer { get; } =
         Declare<ShareOffer>(new(EntityKind.ShareOffer, EntityOwner.Registry, EntityKey.Of));
 
+    /// <summary>Imports of models from hubs.</summary>
+    public static EntityKind<ImportJob> ImportJob { get; } =
+        Declare<ImportJob>(new(EntityKind.ImportJob, EntityOwner.Registry, EntityKey.Of));
+
     /// <summary>The keys that all servers encrypt with.</summary>
     public static EntityKind<ProtectionKeys> ProtectionKeys { get; } =
         Declare<ProtectionKeys>(

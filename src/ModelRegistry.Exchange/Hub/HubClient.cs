@@ -7,7 +7,11 @@ namespace ModelRegistry.Exchange.Hub;
 /// <summary>Where a hub is, and what to show it.</summary>
 /// <param name="Address">Its address: https://huggingface.co, a mirror, a private one.</param>
 /// <param name="Token">The token; null: none. It is shown to this host alone.</param>
-public sealed record HubSettings(Uri Address, string? Token);
+public sealed record HubSettings(Uri Address, string? Token)
+{
+    /// <summary>How many bytes of answers a client reads altogether.</summary>
+    public long MostBytes { get; init; } = long.MaxValue;
+}
 
 /// <summary>Asks a hub that speaks like Hugging Face's (huggingface.co/docs/hub/api). Weights are never fetched: the beginnings of their files are.</summary>
 public sealed class HubClient(HttpClient http, HubSettings settings)
@@ -16,6 +20,8 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
     private const int MostPages = 200;
     private const int MostPathCharacters = 1024;
     private const long MostJsonBytes = 64L << 20;
+
+    private long bytesRead;
 
     private static readonly string Agent = $"modelregistry/{typeof(HubClient).Assembly.GetName().Version!.ToString(3)}";
 
@@ -104,6 +110,10 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
                     return HubRefusal.From(response.Answer, $"{path} of {id}", settings.Token is not null);
                 return await PartAsync(response, from, count, cancellation);
             }
+            catch (HttpRequestException e) when (HubGuardException.Find(e) is { } guard)
+            {
+                return guard.Refusal;
+            }
             catch (Exception e) when (e is HttpRequestException or IOException && attempt < 3)
             {
                 // A connection that broke within the content: the part is asked for again.
@@ -118,12 +128,7 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
         }
     }
 
-    private static async Task<HubPart> PartAsync(
-        Followed response,
-        long from,
-        int count,
-        CancellationToken cancellation
-    )
+    private async Task<HubPart> PartAsync(Followed response, long from, int count, CancellationToken cancellation)
     {
         var answer = response.Answer;
         var isPart = answer.StatusCode == HttpStatusCode.PartialContent;
@@ -137,10 +142,11 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
             await SkipAsync(stream, from, cancellation);
         var content = new byte[count];
         var read = await stream.ReadAtLeastAsync(content, count, throwOnEndOfStream: false, cancellation);
+        Count(read);
         return new(content[..read], total, response.Tag);
     }
 
-    private static async Task SkipAsync(Stream stream, long count, CancellationToken cancellation)
+    private async Task SkipAsync(Stream stream, long count, CancellationToken cancellation)
     {
         var buffer = new byte[64 * 1024];
         while (count > 0)
@@ -148,6 +154,7 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
             var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), cancellation);
             if (read == 0)
                 return;
+            Count(read);
             count -= read;
         }
     }
@@ -162,8 +169,23 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
             if (response.Answer.Content.Headers.ContentLength > MostJsonBytes)
                 return new HubRefusal(HubRefusalKind.Broken, $"{what} is larger than any answer of a hub.");
             await using var stream = await response.Answer.Content.ReadAsStreamAsync(cancellation);
-            using var document = await JsonDocument.ParseAsync(stream, default, cancellation);
+            // It need not say how long it is.
+            using var text = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0; )
+            {
+                Count(read);
+                if (text.Length + read > MostJsonBytes)
+                    return new HubRefusal(HubRefusalKind.Broken, $"{what} is larger than any answer of a hub.");
+                text.Write(buffer, 0, read);
+            }
+
+            using var document = JsonDocument.Parse(text.GetBuffer().AsMemory(0, (int)text.Length));
             return new Json(document.RootElement.Clone(), NextOf(response.Answer));
+        }
+        catch (HttpRequestException e) when (HubGuardException.Find(e) is { } guard)
+        {
+            return guard.Refusal;
         }
         catch (JsonException e)
         {
@@ -207,6 +229,15 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
         }
     }
 
+    private void Count(int bytes)
+    {
+        if (Interlocked.Add(ref bytesRead, bytes) > settings.MostBytes)
+            throw new HubGuardException(
+                HubRefusalKind.TooLarge,
+                $"More than {settings.MostBytes >> 20} MiB would have to be read of the repository."
+            );
+    }
+
     private static string? TagOf(HttpResponseMessage response)
     {
         var text = response.Headers.TryGetValues("X-Linked-Etag", out var values)
@@ -228,7 +259,7 @@ public sealed class HubClient(HttpClient http, HubSettings settings)
             return null;
         foreach (var link in links.SelectMany(line => line.Split(',')))
             if (link.Contains("rel=\"next\"", StringComparison.Ordinal) && link.Split('<', '>') is [_, var target, ..])
-                return new Uri(settings.Address, target);
+                return Uri.TryCreate(settings.Address, target, out var next) ? next : null;
         return null;
     }
 

@@ -30,6 +30,9 @@ public sealed record HubReading
     /// <summary>Its weights.</summary>
     public required IReadOnlyList<WeightVariant> Variants { get; init; }
 
+    /// <summary>What the hub refused of it.</summary>
+    public IReadOnlyCollection<HubRefusal> Refusals { get; init; } = [];
+
     /// <summary>What could not be read, and why; sentences.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
 
@@ -58,22 +61,25 @@ public sealed record HubReading
     /// <param name="id">The repository.</param>
     /// <param name="revision">A branch, a tag or a commit; null: the default branch.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="progress">Is told how far it is; null: nobody is.</param>
     public static async Task<HubAnswer<HubReading>> ReadAsync(
         HubClient client,
         HubRepositoryId id,
         string? revision,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        IProgress<HubProgress>? progress = null
     )
     {
         ArgumentNullException.ThrowIfNull(client);
         var found = await client.GetModelAsync(id, revision, cancellation);
         if (found.Value is not { } model)
             return found.Refusal!;
+        progress?.Report(new(model.Commit, 0));
         List<string> gaps = [];
         var listed = await client.GetFilesAsync(model.Id, model.Commit, cancellation);
         if (listed.Refusal is { } refusal)
             gaps.Add(refusal.Message);
-        var source = new HubSource(client, model, listed.Value ?? []);
+        var source = new HubSource(client, model, listed.Value ?? [], progress);
         var card = await TextAsync(source, "README.md", MostCardBytes, cancellation);
         var config = await TextAsync(source, "config.json", MostConfigBytes, cancellation);
         var read = card is null ? ModelCard.None : ModelCard.Read(card);
@@ -94,6 +100,7 @@ public sealed record HubReading
             Address = client.PageOf(model.Id),
             Variants = variants,
             Gaps = gaps,
+            Refusals = [.. source.Refusals, .. listed.Refusal is { } unlisted ? new[] { unlisted } : []],
         };
     }
 

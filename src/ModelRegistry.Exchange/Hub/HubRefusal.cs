@@ -26,6 +26,12 @@ public enum HubRefusalKind
     /// <summary>Too many requests, also after waiting.</summary>
     RateLimited,
 
+    /// <summary>The operator of the server that asks does not allow requests there.</summary>
+    HostNotAllowed,
+
+    /// <summary>More than is read of one repository.</summary>
+    TooLarge,
+
     /// <summary>It answered in no form that is known, or not at all.</summary>
     Broken,
 }

@@ -14,7 +14,7 @@ public static partial class HubRetries
     private const int MostAttempts = 5;
 
     // A window of a hub has five minutes; a server that names an hour is not waited for.
-    private static readonly TimeSpan MostWait = TimeSpan.FromMinutes(5.1);
+    internal static readonly TimeSpan MostWait = TimeSpan.FromMinutes(5.1);
 
     /// <summary>A handler that asks again, over another.</summary>
     public static DelegatingHandler Over(HttpMessageHandler inner, TimeProvider time, TimeSpan firstWait)
@@ -28,11 +28,15 @@ public static partial class HubRetries
                 UseJitter = true,
                 Delay = firstWait,
                 ShouldRetryAfterHeader = false,
+                ShouldHandle = retry => ValueTask.FromResult(MayHelp(retry.Outcome)),
                 DelayGenerator = retry => ValueTask.FromResult(WaitOf(retry.Outcome.Result, time)),
             }
         );
         return new ResilienceHandler(builder.Build()) { InnerHandler = inner };
     }
+
+    private static bool MayHelp(Outcome<HttpResponseMessage> outcome) =>
+        HubGuardException.Find(outcome.Exception) is null && HttpClientResiliencePredicates.IsTransient(outcome);
 
     // Null: the usual wait.
     private static TimeSpan? WaitOf(HttpResponseMessage? response, TimeProvider time)

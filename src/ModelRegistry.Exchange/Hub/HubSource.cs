@@ -13,12 +13,25 @@ public sealed class HubSource : WeightSource
 
     private readonly HubClient client;
     private readonly HubModel model;
+    private readonly IProgress<HubProgress>? progress;
+    private readonly int weights;
+    private int headersRead;
 
     /// <summary>The files.</summary>
-    public HubSource(HubClient client, HubModel model, IReadOnlyList<HubFile> files)
+    /// <param name="client">The hub.</param>
+    /// <param name="model">What the hub says of the repository.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="progress">Is told of each header that was read; null: nobody is.</param>
+    public HubSource(
+        HubClient client,
+        HubModel model,
+        IReadOnlyList<HubFile> files,
+        IProgress<HubProgress>? progress = null
+    )
     {
         ArgumentNullException.ThrowIfNull(files);
-        (this.client, this.model) = (client, model);
+        (this.client, this.model, this.progress) = (client, model, progress);
+        weights = files.Count(file => IsWeights(file.Path));
         Files = files.GroupBy(file => file.Path).ToDictionary(file => file.Key, file => file.First().Bytes);
     }
 
@@ -49,11 +62,20 @@ public sealed class HubSource : WeightSource
         {
             var reading = await TryReadHeaderAsync(path, cancellation);
             if (reading is not null)
+            {
+                // Some are read twice, and others never.
+                var read = Interlocked.Increment(ref headersRead);
+                progress?.Report(new(model.Commit, Math.Min(1, read / (double)Math.Max(weights, 1))));
                 return reading;
+            }
+
             if (start == MostStarts)
                 return new(null, "The file changes while it is read.");
         }
     }
+
+    private static bool IsWeights(string path) =>
+        path.EndsWith(".safetensors", StringComparison.Ordinal) || path.EndsWith(".gguf", StringComparison.Ordinal);
 
     // Null: the file is another one than at the first part, and is to be read anew.
     private async Task<WeightReading?> TryReadHeaderAsync(string path, CancellationToken cancellation)

@@ -63,6 +63,10 @@ public static class GrainKeys
         ModelName model
     ) => grains.GetGrain<IShareOfferGrain>(EntityKey.Of(to, from, model));
 
+    /// <summary>The grain of an import.</summary>
+    public static IImportJobGrain ImportJob(this IGrainFactory grains, ImportJob job) =>
+        grains.GetGrain<IImportJobGrain>(EntityKey.Of(job));
+
     /// <summary>The grain of a license.</summary>
     public static ILicenseGrain License(this IGrainFactory grains, LicenseId license) =>
         grains.GetGrain<ILicenseGrain>(EntityKey.Of(license));

@@ -1,4 +1,5 @@
 using ModelRegistry.Server.GraphQL.Guard;
+using ModelRegistry.Server.Imports;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Server.SignIn;
 using ModelRegistry.Storage.Hosting;
@@ -20,5 +21,6 @@ public static class ServerSettings
         .. Setting.All<LimitOptions>(),
         .. Setting.All<WireOptions>(),
         .. Setting.All<AuditOptions>(),
+        .. Setting.All<ImportOptions>(),
     ];
 }

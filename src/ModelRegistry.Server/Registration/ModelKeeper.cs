@@ -41,13 +41,15 @@ public sealed class ModelKeeper(
     /// <param name="edit">Makes the next state; what it cannot take it notes in the reader.</param>
     /// <param name="config">The text that replaces the model's configuration; null: it stays.</param>
     /// <param name="takesAway">True: it takes a thing away, which a tenant may do beyond its quota too.</param>
+    /// <param name="leavesSame">True: where nothing would be changed, nothing is written, whatever version stands.</param>
     public Task<KeptModel> ChangeAsync(
         string registry,
         string name,
         int? expected,
         Func<InputReader, Model, Model> edit,
         string? config = null,
-        bool takesAway = false
+        bool takesAway = false,
+        bool leavesSame = false
     ) =>
         WriteAsync(
             registry,
@@ -56,7 +58,11 @@ public sealed class ModelKeeper(
             (reader, standing) =>
             {
                 var next = edit(reader, standing.Model);
-                return reader.Failed ? null : ChangeOf(reader, standing, next, config);
+                if (reader.Failed)
+                    return null;
+                return leavesSame && IsSame(standing, next, config)
+                    ? new(standing.Model, standing.Version, [])
+                    : ChangeOf(reader, standing, next, config);
             },
             takesAway
         );
@@ -137,10 +143,12 @@ public sealed class ModelKeeper(
         {
             if (await FindAsync(key, targetOf) is not { } standing)
                 return new(KeptModel.Refuse(missing), null);
-            if (expected is { } wanted && wanted != standing.Version)
-                return new(KeptModel.Refuse(Failure.Stale(wanted, standing.Version)), null);
             var reader = new InputReader(scope);
             var change = decide(reader, standing);
+            if (change is { Rows: [] })
+                return new(new(WrittenAs(change), [], null, null), null);
+            if (expected is { } wanted && wanted != standing.Version)
+                return new(KeptModel.Refuse(Failure.Stale(wanted, standing.Version)), null);
             if (reader.Failed || change is null)
                 return new(KeptModel.Refuse(reader.Failures), null);
             var written = await writer.WriteAsync(change.Rows, CancellationToken.None);
@@ -151,10 +159,7 @@ public sealed class ModelKeeper(
             }
 
             var kept = new KeptModel(
-                change.Model with
-                {
-                    Written = new(change.Version, time.GetUtcNow()),
-                },
+                WrittenAs(change),
                 [],
                 written.LastPosition is { } position ? Position.Of(position) : null,
                 standing.Version
@@ -163,6 +168,15 @@ public sealed class ModelKeeper(
         }
 
         return new(KeptModel.Refuse(Failure.Conflict), null);
+    }
+
+    private Model WrittenAs(Change change) => change.Model with { Written = new(change.Version, time.GetUtcNow()) };
+
+    private static bool IsSame(Standing standing, Model next, string? config)
+    {
+        var before = EntryState.Read<ModelConfig>(standing.Find(EntityKind.Config, standing.Key));
+        var after = config is null ? before : new ModelConfig { Text = config };
+        return new ModelDraft(next with { SharedWith = null, OfferedTo = [] }, after).IsSame(standing.Model, before);
     }
 
     private async Task<Standing?> FindAsync(string key, Func<Model, string>? targetOf)

@@ -8,6 +8,7 @@ public static class RegistrationSetup
     {
         builder.Services.AddScoped<ModelRegistrar>();
         builder.Services.AddScoped<ModelKeeper>();
+        builder.Services.AddScoped<ModelImporter>();
         return builder;
     }
 }

@@ -26,6 +26,9 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public Uri Address => AddressOf(hub);
 
+    /// <summary>Where the second host is, which keeps large files.</summary>
+    public Uri StoreAddress => AddressOf(store);
+
     /// <summary>Tokens that the second host was shown.</summary>
     public ConcurrentBag<string> Leaked { get; } = [];
 

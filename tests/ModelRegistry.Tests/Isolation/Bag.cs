@@ -36,7 +36,7 @@ internal sealed class Bag
         Add("ModelFilter.names derivedFrom ModelFilter.text", own.Model, hidden.Model);
         Add("ModelFilter.labels organizations", null, hidden.Tenant);
         Add("licenseFamilies", "permissive", hidden.License);
-        Add("RegisterModelInput.name", Fresh, hidden.Model);
+        Add("RegisterModelInput.name ImportModelInput.name", Fresh, hidden.Model);
         Add("newName", Fresh, null);
         Add("to", own.Registry, hidden.Registry);
         Add("successor", own.Model, hidden.Model);

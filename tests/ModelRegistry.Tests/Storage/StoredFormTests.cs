@@ -283,6 +283,18 @@ public sealed class StoredFormTests
         );
 
     [Fact]
+    public void An_import()
+    {
+        var read = Read<ImportJob>(
+            """
+            {"registry":"acme/research","id":"0198","source":"hf:a/B","name":"a/B","license":"MIT","baseModels":[{"relation":"FINETUNE","name":"a/C"}],"expectedVersion":2,"dryRun":true,"startedAt":"2026-01-01T00:00:00+00:00","startedBy":"user:ann@example.org","state":"RUNNING","revision":"4f1c","done":0.5,"model":"a/B","found":["a/B at 4f1c."],"missing":[{"code":"IMPORT_GATED","message":"It is gated."}],"server":"one","leasedUntil":"2026-01-01T00:01:00+00:00","runs":1}
+            """
+        );
+        Assert.Equal((JobState.Running, "IMPORT_GATED"), (read.State, Assert.Single(read.Missing).Code));
+        Assert.Equal(read.StartedAt + ImportJob.Lease, read.LeasedUntil);
+    }
+
+    [Fact]
     public void A_policy() =>
         Assert.Equal(
             (PolicyEffect.Deny, "eu-only", PolicyEffect.RequireApproval),

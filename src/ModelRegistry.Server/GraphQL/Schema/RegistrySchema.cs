@@ -64,11 +64,17 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(PersonalTokenMutations),
         typeof(SharingMutations),
         typeof(ShareOfferMutations),
+        typeof(ImportMutations),
     ];
 
     /// <summary>The classes whose methods are the fields of Subscription.</summary>
     public static IReadOnlyList<Type> Subscriptions { get; } =
-    [typeof(ModelSubscriptions), typeof(CompatibilitySubscriptions), typeof(DeploymentSubscriptions)];
+    [
+        typeof(ModelSubscriptions),
+        typeof(CompatibilitySubscriptions),
+        typeof(DeploymentSubscriptions),
+        typeof(ImportSubscriptions),
+    ];
 
     /// <summary>By what it leads on from: the class whose methods are further fields of it. So what a thing leads to need not be known where the thing is.</summary>
     public static IReadOnlyDictionary<Type, Type> Links { get; } =
