@@ -17,7 +17,7 @@ public sealed class ModelImporter(RequestScope scope, ModelRegistrar registrar, 
         ArgumentNullException.ThrowIfNull(input);
         if (expected is null)
         {
-            var registered = await registrar.RegisterAsync([input]);
+            var registered = await registrar.RegisterAsync([input], isDry: false);
             if (registered.Models[0] is { } model)
                 return new(model, [], registered.Position, null);
             if (registered.Failures.Any(failure => failure.Code != FailureCode.AlreadyExists))

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ModelRegistry.Tests.Deployments;
 
 namespace ModelRegistry.Tests.Models;
