@@ -9,20 +9,10 @@ namespace ModelRegistry.Answers;
 /// <param name="EndCursor">The last entry's cursor; null: the page is empty.</param>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
-/// <summary>A page whose cursors can be bound to its list, so that one of another list is not taken.</summary>
-public interface IBoundPage
-{
-    /// <summary>Makes the cursors good for one list only.</summary>
-    /// <param name="list">What tells the list, its order and its filter from others.</param>
-    void Bind(string list);
-}
-
 /// <summary>A page of a list, as the Relay cursor connections specification shapes it.</summary>
-public class Connection<T>(Page<T> page) : IBoundPage
+public class Connection<T>(Page<T> page)
     where T : class
 {
-    private Page<T> page = page;
-
     /// <summary>The entries with their cursors, in order.</summary>
     public IReadOnlyList<Edge<T>> Edges => page.Edges;
 
@@ -35,7 +25,4 @@ public class Connection<T>(Page<T> page) : IBoundPage
 
     /// <summary>Entries of the whole list.</summary>
     public int TotalCount => page.TotalCount;
-
-    /// <inheritdoc/>
-    public void Bind(string list) => page = page.BoundTo(list);
 }

@@ -31,35 +31,23 @@ public readonly record struct SortKey(int Rank, double Value, string Name, bool 
     }
 
     /// <summary>The opaque text that a client hands back to go on from here.</summary>
-    /// <param name="list">What tells the list, its order and its filter from others; null: nothing does.</param>
-    public string ToCursor(string? list = null)
-    {
-        object[] members = [Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending];
-        return Base64Url.EncodeToString(
-            JsonSerializer.SerializeToUtf8Bytes(list is null ? members : [.. members, list])
+    public string ToCursor() =>
+        Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new object[] { Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending }
+            )
         );
-    }
 
     /// <summary>Reads what <see cref="ToCursor"/> wrote; other text is false.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? cursor, out SortKey key) =>
-        TryParse(cursor, out key, out _);
-
-    /// <summary>Reads what <see cref="ToCursor"/> wrote; other text is false.</summary>
-    /// <param name="cursor">The text.</param>
-    /// <param name="key">The place.</param>
-    /// <param name="list">What it is bound to; null: to no list.</param>
-    public static bool TryParse([NotNullWhen(true)] string? cursor, out SortKey key, out string? list)
+    public static bool TryParse([NotNullWhen(true)] string? cursor, out SortKey key)
     {
-        (key, list) = (default, null);
+        key = default;
         if (cursor is not { Length: <= 2000 } || !Base64Url.IsValid(cursor))
             return false;
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)));
-            if (
-                json.RootElement is not { ValueKind: JsonValueKind.Array } array
-                || array.GetArrayLength() is not (4 or 5)
-            )
+            if (json.RootElement is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() != 4)
                 return false;
             if (
                 !array[0].TryGetInt32(out var rank)
@@ -68,7 +56,6 @@ public readonly record struct SortKey(int Rank, double Value, string Name, bool 
             )
                 return false;
             key = new(rank, BitConverter.Int64BitsToDouble(value), name, array[3].GetBoolean());
-            list = array.GetArrayLength() == 5 ? array[4].GetString() : null;
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -94,12 +81,7 @@ public sealed record PageRequest(int Count, bool Backward = false, SortKey? Afte
 
 /// <summary>One entry of a page.</summary>
 public sealed record Edge<T>(T Node, string Cursor)
-    where T : class
-{
-    /// <summary>The same entry, its cursor good for one list only.</summary>
-    public Edge<T> BoundTo(string list) =>
-        SortKey.TryParse(Cursor, out var key) ? this with { Cursor = key.ToCursor(list) } : this;
-}
+    where T : class;
 
 /// <summary>Part of a list.</summary>
 public sealed record Page<T>
@@ -133,10 +115,6 @@ public sealed record Page<T>
 
     /// <summary>The entries without their cursors.</summary>
     public IReadOnlyList<T> Nodes { get; }
-
-    /// <summary>The same page, its cursors good for one list only.</summary>
-    public Page<T> BoundTo(string list) =>
-        new([.. Edges.Select(edge => edge.BoundTo(list))], HasNext, HasPrevious, () => TotalCount);
 
     /// <summary>The same page of what the entries stand for.</summary>
     public Page<TOther> Select<TOther>(Func<T, TOther> convert)

@@ -94,9 +94,6 @@ public enum FailureCode
 
     /// <summary>The server has not loaded its catalog yet.</summary>
     NotReady,
-
-    /// <summary>The cursor is of another list, order or filter.</summary>
-    BadCursor,
 }
 
 /// <summary>What is known of each failure code.</summary>
@@ -122,7 +119,6 @@ public static class FailureCodes
         code switch
         {
             FailureCode.BadInput
-            or FailureCode.BadCursor
             or FailureCode.ContradictoryFacts
             or FailureCode.MalformedLicense
             or FailureCode.LineageCycle

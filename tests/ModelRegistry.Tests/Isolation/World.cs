@@ -588,7 +588,8 @@ public sealed partial class World : IAsyncLifetime
                 $"an answer to {call.Field} that stays",
                 async () =>
                 {
-                    var (former, now) = (last, Positions().Replace(await AskAsync(caller, call), "\"(position)\""));
+                    var asked = Positions().Replace(await AskAsync(caller, call), "\"(position)\"");
+                    var (former, now) = (last, Times().Replace(asked, "(time)"));
                     last = now;
                     return (Same: former == now, now);
                 },

@@ -89,7 +89,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "ask", """{ "on": ["no-such-thing"] }""", "there is no accelerator 'no-such-thing'" },
             { "ask", """{ "on": ["h100"] }""", "'h100' names several accelerators: nvidia-h100" },
             { "ask", """{ "on": ["4090", "profile:local/main/x"] }""", "a profile stands alone" },
-            { "ask", """{ "on": ["profile:local/main/no-such"] }""", "UNKNOWN_HARDWARE_PROFILE: " },
+            { "ask", """{ "on": ["profile:local/main/no-such"] }""", "HARDWARE_PROFILE_NOT_FOUND: " },
             { "ask", """{ "on": ["4090"], "hardware": "x" }""", "There is no argument 'hardware': ask takes on, " },
             { "ask", """{ "on": ["4090"], "use": "war" }""", "use: 'war' is not one of research, internal" },
             { "ask", """{ "on": ["4090"], "activities": ["run"] }""", "activities and purpose belong together" },
@@ -108,7 +108,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "ask", """{ "on": ["4090"], "host_memory": true }""", "host_memory takes a text or a whole number" },
             { "ask", """{ "on": ["4090"], "users": "many@2024-01-01" }""", "users: 'many' is not a number" },
             { "ask", """{ "on": ["4090"], "users": "5@then" }""", "users: '5@then' is not a number such as 100k" },
-            { "ask", """{ "on": ["4090"], "runtime": "no-such" }""", "UNKNOWN_RUNTIME: " },
+            { "ask", """{ "on": ["4090"], "runtime": "no-such" }""", "RUNTIME_NOT_FOUND: " },
             { "ask", """{ "on": ["4090"], "countries": ["Germany"] }""", "BAD_INPUT: " },
             { "check", """{ "on": ["4090"], "model": "no/such" }""", "MODEL_NOT_FOUND: " },
             { "check", """{ "on": ["4090"], "model": "" }""", "BAD_INPUT: " },
@@ -417,7 +417,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
         Assert.Equal("nvidia-h100-sxm-80", answer.Text("on")[2..]);
         var refusal = (await other.CallAsync("check", arguments)).Refusal();
         Assert.DoesNotContain("YES", refusal, StringComparison.Ordinal);
-        Assert.Matches("^(MODEL_NOT_FOUND|UNKNOWN_HARDWARE_PROFILE|TEAM_NOT_FOUND|REGISTRY_NOT_FOUND): ", refusal);
+        Assert.Matches("^(MODEL_NOT_FOUND|HARDWARE_PROFILE_NOT_FOUND|TEAM_NOT_FOUND|REGISTRY_NOT_FOUND): ", refusal);
     }
 
     private static IEnumerable<JsonNode> Entries(IEnumerable<JsonNode> pages, string list) =>

@@ -29,7 +29,8 @@ internal sealed class ReadmeRun(Readme readme) : IAsyncDisposable
         var blocks = readme.Blocks;
         for (var i = 0; i < blocks.Count; i++)
         {
-            var below = i + 1 < blocks.Count ? blocks[i + 1] : null;
+            // An answer stands in the section of its question.
+            var below = i + 1 < blocks.Count && blocks[i + 1].Heading == blocks[i].Heading ? blocks[i + 1] : null;
             if (await RunAsync(blocks[i], below))
                 i++;
         }

@@ -111,29 +111,15 @@ public sealed class AuditEntryNode
 /// <summary>An entry with its cursor.</summary>
 /// <param name="Node">The entry.</param>
 /// <param name="Cursor">What to give as after to go on from here. Opaque.</param>
-public sealed record AuditEntryEdge(AuditEntryNode Node, string Cursor)
-{
-    internal static AuditEntryEdge Of(AuditEntryNode node, string? list = null) =>
-        new(node, AuditQueries.KeyOf(node).ToCursor(list));
-}
+public sealed record AuditEntryEdge(AuditEntryNode Node, string Cursor);
 
 /// <summary>Entries of the record of who did what, newest first.</summary>
-public sealed class AuditEntryConnection(IReadOnlyList<AuditEntryNode> nodes, bool hasNext, bool hasPrevious)
-    : IBoundPage
+/// <param name="Edges">The entries with their cursors, in order.</param>
+/// <param name="PageInfo">Where the page stands in the list.</param>
+public sealed record AuditEntryConnection(IReadOnlyList<AuditEntryEdge> Edges, PageInfo PageInfo)
 {
-    /// <summary>The entries with their cursors, in order.</summary>
-    public IReadOnlyList<AuditEntryEdge> Edges { get; private set; } =
-    [.. nodes.Select(node => AuditEntryEdge.Of(node))];
-
     /// <summary>The entries, in order.</summary>
-    public IReadOnlyList<AuditEntryNode> Nodes => nodes;
-
-    /// <summary>Where the page stands in the list.</summary>
-    public PageInfo PageInfo =>
-        new(hasNext, hasPrevious, Edges.FirstOrDefault()?.Cursor, Edges.LastOrDefault()?.Cursor);
-
-    /// <inheritdoc/>
-    public void Bind(string list) => Edges = [.. nodes.Select(node => AuditEntryEdge.Of(node, list))];
+    public IReadOnlyList<AuditEntryNode> Nodes => [.. Edges.Select(edge => edge.Node)];
 }
 
 /// <summary>What a check of a tenant's chain found.</summary>

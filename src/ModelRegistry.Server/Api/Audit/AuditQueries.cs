@@ -53,10 +53,21 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
             },
             cancellation
         );
+        AuditEntryEdge[] edges =
+        [
+            .. found
+                .Changes.Take(page.Count)
+                .Select(change => new AuditEntryNode(change))
+                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
+        ];
         return new AuditEntryConnection(
-            [.. found.Changes.Take(page.Count).Select(change => new AuditEntryNode(change))],
-            found.IsCut || found.Changes.Count > page.Count,
-            page.After is not null
+            edges,
+            new(
+                found.IsCut || found.Changes.Count > page.Count,
+                page.After is not null,
+                edges.FirstOrDefault()?.Cursor,
+                edges.LastOrDefault()?.Cursor
+            )
         );
     }
 
@@ -97,7 +108,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     }
 
     // Numbers stay far below 2^53.
-    internal static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
+    private static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
 
     // A cursor of another list may hold any number, or none: it stands before everything, or after.
     private static long OrderOf(SortKey key) => long.CreateSaturating(-key.Value);

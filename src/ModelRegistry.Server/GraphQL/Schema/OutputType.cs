@@ -40,7 +40,7 @@ internal sealed class OutputType<T> : AutoRegisteringObjectGraphType<T>
             field.Description ??= Relay.DescriptionOf(field.Name);
         if (memberInfo is MethodInfo)
         {
-            field.Resolver = BoundCursors.For(field, new AnswerResolver(field.Resolver!));
+            field.Resolver = new AnswerResolver(field.Resolver!);
             return field.WithPrice(memberInfo);
         }
 

@@ -45,12 +45,9 @@ internal sealed class RootPart<T> : AutoRegisteringObjectGraphType<T>
     {
         var field = base.CreateField(memberInfo);
         if (field?.Resolver is { } resolver)
-            field.Resolver = BoundCursors.For(
-                field,
-                memberInfo.IsDefined(typeof(LookUpAttribute), inherit: false)
-                    ? new LookUpResolver(resolver)
-                    : new AnswerResolver(resolver)
-            );
+            field.Resolver = memberInfo.IsDefined(typeof(LookUpAttribute), inherit: false)
+                ? new LookUpResolver(resolver)
+                : new AnswerResolver(resolver);
         return field?.WithPrice(memberInfo);
     }
 
