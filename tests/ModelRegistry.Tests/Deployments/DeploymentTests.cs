@@ -197,8 +197,13 @@ public sealed class DeploymentTests(SharedApplication application)
     [Fact]
     public async Task The_same_question_at_the_same_position_has_the_same_answer()
     {
-        JsonNode[] answers = [await Ask(), await Ask()];
-        Assert.Equal(answers[0].ToJsonString(), answers[1].ToJsonString());
+        // Other tests write meanwhile.
+        var (one, other) = await Eventually.ReadAsync(
+            "two answers at one position",
+            async () => (await Ask(), await Ask()),
+            both => both.Item1.Text("position") == both.Item2.Text("position")
+        );
+        Assert.Equal(one.ToJsonString(), other.ToJsonString());
 
         Task<JsonNode> Ask() =>
             application.CheckAsync("openai/gpt-oss-120b", "mxfp4", Questions.Pool("nvidia-h100-sxm-80"));
