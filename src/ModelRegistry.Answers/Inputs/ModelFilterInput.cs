@@ -140,11 +140,16 @@ public sealed record ModelFilterInput
             Refusal(reader, "No model is published by", "organizations")
         );
         words.Refuse();
+        if (LicenseFamilies is not null)
+            RefuseUnknownFamilies(reader, LicenseFamilies);
+    }
+
+    private static void RefuseUnknownFamilies(InputReader reader, IReadOnlyList<string> asked)
+    {
         var families = FamiliesOf(reader.Snapshot);
-        foreach (
-            var family in (LicenseFamilies ?? []).Take(ModelFilter.MaxNames).Where(family => !families.Contains(family))
-        )
-            reader.Refuse(Refusal(reader, "No license is of the family", "licenseFamilies")(family, families));
+        var refusal = Refusal(reader, "No license is of the family", "licenseFamilies");
+        foreach (var family in asked.Take(ModelFilter.MaxNames).Where(family => !families.Contains(family)))
+            reader.Refuse(refusal(family, families));
     }
 
     private static Func<string, IReadOnlyCollection<string>, Failure> Refusal(
