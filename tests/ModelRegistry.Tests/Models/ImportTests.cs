@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ModelRegistry.Exchange.Tests.Hub;
 using ModelRegistry.Exchange.Tests.Weights;
+using ModelRegistry.Storage;
 using ModelRegistry.Tests.Deployments;
 using ModelRegistry.Tests.Server;
 using ModelRegistry.Tests.Subscriptions;
@@ -281,10 +282,29 @@ public sealed class ImportTests(ImportingApplication importing) : IClassFixture<
         }
 
         repository.Before = null;
+        // The host is disposed of by its own program too, which may take a moment longer.
+        await Eventually.ReadAsync(
+            "the end of the first server",
+            () => Task.FromResult(IsFree(folder.Path)),
+            isFree => isFree
+        );
         await using var second = new Application(settings);
         await second.InitializeAsync();
         var job = await EndAsync(second, id);
         Assert.Equal(("DONE", repository.Id), (job.Text("state"), job.Text("model.name")));
+    }
+
+    private static bool IsFree(string folder)
+    {
+        try
+        {
+            DataFolderClaim.Of(folder).Dispose();
+            return true;
+        }
+        catch (DataFolderInUseException)
+        {
+            return false;
+        }
     }
 
     private async Task<(Organization Organization, TestRepository Repository)> SetUpAsync() =>
