@@ -76,6 +76,11 @@ public sealed record Caller
             _ => registry.Tenant is { } of && Has(role, of),
         };
 
+    /// <summary>
+    /// True where they may undo what others did in a registry: its maintainers in person. A token has a role there for what it was made for, and no more.
+    /// </summary>
+    public bool MayUndoIn(RegistryId registry) => Verbs is null && Has(Role.Maintainer, registry);
+
     /// <summary>True where they hold a role of a tenant; operators are admins everywhere.</summary>
     public bool Has(Role role, TenantId tenant) =>
         role switch

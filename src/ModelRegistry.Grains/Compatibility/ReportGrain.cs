@@ -37,7 +37,7 @@ public sealed class ReportGrain([PersistentState(EntityKind.Report)] IPersistent
             return Step<CompatibilityReport>.Refuse(NotFound.Node(this.GetPrimaryKeyString(), "id"));
         if (current.RetractedAt is not null)
             return Step<CompatibilityReport>.Refuse(FailureCode.BadInput, "The report is retracted already.", "id");
-        if (stored.ChangedBy != by && CallerContext.Current?.Has(Role.Maintainer, current.Registry) != true)
+        if (stored.ChangedBy != by && CallerContext.Current?.MayUndoIn(current.Registry) != true)
             return Step<CompatibilityReport>.Refuse(
                 FailureCode.Forbidden,
                 $"'{by}' did not report this, and is no maintainer of '{current.Registry}'.",

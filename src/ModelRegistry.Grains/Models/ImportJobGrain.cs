@@ -76,7 +76,7 @@ public sealed class ImportJobGrain(
     {
         if (current is null)
             return Step<ImportJob>.Refuse(NotFound.Node(this.GetPrimaryKeyString(), "id"));
-        if (current.StartedBy != by && CallerContext.Current?.Has(Role.Maintainer, current.Registry) != true)
+        if (current.StartedBy != by && CallerContext.Current?.MayUndoIn(current.Registry) != true)
             return Step<ImportJob>.Refuse(
                 FailureCode.Forbidden,
                 $"'{by}' did not start this import, and is no maintainer of '{current.Registry}'.",

@@ -82,10 +82,16 @@ public sealed class ImportJobGrainTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("user:ann@example.org", Role.Contributor, true)]
-    [InlineData("user:bob@example.org", Role.Contributor, false)]
-    [InlineData("user:bob@example.org", Role.Maintainer, true)]
-    public async Task An_import_is_cancelled_by_who_started_it_or_a_maintainer(string who, Role role, bool cancels)
+    [InlineData("user:ann@example.org", Role.Contributor, null, true)]
+    [InlineData("user:bob@example.org", Role.Contributor, null, false)]
+    [InlineData("user:bob@example.org", Role.Maintainer, null, true)]
+    [InlineData("token:0123456789ab", Role.Maintainer, Verb.Register, false)]
+    public async Task An_import_is_cancelled_by_who_started_it_or_a_maintainer_in_person(
+        string who,
+        Role role,
+        Verb? verb,
+        bool cancels
+    )
     {
         var job = Job();
         var grain = registry!.Grains.ImportJob(job);
@@ -94,6 +100,7 @@ public sealed class ImportJobGrainTests : IAsyncLifetime
         {
             Principal = TextForm.Parse<PrincipalId>(who),
             Roles = new Dictionary<RegistryId, Role> { [job.Registry] = role },
+            Verbs = verb is { } only ? [only] : null,
         };
         CallerContext.Set(caller);
         Assert.Equal(cancels, await grain.CancelAsync(who) is Done<ImportJob>);

@@ -160,6 +160,14 @@ public sealed class TeamHourTests : IAsyncLifetime
             "report { id }"
         );
         Assert.NotEqual("YES", (await VerdictAsync(Right, "awq")).Text("technical.verdict"));
+        var program = await team.TokenAsync("READ", "REPORT");
+        var refused = await team.TryAsync(
+            program.Text,
+            "retractReport",
+            "RetractReportInput",
+            new { id = report.Text("report.id"), reason = "A program thinks so." }
+        );
+        Assert.Equal("FORBIDDEN", Assert.Single(refused["errors"]!.AsArray())!.Text("code"));
         var retracted = await DoneAsync(
             bob,
             "retractReport",
