@@ -62,7 +62,7 @@ public sealed class ModelFilterTests(SharedApplication application)
 
     [Theory]
     [InlineData("names: [\"openai/gpt-oss-120\"]", "openai/gpt-oss-120b", "names")]
-    [InlineData("organizations: [\"qwenn\"]", "qwen", "organizations")]
+    [InlineData("organizations: [\"mistrlai\"]", "'mistralai'", "organizations")]
     [InlineData("licenseFamilies: [\"permisive\"]", "permissive", "licenseFamilies")]
     [InlineData("derivedFrom: \"Qwen/Qwen3-8\"", "Qwen/Qwen3-8B", "derivedFrom")]
     [InlineData("labels: [\"no-such-label-anywhere\"]", "No model has the label", "labels")]
