@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ModelRegistry.Server.Hosting;
 using Npgsql;
 
 namespace ModelRegistry.Tests;
@@ -8,7 +7,7 @@ namespace ModelRegistry.Tests;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("registry-postgres-").FullName;
-    private readonly int port = FreePort.Find();
+    private readonly int port = TestPort.Claim();
     private Process? server;
 
     /// <summary>Where its programs are; null: none is installed.</summary>

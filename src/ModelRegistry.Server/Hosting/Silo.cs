@@ -100,14 +100,16 @@ public static class Silo
         silo.UseHandshake();
         var address = IPAddress.Parse(options.Address);
         // No gateway: nobody calls grains from outside.
-        silo.ConfigureEndpoints(address, options.Port ?? FindPort(address), gatewayPort: 0);
+        silo.ConfigureEndpoints(address, options.Port ?? ClaimPort(silo, address), gatewayPort: 0);
     }
 
-    private static int FindPort(IPAddress address)
+    private static int ClaimPort(ISiloBuilder silo, IPAddress address)
     {
         try
         {
-            return FreePort.Find(address);
+            var claim = ClaimedPort.Claim(address);
+            silo.ConfigureServices(services => ClaimedTransport.Wrap(services, claim));
+            return claim.Port;
         }
         catch (SocketException e)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ModelRegistry.Server.Hosting;
 using ModelRegistry.Tests;
 using ModelRegistry.Tests.Server;
 
@@ -68,7 +67,7 @@ internal static class FreshnessSpeed
 
     private static (Process Process, Uri Address) Start(string database)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
+        var address = new Uri($"http://127.0.0.1:{TestPort.Claim()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")])
         {
             RedirectStandardOutput = true,

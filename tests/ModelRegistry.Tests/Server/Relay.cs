@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -13,7 +12,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly ConcurrentDictionary<TcpClient, bool> open = new();
 
     // Of those that no outgoing connection is given: it must be there to be taken again.
-    private TcpListener listener = new(IPAddress.Loopback, FreePort.Find());
+    private TcpListener listener = new(IPAddress.Loopback, TestPort.Claim());
     private Task accepting;
 
     /// <summary>Relays to a host and port.</summary>

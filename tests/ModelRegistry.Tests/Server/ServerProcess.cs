@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModelRegistry.Server.Hosting;
 
 namespace ModelRegistry.Tests.Server;
 
@@ -86,7 +85,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         params IEnumerable<KeyValuePair<string, string?>> settings
     )
     {
-        var address = $"http://127.0.0.1:{FreePort.Find()}";
+        var address = $"http://127.0.0.1:{TestPort.Claim()}";
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "ModelRegistry.Server.dll")]

@@ -1,5 +1,3 @@
-using ModelRegistry.Server.Hosting;
-
 namespace ModelRegistry.Tests.Server;
 
 /// <summary>A server whose silo takes certificates of one authority; its machine takes those of another too.</summary>
@@ -30,7 +28,7 @@ public sealed class TlsServer : IAsyncLifetime
     internal CertificateAuthority Another { get; }
 
     /// <summary>Where other silos reach it.</summary>
-    internal int SiloPort { get; } = FreePort.Find();
+    internal int SiloPort { get; } = TestPort.Claim();
 
     public async ValueTask InitializeAsync()
     {
