@@ -57,6 +57,9 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
     public Failure? FindStale(int? expected) =>
         expected is { } wanted && Current is not null && wanted != Version ? Failure.Stale(wanted, Version) : null;
 
+    /// <summary>The version that the next write makes.</summary>
+    public int NextVersion => state.Etag is null ? 1 : Version + 1;
+
     /// <summary>Reads what stands: somebody else may have written it.</summary>
     /// <exception cref="StorageUnavailableException">The state cannot be read.</exception>
     public Task RefreshAsync() => ReadAgainAsync();

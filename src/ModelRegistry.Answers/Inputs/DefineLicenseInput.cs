@@ -34,6 +34,9 @@ public sealed record DefineLicenseInput
     /// <summary>Where the text was read; at least one.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>The version of the tenant's definition that it replaces, where there is one; another is refused. Absent: whichever there is.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>Reads the license.</summary>
     public License Read(InputReader reader)
     {

@@ -22,6 +22,12 @@ public sealed record DeployableModelsQuestion(
     string? After = null
 )
 {
+    /// <summary>How many of the end; null: those of the beginning.</summary>
+    public int? Last { get; init; }
+
+    /// <summary>Where the page ends; null: at the end.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Keys of numeric formats that each model is asked about too, where it is not published in them; null: none.</summary>
     public IReadOnlyList<string>? WhatIf { get; init; }
 }

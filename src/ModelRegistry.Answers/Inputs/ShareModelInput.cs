@@ -19,6 +19,9 @@ public sealed record ShareModelInput
     /// <summary>To these teams, of any tenant: "tenant/team". Whether one exists is not told.</summary>
     public IReadOnlyList<string>? WithRegistries { get; init; }
 
+    /// <summary>The version of the model that is to be shown; another is refused. Absent: whichever there is.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>Reads who is to see it.</summary>
     public Audience ReadAudience(InputReader reader) =>
         new(

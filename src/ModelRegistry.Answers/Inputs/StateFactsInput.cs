@@ -14,6 +14,9 @@ public sealed record StateFactsInput
     /// <summary>Where it deploys models.</summary>
     public IReadOnlyList<string>? DeploymentCountries { get; init; }
 
+    /// <summary>The version that it replaces, where one is stated; another is refused. Absent: whichever there is.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>Reads the facts, as the asker states them today.</summary>
     public TenantFacts Read(InputReader reader) =>
         new()

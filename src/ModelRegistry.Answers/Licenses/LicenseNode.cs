@@ -11,6 +11,9 @@ public sealed class LicenseNode(License license, LicenseIndex licenses) : INode
     /// <summary>Opaque, and unique in this installation.</summary>
     public string Id => NodeId.For(EntityKinds.License, license).ToString();
 
+    /// <summary>Rises with every change; what expectedVersion is compared with.</summary>
+    public int Version => licenses.VersionOf(license);
+
     /// <summary>The SPDX id where one exists, else an id of the registry.</summary>
     public string Key => license.Key.ToString();
 

@@ -126,7 +126,7 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     /// <summary>Who may read it beside the registry that keeps it; null: the caller does not read that registry.</summary>
     [Field]
     public SharingNode? Sharing(QuestionScope scope) =>
-        scope.Sees(model.Registry) ? new(model.SharedWith, model.OfferedTo) : null;
+        scope.Sees(model.Registry) ? new(model.SharedWith, model.OfferedTo, Version) : null;
 
     /// <summary>When it was registered, UTC.</summary>
     [Field, Price(20)]

@@ -21,6 +21,9 @@ public sealed class TenantFactsNode(TenantFacts facts)
     /// <summary>Where models are deployed; null: not stated.</summary>
     public IReadOnlyList<string>? DeploymentCountries => facts.DeploymentCountries;
 
+    /// <summary>Rises with every statement; what expectedVersion is compared with.</summary>
+    public int Version => facts.Version;
+
     /// <summary>The day of the statement.</summary>
     public DateOnly StatedOn => facts.StatedOn;
 

@@ -114,7 +114,7 @@ public sealed record Snapshot
         {
             if (indexed is { } known && ReferenceEquals(known.Licenses, Licenses))
                 return known.Index;
-            var found = new Indexed(Licenses, new LicenseIndex(Licenses.All));
+            var found = new Indexed(Licenses, new LicenseIndex(Licenses.All, VersionOf));
             indexed = found;
             return found.Index;
         }
@@ -136,12 +136,14 @@ public sealed record Snapshot
     /// <summary>The licenses that a tenant's questions go by: the shared ones, and those that it defined; null: the shared ones.</summary>
     public LicenseIndex LicensesOf(TenantId? tenant) =>
         tenant is not null && OwnLicensesOf(tenant) is { } own
-            ? new LicenseIndex(Licenses.All.Concat(own.Licenses))
+            ? new LicenseIndex(Licenses.All.Concat(own.Licenses), VersionOf)
             : LicenseIndex;
 
     /// <summary>The licenses that a tenant defined for itself.</summary>
     public IReadOnlyList<License> OwnLicenses(TenantId? tenant) =>
         tenant is null ? [] : OwnLicensesOf(tenant)?.Licenses ?? [];
+
+    private int VersionOf(LicenseId license) => Licenses.VersionOf(EntityKey.Of(license));
 
     /// <summary>The licenses that a tenant defined; null: none.</summary>
     internal TenantLicenses? OwnLicensesOf(TenantId tenant) => TenantLicenses.Find(EntityKey.Of(tenant));

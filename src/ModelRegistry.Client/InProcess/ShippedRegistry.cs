@@ -57,6 +57,8 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 )
                 {
                     WhatIf = given.Find<IReadOnlyList<string>>("whatIf"),
+                    Last = given.Find<int?>("last"),
+                    Before = given.Find<string>("before"),
                 }
             ),
             "hardwareFor" => HardwareOptionNode.For(

@@ -55,6 +55,9 @@ public sealed record License
     /// <summary>What the text says; null: the name stands for several texts, for a family, or for none.</summary>
     public LicenseTerms? Terms { get; init; }
 
+    /// <summary>Of a text that a tenant read for itself: the version of the tenant's texts that this definition made. Null: of the shared catalog, whose entries are versioned one by one, or made before versions were kept.</summary>
+    public int? Version { get; init; }
+
     /// <summary>What a reader should know beside the terms, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

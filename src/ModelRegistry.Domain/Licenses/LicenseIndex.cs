@@ -14,12 +14,16 @@ public sealed class LicenseIndex
 
     private readonly FrozenDictionary<string, License> byName;
     private readonly FrozenDictionary<string, License> byFold;
+    private readonly Func<LicenseId, int> versionOf;
     private readonly ConcurrentDictionary<string, DeclaredLicense> parsed = new(StringComparer.Ordinal);
 
     /// <summary>Indexes the licenses.</summary>
-    public LicenseIndex(IEnumerable<License> licenses)
+    /// <param name="licenses">The licenses.</param>
+    /// <param name="versionOf">Counts the writes of a license of the shared catalog; absent: none was read of a database.</param>
+    public LicenseIndex(IEnumerable<License> licenses, Func<LicenseId, int>? versionOf = null)
     {
         ArgumentNullException.ThrowIfNull(licenses);
+        this.versionOf = versionOf ?? (_ => 0);
         License[] all = [.. licenses];
         var names = new Dictionary<string, License>(StringComparer.OrdinalIgnoreCase);
         foreach (var license in all)
@@ -47,6 +51,13 @@ public sealed class LicenseIndex
         if (byName.TryGetValue(name, out var license) || name.Length > MaxFoldedLength)
             return license;
         return Fold(name) ?? Bracketed(name);
+    }
+
+    /// <summary>The version of a license of this index: rises with every change. 0: it was read of no database.</summary>
+    public int VersionOf(License license)
+    {
+        ArgumentNullException.ThrowIfNull(license);
+        return license.Version ?? versionOf(license.Key);
     }
 
     private License? Fold(string name) =>

@@ -33,6 +33,9 @@ public sealed record TenantFacts
     [NamesPerson]
     public required string StatedBy { get; init; }
 
+    /// <summary>The version of the tenant that this statement made: it rises with every statement, and a withdrawn one's does not come again. 1: made before versions were kept.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>True where nothing is stated.</summary>
     [JsonIgnore]
     public bool IsEmpty =>

@@ -9,7 +9,7 @@ public interface ITenantLicensesGrain : IGrainWithStringKey
 {
     /// <summary>Adds a license, or replaces the one of its key.</summary>
     [Alias("define"), RequiresRole(Role.Counsel)]
-    Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by);
+    Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by, int? expectedVersion);
 
     /// <summary>As they stand; null: there are none.</summary>
     [Alias("find"), RequiresRole(Role.Viewer, Verb = Verb.Read)]

@@ -13,17 +13,28 @@ public sealed class TenantLicensesGrain(
     private readonly Stored<TenantLicenses> stored = new(state);
 
     /// <inheritdoc/>
-    public Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by)
+    public Task<Change<TenantLicenses>> DefineAsync(TenantId tenant, License license, string by, int? expectedVersion)
     {
         this.ThrowIfNot(EntityKey.Of(tenant));
-        return stored.ChangeAsync(current => Define(tenant, current?.Licenses ?? [], license, by));
+        return stored.ChangeAsync(current =>
+            Define(tenant, current?.Licenses ?? [], license with { Version = stored.NextVersion }, by, expectedVersion)
+        );
     }
 
     /// <inheritdoc/>
     public Task<TenantLicenses?> FindAsync() => stored.FindAsync();
 
-    private static Step<TenantLicenses> Define(TenantId tenant, IReadOnlyList<License> kept, License license, string by)
+    private static Step<TenantLicenses> Define(
+        TenantId tenant,
+        IReadOnlyList<License> kept,
+        License license,
+        string by,
+        int? expectedVersion
+    )
     {
+        var replaced = kept.FirstOrDefault(other => other.Key == license.Key);
+        if (replaced is not null && expectedVersion is { } wanted && wanted != (replaced.Version ?? 1))
+            return Step<TenantLicenses>.Refuse(Failure.Stale(wanted, replaced.Version ?? 1));
         var others = kept.Where(other => other.Key != license.Key).ToList();
         if (others.Count >= TenantLicenses.MaxLicenses)
             return Step<TenantLicenses>.Refuse(

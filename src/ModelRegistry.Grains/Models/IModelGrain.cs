@@ -16,7 +16,7 @@ public interface IModelGrain : IGrainWithStringKey
 
     /// <summary>Shows it to an audience beside its registry, in place of the one before; null: to nobody. To registries of other tenants it is offered.</summary>
     [Alias("share"), RequiresRole(Role.Maintainer)]
-    Task<Change<Model>> ShareAsync(Audience? audience, string by);
+    Task<Change<Model>> ShareAsync(Audience? audience, string by, int? expectedVersion);
 
     /// <summary>Shows it to a registry that it is offered to. The servers call it for whoever takes the offer there: they need no role in this registry.</summary>
     [Alias("accept"), RequiresRole(Role.Operator)]

@@ -37,8 +37,13 @@ public sealed class ModelGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Change<Model>> ShareAsync(Audience? audience, string by) =>
-        ChangeAsync(by, model => model.ShownTo(audience), [.. audience?.Validate(RegistryOfKey) ?? []]);
+    public Task<Change<Model>> ShareAsync(Audience? audience, string by, int? expectedVersion) =>
+        ChangeAsync(
+            by,
+            model => model.ShownTo(audience),
+            [.. audience?.Validate(RegistryOfKey) ?? []],
+            expectedVersion
+        );
 
     /// <inheritdoc/>
     public Task<Change<Model>> AcceptAsync(RegistryId registry, string by) =>
@@ -58,12 +63,20 @@ public sealed class ModelGrain(
     private RegistryId RegistryOfKey => EntityKey.KeeperOf(this.GetPrimaryKeyString())!;
 
     // null: what was asked for is not there any more.
-    private Task<Change<Model>> ChangeAsync(string by, Func<Model, Model?> change, IReadOnlyList<Failure> flaws) =>
+    private Task<Change<Model>> ChangeAsync(
+        string by,
+        Func<Model, Model?> change,
+        IReadOnlyList<Failure> flaws,
+        int? expectedVersion = null
+    ) =>
         stored.ChangeAsync(current =>
-            current is null || change(current) is not { } next
-                ? Step<Model>.Refuse(FailureCode.ModelNotFound, "There is no such model.", "name")
-                : Step<Model>.Write(next, by, flaws)
-        );
+        {
+            if (current is null || change(current) is not { } next)
+                return Step<Model>.Refuse(FailureCode.ModelNotFound, "There is no such model.", "name");
+            return stored.FindStale(expectedVersion) is { } stale
+                ? Step<Model>.Refuse(stale)
+                : Step<Model>.Write(next, by, flaws);
+        });
 
     // Asked for one model, a name that is taken is an error, also where the model that stands is the same.
     private static Step<Model> Decide(

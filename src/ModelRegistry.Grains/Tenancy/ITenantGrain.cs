@@ -39,7 +39,7 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>States its facts, in place of those before; where none are given, the statement is withdrawn.</summary>
     [Alias("stateFacts"), RequiresRole(Role.Admin, Role.Counsel)]
-    Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by);
+    Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by, int? expectedVersion);
 
     /// <summary>As it stands; null: there is none.</summary>
     [Alias("find"), RequiresRole(Role.Viewer)]

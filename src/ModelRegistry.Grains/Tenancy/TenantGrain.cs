@@ -73,8 +73,16 @@ public sealed class TenantGrain([PersistentState(EntityKind.Tenant)] IPersistent
         );
 
     /// <inheritdoc/>
-    public Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by) =>
-        ChangeAsync(by, tenant => tenant with { Facts = facts.IsEmpty ? null : facts });
+    public Task<Change<Tenant>> StateFactsAsync(TenantFacts facts, string by, int? expectedVersion) =>
+        stored.ChangeAsync(current =>
+        {
+            if (current is null)
+                return Missing();
+            if (current.Facts is { } stated && expectedVersion is { } wanted && wanted != stated.Version)
+                return Step<Tenant>.Refuse(Failure.Stale(wanted, stated.Version));
+            var next = current with { Facts = facts.IsEmpty ? null : facts with { Version = stored.NextVersion } };
+            return Step<Tenant>.Write(next, by, next.Validate());
+        });
 
     /// <inheritdoc/>
     public Task<Tenant?> FindAsync() => stored.FindAsync();

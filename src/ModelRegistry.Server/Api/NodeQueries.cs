@@ -2,26 +2,53 @@ using ModelRegistry.Answers;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api;
 
 /// <summary>Questions by id.</summary>
-public sealed class NodeQueries(RequestScope scope)
+public sealed class NodeQueries(RequestScope scope, AuditEntries entries)
 {
     /// <summary>Whatever has this id.</summary>
     [LookUp]
-    public Answer<INode> Node(string id) => Find(id) is { } node ? new Answer<INode>(node) : NotFound.Node(id, "id");
+    public Task<Answer<INode>> NodeAsync(string id, CancellationToken cancellation) => FindAsync(id, cancellation);
 
-    /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100.</summary>
-    public Answer<IReadOnlyList<INode?>> Nodes(IReadOnlyList<string> ids) =>
-        ids.Count > PageRequest.MaxCount
-            ? Failure.BadInput($"{ids.Count} ids: at most {PageRequest.MaxCount} can be asked for at once.", "ids")
-            : new Answer<IReadOnlyList<INode?>>([.. ids.Select(Find)]);
-
-    private INode? Find(string text)
+    /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100, and 20 entries of the record of who did what.</summary>
+    public async Task<Answer<IReadOnlyList<INode?>>> NodesAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellation
+    )
     {
-        if (!NodeId.TryParse(text, out var id) || NodeFinder.Of(id.Kind) is not { } finder)
+        if (ids.Count > PageRequest.MaxCount)
+            return Failure.BadInput(
+                $"{ids.Count} ids: at most {PageRequest.MaxCount} can be asked for at once.",
+                "ids"
+            );
+        List<INode?> found = [];
+        foreach (var id in ids)
+        {
+            var answer = await FindAsync(id, cancellation);
+            if (answer.Failure is { } failure && failure.Code.Class() != FailureClass.NotFound)
+                return failure with { Path = ["ids"] };
+            found.Add(answer.Value);
+        }
+
+        return found;
+    }
+
+    private async Task<Answer<INode>> FindAsync(string text, CancellationToken cancellation)
+    {
+        if (!NodeId.TryParse(text, out var id))
+            return NotFound.Node(text, "id");
+        if (id.Kind == AuditEntries.Kind)
+            return await entries.FindAsync(id, cancellation);
+        return FindInSnapshot(id) is { } node ? new Answer<INode>(node) : NotFound.Node(text, "id");
+    }
+
+    private INode? FindInSnapshot(NodeId id)
+    {
+        if (NodeFinder.Of(id.Kind) is not { } finder)
             return null;
         var node = finder.Find(id, scope);
         // What a registry that is seen does not have is refused to nobody.

@@ -8,6 +8,12 @@ public sealed record AuditFilter(string Tenant, int Limit)
     /// <summary>Only rows with a lower number; null: from the newest on.</summary>
     public long? Below { get; init; }
 
+    /// <summary>Only rows with a higher number; null: down to the oldest.</summary>
+    public long? Above { get; init; }
+
+    /// <summary>True: where there are more than the limit, the oldest of them; false: the newest.</summary>
+    public bool Oldest { get; init; }
+
     /// <summary>Only writes in this registry.</summary>
     public string? Registry { get; init; }
 

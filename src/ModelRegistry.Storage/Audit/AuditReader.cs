@@ -16,6 +16,7 @@ public sealed class AuditReader(RegistryDatabase database)
             filter.Tenant,
             filter.Limit,
             filter.Below,
+            filter.Above,
             filter.Registry,
             filter.Principal,
             filter.Kind,
@@ -26,6 +27,7 @@ public sealed class AuditReader(RegistryDatabase database)
         (string Text, object? Value)[] conditions =
         [
             ("a.number < @Below", values.Below),
+            ("a.number > @Above", values.Above),
             ("a.registry = @Registry", values.Registry),
             ("a.principal = @Principal", values.Principal),
             ("a.kind = @Kind", values.Kind),
@@ -46,7 +48,7 @@ public sealed class AuditReader(RegistryDatabase database)
                 left join audit b on b.position = p.position
                 where a.tenant = @Tenant and a.number >= (select first_read from audit_chain where tenant = @Tenant)
                     {string.Concat(wanted.Select(condition => $" and {condition}"))}
-                order by a.number desc limit @Limit
+                order by a.number {(filter.Oldest ? "asc" : "desc")} limit @Limit
                 """,
                 values,
                 cancellation
@@ -57,7 +59,8 @@ public sealed class AuditReader(RegistryDatabase database)
                 row.GetInt32(AuditRows.Width + 1) == 1
             )
         );
-        return await CutAsync(rows, cancellation);
+        var page = await CutAsync(rows, cancellation);
+        return filter.Oldest ? page with { Changes = [.. page.Changes.Reverse()] } : page;
     }
 
     private static async Task<AuditPage> CutAsync(IAsyncEnumerable<AuditedChange> rows, CancellationToken cancellation)

@@ -78,6 +78,61 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     }
 
     [Fact]
+    public async Task The_log_is_read_from_its_end_too()
+    {
+        const string Backwards =
+            "query($tenant: String!, $last: Int, $before: String) { auditLog(tenant: $tenant, last: $last, before: $before) { nodes { number } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor } } }";
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+
+        var oldest = await application.DataAsync(Backwards, new { tenant = organization.Tenant, last = 2 });
+        Assert.Equal(["2", "1"], oldest["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
+        Assert.Equal(
+            (false, true),
+            (
+                oldest["auditLog"]!["pageInfo"]!["hasNextPage"]!.GetValue<bool>(),
+                oldest["auditLog"]!["pageInfo"]!["hasPreviousPage"]!.GetValue<bool>()
+            )
+        );
+        var newer = await application.DataAsync(
+            Backwards,
+            new
+            {
+                tenant = organization.Tenant,
+                last = 5,
+                before = oldest["auditLog"]!.Text("pageInfo.startCursor"),
+            }
+        );
+        Assert.Equal(["3"], newer["auditLog"]!["nodes"]!.AsArray().Select(node => node!.Text("number")));
+        Assert.False(newer["auditLog"]!["pageInfo"]!["hasPreviousPage"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_entry_is_found_by_its_id_by_who_may_read_the_log()
+    {
+        var organization = await Organization.CreateAsync(application);
+        await LogAsync(organization, 3, new { tenant = organization.Tenant }, 3);
+        var listed = (
+            await application.DataAsync(
+                "query($tenant: String!) { auditLog(tenant: $tenant, first: 2) { nodes { id number hash } } }",
+                new { tenant = organization.Tenant }
+            )
+        )["auditLog"]!["nodes"]!.AsArray();
+        var ids = listed.Select(node => node!.Text("id")).ToArray();
+
+        const string Node = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on AuditEntry { number hash } } }";
+        var found = await application.DataAsync(Node, new { ids });
+        Assert.Equal(listed.ToJsonString(), found["nodes"]!.ToJsonString());
+
+        // Who may not read the log learns no more of an entry than of one that there is not.
+        var (_, member) = await organization.TokenAsync("READ");
+        var hidden = await organization.AskAsync(member, Node, new { ids });
+        Assert.Equal("[null,null]", hidden["data"]!["nodes"]!.ToJsonString());
+        var many = await application.AskAsync(Node, new { ids = Enumerable.Repeat(ids[0], 21) });
+        Assert.Contains("at most 20 entries", many["errors"]![0]!.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_chain_is_checked_against_a_head_that_was_kept()
     {
         var organization = await Organization.CreateAsync(application);

@@ -85,6 +85,45 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
         Assert.Equal(seen.Count, seen.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("NAME")]
+    public async Task The_list_is_read_from_its_end_too(string? field)
+    {
+        const string Backwards = """
+            query($on: HardwareInput!, $use: UseInput!, $orderBy: CandidateOrder, $first: Int, $after: String, $last: Int, $before: String) {
+              deployableModels(on: $on, use: $use, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+                totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { model { name } variant { name } }
+              }
+            }
+            """;
+        var orderBy = field is null ? null : new { field, direction = "ASC" };
+        var end = await AskAsync(Backwards, new { orderBy, last = 7 });
+        Assert.False(end["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
+        var before = await AskAsync(
+            Backwards,
+            new
+            {
+                orderBy,
+                last = 5,
+                before = end.Text("pageInfo.startCursor"),
+            }
+        );
+        Assert.Equal(5, before["nodes"]!.AsArray().Count);
+
+        // Going on from there leads to the end again.
+        var again = await AskAsync(
+            Backwards,
+            new
+            {
+                orderBy,
+                first = 7,
+                after = before.Text("pageInfo.endCursor"),
+            }
+        );
+        Assert.Equal(end["nodes"]!.ToJsonString(), again["nodes"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task A_model_registered_with_a_config_alone_is_a_candidate_at_once()
     {
@@ -141,11 +180,13 @@ public sealed class DeployableModelsTests(Application application) : IClassFixtu
         return payload.Text("position");
     }
 
-    private async Task<JsonNode> AskAsync(object more, string? position = null)
+    private Task<JsonNode> AskAsync(object more, string? position = null) => AskAsync(Question, more, position);
+
+    private async Task<JsonNode> AskAsync(string question, object more, string? position = null)
     {
         var variables = System.Text.Json.JsonSerializer.SerializeToNode(more)!.AsObject();
         variables["on"] = System.Text.Json.JsonSerializer.SerializeToNode(Questions.Pool("nvidia-h100-sxm-80", 8));
         variables["use"] = System.Text.Json.JsonSerializer.SerializeToNode(Questions.Commercial("RUN"));
-        return (await application.DataAsync(Question, variables, position))["deployableModels"]!;
+        return (await application.DataAsync(question, variables, position))["deployableModels"]!;
     }
 }

@@ -26,7 +26,7 @@ public enum AuditAction
 }
 
 /// <summary>One entry of the record of who did what.</summary>
-public sealed class AuditEntryNode
+public sealed class AuditEntryNode : INode
 {
     private readonly AuditRow row;
     private readonly JsonElement? before;
@@ -37,6 +37,9 @@ public sealed class AuditEntryNode
         (row, BeforeErased) = (change.Row, change.BeforeErased);
         (before, after) = (ValueOf(change.Before), ValueOf(change.Row.Write?.State));
     }
+
+    /// <summary>Opaque, and unique in this installation.</summary>
+    public string Id => AuditEntries.IdOf(row.Tenant, row.Number).ToString();
 
     /// <summary>Counts the entries of the tenant, from 1, without gaps.</summary>
     public string Number => Position.Of(row.Number);

@@ -30,6 +30,8 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         DateTime? to,
         int? first,
         string? after,
+        int? last,
+        string? before,
         CancellationToken cancellation
     )
     {
@@ -37,13 +39,15 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         var chain = scope.ReadAuditLog(reading, tenant, out var among, "tenant");
         var only = reading.TextOrNull<RegistryId>(registry, "registry");
         var by = reading.TextOrNull<PrincipalId>(principal, "principal");
-        var page = reading.Page(first, after, null, null);
+        var page = reading.Page(first, after, last, before);
         if (reading.Failed)
             return reading.Failures[0];
         var found = await reader.ReadAsync(
             new(chain, page.Count + 1)
             {
-                Below = page.After is { } key ? OrderOf(key) : null,
+                Below = page.After is { } above ? OrderOf(above) : null,
+                Above = page.Before is { } below ? OrderOf(below) : null,
+                Oldest = page.Backward,
                 Registry = only?.ToString(),
                 Principal = by?.ToString(),
                 Kind = kind,
@@ -53,22 +57,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
             },
             cancellation
         );
-        AuditEntryEdge[] edges =
-        [
-            .. found
-                .Changes.Take(page.Count)
-                .Select(change => new AuditEntryNode(change))
-                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
-        ];
-        return new AuditEntryConnection(
-            edges,
-            new(
-                found.IsCut || found.Changes.Count > page.Count,
-                page.After is not null,
-                edges.FirstOrDefault()?.Cursor,
-                edges.LastOrDefault()?.Cursor
-            )
-        );
+        return PageOf(found, page);
     }
 
     /// <summary>
@@ -93,6 +82,27 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         if (reading.Failed)
             return reading.Failures[0];
         return new AuditVerificationNode(await CheckOnceAsync(chain, expected, cancellation));
+    }
+
+    private static AuditEntryConnection PageOf(AuditPage found, PageRequest page)
+    {
+        var goesOn = found.IsCut || found.Changes.Count > page.Count;
+        var changes = page.Backward ? found.Changes.TakeLast(page.Count) : found.Changes.Take(page.Count);
+        AuditEntryEdge[] edges =
+        [
+            .. changes
+                .Select(change => new AuditEntryNode(change))
+                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
+        ];
+        return new AuditEntryConnection(
+            edges,
+            new(
+                page.Backward ? page.Before is not null : goesOn,
+                page.Backward ? goesOn : page.After is not null,
+                edges.FirstOrDefault()?.Cursor,
+                edges.LastOrDefault()?.Cursor
+            )
+        );
     }
 
     private bool IsFirst(string chain, AuditHead? head)

@@ -29,11 +29,18 @@ public sealed class DeploymentQueries(RequestScope scope)
         CandidateOrderInput? orderBy,
         IReadOnlyList<string>? whatIf,
         int? first,
-        string? after
+        string? after,
+        int? last,
+        string? before
     ) =>
         CandidateConnection.For(
             scope,
-            new(on, use, workload, filter, verdicts, orderBy, first, after) { WhatIf = whatIf }
+            new(on, use, workload, filter, verdicts, orderBy, first, after)
+            {
+                WhatIf = whatIf,
+                Last = last,
+                Before = before,
+            }
         );
 
     /// <summary>What deployableModels with the same arguments left out, and why: counts by verdict, the causes, and which fact would settle how many.</summary>

@@ -38,10 +38,12 @@ public sealed class LicenseMutations(RequestScope scope, IGrainFactory grains, C
         var change = await changes.OfAsync(
             EntityKind.TenantLicenses,
             EntityKey.Of(tenant),
-            () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name)
+            () => grains.TenantLicenses(tenant).DefineAsync(tenant, license, scope.Caller.Name, input.ExpectedVersion)
         );
         return new(
-            change.Value is null ? null : new(license, scope.Snapshot.LicensesOf(tenant)),
+            change.Value?.Licenses.First(defined => defined.Key == license.Key) is { } defined
+                ? new(defined, scope.Snapshot.LicensesOf(tenant))
+                : null,
             Errors.Of(change.Failures),
             change.Position
         );

@@ -64,14 +64,20 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
     public Task<SharingPayload> ShareModelAsync(ShareModelInput input)
     {
         var reader = new InputReader(scope);
-        return ChangeAsync(reader, input.Registry, input.Name, input.ReadAudience(reader));
+        return ChangeAsync(reader, input.Registry, input.Name, input.ReadAudience(reader), input.ExpectedVersion);
     }
 
     /// <summary>Shows a model to its registry only, from now on; by a maintainer of its registry.</summary>
     public Task<SharingPayload> UnshareModelAsync(UnshareModelInput input) =>
         ChangeAsync(new(scope), input.Registry, input.Name, null);
 
-    private async Task<SharingPayload> ChangeAsync(InputReader reader, string registry, string name, Audience? audience)
+    private async Task<SharingPayload> ChangeAsync(
+        InputReader reader,
+        string registry,
+        string name,
+        Audience? audience,
+        int? expectedVersion = null
+    )
     {
         var keeper = scope.ReadRegistry(
             reader,
@@ -92,12 +98,14 @@ public sealed class SharingMutations(RequestScope scope, IGrainFactory grains, C
         var change = await changes.OfAsync(
             EntityKind.Model,
             EntityKey.Of(keeper, model.Name),
-            () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name),
+            () => grains.Model(keeper, model.Name).ShareAsync(audience, scope.Caller.Name, expectedVersion),
             takesAway: audience is null
         );
         var told = change.Value is { } now ? await TellAsync(before, now) : null;
         return new(
-            change.Value is { } shared ? new(shared.SharedWith, shared.OfferedTo) : null,
+            change is { Value: { } shared, Version: { } version }
+                ? new(shared.SharedWith, shared.OfferedTo, version)
+                : null,
             Errors.Of(change.Failures),
             told ?? change.Position
         );

@@ -162,7 +162,11 @@ public sealed class TenancyMutations(
             "tenant"
         );
         var facts = input.Read(reader);
-        return ChangeTenantAsync(reader, id, grain => grain.StateFactsAsync(facts, scope.Caller.Name));
+        return ChangeTenantAsync(
+            reader,
+            id,
+            grain => grain.StateFactsAsync(facts, scope.Caller.Name, input.ExpectedVersion)
+        );
     }
 
     /// <summary>Creates a team with a registry of its own; for the tenant's admins. A name that exists is an error.</summary>
