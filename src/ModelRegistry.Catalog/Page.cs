@@ -31,30 +31,37 @@ public readonly record struct SortKey(int Rank, double Value, string Name, bool 
     }
 
     /// <summary>The opaque text that a client hands back to go on from here.</summary>
-    public string ToCursor() =>
+    /// <param name="mark">What tells the list from others.</param>
+    public string ToCursor(string mark) =>
         Base64Url.EncodeToString(
             JsonSerializer.SerializeToUtf8Bytes(
-                new object[] { Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending }
+                new object[] { Rank, BitConverter.DoubleToInt64Bits(Value), Name, NamesDescending, mark }
             )
         );
 
     /// <summary>Reads what <see cref="ToCursor"/> wrote; other text is false.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? cursor, out SortKey key)
+    public static bool TryParse(
+        [NotNullWhen(true)] string? cursor,
+        out SortKey key,
+        [NotNullWhen(true)] out string? mark
+    )
     {
-        key = default;
+        (key, mark) = (default, null);
         if (cursor is not { Length: <= 2000 } || !Base64Url.IsValid(cursor))
             return false;
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)));
-            if (json.RootElement is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() != 4)
+            if (json.RootElement is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() != 5)
                 return false;
             if (
                 !array[0].TryGetInt32(out var rank)
                 || !array[1].TryGetInt64(out var value)
                 || array[2].GetString() is not { } name
+                || array[4].GetString() is not { } list
             )
                 return false;
+            mark = list;
             key = new(rank, BitConverter.Int64BitsToDouble(value), name, array[3].GetBoolean());
             return true;
         }
@@ -72,6 +79,9 @@ public readonly record struct SortKey(int Rank, double Value, string Name, bool 
 /// <param name="Before">Only what comes before this.</param>
 public sealed record PageRequest(int Count, bool Backward = false, SortKey? After = null, SortKey? Before = null)
 {
+    /// <summary>What tells the list from others, and from itself in another order or of another filter: its cursors carry it.</summary>
+    public string Mark { get; init; } = "";
+
     /// <summary>The count where none is asked for.</summary>
     public const int DefaultCount = 50;
 
@@ -144,7 +154,7 @@ public static class Page
         else
             to = Math.Min(to, from + request.Count);
         return new(
-            [.. keyed[from..to].Select(entry => new Edge<T>(entry.Node, entry.Key.ToCursor()))],
+            [.. keyed[from..to].Select(entry => new Edge<T>(entry.Node, entry.Key.ToCursor(request.Mark)))],
             to < keyed.Length,
             from > 0,
             keyed.Length

@@ -94,6 +94,9 @@ public enum FailureCode
 
     /// <summary>The server has not loaded its catalog yet.</summary>
     NotReady,
+
+    /// <summary>A cursor is of another list, order or filter, or is none.</summary>
+    BadCursor,
 }
 
 /// <summary>What is known of each failure code.</summary>
@@ -122,7 +125,8 @@ public static class FailureCodes
             or FailureCode.ContradictoryFacts
             or FailureCode.MalformedLicense
             or FailureCode.LineageCycle
-            or FailureCode.LineageTooLong => FailureClass.BadInput,
+            or FailureCode.LineageTooLong
+            or FailureCode.BadCursor => FailureClass.BadInput,
             FailureCode.ModelNotFound
             or FailureCode.VariantNotFound
             or FailureCode.LicenseNotFound

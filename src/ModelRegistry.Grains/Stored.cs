@@ -50,6 +50,12 @@ internal sealed class Stored<T>(IPersistentState<Entry<T>> state)
         }
     }
 
+    /// <summary>Writes an entity in place of whatever stands, where that has the expected version.</summary>
+    public Task<Change<T>> ReplaceAsync(T next, string by, IReadOnlyList<Failure> flaws, int? expectedVersion) =>
+        ChangeAsync(_ =>
+            FindStale(expectedVersion) is { } stale ? Step<T>.Refuse(stale) : Step<T>.Write(next, by, flaws)
+        );
+
     /// <summary>Who wrote what stands; null: nothing does.</summary>
     public string? ChangedBy => Current is null ? null : state.State!.ChangedBy;
 

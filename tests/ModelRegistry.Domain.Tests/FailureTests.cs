@@ -20,6 +20,7 @@ public sealed class FailureTests
             [
                 "ACCELERATOR_NOT_FOUND",
                 "ALREADY_EXISTS",
+                "BAD_CURSOR",
                 "BAD_INPUT",
                 "CONFLICT",
                 "CONTRADICTORY_FACTS",

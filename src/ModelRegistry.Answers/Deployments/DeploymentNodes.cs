@@ -183,7 +183,7 @@ public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts 
             WhatIf = DeploymentQuestions.ReadWhatIf(reader, asked.WhatIf),
         };
         var wanted = (asked.Filter ?? new()).Read(reader);
-        var page = reader.Page(asked.First, asked.After, asked.Last, asked.Before);
+        var page = asked.ReadPage(reader);
         if (reader.Failed)
             return reader.Failures[0];
         var found = DeployableModels.In(

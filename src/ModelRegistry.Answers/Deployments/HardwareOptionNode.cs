@@ -18,7 +18,7 @@ public sealed class HardwareOptionNode(HardwareOption option, Snapshot snapshot)
         var question = DeploymentQuestions.Read(reader, asked.Use, asked.Workload);
         var subject = asked.Subject.Read(reader, asked.Use.TeamId());
         var accelerators = asked.ReadAccelerators(reader);
-        var page = reader.Page(asked.First, asked.After, asked.Last, asked.Before);
+        var page = asked.ReadPage(reader);
         if (reader.Failed || subject is null)
             return reader.Failures[0];
         var options = new HardwareOptions(scope.Snapshot, question, subject.Model, subject.Variant)

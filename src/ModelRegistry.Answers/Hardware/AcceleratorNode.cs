@@ -4,6 +4,7 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
+using ModelRegistry.Domain.Tenancy;
 
 namespace ModelRegistry.Answers.Hardware;
 
@@ -11,10 +12,16 @@ namespace ModelRegistry.Answers.Hardware;
 public sealed class AcceleratorNode(Accelerator accelerator) : INode
 {
     /// <summary>Opaque, and unique in this installation.</summary>
-    public string Id => NodeId.For(EntityKinds.Accelerator, accelerator).ToString();
+    public string Id =>
+        NodeId
+            .For(accelerator.Key.Registry is null ? EntityKinds.Accelerator : EntityKinds.TeamAccelerator, accelerator)
+            .ToString();
 
-    /// <summary>Its key: "nvidia-h100-sxm-80".</summary>
-    public string Key => accelerator.Key.ToString();
+    /// <summary>Its key in its registry: "nvidia-h100-sxm-80". Where several teams of the caller have one of a key, "tenant/team:key" names it.</summary>
+    public string Key => accelerator.Key.Name;
+
+    /// <summary>The registry that keeps it: "public" for the shared catalog, "tenant/team" for a team's own.</summary>
+    public string Registry => (accelerator.Key.Registry ?? RegistryId.Public).ToString();
 
     /// <summary>Who makes it.</summary>
     public string Vendor => accelerator.Vendor.ToString();
@@ -38,7 +45,7 @@ public sealed class AcceleratorNode(Accelerator accelerator) : INode
     public string SoftwareStack => accelerator.SoftwareStack;
 
     /// <summary>The vendor's name of the chip's architecture: "Hopper GH100", "CDNA3"; null: not known.</summary>
-    public string? Architecture => accelerator.Architecture;
+    public string? Architecture => accelerator.Architecture is { Length: > 0 } known ? known : null;
 
     /// <summary>The vendor's capability number or target: "9.0", "gfx942", "ascend910b"; null: not known.</summary>
     public string? ComputeCapability => accelerator.ComputeCapability;

@@ -20,10 +20,7 @@ public sealed class HardwareDescriptionNode(HardwareProposal proposal, Snapshot 
                 $"A text has more than {DeviceReaders.MostCharacters:N0} characters, which no output of a machine has.",
                 "texts"
             );
-        return new HardwareDescriptionNode(
-            HardwareProposal.For(texts, [.. scope.Snapshot.Accelerators.All]),
-            scope.Snapshot
-        );
+        return new HardwareDescriptionNode(HardwareProposal.For(texts, [.. scope.Accelerators]), scope.Snapshot);
     }
 
     /// <summary>The pools that the machine is, as hardware takes them.</summary>

@@ -23,11 +23,14 @@ public sealed record DefineHardwareProfileInput
     {
         if (registry == RegistryId.Public)
             reader.Refuse("Hardware profiles belong to a team's registry, not to 'public'.", "registry");
+        var systems = SystemInput.ReadAll(reader, Systems, "systems");
+        foreach (var (system, i) in systems.Select((system, i) => (system, i)))
+            reader.KeepWithin(registry, system.Accelerator, "systems", $"{i}", "accelerator");
         return new()
         {
             Registry = registry,
             Name = reader.Text<HardwareProfileName>(Name, "name"),
-            Systems = SystemInput.ReadAll(reader, Systems, "systems"),
+            Systems = systems,
         };
     }
 }

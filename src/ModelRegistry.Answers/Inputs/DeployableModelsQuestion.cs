@@ -1,3 +1,4 @@
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 
 namespace ModelRegistry.Answers.Inputs;
@@ -30,4 +31,21 @@ public sealed record DeployableModelsQuestion(
 
     /// <summary>Keys of numeric formats that each model is asked about too, where it is not published in them; null: none.</summary>
     public IReadOnlyList<string>? WhatIf { get; init; }
+
+    /// <summary>Reads which part of the list is wanted.</summary>
+    internal PageRequest ReadPage(InputReader reader) =>
+        reader.Page(
+            First,
+            After,
+            Last,
+            Before,
+            "deployableModels",
+            On,
+            Use,
+            Workload,
+            Filter,
+            Verdicts,
+            OrderBy,
+            WhatIf
+        );
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Deployments;
 using ModelRegistry.Domain.Hardware;
@@ -30,6 +31,22 @@ public sealed record HardwareForQuestion(
 {
     private const int MostDevices = DeviceLadder.MostNodes * 8;
 
+    /// <summary>Reads which part of the list is wanted.</summary>
+    internal PageRequest ReadPage(InputReader reader) =>
+        reader.Page(
+            First,
+            After,
+            Last,
+            Before,
+            "hardwareFor",
+            Subject,
+            Use,
+            Workload,
+            Vendors,
+            MaxDevices,
+            HostMemoryBytes
+        );
+
     /// <summary>Finds the accelerators that are asked about.</summary>
     public IReadOnlyList<Accelerator> ReadAccelerators(InputReader reader)
     {
@@ -38,7 +55,7 @@ public sealed record HardwareForQuestion(
         reader.InRange(HostMemoryBytes, 1, SystemInput.MaxMemoryBytes, "hostMemoryBytes");
         if (Vendors?.Count > HardwareRules.MaxSystems)
             reader.Refuse($"{Vendors.Count} vendors: at most {HardwareRules.MaxSystems} can be given.", "vendors");
-        var all = reader.Snapshot.Accelerators.All;
+        var all = reader.Scope.Accelerators.ToList();
         if (Vendors is null || reader.Failed)
             return [.. all];
         var wanted = Vendors.ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -63,19 +63,36 @@ public sealed class InputReader(QuestionScope scope)
             Refuse(FormattableString.Invariant($"{value} is not between {lowest} and {highest}."), path);
     }
 
-    /// <summary>Reads the arguments of a connection.</summary>
-    public PageRequest Page(int? first, string? after, int? last, string? before)
+    /// <summary>Reads which part of a list is wanted.</summary>
+    /// <param name="first">How many of the beginning.</param>
+    /// <param name="after">The cursor that the page begins after.</param>
+    /// <param name="last">How many of the end.</param>
+    /// <param name="before">The cursor that the page ends before.</param>
+    /// <param name="list">The list's name.</param>
+    /// <param name="choosing">What it is a list of, and what chooses and orders its entries: a cursor leads on in the list that gave it alone.</param>
+    public PageRequest Page(
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        string list,
+        params IReadOnlyList<object?> choosing
+    )
     {
         InRange(first, 0, PageRequest.MaxCount, "first");
         InRange(last, 0, PageRequest.MaxCount, "last");
         if (first is not null && last is not null)
             Refuse("first and last cannot both be given.", "last");
+        var mark = ListMark.For(list, choosing);
         return new(
             first ?? last ?? PageRequest.DefaultCount,
             last is not null,
-            Cursor(after, "after"),
-            Cursor(before, "before")
-        );
+            Cursor(after, mark, "after"),
+            Cursor(before, mark, "before")
+        )
+        {
+            Mark = mark,
+        };
     }
 
     /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
@@ -141,13 +158,52 @@ public sealed class InputReader(QuestionScope scope)
         return null;
     }
 
-    /// <summary>Reads the key of an accelerator that the catalog knows.</summary>
+    /// <summary>Reads the key of an accelerator that the shared catalog knows, or a team whose registry the caller sees.</summary>
     public AcceleratorId Accelerator(string text, params IReadOnlyList<string> path)
     {
-        if (AcceleratorId.TryParse(text, out var id) && Snapshot.Find(id) is not null)
-            return id;
+        if (AcceleratorId.TryParse(text, out var id))
+        {
+            var found = FindAccelerators(id);
+            if (found.Count == 1)
+                return found[0];
+            if (found.Count > 1)
+            {
+                Refuse($"'{TextForm.Shown(text)}' may be {string.Join(" or ", found)}: name one of them.", path);
+                return null!;
+            }
+        }
+
         Refuse(Nearest.OfAccelerators(NotFound.Accelerator(text, path), text));
         return null!;
+    }
+
+    /// <summary>Refuses an accelerator that another team defined for itself: who reads what names it could not see it.</summary>
+    /// <param name="accelerator">The accelerator; null: refused already.</param>
+    /// <param name="registry">The registry that is to keep what names it.</param>
+    /// <param name="path">Where it stands in the input.</param>
+    public void KeepWithin(RegistryId? registry, AcceleratorId? accelerator, params IReadOnlyList<string> path)
+    {
+        if (accelerator?.Registry is { } owner && registry is not null && owner != registry)
+            Refuse(
+                $"'{accelerator}' is defined in '{owner}', whose readers alone may see it: '{registry}' can name those of the shared catalog, and its own.",
+                path
+            );
+    }
+
+    // One of a hidden registry is not even looked for, so that it takes no longer than what does not exist.
+    private IReadOnlyList<AcceleratorId> FindAccelerators(AcceleratorId id)
+    {
+        if (id.Registry is { } registry && !scope.Sees(registry))
+        {
+            scope.NoteUnseen(registry.ToString());
+            return [];
+        }
+
+        if (Snapshot.Find(id) is not null)
+            return [id];
+        return id.Registry is null
+            ? [.. scope.TeamAccelerators.Select(own => own.Key).Where(key => key.Name == id.Name)]
+            : [];
     }
 
     /// <summary>Reads the key of a numeric format that the catalog knows.</summary>
@@ -247,13 +303,19 @@ public sealed class InputReader(QuestionScope scope)
 
     private static bool IsCountry(string country) => country.Length == 2 && country.All(char.IsAsciiLetter);
 
-    private SortKey? Cursor(string? cursor, string argument)
+    private SortKey? Cursor(string? cursor, string mark, string argument)
     {
         if (cursor is null)
             return null;
-        if (SortKey.TryParse(cursor, out var key))
+        if (SortKey.TryParse(cursor, out var key, out var list) && list == mark)
             return key;
-        Refuse($"'{TextForm.Shown(cursor)}' is not a cursor of this list.", argument);
+        Refuse(
+            new Failure(
+                FailureCode.BadCursor,
+                $"'{TextForm.Shown(cursor)}' is no cursor of this list in this order and with these filters: give one that the same question gave.",
+                [argument]
+            )
+        );
         return null;
     }
 }

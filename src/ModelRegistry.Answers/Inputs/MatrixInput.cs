@@ -76,7 +76,7 @@ public sealed record MatrixInput : ISized
         reader.InRange(First, 0, MostRows, "first");
         var wanted = (Filter ?? new()).Read(reader);
         // The cursors are those of models, whose pages are smaller.
-        var page = reader.Page(null, After, null, null) with
+        var page = reader.Page(null, After, null, null, "matrix", Filter) with
         {
             Count = Math.Clamp(First, 0, MostRows),
         };

@@ -40,7 +40,7 @@ public sealed class NearestNames(QuestionScope scope)
         With(
             failure,
             text,
-            query => Best(scope.Snapshot.Accelerators.All, one => NameScores.Of(query, one), one => one.Key.ToString())
+            query => Best(scope.Accelerators, one => NameScores.Of(query, one), one => one.Key.ToString())
         );
 
     /// <summary>The failure to find a numeric format, with the nearest.</summary>

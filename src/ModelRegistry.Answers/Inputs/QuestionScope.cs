@@ -1,5 +1,6 @@
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
@@ -62,6 +63,13 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
 
     /// <summary>How many bytes may be kept of a tenant; null: nothing limits them.</summary>
     public virtual long? QuotaOf(Tenant tenant) => tenant.QuotaBytes;
+
+    /// <summary>The accelerators that the caller may name: the shared catalog's, and those that teams whose registries they see defined.</summary>
+    public IEnumerable<Accelerator> Accelerators => Snapshot.Accelerators.All.Concat(TeamAccelerators);
+
+    /// <summary>The accelerators that teams defined whose registries the caller sees.</summary>
+    internal IEnumerable<Accelerator> TeamAccelerators =>
+        Visible.SelectMany(registry => Snapshot.TeamAccelerators.In(registry.ToString()));
 
     /// <summary>True where the caller may see what the registry keeps.</summary>
     public bool Sees(RegistryId registry) => Caller.Sees(registry);

@@ -55,6 +55,7 @@ public sealed record ReportCompatibilityInput
     public CompatibilityReport? Read(InputReader reader, RegistryId registry)
     {
         var accelerator = reader.Accelerator(Accelerator, "accelerator");
+        reader.KeepWithin(registry, accelerator, "accelerator");
         reader.InRange(Devices, 1, 10_000_000, "devices");
         reader.InRange(ContextTokens, 1, int.MaxValue, "contextTokens");
         reader.InRange(Concurrency, 1, int.MaxValue, "concurrency");

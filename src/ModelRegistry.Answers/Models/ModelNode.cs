@@ -158,7 +158,7 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "history", Id);
         if (reader.Failed)
             return reader.Failures[0];
         var changes = scope.Sees(model.Registry) ? await ModelHistory.ReadAsync(model, scope) : [];

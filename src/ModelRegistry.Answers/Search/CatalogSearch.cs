@@ -134,13 +134,13 @@ public static class CatalogSearch
     }
 
     private static IEnumerable<SearchHit> Accelerators(QuestionScope scope, NameQuery query, double least) =>
-        from accelerator in scope.Snapshot.Accelerators.All
+        from accelerator in scope.Accelerators
         let score = NameScores.Of(query, accelerator)
         where score >= least
         select new SearchHit(
             SearchKind.Accelerator,
-            accelerator.Key.ToString(),
-            null,
+            accelerator.Key.Name,
+            accelerator.Key.Registry?.ToString(),
             accelerator.Name,
             new AcceleratorNode(accelerator),
             score

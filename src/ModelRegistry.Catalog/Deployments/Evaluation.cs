@@ -181,6 +181,7 @@ public sealed class Evaluation
             JsonSerializer.Serialize(question.Systems, StoredForm.Options)
                 + JsonSerializer.Serialize(question.Workload, StoredForm.Options),
             snapshot.Accelerators,
+            snapshot.TeamAccelerators,
             snapshot.Formats,
             snapshot.Runtimes
         );

@@ -27,7 +27,7 @@ internal sealed class GroupMerge(Judgement judgement, IReadOnlySet<Verdict> want
                 found.Add(
                     new(
                         new(row.Model, row.Variant, judgement.Explain(row)),
-                        new SortKey(rank, value, row.Name).ToCursor()
+                        new SortKey(rank, value, row.Name).ToCursor(page.Mark)
                     )
                 );
             }

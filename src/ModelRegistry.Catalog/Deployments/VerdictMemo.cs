@@ -41,6 +41,7 @@ internal sealed record PolicyKey(
 internal sealed record TechnicalKey(
     string Question,
     Entities<Accelerator> Accelerators,
+    GroupedEntities<Accelerator> TeamAccelerators,
     Entities<NumericFormat> Formats,
     Entities<RuntimeProfile> Runtimes
 );

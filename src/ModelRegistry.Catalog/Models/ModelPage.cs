@@ -87,7 +87,7 @@ public sealed class ModelPage
         if (page.Backward)
             found.Reverse();
         return new(
-            [.. found.Select(one => new Edge<Model>(one.Entry.Model, one.KeyOf(namesBackward).ToCursor()))],
+            [.. found.Select(one => new Edge<Model>(one.Entry.Model, one.KeyOf(namesBackward).ToCursor(page.Mark)))],
             page.Backward ? before : more,
             page.Backward ? more : before,
             Count

@@ -5,6 +5,7 @@ using ModelRegistry.Catalog.Tenancy;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Hardware;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Policies;
 using ModelRegistry.Domain.Tenancy;
@@ -57,6 +58,10 @@ internal sealed class EntitySets
     public T? Find<T>(EntityKind<T> kind, string key)
         where T : class => (byNumber[kind.Number] as IEntitySet<T>)?.Find(key);
 
+    /// <summary>The accelerators that teams defined for themselves, by their registries.</summary>
+    public GroupedEntities<Accelerator> TeamAccelerators =>
+        (GroupedEntities<Accelerator>)byNumber[EntityKinds.TeamAccelerator.Number]!;
+
     /// <summary>The sets after a write of a kind; the same ones where none holds it.</summary>
     /// <exception cref="InvalidDataException">The row's state cannot be read.</exception>
     public EntitySets With(HistoryRow row)
@@ -101,6 +106,7 @@ internal sealed class EntitySets
             EntityKind.Report => ReportTable.NoRows,
             EntityKind.ShareOffer => GroupedEntities<ShareOffer>.Empty(offer => offer.To.ToString()),
             EntityKind.ImportJob => GroupedEntities<ImportJob>.Empty(ImportJobRows.GroupOf),
+            EntityKind.TeamAccelerator => GroupedEntities<Accelerator>.Empty(one => $"{one.Key.Registry}"),
             EntityKind.Determination => DeterminationTable.NoRows,
             _ => kind.Accept(EmptyPlainSet.Instance),
         };

@@ -57,6 +57,9 @@ public sealed record Snapshot
     /// <summary>The accelerators.</summary>
     public Entities<Accelerator> Accelerators => Sets.Of(EntityKinds.Accelerator);
 
+    /// <summary>The accelerators that teams defined for themselves, by their registries.</summary>
+    public GroupedEntities<Accelerator> TeamAccelerators => Sets.TeamAccelerators;
+
     /// <summary>The numeric formats.</summary>
     public Entities<NumericFormat> Formats => Sets.Of(EntityKinds.Format);
 
@@ -175,7 +178,12 @@ public sealed record Snapshot
     }
 
     /// <summary>Finds an accelerator.</summary>
-    public Accelerator? Find(AcceleratorId accelerator) => Accelerators.Find(EntityKey.Of(accelerator));
+    public Accelerator? Find(AcceleratorId accelerator)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        var key = EntityKey.Of(accelerator);
+        return accelerator.Registry is null ? Accelerators.Find(key) : TeamAccelerators.Find(key);
+    }
 
     /// <summary>Finds a numeric format.</summary>
     public NumericFormat? Find(NumericFormatId format) => Formats.Find(EntityKey.Of(format));

@@ -93,15 +93,18 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
             "license" => License(given.Get<string>("key")),
             "licenses" => List(
                 given,
+                "licenses",
                 snapshot.Licenses.All,
                 one => EntityKey.Of(one.Key),
                 one => new LicenseNode(one, snapshot.LicenseIndex)
             ),
             "accelerators" => List(
                 given,
+                "accelerators",
                 snapshot.Accelerators.All,
                 one => one.Key.ToString(),
-                one => new AcceleratorNode(one)
+                one => new AcceleratorNode(one),
+                given.Find<string>("vendor")
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The shipped catalog has no such field."),
         };
@@ -139,20 +142,31 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
             return reader.Failures[0];
         var matcher = new ModelMatcher(wanted, snapshot.LicenseIndex);
         var models = snapshot.Models.All.Where(model => scope.Sees(model) && matcher.MatchesWithVariant(model));
-        return List(given, models, one => $"{one.Name.Key} {one.Registry}", one => new ModelNode(one, snapshot));
+        return List(
+            given,
+            "models",
+            models,
+            one => $"{one.Name.Key} {one.Registry}",
+            one => new ModelNode(one, snapshot),
+            given.Find<string>("registry"),
+            given.Find<ModelFilterInput>("filter"),
+            given.Find<ModelOrderInput>("orderBy")
+        );
     }
 
     private Answer<Connection<TNode>> List<T, TNode>(
         Arguments given,
+        string list,
         IEnumerable<T> all,
         Func<T, string> name,
-        Func<T, TNode> node
+        Func<T, TNode> node,
+        params IReadOnlyList<object?> choosing
     )
         where T : class
         where TNode : class
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(given.Find<int?>("first"), given.Find<string>("after"), null, null);
+        var page = reader.Page(given.Find<int?>("first"), given.Find<string>("after"), null, null, list, choosing);
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<TNode>(Page.Of(all, one => new(0, 0, name(one)), page).Select(node));

@@ -28,6 +28,9 @@ public abstract class EntityKind
     /// <summary>An <see cref="Hardware.Accelerator"/>.</summary>
     public const string Accelerator = "accelerator";
 
+    /// <summary>An <see cref="Hardware.Accelerator"/> that a team defined for itself.</summary>
+    public const string TeamAccelerator = "team-accelerator";
+
     /// <summary>A <see cref="Models.NumericFormat"/>.</summary>
     public const string Format = "format";
 

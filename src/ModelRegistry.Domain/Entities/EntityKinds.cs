@@ -116,6 +116,12 @@ public static class EntityKinds
     public static EntityKind<ImportJob> ImportJob { get; } =
         Declare<ImportJob>(new(EntityKind.ImportJob, EntityOwner.Registry, EntityKey.Of));
 
+    /// <summary>Accelerators that teams defined for themselves.</summary>
+    public static EntityKind<Accelerator> TeamAccelerator { get; } =
+        Declare<Accelerator>(
+            new(EntityKind.TeamAccelerator, EntityOwner.Registry, accelerator => EntityKey.Of(accelerator.Key))
+        );
+
     /// <summary>The keys that all servers encrypt with.</summary>
     public static EntityKind<ProtectionKeys> ProtectionKeys { get; } =
         Declare<ProtectionKeys>(

@@ -11,10 +11,10 @@ public sealed class AcceleratorGrain(
     private readonly Stored<Accelerator> stored = new(state);
 
     /// <inheritdoc/>
-    public Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by)
+    public Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by, int? expectedVersion)
     {
         this.ThrowIfNot(EntityKey.Of(accelerator.Key));
-        return stored.ChangeAsync(_ => Step<Accelerator>.Write(accelerator, by, accelerator.Validate()));
+        return stored.ReplaceAsync(accelerator, by, accelerator.Validate(), expectedVersion);
     }
 
     /// <inheritdoc/>

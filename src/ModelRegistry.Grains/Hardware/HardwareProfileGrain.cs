@@ -15,11 +15,7 @@ public sealed class HardwareProfileGrain(
     public Task<Change<HardwareProfile>> DefineAsync(HardwareProfile profile, string by, int? expectedVersion)
     {
         this.ThrowIfNot(EntityKey.Of(profile.Registry, profile.Name));
-        return stored.ChangeAsync(_ =>
-            stored.FindStale(expectedVersion) is { } stale
-                ? Step<HardwareProfile>.Refuse(stale)
-                : Step<HardwareProfile>.Write(profile, by, profile.Validate())
-        );
+        return stored.ReplaceAsync(profile, by, profile.Validate(), expectedVersion);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public interface IAcceleratorGrain : IGrainWithStringKey
 {
     /// <summary>Adds it, or replaces it where it stands already.</summary>
     [Alias("define"), RequiresRole(Role.Curator)]
-    Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by);
+    Task<Change<Accelerator>> DefineAsync(Accelerator accelerator, string by, int? expectedVersion);
 
     /// <summary>As it stands; null: there is none.</summary>
     [Alias("find"), RequiresRole]

@@ -75,6 +75,10 @@ public static class GrainKeys
     public static IAcceleratorGrain Accelerator(this IGrainFactory grains, AcceleratorId accelerator) =>
         grains.GetGrain<IAcceleratorGrain>(EntityKey.Of(accelerator));
 
+    /// <summary>The grain of an accelerator that a team defined for itself.</summary>
+    public static ITeamAcceleratorGrain TeamAccelerator(this IGrainFactory grains, AcceleratorId accelerator) =>
+        grains.GetGrain<ITeamAcceleratorGrain>(EntityKey.Of(accelerator));
+
     /// <summary>The grain of a numeric format.</summary>
     public static INumericFormatGrain NumericFormat(this IGrainFactory grains, NumericFormatId format) =>
         grains.GetGrain<INumericFormatGrain>(EntityKey.Of(format));

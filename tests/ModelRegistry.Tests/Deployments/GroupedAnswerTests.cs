@@ -310,7 +310,7 @@ public sealed class GroupedAnswerTests
                         JsonSerializer.Serialize(actual, StoredForm.Options)
                     );
                     page =
-                        actual.Page.HasNext && SortKey.TryParse(actual.Page.Edges[^1].Cursor, out var after)
+                        actual.Page.HasNext && SortKey.TryParse(actual.Page.Edges[^1].Cursor, out var after, out _)
                             ? page with
                             {
                                 After = after,

@@ -69,7 +69,16 @@ internal sealed class Bag
             null
         );
         Add("RegisterVariantInput.name format formats", "bf16", null);
-        Add("accelerator accelerator.key accelerators", "nvidia-h100-sxm-80", null);
+        Add(
+            "accelerator accelerator.key accelerators",
+            "nvidia-h100-sxm-80",
+            $"{hidden.Registry}:{hidden.Accelerator}"
+        );
+        Add("DefineAcceleratorInput.key", Fresh, hidden.Accelerator);
+        Add("AcceleratorFactsInput.name AcceleratorFactsInput.vendor InterconnectInput.kind", "Words", null);
+        Add("softwareStack architecture computeCapability memoryKind", "Words", null);
+        Add("InterconnectInput.scope", "NODE", null);
+        Add("nativeFormats", "bf16", null);
         Add("config", Samples.Config, null);
         Add("terms", World.Terms, null);
         Add("source sources", "https://example.org/source", null);

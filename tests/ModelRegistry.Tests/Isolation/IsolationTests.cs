@@ -22,7 +22,14 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
     public async Task A_search_finds_nothing_that_is_hidden(string caller)
     {
         foreach (
-            var text in new[] { world.Hidden.Model, world.Hidden.Registry, world.Hidden.License, world.Hidden.Profile }
+            var text in new[]
+            {
+                world.Hidden.Model,
+                world.Hidden.Registry,
+                world.Hidden.License,
+                world.Hidden.Profile,
+                world.Hidden.Accelerator,
+            }
         )
         {
             var call = new Call(
@@ -37,6 +44,7 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
             Assert.DoesNotContain(world.Hidden.Model, found, StringComparison.Ordinal);
             Assert.DoesNotContain(world.Hidden.Registry, found, StringComparison.Ordinal);
             Assert.DoesNotContain(world.Hidden.Profile, found, StringComparison.Ordinal);
+            Assert.DoesNotContain(world.Hidden.Accelerator, found, StringComparison.Ordinal);
             if (!World.IsSibling(caller))
                 Assert.DoesNotContain(world.Hidden.License, found, StringComparison.Ordinal);
         }
@@ -64,6 +72,7 @@ public sealed class IsolationOfQueriesTests(World world) : IClassFixture<World>
             EntityKind.Report,
             EntityKind.Tenant,
             EntityKind.ShareOffer,
+            EntityKind.TeamAccelerator,
             EntityKind.Team,
             EntityKind.Token,
         ];

@@ -365,6 +365,7 @@ public sealed partial class World : IAsyncLifetime
             person,
             $"model-{mark}",
             $"profile-{mark}",
+            $"chip-{mark}",
             $"license-{tenant}",
             $"rule-{tenant}",
             "",
@@ -447,6 +448,25 @@ public sealed partial class World : IAsyncLifetime
                 license = "Apache-2.0",
                 baseModels = new[] { new { relation = "FINETUNE", name = things.Model } },
                 config = Samples.Config,
+            }
+        );
+        await ChangeAsync(
+            shown,
+            "defineAccelerator",
+            "DefineAcceleratorInput",
+            new
+            {
+                registry,
+                key = things.Accelerator,
+                facts = new
+                {
+                    name = things.Accelerator,
+                    vendor = "Made up",
+                    memoryBytes = 8_000_000_000,
+                    nativeFormats = new[] { "bf16" },
+                    softwareStack = "Made up 1.0",
+                    sources = new[] { "https://example.org/chip" },
+                },
             }
         );
         await ChangeAsync(
@@ -610,6 +630,7 @@ public sealed partial class World : IAsyncLifetime
         string Person,
         string Model,
         string Profile,
+        string Accelerator,
         string License,
         string Rule,
         string Token,

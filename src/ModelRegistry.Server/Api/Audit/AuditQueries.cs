@@ -39,7 +39,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         var chain = scope.ReadAuditLog(reading, tenant, out var among, "tenant");
         var only = reading.TextOrNull<RegistryId>(registry, "registry");
         var by = reading.TextOrNull<PrincipalId>(principal, "principal");
-        var page = reading.Page(first, after, last, before);
+        var page = reading.Page(first, after, last, before, "auditLog", tenant, registry, principal, kind, from, to);
         if (reading.Failed)
             return reading.Failures[0];
         var found = await reader.ReadAsync(
@@ -92,7 +92,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         [
             .. changes
                 .Select(change => new AuditEntryNode(change))
-                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor())),
+                .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor(page.Mark))),
         ];
         return new AuditEntryConnection(
             edges,
@@ -120,7 +120,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
     // Numbers stay far below 2^53.
     private static SortKey KeyOf(AuditEntryNode node) => new(0, -node.Order, "");
 
-    // A cursor of another list may hold any number, or none: it stands before everything, or after.
+    // What a client makes up may hold any number: it stands before everything, or after.
     private static long OrderOf(SortKey key) => long.CreateSaturating(-key.Value);
 
     private static DateTimeOffset? TimeOf(DateTime? time) =>

@@ -51,7 +51,17 @@ public sealed class CompatibilityQueries(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var reports = Reports(reader, registry, model, variant, accelerator);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(
+            first,
+            after,
+            last,
+            before,
+            "compatibilityReports",
+            registry,
+            model,
+            variant,
+            accelerator
+        );
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<ReportNode>(

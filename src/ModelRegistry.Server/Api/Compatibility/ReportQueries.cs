@@ -31,7 +31,19 @@ public sealed class ReportQueries(RequestScope scope)
         var keeper = registry is null ? null : reader.Registry(registry, "registry");
         var about = model is null ? [] : FindAll(reader, model);
         var ran = reader.TextOrNull<RuntimeId>(runtime, "runtime");
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(
+            first,
+            after,
+            last,
+            before,
+            "reports",
+            registry,
+            model,
+            accelerator,
+            runtime,
+            outcome,
+            phase
+        );
         return new ReportFilter(accelerator, outcome, phase).Cut(reader, All, page);
 
         IEnumerable<CompatibilityReport> All() =>

@@ -30,8 +30,8 @@ public sealed class HardwareQueries(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
-        var vendors = scope.Snapshot.Accelerators.All.Select(accelerator => accelerator.Vendor.ToString()).ToHashSet();
+        var page = reader.Page(first, after, last, before, "accelerators", vendor);
+        var vendors = scope.Accelerators.Select(accelerator => accelerator.Vendor.ToString()).ToHashSet();
         if (vendor is not null && !vendors.Contains(vendor, StringComparer.OrdinalIgnoreCase))
             reader.Refuse(
                 $"No accelerator is of the vendor '{TextForm.Shown(vendor)}'; there are {string.Join(", ", vendors.Order(StringComparer.Ordinal))}.",
@@ -39,7 +39,7 @@ public sealed class HardwareQueries(RequestScope scope)
             );
         if (reader.Failed)
             return reader.Failures[0];
-        var wanted = scope.Snapshot.Accelerators.All.Where(accelerator =>
+        var wanted = scope.Accelerators.Where(accelerator =>
             vendor is null || string.Equals(accelerator.Vendor.ToString(), vendor, StringComparison.OrdinalIgnoreCase)
         );
         return new Connection<AcceleratorNode>(
@@ -78,7 +78,7 @@ public sealed class HardwareQueries(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var registryId = reader.Registry(registry, "registry");
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "hardwareProfiles", registry);
         if (reader.Failed)
             return reader.Failures[0];
         var wanted = scope.Snapshot.Profiles.All.Where(profile => profile.Registry == registryId);

@@ -16,7 +16,7 @@ public sealed class LicenseLinks(RequestScope scope)
     public Answer<Connection<ModelNode>> Models(LicenseNode of, int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "license models", of.Id);
         if (reader.Failed)
             return reader.Failures[0];
         return ModelList.Cut(scope, null, new ModelFilter { Licenses = [of.Key] }, null, page);

@@ -33,7 +33,7 @@ public sealed class LicenseQueries(RequestScope scope)
     public Answer<Connection<LicenseNode>> Licenses(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "licenses");
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<LicenseNode>(

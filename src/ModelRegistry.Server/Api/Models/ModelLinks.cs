@@ -26,7 +26,7 @@ public sealed class ModelLinks(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "derived", of.Id, relation);
         if (reader.Failed)
             return reader.Failures[0];
         var derived = Find(of) is { } model
@@ -52,7 +52,7 @@ public sealed class ModelLinks(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "model reports", of.Id, accelerator, outcome, phase);
         return new ReportFilter(accelerator, outcome, phase).Cut(reader, () => ReportsOn(of), page);
     }
 

@@ -33,7 +33,7 @@ public sealed class ModelQueries(RequestScope scope)
         var reader = new InputReader(scope);
         var only = registry is null ? null : reader.Registry(registry, "registry");
         var wanted = (filter ?? new()).Read(reader);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "models", registry, filter, orderBy);
         if (reader.Failed)
             return reader.Failures[0];
         return ModelList.Cut(scope, only, wanted, orderBy, page);

@@ -28,7 +28,7 @@ public sealed class PolicyQueries(RequestScope scope)
     public Answer<Connection<PublicRuleNode>> PublicRules(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "publicRules");
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<PublicRuleNode>(
@@ -52,7 +52,18 @@ public sealed class PolicyQueries(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var id = reader.Tenant(tenant, "tenant");
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(
+            first,
+            after,
+            last,
+            before,
+            "determinations",
+            tenant,
+            expiresBefore,
+            license,
+            model,
+            inForce
+        );
         if (reader.Failed)
             return reader.Failures[0];
         var asked = license is null ? null : scope.Snapshot.LicensesOf(id).Find(license)?.Key;

@@ -23,7 +23,7 @@ public sealed class SearchQueries(RequestScope scope)
     public Answer<Connection<NumericFormatNode>> NumericFormats(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "numericFormats");
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<NumericFormatNode>(
@@ -36,7 +36,7 @@ public sealed class SearchQueries(RequestScope scope)
     public Answer<Connection<RuntimeNode>> Runtimes(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "runtimes");
         if (reader.Failed)
             return reader.Failures[0];
         return new Connection<RuntimeNode>(

@@ -37,7 +37,7 @@ public sealed class SharingQueries(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var to = scope.ReadRegistry(reader, registry, ShareOfferFinder.Needs, "registry");
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "shareOffers", registry);
         if (reader.Failed)
             return reader.Failures[0];
         var open = scope

@@ -27,7 +27,7 @@ public sealed class TeamLinks(RequestScope scope)
         var reader = new InputReader(scope);
         var registry = reader.Registry(of.Registry, "registry");
         var wanted = (filter ?? new()).Read(reader);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "team models", of.Id, filter, orderBy);
         if (reader.Failed)
             return reader.Failures[0];
         return ModelList.Cut(scope, registry, wanted, orderBy, page);
@@ -44,7 +44,7 @@ public sealed class TeamLinks(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var registry = reader.Registry(of.Registry, "registry");
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "team hardwareProfiles", of.Id);
         if (reader.Failed)
             return reader.Failures[0];
         var own = scope.Snapshot.Profiles.All.Where(profile => profile.Registry == registry).ToList();

@@ -28,7 +28,7 @@ public sealed class TenancyQueries(RequestScope scope)
     public Answer<Connection<TenantNode>> Tenants(int? first, string? after, int? last, string? before)
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "tenants");
         if (reader.Failed)
             return reader.Failures[0];
         var known = scope.Snapshot.Tenants.All.Where(tenant => scope.Caller.Sees(tenant.Id));
@@ -64,7 +64,7 @@ public sealed class TenancyQueries(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before);
+        var page = reader.Page(first, after, last, before, "tokens", registry, tenant, createdBy);
         var maker = createdBy is null ? null : reader.Text<PrincipalId>(createdBy, "createdBy");
         var wanted = TokensOf(reader, registry, tenant);
         if (reader.Failed)

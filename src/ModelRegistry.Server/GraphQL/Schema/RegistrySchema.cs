@@ -55,6 +55,7 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(LicenseMutations),
         typeof(CompatibilityMutations),
         typeof(HardwareMutations),
+        typeof(AcceleratorMutations),
         typeof(PolicyMutations),
         typeof(StatementMutations),
         typeof(AuditMutations),
