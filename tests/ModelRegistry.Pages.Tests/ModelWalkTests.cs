@@ -135,12 +135,12 @@ public sealed class ModelWalkTests(PageServer server, Chromium chromium)
         var page = visit.Page;
         await visit.SeesAsync("What to do next");
         await Assertions.Expect(page.GetByText("Report what happened")).ToHaveCountAsync(0);
-        await RegisterAsync(firm);
+        await firm.RegisterModelAsync();
         await firm.WelcomeAsync(page, "Val Viewer", ("VIEWER", firm.Registry));
         await page.GotoAsync("/check?model=Qwen%2FQwen3-4B");
         await visit.SeesAsync("What to do next");
         await Assertions.Expect(page.GetByText("Report what happened")).ToHaveCountAsync(0);
-        await page.GotoAsync($"/models/{firm.Registry}/acme/tuned");
+        await page.GotoAsync($"/models/{firm.Registry}/{Firm.Model}");
         await visit.SeesAsync("Where it runs");
         await Assertions.Expect(page.GetByText("Edit what is stated of it")).ToHaveCountAsync(0);
     }
@@ -150,11 +150,11 @@ public sealed class ModelWalkTests(PageServer server, Chromium chromium)
     public async Task A_contributor_edits_a_model_and_its_history_tells_of_it(ColorScheme theme, bool script)
     {
         var firm = await Firm.CreateAsync(server);
-        await RegisterAsync(firm);
+        await firm.RegisterModelAsync();
         await using var visit = await Visit.OpenAsync(server, chromium, "/", theme, script);
         var page = visit.Page;
         await firm.WelcomeAsync(page, "Ann Lee", ("CONTRIBUTOR", firm.Registry));
-        await page.GotoAsync($"/models/{firm.Registry}/acme/tuned");
+        await page.GotoAsync($"/models/{firm.Registry}/{Firm.Model}");
         await page.GetByText("Edit what is stated of it").ClickAsync();
         await page.GetByLabel("Description").FillAsync("Tuned on our tickets.");
         await page.GetByLabel("Labels, with commas between them").FillAsync("support, german");
@@ -172,14 +172,14 @@ public sealed class ModelWalkTests(PageServer server, Chromium chromium)
     public async Task The_second_of_two_editors_of_a_model_is_told()
     {
         var firm = await Firm.CreateAsync(server);
-        await RegisterAsync(firm);
+        await firm.RegisterModelAsync();
         await using var one = await Visit.OpenAsync(server, chromium, "/");
         await using var other = await Visit.OpenAsync(server, chromium, "/");
         await firm.WelcomeAsync(one.Page, "Ann Lee", ("CONTRIBUTOR", firm.Registry));
         await firm.WelcomeAsync(other.Page, "Bob Brown", ("CONTRIBUTOR", firm.Registry));
         foreach (var visit in (Visit[])[one, other])
         {
-            await visit.Page.GotoAsync($"/models/{firm.Registry}/acme/tuned");
+            await visit.Page.GotoAsync($"/models/{firm.Registry}/{Firm.Model}");
             await visit.Page.GetByText("Edit what is stated of it").ClickAsync();
         }
 
@@ -200,9 +200,9 @@ public sealed class ModelWalkTests(PageServer server, Chromium chromium)
     public async Task A_model_of_a_team_is_nobody_else_s_to_see()
     {
         var firm = await Firm.CreateAsync(server);
-        await RegisterAsync(firm);
+        await firm.RegisterModelAsync();
         using var response = await server.Http.GetAsync(
-            $"/models/{firm.Registry}/acme/tuned",
+            $"/models/{firm.Registry}/{Firm.Model}",
             TestContext.Current.CancellationToken
         );
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -216,27 +216,14 @@ public sealed class ModelWalkTests(PageServer server, Chromium chromium)
     public async Task The_forms_of_contributors_have_no_serious_fault_and_fit_a_phone(ColorScheme theme)
     {
         var firm = await Firm.CreateAsync(server);
-        await RegisterAsync(firm);
+        await firm.RegisterModelAsync();
         await using var visit = await Visit.OpenAsync(server, chromium, "/", theme, width: 320);
         await firm.WelcomeAsync(visit.Page, "Ann Lee", ("CONTRIBUTOR", firm.Registry));
-        await visit.Page.GotoAsync($"/models/{firm.Registry}/acme/tuned");
+        await visit.Page.GotoAsync($"/models/{firm.Registry}/{Firm.Model}");
         await visit.Page.GetByText("Edit what is stated of it").ClickAsync();
         await visit.LooksWellAsync();
         await visit.Page.GotoAsync("/check?model=Qwen%2FQwen3-4B&variant=bf16");
         await visit.Page.GetByText("Report what happened").ClickAsync();
         await visit.LooksWellAsync();
     }
-
-    private static Task RegisterAsync(Firm firm) =>
-        firm.ChangeAsync(
-            "registerModel",
-            new
-            {
-                registry = firm.Registry,
-                name = "acme/tuned",
-                license = "Apache-2.0",
-                baseModels = new[] { new { name = "Qwen/Qwen3-8B", relation = "FINETUNE" } },
-                variants = new[] { new { name = "bf16", format = "bf16" } },
-            }
-        );
 }

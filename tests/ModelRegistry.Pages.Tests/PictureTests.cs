@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace ModelRegistry.Pages.Tests;
 
 /// <summary>Pictures of the pages of models, to be looked at: at three widths.</summary>
@@ -23,12 +25,28 @@ public sealed class PictureTests(PageServer server, Chromium chromium)
         var folder = Environment.GetEnvironmentVariable("PAGE_PICTURES") ?? "";
         if (folder.Length == 0)
             Assert.Skip("Set PAGE_PICTURES to a folder.");
+        await using var visit = await Visit.OpenAsync(server, chromium, "/", width: width);
+        var page = visit.Page;
+        async Task TakeAsync(string name) =>
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+
         foreach (var (name, path) in screens)
         {
-            await using var visit = await Visit.OpenAsync(server, chromium, path, width: width);
-            await visit.Page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true }
-            );
+            await page.GotoAsync(path);
+            await TakeAsync(name);
         }
+
+        var firm = await Firm.CreateAsync(server);
+        await firm.RegisterModelAsync();
+        await firm.WelcomeAsync(page, "Ann Lee", ("CONTRIBUTOR", firm.Registry));
+        await page.GotoAsync($"/models/{firm.Registry}/{Firm.Model}");
+        await page.GetByText("Edit what is stated of it").ClickAsync();
+        await page.GetByLabel("Description").FillAsync("Tuned on our tickets.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the model" }).ClickAsync();
+        await page.GetByText("Edit what is stated of it").ClickAsync();
+        await TakeAsync("model-edited");
+        await page.GotoAsync("/check?model=Qwen%2FQwen3-4B&variant=bf16");
+        await page.GetByText("Report what happened").ClickAsync();
+        await TakeAsync("report");
     }
 }

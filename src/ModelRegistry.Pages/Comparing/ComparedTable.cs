@@ -36,7 +36,7 @@ internal sealed record ComparedTable(IReadOnlyList<KeyValuePair<string, string>>
                 ComparedRow.For("Best variant there", all.Select(one => one.Answer.Technical.Variant ?? "none")),
                 ComparedRow.For("Speed of one request", all.Select(SpeedOf)),
                 Row("License", model => model.LicenseExpression ?? "none declared"),
-                Row("How the license is known", model => ProvenanceWords.Word(model.LicenseProvenance)),
+                Row("How the license is known", model => ProvenanceWords.OfLicense(model.LicenseProvenance)),
                 Row("Parameters", model => Known(Units.Count(model.Parameters))),
                 Row("Active in one token", model => Known(Units.Count(model.ActiveParameters))),
                 Row("Reasons before it answers", model => ModelWords.Of(model.Reasoning) ?? "not known"),
