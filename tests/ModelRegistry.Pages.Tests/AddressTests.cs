@@ -146,6 +146,34 @@ public sealed class AddressTests
     public void A_day_has_its_age(string day, string age) =>
         Assert.Equal(age, Dates.Age(DateOnly.Parse(day, null), new(2026, 11, 30)));
 
+    [Theory]
+    [InlineData("Qwen3-8B", "public", "Qwen3-8B", "/models/public/Qwen3-8B", "Qwen3-8B")]
+    [InlineData("Qwen/Qwen3-8B", "public", "Qwen/Qwen3-8B", "/models/public/Qwen/Qwen3-8B", "Qwen/Qwen3-8B")]
+    [InlineData("public/Qwen/Qwen3-8B", "public", "Qwen/Qwen3-8B", "/models/public/Qwen/Qwen3-8B", "Qwen/Qwen3-8B")]
+    [InlineData("acme/nlp/tuned", "acme/nlp", "tuned", "/models/acme/nlp/tuned", "acme/nlp/tuned")]
+    [InlineData("acme/nlp/o/tuned", "acme/nlp", "o/tuned", "/models/acme/nlp/o/tuned", "acme/nlp/o/tuned")]
+    [InlineData("a b?", "public", "a b?", "/models/public/a%20b%3F", "a b?")]
+    public void A_model_s_address_holds_its_registry_and_its_name(
+        string text,
+        string registry,
+        string name,
+        string path,
+        string written
+    )
+    {
+        var address = ModelAddress.From(text);
+        Assert.Equal(new(registry, name), address);
+        Assert.Equal((path, written), (address.Path, address.ToString()));
+    }
+
+    [Fact]
+    public void The_size_of_models_is_asked_for_in_the_units_that_people_write()
+    {
+        var asked = QuestionReader.Read(Read("min-size=7B&max-size=70B"), Known);
+        Assert.Empty(asked.Problems);
+        Assert.Equal((7_000_000_000, 70_000_000_000), (asked.Filter!.MinParameters, asked.Filter.MaxParameters));
+    }
+
     private static RemedyOffer Offer(string argument, string? from, string to)
     {
         var change = new RemedyChangeAnswer

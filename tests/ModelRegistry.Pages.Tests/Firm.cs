@@ -10,6 +10,9 @@ internal sealed class Firm
     /// <summary>The password of all its people.</summary>
     public const string Password = "nine red bicycles";
 
+    /// <summary>The name of a model that its team may register.</summary>
+    public const string Model = "acme/tuned";
+
     private const string AdminToken = "the-admin-token-of-the-tests";
     private readonly PageServer server;
 
@@ -55,6 +58,20 @@ internal sealed class Firm
         Assert.Equal("[]", payload["errors"]!.ToJsonString());
         return payload;
     }
+
+    /// <summary>Registers a model of the team that was made from a public one.</summary>
+    public Task RegisterModelAsync() =>
+        ChangeAsync(
+            "registerModel",
+            new
+            {
+                registry = Registry,
+                name = Model,
+                license = "Apache-2.0",
+                baseModels = new[] { new { name = "Qwen/Qwen3-8B", relation = "FINETUNE" } },
+                variants = new[] { new { name = "bf16", format = "bf16" } },
+            }
+        );
 
     /// <summary>Invites somebody with roles, each with its place.</summary>
     /// <returns>The path of the link.</returns>

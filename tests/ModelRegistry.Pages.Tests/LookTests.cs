@@ -28,6 +28,14 @@ public sealed class LookTests(PageServer server, Chromium chromium)
         "/invitation",
         "/account",
         "/teams/acme/nlp",
+        "/models?words=gpt-oss",
+        "/models?words=qwem3",
+        "/models/public/deepseek-ai/DeepSeek-R1-Distill-Llama-70B",
+        "/models/public/nobody/nothing",
+        "/matrix?words=gpt-oss",
+        "/compare",
+        "/compare?model=openai%2Fgpt-oss-120b&model=openai%2Fgpt-oss-20b",
+        "/compare?on=nvidia-rtx-4090&on=nvidia-h100-sxm-80",
     ];
 
     public static TheoryData<string, ColorScheme> InBothThemes()

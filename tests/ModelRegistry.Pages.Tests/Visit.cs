@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ModelRegistry.Pages.Tests;
@@ -55,6 +56,24 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Follows a link by its words.</summary>
     public Task FollowAsync(string name, bool exact = false) =>
         Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact }).First.ClickAsync();
+
+    /// <summary>Fails where axe finds something serious, the page is wider than a phone of 320 pixels, or headings leave a level out.</summary>
+    public async Task LooksWellAsync()
+    {
+        var found = await Page.RunAxe();
+        var serious = found.Violations.Where(fault => fault.Impact is "serious" or "critical");
+        var faults = serious.Select(fault =>
+            $"{Page.Url}: {fault.Id}: {fault.Help} {string.Join(" ", fault.Nodes.Select(node => node.Html))}"
+        );
+        Assert.True(!serious.Any(), string.Join("\n", faults));
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(width <= 320, $"{Page.Url} is {width} pixels wide.");
+        var levels = await Page.EvaluateAsync<int[]>(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => Number(heading.tagName[1]))"
+        );
+        Assert.Single(levels, level => level == 1);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
+    }
 
     public async ValueTask DisposeAsync()
     {

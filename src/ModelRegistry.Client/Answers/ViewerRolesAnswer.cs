@@ -13,6 +13,16 @@ public sealed record ViewerRolesAnswer
 
     /// <summary>True where they hold a role in a place.</summary>
     public bool Holds(Role role, string scope) => Roles.Any(held => held.Role == role && held.Scope == scope);
+
+    /// <summary>True where they register models and reports.</summary>
+    public bool Contributes(string registry) => Contributing.Contains(registry);
+
+    /// <summary>The registries in which they register models and reports.</summary>
+    public IEnumerable<string> Contributing =>
+        Roles
+            .Where(held => held.Role is Role.Contributor or Role.Maintainer or Role.Curator)
+            .Select(held => held.Scope)
+            .Distinct();
 }
 
 /// <summary>A role that somebody holds.</summary>

@@ -77,6 +77,32 @@ public static class Questions
     public static ApiQuestion<ModelAnswer> Model(string registry, string name) =>
         new("model", new("registry", "String!", registry), new("name", "String!", name));
 
+    /// <summary>Models, in an order.</summary>
+    public static ApiQuestion<ModelsAnswer> Models(ModelsQuestion asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new(
+            "models",
+            new("registry", "String", asked.Registry),
+            new("filter", "ModelFilter", asked.Filter),
+            new("orderBy", "ModelOrder", asked.OrderBy),
+            new("first", "Int", asked.First),
+            new("after", "String", asked.After)
+        );
+    }
+
+    /// <summary>A model by its name, with all that its page shows of it.</summary>
+    public static ApiQuestion<ModelPageAnswer> ModelPage(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
+
+    /// <summary>What a model was made from, and what was made from it.</summary>
+    public static ApiQuestion<LineageAnswer> Lineage(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
+
+    /// <summary>Models held against machines.</summary>
+    public static ApiQuestion<MatrixAnswer> Matrix(MatrixInput input) =>
+        new("matrix", [new("input", "MatrixInput!", input)]);
+
     /// <summary>What fits a text best, the best first.</summary>
     public static ApiQuestion<IReadOnlyList<SearchHitAnswer>> Search(string text, int first) =>
         new("search", new("text", "String!", text), new("first", "Int", first));

@@ -22,6 +22,8 @@ public static class AddressField
     public const string Words = "words";
     public const string License = "license";
     public const string Format = "format";
+    public const string MinSize = "min-size";
+    public const string MaxSize = "max-size";
     public const string Show = "show";
     public const string Sort = "sort";
     public const string After = "after";
@@ -54,13 +56,15 @@ public static class AddressField
         Words,
         License,
         Format,
+        MinSize,
+        MaxSize,
         Show,
         Sort,
         After,
     ];
 
     /// <summary>Those that say what list of candidates is looked at, and which part of it: another question starts without them.</summary>
-    public static IReadOnlyList<string> OfList { get; } = [Words, License, Format, Show, Sort, After];
+    public static IReadOnlyList<string> OfList { get; } = [Words, License, Format, MinSize, MaxSize, Show, Sort, After];
 
     /// <summary>Those that say which variant is asked about.</summary>
     public static IReadOnlyList<string> OfSubject { get; } = [Registry, Model, Variant];

@@ -52,6 +52,9 @@ public sealed class QuestionAddress
     public QuestionAddress And(string field, string value) =>
         All(field).Contains(value) ? this : WithAll(field, [.. All(field), value]);
 
+    /// <summary>The same question with these values of a field that may be given more than once.</summary>
+    public QuestionAddress WithEach(string field, IEnumerable<string> given) => WithAll(field, [.. given]);
+
     /// <summary>The same question without these fields.</summary>
     public QuestionAddress Without(IEnumerable<string> fields)
     {
@@ -64,7 +67,7 @@ public sealed class QuestionAddress
     /// <summary>The question about one variant, or (null) about the best of a model.</summary>
     public QuestionAddress About(string registry, string model, string? variant) =>
         Without(AddressField.OfList)
-            .With(AddressField.Registry, registry == "public" ? null : registry)
+            .With(AddressField.Registry, registry == ModelAddress.Public ? null : registry)
             .With(AddressField.Model, model)
             .With(AddressField.Variant, variant);
 

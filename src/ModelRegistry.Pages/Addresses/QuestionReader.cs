@@ -19,6 +19,7 @@ public static class QuestionReader
         var hardware = new HardwareReader(address, accelerators, problems);
         var use = new UseReader(address, problems);
         var on = hardware.Read();
+        var filter = ModelFilterReader.Read(address, problems) with { Name = address[AddressField.Words] };
         return new()
         {
             On = on,
@@ -27,7 +28,7 @@ public static class QuestionReader
             Count = hardware.Pools is [{ Nodes: 1 } only] ? only.DevicesPerNode : null,
             Use = use.Use(),
             Workload = use.Workload(),
-            Filter = Filter(address),
+            Filter = Asked(filter),
             Show = Show(address, problems),
             Order = Order(address, problems),
             Problems = problems,
@@ -35,16 +36,7 @@ public static class QuestionReader
         };
     }
 
-    private static ModelFilterInput? Filter(QuestionAddress address)
-    {
-        var filter = new ModelFilterInput
-        {
-            Name = address[AddressField.Words],
-            Licenses = address[AddressField.License] is { } license ? [license] : null,
-            Formats = address[AddressField.Format] is { } format ? [format] : null,
-        };
-        return filter == new ModelFilterInput() ? null : filter;
-    }
+    private static ModelFilterInput? Asked(ModelFilterInput filter) => filter == new ModelFilterInput() ? null : filter;
 
     private static Verdict? Show(QuestionAddress address, List<FieldProblem> problems)
     {

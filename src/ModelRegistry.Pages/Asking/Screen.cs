@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Domain;
 
@@ -8,6 +9,8 @@ namespace ModelRegistry.Pages.Asking;
 /// <summary>What all screens and their parts share: whom they ask, and the request that they answer.</summary>
 public abstract class Screen : ComponentBase
 {
+    private const int PageSize = 100;
+
     /// <summary>Whom the screen asks.</summary>
     [Inject]
     protected IRegistry Registry { get; set; } = null!;
@@ -36,6 +39,21 @@ public abstract class Screen : ComponentBase
         Faults = [.. Faults, .. answer.Faults];
         AnswerWith(StatusOf(answer.Faults[0].Code));
         return null;
+    }
+
+    /// <summary>The names of all accelerators; null: there is no answer.</summary>
+    protected async Task<IReadOnlyList<AcceleratorNameAnswer>?> AcceleratorsAsync()
+    {
+        List<AcceleratorNameAnswer> all = [];
+        string? after = null;
+        do
+        {
+            if (await GetAsync(Questions.AcceleratorNames(PageSize, after)) is not { } page)
+                return null;
+            all.AddRange(page.Nodes);
+            after = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
+        } while (after is not null);
+        return all;
     }
 
     /// <summary>Answers with a status. It is set when the answer starts: Blazor leaves the body to somebody else where it finds 404 before.</summary>

@@ -20,6 +20,8 @@ public sealed partial class Candidate
 
     private string Why => Address.About(Of.Model.Registry, Of.Model.Name, Of.Variant.Name).At("/check");
 
+    private string Page => new ModelAddress(Of.Model.Registry, Of.Model.Name).Path;
+
     private string Low => Rate(Of.Technical.Estimate?.DecodeTokensPerSecondLow);
 
     private string High => Rate(Of.Technical.Estimate?.DecodeTokensPerSecondHigh);

@@ -15,7 +15,8 @@ public static class PagesSetup
     {
         services.AddRazorComponents();
         services.TryAddSingleton(TimeProvider.System);
-        // A list of candidates shrinks to a twentieth. What is compressed holds no secret that an address could be made to reveal: pages that may show one are sent as they are.
+        // A list of candidates shrinks to a twentieth. What is compressed holds no secret that an address could be made to reveal: pages that may show one are sent as they are. The tokens
+        // of forms are written anew for each answer, so that no two answers help to guess one.
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

@@ -10,6 +10,8 @@ public sealed partial class MainLayout
     private static readonly IReadOnlyList<KeyValuePair<string, string>> Links =
     [
         new("/", "Ask"),
+        new("/models", "Models"),
+        new("/matrix", "Matrix"),
         new("/hardware", "My machine"),
         new("/licenses", "Licenses"),
         new("/accelerators", "Accelerators"),

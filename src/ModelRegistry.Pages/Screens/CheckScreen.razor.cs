@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
@@ -9,19 +10,21 @@ using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Domain.Licenses;
 using ModelRegistry.Pages.Addresses;
+using ModelRegistry.Pages.People;
 
 namespace ModelRegistry.Pages.Screens;
 
 /// <summary>May and can we run this, and why?</summary>
 public sealed partial class CheckScreen
 {
-    private const string PublicRegistry = "public";
-
     private static readonly string Version =
         typeof(CheckScreen).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "not known";
 
     private ApiQuestion<ExplainedAnswer>? question;
+
+    [Inject]
+    private IAccounts Accounts { get; set; } = null!;
 
     private string? Name => Address[AddressField.Model];
 
@@ -41,6 +44,17 @@ public sealed partial class CheckScreen
 
     private string OtherVariants =>
         Address.Without(AddressField.OfSubject).Without(AddressField.OfList).With(AddressField.Words, Name).At("/");
+
+    private ModelAddress Model => new(Address[AddressField.Registry] ?? ModelAddress.Public, Name!);
+
+    private string OtherMachines =>
+        Address
+            .Without([.. AddressField.OfSubject, .. AddressField.OfList, AddressField.Hardware, AddressField.Count])
+            .With(AddressField.Model, Model.ToString())
+            .At(MatrixScreen.Path);
+
+    // The registries that a report of the visitor may be kept by, that of the question first.
+    private IReadOnlyList<string> Contributing { get; set; } = [];
 
     private string NothingHelps =>
         Answer!.Verdict.IsGo()
@@ -90,7 +104,7 @@ public sealed partial class CheckScreen
         {
             Variant = new()
             {
-                Registry = Address[AddressField.Registry] ?? PublicRegistry,
+                Registry = Address[AddressField.Registry] ?? ModelAddress.Public,
                 Model = model,
                 Variant = Address[AddressField.Variant],
             },
@@ -101,7 +115,11 @@ public sealed partial class CheckScreen
             return;
         Offers = [.. Answer.Remedies.Select(remedy => RemedyOffer.For(remedy, Address, asked))];
         Owed = [.. Answer.Legal.Obligations.Where(duty => duty.Status != ObligationStatus.Fulfilled)];
+        if (Accounts.Visitor is not null && await GetAsync(Questions.ViewerRoles()) is { } viewer)
+            Contributing = [.. viewer.Contributing.OrderByDescending(registry => registry == Team)];
     }
+
+    private Task AnswerAgainAsync() => AnswerAsync(Asked!);
 
     private string MeetingDuty(ObligationAnswer duty)
     {

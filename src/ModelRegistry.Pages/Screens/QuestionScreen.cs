@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ModelRegistry.Client.Answers;
-using ModelRegistry.Client.Asking;
 using ModelRegistry.Pages.Addresses;
 using ModelRegistry.Pages.Asking;
 
@@ -9,8 +7,6 @@ namespace ModelRegistry.Pages.Screens;
 /// <summary>A screen whose address holds a question.</summary>
 public abstract class QuestionScreen : Screen
 {
-    private const int PageSize = 100;
-
     /// <summary>The question.</summary>
     protected QuestionAddress Address { get; private set; } = QuestionAddress.Empty;
 
@@ -32,18 +28,4 @@ public abstract class QuestionScreen : Screen
 
     /// <summary>Answers a question in which everything could be read.</summary>
     protected abstract Task AnswerAsync(AskedQuestion asked);
-
-    private async Task<IReadOnlyList<AcceleratorNameAnswer>?> AcceleratorsAsync()
-    {
-        List<AcceleratorNameAnswer> all = [];
-        string? after = null;
-        do
-        {
-            if (await GetAsync(Questions.AcceleratorNames(PageSize, after)) is not { } page)
-                return null;
-            all.AddRange(page.Nodes);
-            after = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
-        } while (after is not null);
-        return all;
-    }
 }

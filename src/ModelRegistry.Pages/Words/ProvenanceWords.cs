@@ -17,4 +17,13 @@ public static class ProvenanceWords
             Provenance.Recalled => "recalled, not verified again",
             _ => "not known",
         };
+
+    /// <summary>How it is known under which license a model is.</summary>
+    public static string OfLicense(Provenance provenance) =>
+        provenance switch
+        {
+            Provenance.Cited => "read where it is declared",
+            Provenance.Reported => "read in a tag or a list",
+            _ => Word(provenance),
+        };
 }

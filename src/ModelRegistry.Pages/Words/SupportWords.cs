@@ -15,4 +15,15 @@ public static class SupportWords
             Support.Unsupported => "the format does not run without converting the weights",
             _ => "nothing is known of the format on this hardware",
         };
+
+    /// <summary>One word; null: nothing is known.</summary>
+    public static string? Short(Support support) =>
+        support switch
+        {
+            Support.Native => "native",
+            Support.Emulated => "emulated",
+            Support.Fallback => "fallback",
+            Support.Unsupported => "unsupported",
+            _ => null,
+        };
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ModelRegistry.Client.Asking;
 
-namespace ModelRegistry.Pages.Teams;
+namespace ModelRegistry.Pages.Components;
 
 /// <summary>What became of a change.</summary>
 public sealed partial class Told

@@ -1,0 +1,33 @@
+using ModelRegistry.Answers.Deployments;
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Models;
+
+namespace ModelRegistry.Client.Answers;
+
+/// <summary>A page of models, held against machines.</summary>
+public sealed record MatrixAnswer
+{
+    public required IReadOnlyList<string> Columns { get; init; }
+    public required IReadOnlyList<MatrixRowAnswer> Rows { get; init; }
+    public required PageAnswer PageInfo { get; init; }
+    public required string Position { get; init; }
+}
+
+/// <summary>A model on each of the machines.</summary>
+public sealed record MatrixRowAnswer
+{
+    public required ModelSummaryAnswer Model { get; init; }
+    public required IReadOnlyList<MatrixCellAnswer> Cells { get; init; }
+}
+
+/// <summary>A model on one machine.</summary>
+public sealed record MatrixCellAnswer
+{
+    public required Verdict Verdict { get; init; }
+    public required Verdict Legal { get; init; }
+    public required Verdict Technical { get; init; }
+    public required CellState State { get; init; }
+    public required Support Support { get; init; }
+    public VariantNameAnswer? Variant { get; init; }
+    public ReasonAnswer? Reason { get; init; }
+}
