@@ -75,6 +75,13 @@ public sealed class CommandLineTests
     [InlineData("--sort", "ask", "--on", "4090", "--sort", "beauty")]
     [InlineData("There is no model", "check", "example-lab/tern-7b", "--on", "nvidia-rtx-4090")]
     [InlineData("has no variant", "check", "Qwen/Qwen3-8B:q9", "--on", "nvidia-rtx-4090")]
+    [InlineData("--each is missing", "matrix", "Qwen/Qwen3-8B")]
+    [InlineData("--each in place of --on", "matrix", "Qwen/Qwen3-8B", "--on", "4090")]
+    [InlineData("ask about it with check", "matrix", "hf:Qwen/Qwen3-8B", "--each", "nvidia-rtx-4090")]
+    [InlineData("Near: 'Qwen/Qwen3-8B'", "matrix", "Qwen/Qwen3-8C", "--each", "nvidia-rtx-4090")]
+    [InlineData("has no variant", "matrix", "Qwen/Qwen3-8B:q9", "--each", "nvidia-rtx-4090")]
+    [InlineData("no accelerator", "matrix", "Qwen/Qwen3-8B", "--each", "abacus")]
+    [InlineData("--each: ''", "matrix", "Qwen/Qwen3-8B", "--each", "")]
     [InlineData("--fail-on", "check", "Qwen/Qwen3-8B", "--on", "4090", "--fail-on", "maybe")]
     public async Task A_wrong_command_line_ends_with_2_and_one_line(string told, params string[] args)
     {
@@ -230,6 +237,7 @@ public sealed class CommandLineTests
                 "explain",
                 "find",
                 "where",
+                "matrix",
                 "import",
                 "scan",
                 "verify",
@@ -299,6 +307,69 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_matrix_says_of_each_pair_what_check_says()
+    {
+        string[] subjects = ["Qwen/Qwen3-8B", "openai/gpt-oss-120b:mxfp4", "CohereLabs/aya-expanse-8b"];
+        string[] machines = ["nvidia-rtx-4090", "2xnvidia-h100-sxm-80"];
+        var run = await Run.Of(["matrix", .. subjects, "--each", machines[0], "--each", machines[1], "-o", "ndjson"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(subjects.Length, run.Lines.Count);
+        foreach (var (subject, line) in subjects.Zip(run.Lines))
+        {
+            using var row = JsonDocument.Parse(line);
+            foreach (var (machine, cell) in machines.Zip(row.RootElement.GetProperty("cells").EnumerateArray()))
+            {
+                // The best is the first; of equals, either.
+                var check = await Run.Of("check", subject, "--on", machine, "--fail-on", "never", "-o", "ndjson");
+                using var best = JsonDocument.Parse(check.Lines[0]);
+                Assert.Equal(Told(best.RootElement, "verdict"), Told(cell, "verdict"));
+                Assert.Equal(Told(best.RootElement.GetProperty("legal"), "verdict"), Told(cell, "legal"));
+                Assert.Equal(Told(best.RootElement.GetProperty("technical"), "verdict"), Told(cell, "technical"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_matrix_is_printed_in_every_form()
+    {
+        string[] asked =
+        [
+            "matrix",
+            "openai/gpt-oss-120b:mxfp4",
+            "Qwen/Qwen3-8B:bf16",
+            "--each",
+            "nvidia-rtx-4090",
+            "--each",
+            "2xnvidia-h100-sxm-80",
+        ];
+        var table = await Run.Of(asked);
+        Assert.Equal(["MODEL", "1", "x", "nvidia-rtx-4090", "2", "x", "nvidia-h100-sxm-80"], Words(table.Lines[0]));
+        Assert.Equal(["openai/gpt-oss-120b:mxfp4", "NO", "OUT_OF_MEMORY", "YES", "mxfp4"], Words(table.Lines[1]));
+        var csv = await Run.Of([.. asked, "-o", "csv"]);
+        Assert.Equal("Qwen/Qwen3-8B:bf16,YES bf16,YES bf16", csv.Lines[2]);
+        var markdown = await Run.Of([.. asked, "-o", "markdown"]);
+        Assert.Equal("| MODEL | 1 x nvidia-rtx-4090 | 2 x nvidia-h100-sxm-80 |", markdown.Lines[0]);
+        using var json = JsonDocument.Parse((await Run.Of([.. asked, "-o", "json"])).Output);
+        Assert.Equal(2, json.RootElement.GetProperty("columns").GetArrayLength());
+        Assert.Equal(2, json.RootElement.GetProperty("rows").GetArrayLength());
+        // Only what runs on one of the machines at least.
+        var names = await Run.Of("matrix", "openai/gpt-oss-120b:mxfp4", "Qwen/Qwen3-8B", "--each", "4090", "-o", "ids");
+        Assert.Equal("Qwen/Qwen3-8B", Assert.Single(names.Lines));
+    }
+
+    [Fact]
+    public async Task More_machines_or_models_than_a_matrix_takes_are_refused()
+    {
+        string[] machines = [.. Enumerable.Repeat<string[]>(["--each", "4090"], 21).SelectMany(one => one)];
+        var wide = await Run.Of(["matrix", "Qwen/Qwen3-8B", .. machines]);
+        Assert.Equal((2, ""), (wide.ExitCode, wide.Output));
+        Assert.Contains("names 21 machines; at most 20", wide.Errors, StringComparison.Ordinal);
+        var tall = await Run.Of(["matrix", .. Enumerable.Repeat("Qwen/Qwen3-8B", 201), "--each", "4090"]);
+        Assert.Equal(2, tall.ExitCode);
+        Assert.Contains("There are 201 models; at most 200", tall.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Weights_on_the_disk_are_scanned_and_asked_about()
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -355,6 +426,10 @@ public sealed class CommandLineTests
         Assert.Contains("http://127.0.0.1:9/registry does not answer", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.Trim().Split('\n'));
     }
+
+    private static string? Told(JsonElement answer, string member) => answer.GetProperty(member).GetString();
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task WriteModelAsync(string folder)
     {

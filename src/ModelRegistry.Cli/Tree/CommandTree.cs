@@ -18,6 +18,7 @@ internal static class CommandTree
         ("check", typeof(CheckSettings)),
         ("explain", typeof(CheckSettings)),
         ("where", typeof(WhereSettings)),
+        ("matrix", typeof(MatrixSettings)),
         ("find", typeof(FindSettings)),
         ("import", typeof(ImportSettings)),
         ("scan", typeof(ScanSettings)),
@@ -100,6 +101,18 @@ internal static class CommandTree
             .AddCommand<WhereCommand>("where")
             .WithDescription("Which hardware runs it: per accelerator the fewest devices, and how fast.")
             .WithExample("where", "openai/gpt-oss-120b");
+        config
+            .AddCommand<MatrixCommand>("matrix")
+            .WithDescription("Models by hardware: what check says of each on each machine, in one table.")
+            .WithExample(
+                "matrix",
+                "Qwen/Qwen3-8B",
+                "openai/gpt-oss-120b",
+                "--each",
+                "4090",
+                "--each",
+                "2xnvidia-h100-sxm-80"
+            );
         config
             .AddCommand<FindCommand>("find")
             .WithDescription("Finds models, licenses and accelerators by words.")

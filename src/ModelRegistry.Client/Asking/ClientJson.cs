@@ -14,6 +14,8 @@ namespace ModelRegistry.Client.Asking;
 [JsonSerializable(typeof(ExplainedAnswer))]
 [JsonSerializable(typeof(SettledAnswer))]
 [JsonSerializable(typeof(DeploymentSummaryAnswer))]
+[JsonSerializable(typeof(MatrixAnswer))]
+[JsonSerializable(typeof(MatrixInput))]
 [JsonSerializable(typeof(LegalAnswer))]
 [JsonSerializable(typeof(ModelAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SearchHitAnswer>))]

@@ -58,6 +58,10 @@ public static class Questions
         WorkloadInput? workload
     ) => Check<SettledAnswer>(subject, on, use, workload);
 
+    /// <summary>May and can we run these, on each of several machines?</summary>
+    public static ApiQuestion<MatrixAnswer> Matrix(MatrixInput input) =>
+        new("matrix", [new("input", "MatrixInput!", input)]);
+
     /// <summary>What keeps candidates from going ahead?</summary>
     public static ApiQuestion<DeploymentSummaryAnswer> DeploymentSummary(
         HardwareInput on,

@@ -73,6 +73,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 )
             ),
             "checkDeployment" => Check(given),
+            "matrix" => MatrixNode.For(scope, given.Get<MatrixInput>("input")),
             "checkLicense" => LegalVerdictNode.For(
                 scope,
                 given.Get<IReadOnlyList<LicenseLayerInput>>("layers"),

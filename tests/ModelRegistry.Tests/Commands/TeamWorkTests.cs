@@ -35,6 +35,14 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
         Assert.Equal("production", (string?)shown["aliases"]![0]!["name"]);
         Assert.StartsWith("sha256:", (string?)shown["variants"]![0]!["fingerprint"], StringComparison.Ordinal);
 
+        string[] matrix = ["matrix", "keeping/tern", "keeping/tern:production", "Qwen/Qwen3-8B"];
+        var rows = await Passes([.. matrix, "--each", "nvidia-rtx-4090", "--team", team, "-o", "csv"]);
+        Assert.Contains("keeping/tern:production,YES bf16", rows.Output, StringComparison.Ordinal);
+        Assert.Contains("Qwen/Qwen3-8B,YES ", rows.Output, StringComparison.Ordinal);
+        var other = await Run([.. matrix, "--each", "nvidia-rtx-4090", "--registry", team]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("There is no model 'Qwen/Qwen3-8B'", other.Errors, StringComparison.Ordinal);
+
         var check = await Run("check", "keeping/tern:production", "--on", "nvidia-rtx-4090", "--team", team);
         Assert.True(check.ExitCode == 0, check.Output + check.Errors);
         Assert.Equal(0, (await Run("verify", weights, "keeping/tern:production", "--registry", team)).ExitCode);

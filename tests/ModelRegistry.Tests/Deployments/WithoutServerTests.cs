@@ -69,6 +69,26 @@ public sealed class WithoutServerTests : IClassFixture<Application>
     }
 
     [Fact]
+    public async Task Models_by_hardware_are_the_same()
+    {
+        using var http = application.CreateClient();
+        var server = ServerRegistry.For(http, http.BaseAddress!, null);
+        var local = new ShippedRegistry(ShippedSnapshot.For(Shipped), TimeProvider.System);
+        var random = new Random(20_261_201);
+        for (var i = 0; i < 4; i++)
+        {
+            var matrix = new MatrixInput
+            {
+                Variants = [.. Enumerable.Range(0, 20).Select(_ => Subject(random).Variant!)],
+                On = [.. Enumerable.Range(0, 5).Select(_ => Hardware(random))],
+                Use = Use(random),
+                Workload = Workload(random),
+            };
+            await Same(server, local, Client.Asking.Questions.Matrix(matrix));
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_has_the_same_words()
     {
         using var http = application.CreateClient();
