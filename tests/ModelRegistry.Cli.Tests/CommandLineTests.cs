@@ -80,6 +80,15 @@ public sealed class CommandLineTests
     [InlineData("ask about it with check", "matrix", "hf:Qwen/Qwen3-8B", "--each", "nvidia-rtx-4090")]
     [InlineData("Near: 'Qwen/Qwen3-8B'", "matrix", "Qwen/Qwen3-8C", "--each", "nvidia-rtx-4090")]
     [InlineData("has no variant", "matrix", "Qwen/Qwen3-8B:q9", "--each", "nvidia-rtx-4090")]
+    [InlineData("not one of notice, json, ndjson", "export", "Qwen/Qwen3-8B", "--format", "cyclonedx")]
+    [InlineData("--format is missing", "export", "Qwen/Qwen3-8B")]
+    [InlineData("leave the model out", "export", "Qwen/Qwen3-8B", "--format", "ndjson", "--registry", "public")]
+    [InlineData("takes a registry", "export", "--format", "ndjson")]
+    [InlineData("takes a MODEL", "export", "--format", "notice")]
+    [InlineData("no --output", "export", "Qwen/Qwen3-8B", "--format", "json", "-o", "csv")]
+    [InlineData("it has bf16", "export", "Qwen/Qwen3-8B:q9", "--format", "json")]
+    [InlineData("has no variant", "export", "Qwen/Qwen3-8B:q9", "--format", "notice")]
+    [InlineData("There is no registry", "export", "--registry", "acme/vision", "--format", "ndjson")]
     [InlineData("no accelerator", "matrix", "Qwen/Qwen3-8B", "--each", "abacus")]
     [InlineData("--each: ''", "matrix", "Qwen/Qwen3-8B", "--each", "")]
     [InlineData("--fail-on", "check", "Qwen/Qwen3-8B", "--on", "4090", "--fail-on", "maybe")]
@@ -243,6 +252,7 @@ public sealed class CommandLineTests
                 "verify",
                 "report",
                 "load",
+                "export",
                 "model show",
                 "model update",
                 "model rename",
@@ -367,6 +377,47 @@ public sealed class CommandLineTests
         var tall = await Run.Of(["matrix", .. Enumerable.Repeat("Qwen/Qwen3-8B", 201), "--each", "4090"]);
         Assert.Equal(2, tall.ExitCode);
         Assert.Contains("There are 201 models; at most 200", tall.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_is_written_and_what_is_still_to_be_done_is_told_beside_it()
+    {
+        var run = await Run.Of("export", "Qwen/Qwen3-8B:bf16", "--format", "notice");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("NOTICE", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Qwen/Qwen3-8B (bf16)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Still to be done: ", run.Errors, StringComparison.Ordinal);
+        var quiet = await Run.Of("export", "Qwen/Qwen3-8B:bf16", "--format", "notice", "--quiet");
+        Assert.Equal((run.Output, ""), (quiet.Output, quiet.Errors));
+    }
+
+    [Fact]
+    public async Task A_model_is_exported_with_all_its_variants_or_the_one_that_is_named()
+    {
+        using var all = JsonDocument.Parse((await Run.Of("export", "Qwen/Qwen3-8B", "--format", "json")).Output);
+        Assert.True(all.RootElement.GetProperty("variants").GetArrayLength() > 1);
+        Assert.Equal("Apache-2.0", Told(all.RootElement, "licenseExpression"));
+        using var one = JsonDocument.Parse((await Run.Of("export", "Qwen/Qwen3-8B:FP8", "--format", "json")).Output);
+        var variant = Assert.Single(one.RootElement.GetProperty("variants").EnumerateArray());
+        Assert.Equal("fp8", Told(variant, "name"));
+    }
+
+    [Fact]
+    public async Task The_shipped_catalog_is_exported_a_line_each_and_it_is_told_what_load_cannot_be_given()
+    {
+        var run = await Run.Of("export", "--registry", "public", "--format", "ndjson");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"{run.Lines.Count} models of public.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("have no config.json", run.Errors, StringComparison.Ordinal);
+        var names = new HashSet<string?>();
+        foreach (var line in run.Lines)
+        {
+            using var model = JsonDocument.Parse(line);
+            Assert.False(model.RootElement.TryGetProperty("registry", out _));
+            Assert.True(names.Add(Told(model.RootElement, "name")));
+        }
+
+        Assert.Contains("openai/gpt-oss-120b", names);
     }
 
     [Fact]

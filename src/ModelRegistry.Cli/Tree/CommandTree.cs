@@ -1,5 +1,6 @@
 using System.Reflection;
 using ModelRegistry.Cli.Commands;
+using ModelRegistry.Cli.Exporting;
 using ModelRegistry.Cli.Keeping;
 using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Running;
@@ -25,6 +26,7 @@ internal static class CommandTree
         ("verify", typeof(VerifySettings)),
         ("report", typeof(ReportSettings)),
         ("load", typeof(LoadSettings)),
+        ("export", typeof(ExportSettings)),
         ("login", typeof(LoginSettings)),
         ("logout", typeof(GlobalSettings)),
         ("whoami", typeof(GlobalSettings)),
@@ -280,6 +282,11 @@ internal static class CommandTree
             .AddCommand<LoadCommand>("load")
             .WithDescription("Registers the models of a file, one a line.")
             .WithExample("load", "models.ndjson", "--registry", "acme/vision");
+        config
+            .AddCommand<ExportCommand>("export")
+            .WithDescription("Writes what goes with a model that is passed on, the model itself, or all of a registry.")
+            .WithExample("export", "Qwen/Qwen3-8B:bf16", "--format", "notice")
+            .WithExample("export", "--registry", "acme/vision", "--format", "ndjson");
         config.AddBranch(
             "team",
             team =>

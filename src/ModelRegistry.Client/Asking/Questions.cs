@@ -81,6 +81,18 @@ public static class Questions
     public static ApiQuestion<ModelAnswer> Model(string registry, string name) =>
         new("model", new("registry", "String!", registry), new("name", "String!", name));
 
+    /// <summary>A model by its name, with all that is stated of it.</summary>
+    public static ApiQuestion<ModelDocumentAnswer> ModelDocument(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
+
+    /// <summary>A page of a registry's models, with all that is stated of them.</summary>
+    public static ApiQuestion<ModelDocumentsAnswer> ModelDocuments(string registry, int first, string? after) =>
+        new("models", new("registry", "String", registry), new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>What goes with a model that is passed on.</summary>
+    public static ApiQuestion<NoticePackAnswer> NoticePack(SubjectInput subject) =>
+        new("noticePack", [new("subject", "SubjectInput!", subject)]);
+
     /// <summary>What fits a text best, the best first.</summary>
     public static ApiQuestion<IReadOnlyList<SearchHitAnswer>> Search(string text, int first) =>
         new("search", new("text", "String!", text), new("first", "Int", first));
