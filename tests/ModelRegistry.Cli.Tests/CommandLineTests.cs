@@ -75,6 +75,22 @@ public sealed class CommandLineTests
     [InlineData("--sort", "ask", "--on", "4090", "--sort", "beauty")]
     [InlineData("There is no model", "check", "example-lab/tern-7b", "--on", "nvidia-rtx-4090")]
     [InlineData("has no variant", "check", "Qwen/Qwen3-8B:q9", "--on", "nvidia-rtx-4090")]
+    [InlineData("--each is missing", "matrix", "Qwen/Qwen3-8B")]
+    [InlineData("--each in place of --on", "matrix", "Qwen/Qwen3-8B", "--on", "4090")]
+    [InlineData("ask about it with check", "matrix", "hf:Qwen/Qwen3-8B", "--each", "nvidia-rtx-4090")]
+    [InlineData("Near: 'Qwen/Qwen3-8B'", "matrix", "Qwen/Qwen3-8C", "--each", "nvidia-rtx-4090")]
+    [InlineData("has no variant", "matrix", "Qwen/Qwen3-8B:q9", "--each", "nvidia-rtx-4090")]
+    [InlineData("not one of notice, json, ndjson", "export", "Qwen/Qwen3-8B", "--format", "cyclonedx")]
+    [InlineData("--format is missing", "export", "Qwen/Qwen3-8B")]
+    [InlineData("leave the model out", "export", "Qwen/Qwen3-8B", "--format", "ndjson", "--registry", "public")]
+    [InlineData("takes a registry", "export", "--format", "ndjson")]
+    [InlineData("takes a MODEL", "export", "--format", "notice")]
+    [InlineData("no --output", "export", "Qwen/Qwen3-8B", "--format", "json", "-o", "csv")]
+    [InlineData("it has bf16", "export", "Qwen/Qwen3-8B:q9", "--format", "json")]
+    [InlineData("has no variant", "export", "Qwen/Qwen3-8B:q9", "--format", "notice")]
+    [InlineData("There is no registry", "export", "--registry", "acme/vision", "--format", "ndjson")]
+    [InlineData("no accelerator", "matrix", "Qwen/Qwen3-8B", "--each", "abacus")]
+    [InlineData("--each: ''", "matrix", "Qwen/Qwen3-8B", "--each", "")]
     [InlineData("--fail-on", "check", "Qwen/Qwen3-8B", "--on", "4090", "--fail-on", "maybe")]
     public async Task A_wrong_command_line_ends_with_2_and_one_line(string told, params string[] args)
     {
@@ -230,11 +246,13 @@ public sealed class CommandLineTests
                 "explain",
                 "find",
                 "where",
+                "matrix",
                 "import",
                 "scan",
                 "verify",
                 "report",
                 "load",
+                "export",
                 "model show",
                 "model update",
                 "model rename",
@@ -299,6 +317,110 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_matrix_says_of_each_pair_what_check_says()
+    {
+        string[] subjects = ["Qwen/Qwen3-8B", "openai/gpt-oss-120b:mxfp4", "CohereLabs/aya-expanse-8b"];
+        string[] machines = ["nvidia-rtx-4090", "2xnvidia-h100-sxm-80"];
+        var run = await Run.Of(["matrix", .. subjects, "--each", machines[0], "--each", machines[1], "-o", "ndjson"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(subjects.Length, run.Lines.Count);
+        foreach (var (subject, line) in subjects.Zip(run.Lines))
+        {
+            using var row = JsonDocument.Parse(line);
+            foreach (var (machine, cell) in machines.Zip(row.RootElement.GetProperty("cells").EnumerateArray()))
+            {
+                // The best is the first; of equals, either.
+                var check = await Run.Of("check", subject, "--on", machine, "--fail-on", "never", "-o", "ndjson");
+                using var best = JsonDocument.Parse(check.Lines[0]);
+                Assert.Equal(Told(best.RootElement, "verdict"), Told(cell, "verdict"));
+                Assert.Equal(Told(best.RootElement.GetProperty("legal"), "verdict"), Told(cell, "legal"));
+                Assert.Equal(Told(best.RootElement.GetProperty("technical"), "verdict"), Told(cell, "technical"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_matrix_is_printed_in_every_form()
+    {
+        string[] asked =
+        [
+            "matrix",
+            "openai/gpt-oss-120b:mxfp4",
+            "Qwen/Qwen3-8B:bf16",
+            "--each",
+            "nvidia-rtx-4090",
+            "--each",
+            "2xnvidia-h100-sxm-80",
+        ];
+        var table = await Run.Of(asked);
+        Assert.Equal(["MODEL", "1", "x", "nvidia-rtx-4090", "2", "x", "nvidia-h100-sxm-80"], Words(table.Lines[0]));
+        Assert.Equal(["openai/gpt-oss-120b:mxfp4", "NO", "OUT_OF_MEMORY", "YES", "mxfp4"], Words(table.Lines[1]));
+        var csv = await Run.Of([.. asked, "-o", "csv"]);
+        Assert.Equal("Qwen/Qwen3-8B:bf16,YES bf16,YES bf16", csv.Lines[2]);
+        var markdown = await Run.Of([.. asked, "-o", "markdown"]);
+        Assert.Equal("| MODEL | 1 x nvidia-rtx-4090 | 2 x nvidia-h100-sxm-80 |", markdown.Lines[0]);
+        using var json = JsonDocument.Parse((await Run.Of([.. asked, "-o", "json"])).Output);
+        Assert.Equal(2, json.RootElement.GetProperty("columns").GetArrayLength());
+        Assert.Equal(2, json.RootElement.GetProperty("rows").GetArrayLength());
+        // Only what runs on one of the machines at least.
+        var names = await Run.Of("matrix", "openai/gpt-oss-120b:mxfp4", "Qwen/Qwen3-8B", "--each", "4090", "-o", "ids");
+        Assert.Equal("Qwen/Qwen3-8B", Assert.Single(names.Lines));
+    }
+
+    [Fact]
+    public async Task More_machines_or_models_than_a_matrix_takes_are_refused()
+    {
+        string[] machines = [.. Enumerable.Repeat<string[]>(["--each", "4090"], 21).SelectMany(one => one)];
+        var wide = await Run.Of(["matrix", "Qwen/Qwen3-8B", .. machines]);
+        Assert.Equal((2, ""), (wide.ExitCode, wide.Output));
+        Assert.Contains("names 21 machines; at most 20", wide.Errors, StringComparison.Ordinal);
+        var tall = await Run.Of(["matrix", .. Enumerable.Repeat("Qwen/Qwen3-8B", 201), "--each", "4090"]);
+        Assert.Equal(2, tall.ExitCode);
+        Assert.Contains("There are 201 models; at most 200", tall.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_is_written_and_what_is_still_to_be_done_is_told_beside_it()
+    {
+        var run = await Run.Of("export", "Qwen/Qwen3-8B:bf16", "--format", "notice");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("NOTICE", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Qwen/Qwen3-8B (bf16)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Still to be done: ", run.Errors, StringComparison.Ordinal);
+        var quiet = await Run.Of("export", "Qwen/Qwen3-8B:bf16", "--format", "notice", "--quiet");
+        Assert.Equal((run.Output, ""), (quiet.Output, quiet.Errors));
+    }
+
+    [Fact]
+    public async Task A_model_is_exported_with_all_its_variants_or_the_one_that_is_named()
+    {
+        using var all = JsonDocument.Parse((await Run.Of("export", "Qwen/Qwen3-8B", "--format", "json")).Output);
+        Assert.True(all.RootElement.GetProperty("variants").GetArrayLength() > 1);
+        Assert.Equal("Apache-2.0", Told(all.RootElement, "licenseExpression"));
+        using var one = JsonDocument.Parse((await Run.Of("export", "Qwen/Qwen3-8B:FP8", "--format", "json")).Output);
+        var variant = Assert.Single(one.RootElement.GetProperty("variants").EnumerateArray());
+        Assert.Equal("fp8", Told(variant, "name"));
+    }
+
+    [Fact]
+    public async Task The_shipped_catalog_is_exported_a_line_each_and_it_is_told_what_load_cannot_be_given()
+    {
+        var run = await Run.Of("export", "--registry", "public", "--format", "ndjson");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"{run.Lines.Count} models of public.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("have no config.json", run.Errors, StringComparison.Ordinal);
+        var names = new HashSet<string?>();
+        foreach (var line in run.Lines)
+        {
+            using var model = JsonDocument.Parse(line);
+            Assert.False(model.RootElement.TryGetProperty("registry", out _));
+            Assert.True(names.Add(Told(model.RootElement, "name")));
+        }
+
+        Assert.Contains("openai/gpt-oss-120b", names);
+    }
+
+    [Fact]
     public async Task Weights_on_the_disk_are_scanned_and_asked_about()
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -355,6 +477,10 @@ public sealed class CommandLineTests
         Assert.Contains("http://127.0.0.1:9/registry does not answer", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.Trim().Split('\n'));
     }
+
+    private static string? Told(JsonElement answer, string member) => answer.GetProperty(member).GetString();
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task WriteModelAsync(string folder)
     {

@@ -22,7 +22,7 @@ public sealed class MatrixCellNode(Model model, DeploymentVerdict answer, Snapsh
     /// <summary>How the hardware computes the variant's numeric format.</summary>
     public Support Support => answer.Technical.Support;
 
-    /// <summary>The variant that was judged: the model's best; null: it has no weights.</summary>
+    /// <summary>The variant that was judged: the one that is asked about, or else the model's best; null: it has no weights.</summary>
     public VariantNode? Variant =>
         answer.Technical.Variant is { } name && model.FindVariant(name) is { } variant
             ? new(model, variant, snapshot)

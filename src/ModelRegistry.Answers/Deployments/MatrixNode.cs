@@ -8,21 +8,21 @@ using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Answers.Deployments;
 
-/// <summary>Models held against machines: what checkDeployment answers for each pair, where it names no variant.</summary>
+/// <summary>Models held against machines: what checkDeployment answers for each pair.</summary>
 public sealed class MatrixNode
 {
-    private readonly Page<Model> page;
+    private readonly Page<Subject> page;
     private readonly IReadOnlyList<IReadOnlyList<HardwareSystem>> columns;
     private readonly Snapshot snapshot;
 
     private MatrixNode(
-        Page<Model> page,
+        Page<Subject> page,
         IReadOnlyList<IReadOnlyList<HardwareSystem>> columns,
         Snapshot snapshot,
         IReadOnlyList<MatrixRowNode> rows
     ) => (this.page, this.columns, this.snapshot, Rows) = (page, columns, snapshot, rows);
 
-    /// <summary>Answers for a page of models on each machine; where something cannot be read, the first failure.</summary>
+    /// <summary>Answers for a page of models, or of variants, on each machine; where something cannot be read, the first failure.</summary>
     public static Answer<MatrixNode> For(QuestionScope scope, MatrixInput input)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -36,13 +36,14 @@ public sealed class MatrixNode
         var asked = columns.Select(systems => new Evaluation(scope.Snapshot, question with { Systems = systems }));
         var evaluations = asked.ToList();
         List<MatrixRowNode> rows = [];
-        foreach (var model in page.Nodes)
+        foreach (var (model, variant) in page.Nodes)
         {
             List<MatrixCellNode> cells = [];
             foreach (var evaluation in evaluations)
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
-                cells.Add(new(model, evaluation.OfBest(model), scope.Snapshot));
+                var answer = variant is null ? evaluation.OfBest(model) : evaluation.Of(model, variant);
+                cells.Add(new(model, answer, scope.Snapshot));
             }
 
             rows.Add(new(model, cells, scope.Snapshot));
@@ -58,7 +59,7 @@ public sealed class MatrixNode
     public IReadOnlyList<string> Columns => [.. columns.Select(systems => string.Join(" or ", systems.Select(Told)))];
 
     /// <summary>Where the page stands in the list of models.</summary>
-    public PageInfo PageInfo => new Connection<Model>(page).PageInfo;
+    public PageInfo PageInfo => new Connection<Subject>(page).PageInfo;
 
     /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
     public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);

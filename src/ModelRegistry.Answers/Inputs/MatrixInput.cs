@@ -22,6 +22,9 @@ public sealed record MatrixInput : ISized
     /// <summary>Names of models, in this order, at most 200: of "public", or else of the registry of use.team. The filter is not asked then.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
+    /// <summary>Models by their registries, or variants of them, in this order, at most 200; a what-if has no cell. Neither filter nor names can be given then.</summary>
+    public IReadOnlyList<VariantRefInput>? Variants { get; init; }
+
     /// <summary>The machines, a column each; at most 20.</summary>
     public required IReadOnlyList<HardwareInput> On { get; init; }
 
@@ -42,10 +45,7 @@ public sealed record MatrixInput : ISized
     public int SizeIn(QuestionScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var variants = Names is null
-            ? ReadPage(new(scope)).Nodes.Sum(LookedAt)
-            : Names.Take(MostRows).Sum(name => Find(scope, name) is { } model ? LookedAt(model) : 1);
-        return variants * On.Take(MostColumns).Sum(one => one.SizeIn(scope));
+        return VariantsIn(scope) * On.Take(MostColumns).Sum(one => one.SizeIn(scope));
     }
 
     /// <summary>Reads the machines, each as its pools.</summary>
@@ -57,18 +57,45 @@ public sealed record MatrixInput : ISized
         return [.. On.Take(MostColumns).Select(one => one.Read(reader))];
     }
 
-    /// <summary>Reads the models of the page; where something is refused, the page must not be used.</summary>
-    public Page<Model> ReadRows(InputReader reader)
+    /// <summary>Reads what the rows of the page are about; where something is refused, the page must not be used.</summary>
+    public Page<Subject> ReadRows(InputReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (Names is null)
-            return ReadPage(reader);
-        if (Names.Count > MostRows)
-            reader.Refuse($"names has {Names.Count} entries; at most {MostRows} are taken.", "names");
+        if (Variants is not null)
+            return ReadVariants(reader, Variants);
+        if (Names is not null)
+            return ReadNames(reader, Names);
+        return ReadPage(reader).Select(model => new Subject(model, null));
+    }
+
+    private Page<Subject> ReadVariants(InputReader reader, IReadOnlyList<VariantRefInput> variants)
+    {
+        if (variants.Count > MostRows)
+            reader.Refuse($"variants has {variants.Count} entries; at most {MostRows} are taken.", "variants");
+        if (Filter is not null || Names is not null)
+            reader.Refuse("variants stands alone: neither filter nor names can be given with it.", "variants");
+        return Listed(
+            variants
+                .Take(MostRows)
+                .Select((one, i) => one.In(reader.Scope, Use.TeamId()).Read(reader, "variants", $"{i}"))
+        );
+    }
+
+    private Page<Subject> ReadNames(InputReader reader, IReadOnlyList<string> names)
+    {
+        if (names.Count > MostRows)
+            reader.Refuse($"names has {names.Count} entries; at most {MostRows} are taken.", "names");
         if (Filter is not null)
             reader.Refuse("filter and names cannot both be given.", "filter");
-        var found = Names.Take(MostRows).Select(name => ReadName(reader, name)).OfType<Model>().ToList();
-        return new([.. found.Select(model => new Edge<Model>(model, ""))], false, false, found.Count);
+        return Listed(
+            names.Take(MostRows).Select(name => ReadName(reader, name) is { } model ? new Subject(model, null) : null)
+        );
+    }
+
+    private static Page<Subject> Listed(IEnumerable<Subject?> subjects)
+    {
+        var found = subjects.OfType<Subject>().ToList();
+        return new([.. found.Select(one => new Edge<Subject>(one, ""))], false, false, found.Count);
     }
 
     private Page<Model> ReadPage(InputReader reader)
@@ -101,6 +128,15 @@ public sealed record MatrixInput : ISized
     private Model? Find(QuestionScope scope, string name) =>
         scope.Find(RegistryId.Public.ToString(), name)
         ?? (Use.TeamId() is { } team ? scope.Find(team.ToString(), name) : null);
+
+    private int VariantsIn(QuestionScope scope)
+    {
+        if (Variants is not null)
+            return Variants.Take(MostRows).Sum(one => Math.Max(1, one.SizeIn(scope)));
+        if (Names is not null)
+            return Names.Take(MostRows).Sum(name => Find(scope, name) is { } model ? LookedAt(model) : 1);
+        return ReadPage(new(scope)).Nodes.Sum(LookedAt);
+    }
 
     // A model without weights is answered for all the same.
     private static int LookedAt(Model model) => Math.Max(1, model.Variants.Count);

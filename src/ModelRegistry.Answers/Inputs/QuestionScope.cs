@@ -61,6 +61,9 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
     public virtual Task<HistoryRow?> FindFirstWriteAsync(string kind, string key, int upTo) =>
         Task.FromResult<HistoryRow?>(null);
 
+    /// <summary>The text of the configuration that a model was registered with; null: none is kept. Where nothing is stored, none is.</summary>
+    public virtual Task<string?> FindConfigAsync(Model model) => Task.FromResult<string?>(null);
+
     /// <summary>How many bytes may be kept of a tenant; null: nothing limits them.</summary>
     public virtual long? QuotaOf(Tenant tenant) => tenant.QuotaBytes;
 

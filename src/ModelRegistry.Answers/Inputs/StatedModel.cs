@@ -9,6 +9,9 @@ namespace ModelRegistry.Answers.Inputs;
 /// <summary>Makes models and variants of what is stated of them, and of nothing else.</summary>
 public static class StatedModel
 {
+    /// <summary>Where a license is declared that somebody registered a model with, and said nothing more of.</summary>
+    public const string DeclaredAtRegistration = "declared at registration";
+
     /// <summary>A license that is declared by whoever registers the model.</summary>
     public static LicenseReading Declared { get; } = new(Provenance.Declared);
 
@@ -46,7 +49,7 @@ public static class StatedModel
             Modality = architecture?.Modality,
             ActiveParameters = architecture?.ActiveParameters,
             LicenseExpression = license,
-            LicenseSource = license is null ? null : "declared at registration",
+            LicenseSource = license is null ? null : DeclaredAtRegistration,
             BaseModels = bases,
             Architecture = architecture,
         };

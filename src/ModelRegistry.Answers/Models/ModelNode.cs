@@ -128,6 +128,11 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     public SharingNode? Sharing(QuestionScope scope) =>
         scope.Sees(model.Registry) ? new(model.SharedWith, model.OfferedTo, Version) : null;
 
+    /// <summary>The text of its config.json, as it was registered; null: none is kept, or the caller does not read its registry.</summary>
+    [Field, Price(20)]
+    public async Task<string?> Config(QuestionScope scope) =>
+        scope.Sees(model.Registry) ? await scope.FindConfigAsync(model) : null;
+
     /// <summary>When it was registered, UTC.</summary>
     [Field, Price(20)]
     public async Task<DateTime> CreatedAt(QuestionScope scope) =>

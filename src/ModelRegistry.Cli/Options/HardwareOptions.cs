@@ -12,9 +12,10 @@ public static class HardwareOptions
 {
     private const string ProfilePrefix = "profile:";
     private const string This = "this";
+    private const string On = "--on";
     private const int MostListed = 12;
 
-    /// <summary>Reads the hardware.</summary>
+    /// <summary>Reads the hardware of <c>--on</c>: one machine, or the pools of several.</summary>
     public static async Task<HardwareInput> ReadAsync(
         QuestionSettings options,
         IRegistry registry,
@@ -26,16 +27,51 @@ public static class HardwareOptions
         ArgumentNullException.ThrowIfNull(printer);
         if (options.On.Length == 0)
             throw CommandFailure.WrongUse("--on is missing: name the hardware, such as --on 2xnvidia-rtx-4090.");
-        if (options.On is [var only] && only.StartsWith(ProfilePrefix, StringComparison.Ordinal))
-            return new() { Profile = only[ProfilePrefix.Length..] };
-        if (options.On is [This])
-            return await ThisMachineAsync(options, registry, printer, cancellation);
+        if (options.On.Length == 1)
+            return (await ReadEachAsync(options, options.On, On, registry, printer, cancellation))[0];
         if (options.From.Length > 0)
             throw CommandFailure.WrongUse("--from belongs to --on this.");
         var known = await Accelerators.AllAsync(registry, cancellation);
-        var pools = options.On.Select(text => Pool(text, options, known, printer)).ToArray();
-        return pools is [var one] ? new() { System = one } : new() { Systems = pools };
+        return new() { Systems = [.. options.On.Select(text => Pool(text, options, known, On, printer))] };
     }
+
+    /// <summary>Reads machines that stand each for itself.</summary>
+    /// <param name="options">What is said of each of them: its memory, and the saved outputs of <c>this</c>.</param>
+    /// <param name="machines">The machines, as they are written.</param>
+    /// <param name="option">The option that they are given with.</param>
+    /// <param name="registry">What knows accelerators.</param>
+    /// <param name="printer">Where it is told what a loose name is taken for.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    public static async Task<IReadOnlyList<HardwareInput>> ReadEachAsync(
+        QuestionSettings options,
+        IReadOnlyList<string> machines,
+        string option,
+        IRegistry registry,
+        Printer printer,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(machines);
+        ArgumentNullException.ThrowIfNull(printer);
+        if (options.From.Length > 0 && !machines.Contains(This))
+            throw CommandFailure.WrongUse($"--from belongs to {option} this.");
+        // A profile or this machine is found without the list.
+        var known = machines.Any(IsPool) ? await Accelerators.AllAsync(registry, cancellation) : [];
+        List<HardwareInput> read = [];
+        foreach (var text in machines)
+            if (text == This)
+                read.Add(await ThisMachineAsync(options, registry, printer, cancellation));
+            else if (IsProfile(text))
+                read.Add(new() { Profile = text[ProfilePrefix.Length..] });
+            else
+                read.Add(new() { System = Pool(text, options, known, option, printer) });
+        return read;
+    }
+
+    private static bool IsPool(string text) => text != This && !IsProfile(text);
+
+    private static bool IsProfile(string text) => text.StartsWith(ProfilePrefix, StringComparison.Ordinal);
 
     private static async Task<HardwareInput> ThisMachineAsync(
         QuestionSettings options,
@@ -71,12 +107,13 @@ public static class HardwareOptions
         string text,
         QuestionSettings options,
         IReadOnlyList<AcceleratorAnswer> known,
+        string option,
         Printer printer
     )
     {
-        if (text.StartsWith(ProfilePrefix, StringComparison.Ordinal))
-            throw CommandFailure.WrongUse("--on: a profile stands alone; it may hold several pools.");
-        var pool = PoolText.Parse(text) ?? throw CommandFailure.WrongUse($"--on: '{text}' is not {PoolText.Form}.");
+        if (IsProfile(text))
+            throw CommandFailure.WrongUse($"{option}: a profile stands alone; it may hold several pools.");
+        var pool = PoolText.Parse(text) ?? throw CommandFailure.WrongUse($"{option}: '{text}' is not {PoolText.Form}.");
         return new()
         {
             Accelerator = Accelerator(pool.Accelerator, known, printer),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ModelRegistry.Cli.Commands;
+using ModelRegistry.Cli.Exporting;
 using ModelRegistry.Cli.Keeping;
 using ModelRegistry.Cli.Options;
 using ModelRegistry.Cli.Running;
@@ -18,12 +19,14 @@ internal static class CommandTree
         ("check", typeof(CheckSettings)),
         ("explain", typeof(CheckSettings)),
         ("where", typeof(WhereSettings)),
+        ("matrix", typeof(MatrixSettings)),
         ("find", typeof(FindSettings)),
         ("import", typeof(ImportSettings)),
         ("scan", typeof(ScanSettings)),
         ("verify", typeof(VerifySettings)),
         ("report", typeof(ReportSettings)),
         ("load", typeof(LoadSettings)),
+        ("export", typeof(ExportSettings)),
         ("login", typeof(LoginSettings)),
         ("logout", typeof(GlobalSettings)),
         ("whoami", typeof(GlobalSettings)),
@@ -100,6 +103,18 @@ internal static class CommandTree
             .AddCommand<WhereCommand>("where")
             .WithDescription("Which hardware runs it: per accelerator the fewest devices, and how fast.")
             .WithExample("where", "openai/gpt-oss-120b");
+        config
+            .AddCommand<MatrixCommand>("matrix")
+            .WithDescription("Models by hardware: what check says of each on each machine, in one table.")
+            .WithExample(
+                "matrix",
+                "Qwen/Qwen3-8B",
+                "openai/gpt-oss-120b",
+                "--each",
+                "4090",
+                "--each",
+                "2xnvidia-h100-sxm-80"
+            );
         config
             .AddCommand<FindCommand>("find")
             .WithDescription("Finds models, licenses and accelerators by words.")
@@ -267,6 +282,11 @@ internal static class CommandTree
             .AddCommand<LoadCommand>("load")
             .WithDescription("Registers the models of a file, one a line.")
             .WithExample("load", "models.ndjson", "--registry", "acme/vision");
+        config
+            .AddCommand<ExportCommand>("export")
+            .WithDescription("Writes what goes with a model that is passed on, the model itself, or all of a registry.")
+            .WithExample("export", "Qwen/Qwen3-8B:bf16", "--format", "notice")
+            .WithExample("export", "--registry", "acme/vision", "--format", "ndjson");
         config.AddBranch(
             "team",
             team =>

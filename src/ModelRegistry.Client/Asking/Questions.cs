@@ -58,6 +58,10 @@ public static class Questions
         WorkloadInput? workload
     ) => Check<SettledAnswer>(subject, on, use, workload);
 
+    /// <summary>May and can we run these, on each of several machines?</summary>
+    public static ApiQuestion<MatrixAnswer> Matrix(MatrixInput input) =>
+        new("matrix", [new("input", "MatrixInput!", input)]);
+
     /// <summary>What keeps candidates from going ahead?</summary>
     public static ApiQuestion<DeploymentSummaryAnswer> DeploymentSummary(
         HardwareInput on,
@@ -99,9 +103,17 @@ public static class Questions
     public static ApiQuestion<LineageAnswer> Lineage(string registry, string name) =>
         new("model", new("registry", "String!", registry), new("name", "String!", name));
 
-    /// <summary>Models held against machines.</summary>
-    public static ApiQuestion<MatrixAnswer> Matrix(MatrixInput input) =>
-        new("matrix", [new("input", "MatrixInput!", input)]);
+    /// <summary>A model by its name, with all that is stated of it.</summary>
+    public static ApiQuestion<ModelDocumentAnswer> ModelDocument(string registry, string name) =>
+        new("model", new("registry", "String!", registry), new("name", "String!", name));
+
+    /// <summary>A page of a registry's models, with all that is stated of them.</summary>
+    public static ApiQuestion<ModelDocumentsAnswer> ModelDocuments(string registry, int first, string? after) =>
+        new("models", new("registry", "String", registry), new("first", "Int", first), new("after", "String", after));
+
+    /// <summary>What goes with a model that is passed on.</summary>
+    public static ApiQuestion<NoticePackAnswer> NoticePack(SubjectInput subject) =>
+        new("noticePack", [new("subject", "SubjectInput!", subject)]);
 
     /// <summary>What fits a text best, the best first.</summary>
     public static ApiQuestion<IReadOnlyList<SearchHitAnswer>> Search(string text, int first) =>

@@ -35,7 +35,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
             return Task.FromResult(
                 new ApiAnswer<T>(null, default, [new(failure.Code.Text(), failure.Message, failure.Path)])
             );
-        var json = AnswerWriter.Write(answer.Value, Selection.For(typeof(T)));
+        var json = new AnswerWriter(scope).Write(answer.Value, Selection.For(typeof(T)));
         var value = (T?)json.Deserialize(typeof(T), ClientJson.Api);
         return Task.FromResult(new ApiAnswer<T>(value, json, []));
     }
@@ -75,6 +75,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 )
             ),
             "checkDeployment" => Check(given),
+            "matrix" => MatrixNode.For(scope, given.Get<MatrixInput>("input")),
             "checkLicense" => LegalVerdictNode.For(
                 scope,
                 given.Get<IReadOnlyList<LicenseLayerInput>>("layers"),
@@ -88,6 +89,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 given.Find<IReadOnlyList<SearchKind>>("kinds"),
                 given.Find<int?>("first")
             ),
+            "noticePack" => NoticePackNode.For(scope, given.Get<SubjectInput>("subject")),
             "model" => Model(given.Get<string>("registry"), given.Get<string>("name")),
             "models" => Models(given),
             "license" => License(given.Get<string>("key")),
@@ -137,11 +139,14 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
     private Answer<Connection<ModelNode>> Models(Arguments given)
     {
         var reader = new InputReader(scope);
+        var only = given.Find<string>("registry") is { } text ? reader.Registry(text, "registry") : null;
         var wanted = (given.Find<ModelFilterInput>("filter") ?? new()).Read(reader);
         if (reader.Failed)
             return reader.Failures[0];
         var matcher = new ModelMatcher(wanted, snapshot.LicenseIndex);
-        var models = snapshot.Models.All.Where(model => scope.Sees(model) && matcher.MatchesWithVariant(model));
+        var models = snapshot.Models.All.Where(model =>
+            scope.Sees(model) && (only is null || model.Registry == only) && matcher.MatchesWithVariant(model)
+        );
         return List(
             given,
             "models",

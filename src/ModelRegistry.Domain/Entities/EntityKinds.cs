@@ -29,7 +29,7 @@ public static class EntityKinds
     public static EntityKind<Model> Model { get; } =
         Declare<Model>(new(EntityKind.Model, EntityOwner.Registry, model => EntityKey.Of(model.Registry, model.Name)));
 
-    /// <summary>The configurations that models were registered with: long texts, of which no question is asked.</summary>
+    /// <summary>The configurations that models were registered with: long texts, which are read where somebody asks for one.</summary>
     public static EntityKind<ModelConfig> Config { get; } =
         Declare<ModelConfig>(new(EntityKind.Config, beside: Model) { IsInSnapshot = false });
 

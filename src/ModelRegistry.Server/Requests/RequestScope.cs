@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
+using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Limits;
 using ModelRegistry.Storage;
@@ -161,6 +163,21 @@ public sealed class RequestScope(
     {
         using (Meter.Wait())
             return await Services.GetRequiredService<History>().FindFirstWriteAsync(kind, key, upTo, Cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> FindConfigAsync(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var key = EntityKey.Of(model.Registry, model.Name);
+        using (Meter.Wait())
+        {
+            var database = Services.GetRequiredService<RegistryDatabase>();
+            var rows = await database.FindAsync([(EntityKind.Config, key)], Cancellation);
+            return rows is [{ State: { } state }]
+                ? JsonSerializer.Deserialize<Entry<ModelConfig>>(state, StoredForm.Options)!.Standing?.Text
+                : null;
+        }
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,8 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
 
     private readonly TemporaryFolder folder = new();
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public void Dispose() => folder.Dispose();
 
     [Fact]
@@ -34,6 +36,14 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
         Assert.Equal("Apache-2.0", (string?)shown["licenseExpression"]);
         Assert.Equal("production", (string?)shown["aliases"]![0]!["name"]);
         Assert.StartsWith("sha256:", (string?)shown["variants"]![0]!["fingerprint"], StringComparison.Ordinal);
+
+        string[] matrix = ["matrix", "keeping/tern", "keeping/tern:production", "Qwen/Qwen3-8B"];
+        var rows = await Passes([.. matrix, "--each", "nvidia-rtx-4090", "--team", team, "-o", "csv"]);
+        Assert.Contains("keeping/tern:production,YES bf16", rows.Output, StringComparison.Ordinal);
+        Assert.Contains("Qwen/Qwen3-8B,YES ", rows.Output, StringComparison.Ordinal);
+        var other = await Run([.. matrix, "--each", "nvidia-rtx-4090", "--registry", team]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("There is no model 'Qwen/Qwen3-8B'", other.Errors, StringComparison.Ordinal);
 
         var check = await Run("check", "keeping/tern:production", "--on", "nvidia-rtx-4090", "--team", team);
         Assert.True(check.ExitCode == 0, check.Output + check.Errors);
@@ -143,6 +153,101 @@ public sealed class TeamWorkTests(RunningServer server) : IClassFixture<RunningS
         Assert.Contains("line 81:", load.Errors, StringComparison.Ordinal);
         Assert.Contains("line 71:", load.Errors, StringComparison.Ordinal);
         await Passes("model", "show", "loading/model-119", "--registry", team);
+    }
+
+    [Fact]
+    public async Task A_registry_is_exported_and_another_loads_it_as_it_was()
+    {
+        var (from, to) = (await TeamAsync("exporting"), await TeamAsync("receiving"));
+        var file = Path.Combine(folder.Path, "registry.ndjson");
+        // More than a page of them, each stating something else.
+        await File.WriteAllLinesAsync(file, Stated().Select(one => one.ToJsonString()), Cancellation);
+        await Passes("load", file, "--registry", from);
+        await Passes("alias", "set", "exporting/plain-1:bf16", "production", "--registry", from);
+        await Passes("model", "withdraw", "exporting/plain-2", "--registry", from, "--reason", "It was broken.");
+
+        var export = await Passes("export", "--registry", from, "--format", "ndjson");
+        Assert.Contains(
+            "plain-2 is left out, since it is withdrawn: It was broken.",
+            export.Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("1 have aliases", export.Errors, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, export.Output, Cancellation);
+        var loaded = await Passes("load", file, "--registry", to);
+        Assert.Contains($"{Stated().Count() - 1} taken, 0 refused.", loaded.Output, StringComparison.Ordinal);
+
+        var again = await Passes("export", "--registry", to, "--format", "ndjson");
+        Assert.Equal(export.Output, again.Output);
+        foreach (var name in Stated().Select(one => (string)one["name"]!).Where(one => one != "exporting/plain-2"))
+            Assert.Equal(await DocumentAsync(name, from), await DocumentAsync(name, to));
+        // What is asked for as it stands is taken; a model that differs in anything would be refused. Only the alias is no part of the form.
+        await Passes("alias", "remove", "exporting/plain-1", "production", "--registry", from);
+        await Passes("load", file, "--registry", from);
+    }
+
+    private static IEnumerable<JsonObject> Stated()
+    {
+        for (var i = 0; i < 12; i++)
+            yield return Model($"plain-{i}");
+        yield return With(
+            "described",
+            """{ "description": "For \"birds\", ü.", "homepage": "https://example.org/x", "labels": ["a", "b"], "organization": "Example" }"""
+        );
+        yield return With(
+            "cited",
+            """{ "licenseSource": "https://example.org/LICENSE", "licenseReadOn": "2026-11-01", "sources": ["https://example.org"] }"""
+        );
+        yield return With(
+            "told",
+            """{ "licenseSource": "its page", "otherLicenses": [{ "license": "Apache-2.0", "kind": "HUB_TAG", "source": "its tag" }], "trainingDataLicenses": ["CC-BY-4.0"] }"""
+        );
+        yield return With(
+            "dated",
+            """{ "releasedOn": "2026-10-01", "revision": "abc", "reasoning": "HYBRID", "status": "PREVIEW", "modality": "IMAGE" }"""
+        );
+        yield return With("derived", """{ "baseModels": [{ "name": "Qwen/Qwen3-8B", "relation": "FINETUNE" }] }""");
+        yield return With("from-nothing", """{ "baseModels": [] }""");
+        yield return With(
+            "sized",
+            """{ "variants": [{ "name": "q4", "format": "q4_k_m", "weightBytes": 123456, "source": "https://example.org/w", "parameters": 95040 }] }"""
+        );
+        yield return With(
+            "filed",
+            """{ "variants": [{ "name": "bf16", "format": "bf16", "files": [{ "path": "a.safetensors", "bytes": 190080, "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }, { "path": "b.txt", "bytes": 1 }] }] }"""
+        );
+        yield return With(
+            "unreadable",
+            """{ "variants": [{ "name": "odd", "format": "unknown", "weightBytes": 5 }, { "name": "own", "format": "house-7bit", "weightBytes": 7 }] }"""
+        );
+        yield return With("without-weights", """{ "variants": [] }""");
+        yield return new() { ["name"] = "exporting/bare" };
+    }
+
+    private static JsonObject Model(string name) =>
+        new()
+        {
+            ["name"] = $"exporting/{name}",
+            ["config"] = Config,
+            ["license"] = "MIT",
+        };
+
+    private static JsonObject With(string name, string members)
+    {
+        var model = Model(name);
+        foreach (var (member, value) in JsonNode.Parse(members)!.AsObject())
+            model[member] = value!.DeepClone();
+        return model;
+    }
+
+    // All but the place, the writes, and the alias that the form has no member for.
+    private async Task<string> DocumentAsync(string name, string registry)
+    {
+        var run = await Passes("export", name, "--format", "json", "--registry", registry);
+        var document = JsonNode.Parse(run.Output)!.AsObject();
+        foreach (var member in (string[])["registry", "version", "aliases"])
+            document.Remove(member);
+        return document.ToJsonString();
     }
 
     [Fact]

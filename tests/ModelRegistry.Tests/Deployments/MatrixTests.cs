@@ -113,6 +113,68 @@ public sealed class MatrixTests(SharedApplication application)
             };
     }
 
+    [Fact]
+    public async Task Variants_are_named_with_their_registries()
+    {
+        var on = new[] { new { system = new { accelerator = "nvidia-rtx-4090" } } };
+        object[] variants =
+        [
+            new { model = "Qwen/Qwen3-8B", variant = "bf16" },
+            new { registry = "public", model = "Qwen/Qwen3-8B" },
+            new { model = "Qwen/Qwen3-8B", variant = "q4_k_m" },
+        ];
+        var answer = await AskAsync(
+            new
+            {
+                on,
+                use = Asked,
+                variants,
+            }
+        );
+        var judged = answer["data"]!["matrix"]!["rows"]!
+            .AsArray()
+            .Select(row => row!["cells"]![0]!["variant"]!.Text("name"))
+            .ToList();
+        Assert.Equal(("bf16", "q4_k_m"), (judged[0], judged[2]));
+
+        await RefusedAsync(
+            "q9",
+            new
+            {
+                on,
+                use = Asked,
+                variants = new[] { new { model = "Qwen/Qwen3-8B", variant = "q9" } },
+            }
+        );
+        await RefusedAsync(
+            "variants stands alone",
+            new
+            {
+                on,
+                use = Asked,
+                variants,
+                names = new[] { "Qwen/Qwen3-8B" },
+            }
+        );
+        await RefusedAsync(
+            "201 entries",
+            new
+            {
+                on,
+                use = Asked,
+                variants = Enumerable.Repeat(variants[0], 201),
+            }
+        );
+    }
+
+    private async Task RefusedAsync(string told, object input)
+    {
+        var answer = await AskAsync(input);
+        Assert.Contains(told, answer["errors"]![0]!.Text("message"), StringComparison.Ordinal);
+    }
+
+    private Task<JsonNode> AskAsync(object input) => application.AskAsync(Matrix, new { input });
+
     // Each model is asked about on all machines in one document.
     private async Task<IEnumerable<string>> CheckAsync(string model, IReadOnlyList<string> keys)
     {

@@ -92,6 +92,19 @@ public sealed class SharingTests(SharedApplication application)
     }
 
     [Fact]
+    public async Task The_configuration_is_shown_to_those_who_read_the_registry_of_the_model()
+    {
+        var (owner, reader, token, name) = await OwnerAndReaderAsync(byTenant: false);
+        await ShareAsync(owner, name, byTenant: false, reader);
+        var asked = new { registry = owner.Registry, name };
+        var own = await owner.AskAsync((await owner.TokenAsync("READ")).Text, Configuration, asked);
+        Assert.Contains("hidden_size", own.Text("data.model.config"), StringComparison.Ordinal);
+        var shown = await owner.AskAsync(token, Configuration, asked);
+        Assert.Equal(name, shown.Text("data.model.name"));
+        Assert.Null(shown["data"]!["model"]!["config"]);
+    }
+
+    [Fact]
     public async Task Others_see_nothing_of_what_is_shared()
     {
         var (owner, reader, _, name) = await OwnerAndReaderAsync(byTenant: false);
@@ -150,6 +163,9 @@ public sealed class SharingTests(SharedApplication application)
         );
         Assert.NotEmpty((await owner.AskAsync(Application.AdminToken, Sharing, shown))["data"]!.ToJsonString());
     }
+
+    private const string Configuration =
+        "query($registry: String!, $name: String!) { model(registry: $registry, name: $name) { name config } }";
 
     private const string Check = """
         query($registry: String!, $name: String!) {
