@@ -30,6 +30,7 @@ try
     app.MapSchemaText().RequireAdmission();
     app.MapMcp();
     app.MapPage();
+    app.MapDeviceSignIn();
     app.MapAuditExport().RequireAdmission();
     return await app.RunServerAsync();
 }

@@ -12,6 +12,6 @@ public sealed class LoginSettings : GlobalSettings
     public string Url { get; init; } = "";
 
     [CommandOption("--token")]
-    [Description("Reads a token from stdin.")]
+    [Description("Reads a token from stdin, in place of a code that is confirmed on the page.")]
     public bool Token { get; init; }
 }

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Client.Answers;
 using ModelRegistry.Client.Asking;
 using ModelRegistry.Domain;
-using ModelRegistry.Domain.Models;
 
 namespace ModelRegistry.Cli.Exporting;
 

@@ -33,13 +33,26 @@ public static class RegistryChoice
         ArgumentNullException.ThrowIfNull(options);
         return FindServer(options)
             ?? throw CommandFailure.WrongUse(
-                $"This needs a server: name one with --server or {ServerVariable}, or 'modelregistry login URL --token'."
+                $"This needs a server: name one with --server or {ServerVariable}, or 'modelregistry login URL'."
             );
     }
 
     /// <summary>A server at an address.</summary>
-    public static IRegistry Server(string address, string? token) =>
-        ServerRegistry.For(new HttpClient { Timeout = TimeSpan.FromSeconds(100) }, Address(address), token);
+    /// <param name="address">Its address.</param>
+    /// <param name="token">What is shown; null: nothing.</param>
+    /// <param name="position">The position that it must have reached; null: any.</param>
+    public static IRegistry Server(string address, string? token, string? position = null)
+    {
+        var http = NewClient();
+        if (position is not null)
+            http.DefaultRequestHeaders.Add("Registry-Position", position);
+        return ServerRegistry.For(http, Address(address), token);
+    }
+
+    /// <summary>What lets people confirm a login at a server.</summary>
+    public static DeviceSignInClient SignIn(string address) => DeviceSignInClient.For(NewClient(), Address(address));
+
+    private static HttpClient NewClient() => new() { Timeout = TimeSpan.FromSeconds(100) };
 
     private static IRegistry? FindServer(RegistryOptions options)
     {

@@ -8,6 +8,9 @@ namespace ModelRegistry.Cli.Running;
 /// <param name="Token">The token; null: none.</param>
 public sealed record SavedServer(string Server, string? Token)
 {
+    /// <summary>True: the token was made for this login, and ends with it.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Where it is written: $XDG_CONFIG_HOME/modelregistry/config.json, or below the home folder.</summary>
     public static string File
     {

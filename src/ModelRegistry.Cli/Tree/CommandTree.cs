@@ -394,11 +394,12 @@ internal static class CommandTree
         );
         config
             .AddCommand<LoginCommand>("login")
-            .WithDescription("Writes down which server to ask, and the token to show it.")
+            .WithDescription("Shows a code that you confirm on the server's page, and keeps the token that it gives.")
+            .WithExample("login", "https://registry.example")
             .WithExample("login", "https://registry.example", "--token");
         config
             .AddCommand<LogoutCommand>("logout")
-            .WithDescription("Forgets the server and the token.")
+            .WithDescription("Forgets the server and the token; one that login got by a code is refused from then on.")
             .WithExample("logout");
         config
             .AddCommand<WhoAmICommand>("whoami")

@@ -85,6 +85,9 @@ public abstract class EntityKind
     /// <summary>Which shipped catalog was loaded last.</summary>
     public const string Catalog = "catalog";
 
+    /// <summary>A <see cref="Tenancy.DeviceSignIn"/>.</summary>
+    public const string DeviceSignIn = "device-sign-in";
+
     private readonly Lazy<StoredShape> shape;
 
     private protected EntityKind(string name, EntityOwner owner, Type type) =>

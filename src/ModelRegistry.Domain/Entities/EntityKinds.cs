@@ -137,6 +137,12 @@ public static class EntityKinds
             new(EntityKind.Catalog, EntityOwner.Shared, _ => ShippedCatalog.Key) { IsInSnapshot = false }
         );
 
+    /// <summary>Programs that ask to act as persons, until they are confirmed.</summary>
+    public static EntityKind<DeviceSignIn> DeviceSignIn { get; } =
+        Declare<DeviceSignIn>(
+            new(EntityKind.DeviceSignIn, EntityOwner.Shared, asked => asked.Key) { IsInSnapshot = false }
+        );
+
     /// <summary>All of them, in the order of their numbers. It stands after the last declaration, and so does what is made of it.</summary>
     public static IReadOnlyList<EntityKind> All { get; } = [.. Declared];
 

@@ -63,6 +63,10 @@ public static class GrainKeys
         ModelName model
     ) => grains.GetGrain<IShareOfferGrain>(EntityKey.Of(to, from, model));
 
+    /// <summary>The grain of a program that asks to act as a person, by the hash of its code.</summary>
+    public static IDeviceSignInGrain DeviceSignIn(this IGrainFactory grains, string key) =>
+        grains.GetGrain<IDeviceSignInGrain>(key);
+
     /// <summary>The grain of an import.</summary>
     public static IImportJobGrain ImportJob(this IGrainFactory grains, ImportJob job) =>
         grains.GetGrain<IImportJobGrain>(EntityKey.Of(job));

@@ -37,7 +37,7 @@ public static class PagesSetup
         return screens;
     }
 
-    private static readonly PathString[] holdingSecrets = ["/sign-in", "/invitation", "/account", "/teams"];
+    private static readonly PathString[] holdingSecrets = ["/sign-in", "/invitation", "/account", "/device", "/teams"];
 
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PagePart>() is not null

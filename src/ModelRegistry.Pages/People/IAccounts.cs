@@ -35,6 +35,12 @@ public interface IAccounts
     /// <summary>Ends the session of this browser.</summary>
     void SignOut(HttpContext http);
 
+    /// <summary>What a program asks for that waits with a code.</summary>
+    Task<DeviceAsked> FindDeviceAsync(string? code);
+
+    /// <summary>Lets the program act as whoever is signed in, or denies it.</summary>
+    Task<AccountAnswer> DecideDeviceAsync(string? code, bool confirms);
+
     /// <summary>Ends the sessions of all other browsers.</summary>
     Task<AccountAnswer> SignOutElsewhereAsync(HttpContext http);
 }

@@ -7,8 +7,13 @@ using ModelRegistry.Server.SignIn;
 namespace ModelRegistry.Server.Pages;
 
 /// <summary>Does for the page what people do for themselves, and keeps their sessions in their browsers.</summary>
-internal sealed class PageAccounts(RequestScope scope, Accounts accounts, PersonChanges people, SessionCookie cookie)
-    : IAccounts
+internal sealed class PageAccounts(
+    RequestScope scope,
+    Accounts accounts,
+    PersonChanges people,
+    DeviceSignIns devices,
+    SessionCookie cookie
+) : IAccounts
 {
     /// <inheritdoc/>
     public Visitor? Visitor
@@ -58,6 +63,17 @@ internal sealed class PageAccounts(RequestScope scope, Accounts accounts, Person
     /// <inheritdoc/>
     public async Task<AccountAnswer> SignOutElsewhereAsync(HttpContext http) =>
         Keep(http, await accounts.SignOutEverywhereAsync());
+
+    /// <inheritdoc/>
+    public async Task<DeviceAsked> FindDeviceAsync(string? code)
+    {
+        var asked = await devices.FindAsync(code);
+        return new(asked.Program, asked.Until, asked.Problem);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AccountAnswer> DecideDeviceAsync(string? code, bool confirms) =>
+        new(await devices.DecideAsync(code, confirms), []);
 
     private static string NameOf(Caller caller) =>
         caller.Principal == PrincipalId.Admin

@@ -9,6 +9,8 @@ public static class PeopleSetup
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddScoped<PersonChanges>();
         builder.Services.AddScoped<Accounts>();
+        builder.Services.AddSingleton<DeviceLimits>();
+        builder.Services.AddScoped<DeviceSignIns>();
         return builder;
     }
 }

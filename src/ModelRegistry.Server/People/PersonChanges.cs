@@ -4,6 +4,7 @@ using ModelRegistry.Grains;
 using ModelRegistry.Grains.Keys;
 using ModelRegistry.Grains.Tenancy;
 using ModelRegistry.Server.Requests;
+using ModelRegistry.Server.SignIn;
 
 namespace ModelRegistry.Server.People;
 
@@ -28,6 +29,35 @@ public sealed class PersonChanges(RequestScope scope, IGrainFactory grains, Chan
             () => AsServer(() => call(grains.Person(person))),
             takesAway
         );
+
+    /// <summary>Makes a personal token.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="name">What it is for.</param>
+    /// <param name="days">How long it lasts.</param>
+    /// <param name="verbs">What it is limited to; null: whatever the person may do.</param>
+    /// <param name="now">When.</param>
+    public async Task<IssuedPersonalToken> IssueTokenAsync(
+        Person person,
+        string name,
+        int days,
+        IReadOnlyList<Verb>? verbs,
+        DateTimeOffset now
+    )
+    {
+        var secret = TokenText.NewSecret();
+        var token = new PersonalToken
+        {
+            Id = TokenText.NewId(),
+            DisplayName = name,
+            Verbs = verbs is null ? null : [.. verbs.Distinct()],
+            Hash = ServiceToken.HashOf(secret),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(days),
+        };
+        var change = await ChangeAsync(person, grain => grain.CreateTokenAsync(token));
+        var text = change.Value is null ? null : TokenText.Of(token.Id, secret);
+        return new(token, change.Value, text, change.Failures, change.Position);
+    }
 
     /// <summary>Calls a grain as the servers themselves do, from the caller's address.</summary>
     public Task<T> AsServer<T>(Func<Task<T>> call)

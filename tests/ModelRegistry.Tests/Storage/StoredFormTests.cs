@@ -97,6 +97,10 @@ public sealed class StoredFormTests
         Assert.Equal(new InvitedRole(Role.Viewer, "acme/research"), Assert.Single(person.Invitation!.Roles));
         Assert.True(person.Invitation.NeedsInviter);
         Assert.Equal((true, Verb.Read), (person.Tokens[0].Revoked, person.Tokens[0].Verbs![0]));
+        var asked = Read<DeviceSignIn>(
+            """{"key":"a1","hash":"b2","program":"modelregistry on laptop","startedAt":"2026-11-30T12:00:00+00:00","expiresAt":"2026-11-30T12:10:00+00:00","state":"CONFIRMED","decidedBy":"user:person:ann-lee-k3j2h7xqab"}"""
+        );
+        Assert.Equal((DeviceSignInState.Confirmed, "modelregistry on laptop"), (asked.State, asked.Program));
         Assert.Equal("x", Read<ProtectionKeys>("""{"keys":[{"name":"key-1","xml":"x"}]}""").Keys[0].Xml);
     }
 

@@ -6,7 +6,6 @@ using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.People;
 using ModelRegistry.Server.Requests;
-using ModelRegistry.Server.SignIn;
 
 namespace ModelRegistry.Server.Api.Tenancy;
 
@@ -50,20 +49,16 @@ public sealed class PersonalTokenMutations(RequestScope scope, PersonChanges peo
             reader.Refuse("A token names what it may do, or leaves verbs out.", "verbs");
         if (reader.Failed)
             return new(null, null, Errors.Of(reader.Failures), null, null, []);
-        var (secret, now) = (TokenText.NewSecret(), time.GetUtcNow());
-        var token = new PersonalToken
-        {
-            Id = TokenText.NewId(),
-            DisplayName = input.Name,
-            Verbs = input.Verbs is { } verbs ? [.. verbs.Distinct()] : null,
-            Hash = ServiceToken.HashOf(secret),
-            CreatedAt = now,
-            ExpiresAt = now.AddDays(input.ExpiresInDays),
-        };
-        var change = await people.ChangeAsync(person!, grain => grain.CreateTokenAsync(token));
-        return change.Value is { } next
-            ? new(new(next, token), TokenText.Of(token.Id, secret), [], change.Position, null, [])
-            : new(null, null, Errors.Of(change.Failures), null, null, []);
+        var issued = await people.IssueTokenAsync(
+            person!,
+            input.Name,
+            input.ExpiresInDays,
+            input.Verbs,
+            time.GetUtcNow()
+        );
+        return issued.Person is { } next
+            ? new(new(next, issued.Token), issued.Text, [], issued.Position, null, [])
+            : new(null, null, Errors.Of(issued.Failures), null, null, []);
     }
 
     private int LongestDays(Person? person) =>
