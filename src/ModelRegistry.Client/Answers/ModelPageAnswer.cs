@@ -51,14 +51,6 @@ public sealed record ModelVariantAnswer
     public string? Source { get; init; }
 }
 
-/// <summary>A license as a source beside the model's own declares it.</summary>
-public sealed record LicenseDeclarationAnswer
-{
-    public required string Expression { get; init; }
-    public required DeclarationKind Kind { get; init; }
-    public required string Source { get; init; }
-}
-
 /// <summary>A page of reports.</summary>
 public sealed record ReportsAnswer
 {
