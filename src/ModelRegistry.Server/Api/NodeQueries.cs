@@ -2,19 +2,18 @@ using ModelRegistry.Answers;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
-using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Requests;
 
 namespace ModelRegistry.Server.Api;
 
 /// <summary>Questions by id.</summary>
-public sealed class NodeQueries(RequestScope scope, AuditEntries entries)
+public sealed class NodeQueries(RequestScope scope, IEnumerable<IStoredNodes> stored)
 {
     /// <summary>Whatever has this id.</summary>
     [LookUp]
     public Task<Answer<INode>> NodeAsync(string id, CancellationToken cancellation) => FindAsync(id, cancellation);
 
-    /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100, and 20 entries of the record of who did what.</summary>
+    /// <summary>Whatever has these ids, in their order; null where there is nothing. At most 100, and 20 entries of auditLog.</summary>
     public async Task<Answer<IReadOnlyList<INode?>>> NodesAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellation
@@ -41,8 +40,8 @@ public sealed class NodeQueries(RequestScope scope, AuditEntries entries)
     {
         if (!NodeId.TryParse(text, out var id))
             return NotFound.Node(text, "id");
-        if (id.Kind == AuditEntries.Kind)
-            return await entries.FindAsync(id, cancellation);
+        if (stored.FirstOrDefault(nodes => nodes.Kind == id.Kind) is { } nodes)
+            return await nodes.FindAsync(id, cancellation);
         return FindInSnapshot(id) is { } node ? new Answer<INode>(node) : NotFound.Node(text, "id");
     }
 

@@ -8,19 +8,21 @@ using ModelRegistry.Storage.Audit;
 namespace ModelRegistry.Server.Api.Audit;
 
 /// <summary>Finds entries of the record of who did what by their ids. Each is read from the database: no snapshot holds them.</summary>
-public sealed class AuditEntries(RequestScope scope, AuditReader reader)
+public sealed class AuditEntries(RequestScope scope, AuditReader reader) : IStoredNodes
 {
-    /// <summary>The kind in the ids of entries.</summary>
-    public const string Kind = "audit-entry";
+    private const string Entry = "audit-entry";
 
     /// <summary>The most that one request may ask for.</summary>
     public const int MostPerRequest = 20;
 
     private int asked;
 
+    /// <inheritdoc/>
+    public string Kind => Entry;
+
     /// <summary>The id of an entry of a chain.</summary>
     public static NodeId IdOf(string chain, long number) =>
-        new(Kind, chain, number.ToString(CultureInfo.InvariantCulture));
+        new(Entry, chain, number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The entry of an id; null: the caller may read none.</summary>
     public async Task<Answer<INode>> FindAsync(NodeId id, CancellationToken cancellation)

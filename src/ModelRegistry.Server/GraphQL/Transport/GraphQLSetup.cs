@@ -3,6 +3,7 @@ using GraphQL.Types;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using ModelRegistry.Server.Api;
 using ModelRegistry.Server.Api.Audit;
 using ModelRegistry.Server.Api.Deployments;
 using ModelRegistry.Server.Api.Models;
@@ -29,7 +30,7 @@ public static class GraphQLSetup
                 .Concat(RegistrySchema.Links.Values)
         )
             services.AddScoped(part);
-        services.AddScoped<AuditEntries>();
+        services.AddScoped<IStoredNodes, AuditEntries>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddHostedService<WarmUp>();
         services.AddSettings<WireOptions>();
