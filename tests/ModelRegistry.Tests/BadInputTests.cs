@@ -195,7 +195,7 @@ public sealed class BadInputTests(SharedApplication application)
     [InlineData("{ model(registry: \"no registry\", name: \"x\") { name } }", "BAD_INPUT", "no registry")]
     [InlineData("{ models(first: 101) { totalCount } }", "BAD_INPUT", "101")]
     [InlineData("{ models(first: -1) { totalCount } }", "BAD_INPUT", "-1")]
-    [InlineData("{ models(after: \"garbage!\") { totalCount } }", "BAD_INPUT", "garbage!")]
+    [InlineData("{ models(after: \"garbage!\") { totalCount } }", "BAD_CURSOR", "after is no cursor")]
     [InlineData(
         "{ checkLicense(layers: [], use: { activities: [RUN], purpose: COMMERCIAL }) { verdict } }",
         "BAD_INPUT",

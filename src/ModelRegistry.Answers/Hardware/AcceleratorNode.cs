@@ -20,6 +20,9 @@ public sealed class AcceleratorNode(Accelerator accelerator) : INode
     /// <summary>Its key in its registry: "nvidia-h100-sxm-80". Where several teams of the caller have one of a key, "tenant/team:key" names it.</summary>
     public string Key => accelerator.Key.Name;
 
+    /// <summary>The key by which nobody else's is meant: one of a team stands behind its registry.</summary>
+    public AcceleratorId FindKey() => accelerator.Key;
+
     /// <summary>The registry that keeps it: "public" for the shared catalog, "tenant/team" for a team's own.</summary>
     public string Registry => (accelerator.Key.Registry ?? RegistryId.Public).ToString();
 

@@ -312,7 +312,7 @@ public sealed class InputReader(QuestionScope scope)
         Refuse(
             new Failure(
                 FailureCode.BadCursor,
-                $"'{TextForm.Shown(cursor)}' is no cursor of this list in this order and with these filters: give one that the same question gave.",
+                $"{argument} is no cursor of this list in this order and with these filters: give one that the same question gave.",
                 [argument]
             )
         );

@@ -106,7 +106,7 @@ public sealed class ShippedRegistry(Snapshot snapshot, TimeProvider time) : IReg
                 snapshot.Accelerators.All,
                 one => one.Key.ToString(),
                 one => new AcceleratorNode(one),
-                given.Find<string>("vendor")
+                given.Find<string>("vendor")?.ToUpperInvariant()
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The shipped catalog has no such field."),
         };

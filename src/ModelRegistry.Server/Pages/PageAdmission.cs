@@ -11,12 +11,7 @@ using ModelRegistry.Server.SignIn;
 namespace ModelRegistry.Server.Pages;
 
 /// <summary>Lets requests for the page in, as those for the API are, and says on a page why one is not answered.</summary>
-internal sealed class PageAdmission(
-    RequestAdmission admission,
-    SessionCookie cookie,
-    DocumentExecutor executor,
-    TimeProvider time
-)
+internal sealed class PageAdmission(RequestAdmission admission, SessionCookie cookie, DocumentExecutor executor)
 {
     // The page has no script, and nothing of it comes from anywhere else. Forms go to this server.
     private const string Policy =
@@ -64,14 +59,9 @@ internal sealed class PageAdmission(
     {
         var credential = Credential.From(http);
         var session = credential.Token is null ? cookie.Find(http) : null;
-        var failure = await admission.AwaitPositionAsync(
-            request,
-            session?.PositionAt(time.GetUtcNow()),
-            http.RequestAborted
-        );
+        var failure = await admission.AwaitSessionAsync(request, session, http.RequestAborted);
         if (failure is not null)
             return failure;
-        request.StalePosition = null;
         if (session is not null && !await admission.TryResumeAsync(request, credential, session, http.RequestAborted))
             SessionCookie.Delete(http);
         if (!request.IsSignedIn && !IsOpen(http.Request.Path))

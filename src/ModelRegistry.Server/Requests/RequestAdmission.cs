@@ -17,7 +17,8 @@ public sealed class RequestAdmission(
     CredentialReader credentials,
     RequestLimiter limiter,
     RefusedRequests refused,
-    OwnWrites written
+    OwnWrites written,
+    TimeProvider time
 )
 {
     /// <summary>The name under which a request gives the position that it wants to be answered at.</summary>
@@ -36,6 +37,7 @@ public sealed class RequestAdmission(
         CancellationToken cancellation
     ) =>
         await AwaitPositionAsync(request, position, cancellation)
+        ?? await AwaitSessionAsync(request, credential.Session, cancellation)
         ?? await SignInAsync(request, credential, cancellation)
         ?? await AwaitOwnWritesAsync(request, cancellation)
         ?? AcquireLimit(request)
@@ -68,6 +70,19 @@ public sealed class RequestAdmission(
                 [PositionName]
             );
         return null;
+    }
+
+    /// <summary>Waits until the catalog knows of a session that began a moment ago, maybe on another server. Where it does not in time, signing in tells.</summary>
+    public async ValueTask<Failure?> AwaitSessionAsync(
+        RequestScope request,
+        SessionTicket? session,
+        CancellationToken cancellation
+    )
+    {
+        var stale = request.StalePosition;
+        var failure = await AwaitPositionAsync(request, session?.PositionAt(time.GetUtcNow()), cancellation);
+        request.StalePosition = stale;
+        return failure;
     }
 
     /// <summary>The second step: makes the caller whom the credential stands for the one who asks.</summary>

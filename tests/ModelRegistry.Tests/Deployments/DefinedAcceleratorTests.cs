@@ -155,6 +155,14 @@ public sealed class DefinedAcceleratorTests(Application application) : IClassFix
     }
 
     [Fact]
+    public async Task A_key_of_the_shared_catalog_is_nobodys_own()
+    {
+        var organization = await Organization.CreateAsync(application);
+        var refused = await TryAsync(organization, organization.Registry, "nvidia-h100-sxm-80", Facts(1_000_000_000));
+        Assert.Equal("ALREADY_EXISTS", refused["errors"]![0]!.Text("code"));
+    }
+
+    [Fact]
     public async Task Every_flaw_is_told_with_its_place()
     {
         var organization = await Organization.CreateAsync(application);

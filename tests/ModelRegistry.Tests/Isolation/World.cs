@@ -183,6 +183,8 @@ public sealed partial class World : IAsyncLifetime
         answer = Positions().Replace(answer, "\"(position)\"");
         answer = UsedBytes().Replace(answer, "(bytes)");
         answer = Times().Replace(answer, "(time)");
+        // The mark of a list in its cursors follows from what the call itself gave.
+        answer = OpaqueTexts().Replace(answer, found => WithoutMark(found.Value));
         // Ids and cursors of what the call itself made under such a name: what they hold is compared.
         answer = OpaqueTexts()
             .Replace(
@@ -196,6 +198,15 @@ public sealed partial class World : IAsyncLifetime
             answer = answer.Replace(mark, "~", StringComparison.Ordinal);
         return answer;
     }
+
+    private static string WithoutMark(string text) =>
+        Decoded(text) is { } decoded && MarkedCursor().Match(decoded) is { Success: true } cursor
+            ? $"({JsonEncodedText.Encode(cursor.Groups[1].Value)})"
+            : text;
+
+    // What SortKey.ToCursor writes: a place in an order, and the list's mark.
+    [GeneratedRegex("""^(\[.*),"[\w-]{8}"\]$""")]
+    private static partial Regex MarkedCursor();
 
     public async ValueTask DisposeAsync()
     {

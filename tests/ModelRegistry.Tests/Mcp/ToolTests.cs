@@ -102,7 +102,7 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "ask", """{ "on": ["4090"], "sort": "size" }""", "'size' is not one of verdict, speed" },
             { "ask", """{ "on": ["4090"], "limit": 0 }""", "limit is 0: give a number from 1 to 50." },
             { "ask", """{ "on": ["4090"], "limit": 1.5 }""", "limit takes a whole number, such as 20." },
-            { "ask", """{ "on": ["4090"], "cursor": "x" }""", "BAD_CURSOR: 'x' is no cursor of this list" },
+            { "ask", """{ "on": ["4090"], "cursor": "x" }""", "BAD_CURSOR: after is no cursor of this list" },
             { "ask", """{ "on": ["4090"], "context": "much" }""", "context: 'much' is not a number of tokens" },
             { "ask", """{ "on": ["4090"], "parameters": "big" }""", "parameters: 'big' is not a number" },
             { "ask", """{ "on": ["4090"], "host_memory": true }""", "host_memory takes a text or a whole number" },

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ModelRegistry.Tests.Deployments;
 using ModelRegistry.Tests.Server;
 
@@ -47,6 +49,9 @@ public sealed class SharedSessionTests(Postgres postgres)
             StringComparison.Ordinal
         );
 
+        // The API of the other server knows the session too, before its catalog has it by itself.
+        Assert.StartsWith("person:ann-lee-", await ViewerAsync(other), StringComparison.Ordinal);
+
         // The form is shown by one server, and taken by the other.
         var account = await there.OpenAsync("/account");
         var made = await here.SendAsync(
@@ -78,5 +83,18 @@ public sealed class SharedSessionTests(Postgres postgres)
             () => second.OpenAsync("/account"),
             page => page.Status == HttpStatusCode.Unauthorized
         );
+    }
+
+    private static async Task<string> ViewerAsync(HttpClient browser)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "{ viewer { name } }" }),
+        };
+        request.Headers.Add("Origin", browser.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var response = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return JsonNode.Parse(text)!["data"]!["viewer"]!.Text("name");
     }
 }

@@ -2,6 +2,7 @@ using ModelRegistry.Answers;
 using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Hardware;
 using ModelRegistry.Answers.Inputs;
+using ModelRegistry.Answers.Tenancy;
 using ModelRegistry.Domain.Compatibility;
 using ModelRegistry.Server.Api.Compatibility;
 using ModelRegistry.Server.Requests;
@@ -25,10 +26,13 @@ public sealed class AcceleratorLinks(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var page = reader.Page(first, after, last, before, "accelerator reports", of.Id, outcome, phase);
-        return new ReportFilter(of.Key, outcome, phase).Cut(
+        return new ReportFilter(of.FindKey().ToString(), outcome, phase).Cut(
             reader,
             () => scope.Snapshot.Reports.All(scope.Sees).Where(report => scope.Sees(report.Subject.Registry)),
             page
         );
     }
+
+    /// <summary>The team that keeps it; null: the caller may not know of it.</summary>
+    public TeamNode? Team(AcceleratorNode of) => TeamNode.Find(scope, of.Registry);
 }

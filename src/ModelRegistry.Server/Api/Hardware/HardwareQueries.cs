@@ -30,7 +30,7 @@ public sealed class HardwareQueries(RequestScope scope)
     )
     {
         var reader = new InputReader(scope);
-        var page = reader.Page(first, after, last, before, "accelerators", vendor);
+        var page = reader.Page(first, after, last, before, "accelerators", vendor?.ToUpperInvariant());
         var vendors = scope.Accelerators.Select(accelerator => accelerator.Vendor.ToString()).ToHashSet();
         if (vendor is not null && !vendors.Contains(vendor, StringComparer.OrdinalIgnoreCase))
             reader.Refuse(

@@ -73,7 +73,7 @@ internal sealed partial class SocketTransport(
         await using var scope = CreateScope();
         var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
         if (
-            await admission.AwaitPositionAsync(request, null, cancellation) is not null
+            await admission.AwaitSessionAsync(request, credential.Session, cancellation) is not null
             || await admission.SignInAsync(request, credential, cancellation) is not null
         )
             return new(null, SocketCode.Unauthorized, "Unauthorized");

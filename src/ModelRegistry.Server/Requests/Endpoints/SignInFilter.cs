@@ -23,7 +23,12 @@ public sealed class SignInFilter(RequestAdmission admission, SessionCookie cooki
     private async ValueTask<Failure?> SignInAsync(HttpContext http, RequestScope request)
     {
         if (http.Request.Headers.Authorization.Count == 0)
-            return await admission.SignInAsync(request, cookie.CredentialOf(http), http.RequestAborted);
+        {
+            var credential = cookie.CredentialOf(http);
+            return await admission.AwaitSessionAsync(request, credential.Session, http.RequestAborted)
+                ?? await admission.SignInAsync(request, credential, http.RequestAborted);
+        }
+
         var result = await http.AuthenticateAsync(BearerTokenHandler.SchemeName);
         if (result.Failure is { } failure)
             return admission.Reject(request, Credential.From(http), failure.Message);
