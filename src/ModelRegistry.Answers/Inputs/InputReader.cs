@@ -177,6 +177,10 @@ public sealed class InputReader(QuestionScope scope)
         return null!;
     }
 
+    /// <summary>Reads the key of an accelerator, where one is given.</summary>
+    public AcceleratorId? AcceleratorOrNull(string? text, params IReadOnlyList<string> path) =>
+        text is null ? null : Accelerator(text, path);
+
     /// <summary>Refuses an accelerator that another team defined for itself: who reads what names it could not see it.</summary>
     /// <param name="accelerator">The accelerator; null: refused already.</param>
     /// <param name="registry">The registry that is to keep what names it.</param>

@@ -257,6 +257,7 @@ public sealed class DefinedAcceleratorTests(Application application) : IClassFix
                 facts,
                 expectedVersion = expected,
             },
-            "accelerator { id key registry } replacedVersion"
+            // What it leads to is told at once.
+            "accelerator { id key registry reports { totalCount } } replacedVersion"
         );
 }

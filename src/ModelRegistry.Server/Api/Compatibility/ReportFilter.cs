@@ -3,14 +3,15 @@ using ModelRegistry.Answers.Compatibility;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
 using ModelRegistry.Domain.Compatibility;
+using ModelRegistry.Domain.Hardware;
 
 namespace ModelRegistry.Server.Api.Compatibility;
 
 /// <summary>Which of some reports are wanted, newest first.</summary>
-/// <param name="Accelerator">The key of what they were run on; null: anything.</param>
+/// <param name="On">What they were run on; null: anything.</param>
 /// <param name="Outcome">How they ended; null: anyhow.</param>
 /// <param name="Phase">What was asked of the hardware; null: anything.</param>
-internal sealed record ReportFilter(string? Accelerator, Outcome? Outcome, Phase? Phase)
+internal sealed record ReportFilter(AcceleratorId? On, Outcome? Outcome, Phase? Phase)
 {
     /// <summary>Cuts a page of those that are wanted.</summary>
     public Answer<Connection<ReportNode>> Cut(
@@ -19,12 +20,11 @@ internal sealed record ReportFilter(string? Accelerator, Outcome? Outcome, Phase
         PageRequest page
     )
     {
-        var on = Accelerator is null ? null : reader.Accelerator(Accelerator, "accelerator");
         if (reader.Failed)
             return reader.Failures[0];
         var wanted = all()
             .Where(report =>
-                (on is null || report.Accelerator == on)
+                (On is null || report.Accelerator == On)
                 && (Outcome is null || report.Outcome == Outcome)
                 && (Phase is null || report.Phase == Phase)
             )

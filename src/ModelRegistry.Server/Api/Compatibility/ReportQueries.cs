@@ -44,7 +44,11 @@ public sealed class ReportQueries(RequestScope scope)
             outcome,
             phase
         );
-        return new ReportFilter(accelerator, outcome, phase).Cut(reader, All, page);
+        return new ReportFilter(reader.AcceleratorOrNull(accelerator, "accelerator"), outcome, phase).Cut(
+            reader,
+            All,
+            page
+        );
 
         IEnumerable<CompatibilityReport> All() =>
             (

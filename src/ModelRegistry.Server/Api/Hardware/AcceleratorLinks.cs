@@ -26,7 +26,7 @@ public sealed class AcceleratorLinks(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var page = reader.Page(first, after, last, before, "accelerator reports", of.Id, outcome, phase);
-        return new ReportFilter(of.FindKey().ToString(), outcome, phase).Cut(
+        return new ReportFilter(of.FindKey(), outcome, phase).Cut(
             reader,
             () => scope.Snapshot.Reports.All(scope.Sees).Where(report => scope.Sees(report.Subject.Registry)),
             page

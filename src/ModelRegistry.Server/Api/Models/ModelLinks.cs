@@ -53,7 +53,11 @@ public sealed class ModelLinks(RequestScope scope)
     {
         var reader = new InputReader(scope);
         var page = reader.Page(first, after, last, before, "model reports", of.Id, accelerator, outcome, phase);
-        return new ReportFilter(accelerator, outcome, phase).Cut(reader, () => ReportsOn(of), page);
+        return new ReportFilter(reader.AcceleratorOrNull(accelerator, "accelerator"), outcome, phase).Cut(
+            reader,
+            () => ReportsOn(of),
+            page
+        );
     }
 
     /// <summary>What is reported of it: one summary per variant, accelerator, phase and runtime, out of the registries that the caller may see.</summary>
