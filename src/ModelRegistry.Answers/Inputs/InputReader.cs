@@ -95,14 +95,17 @@ public sealed class InputReader(QuestionScope scope)
         };
     }
 
-    /// <summary>Reads the name of a registry that the caller may see; one that is hidden is refused in the words of one that does not exist.</summary>
+    /// <summary>
+    /// Reads the name of a registry that the caller may see. One whose team they may know of is refused for want of a role; one that is hidden, in the words of
+    /// one that does not exist.
+    /// </summary>
     public RegistryId Registry(string text, params IReadOnlyList<string> path)
     {
         var registry = Text<RegistryId>(text, path);
         if (registry is null || scope.Sees(registry))
             return registry!;
         scope.NoteUnseen(registry.ToString());
-        Refuse(StopOf(registry.Tenant, path) ?? NotFound.Registry(registry, path));
+        Refuse(StopOf(registry.Tenant, path) ?? WantOfRole(registry, path) ?? NotFound.Registry(registry, path));
         return registry;
     }
 
@@ -129,6 +132,15 @@ public sealed class InputReader(QuestionScope scope)
         Refuse(StopOf(tenant, path) ?? NotFound.Tenant(tenant, path));
         return tenant;
     }
+
+    private Failure? WantOfRole(RegistryId registry, IReadOnlyList<string> path) =>
+        scope.FindTeam(registry) is null
+            ? null
+            : new(
+                FailureCode.Forbidden,
+                $"'{scope.Caller.Name}' holds no role in '{registry}', and may not see what it keeps. An admin of '{registry.Tenant}' or a maintainer of the team gives one (grantRole).",
+                path
+            );
 
     // Whoever would hold a role there is told, and nobody else.
     private Failure? StopOf(TenantId? tenant, IReadOnlyList<string> path) =>
