@@ -6,7 +6,7 @@ namespace ModelRegistry.Tests.GraphQL;
 /// What clients were written against is kept: <c>Snapshots/released.graphql</c>. A change that breaks them stands in <c>Snapshots/breaking-changes.json</c>, with its
 /// reason, until the next release takes the present schema for the released one.
 /// </summary>
-public sealed class BreakingChangeTests(NpmClients clients) : IClassFixture<NpmClients>
+public sealed class BreakingChangeTests(NpmClients clients)
 {
     private const string Script = "breaking.mjs";
 

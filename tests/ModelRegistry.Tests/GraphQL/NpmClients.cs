@@ -2,21 +2,53 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
+[assembly: AssemblyFixture(typeof(ModelRegistry.Tests.GraphQL.NpmClients))]
+
 namespace ModelRegistry.Tests.GraphQL;
 
-/// <summary>Programs of others that speak GraphQL, from npm. They need node and npm: without these the tests are skipped, and fail where CI is set.</summary>
-public sealed class NpmClients : IAsyncLifetime
+/// <summary>
+/// Programs of others that speak GraphQL, from npm, installed once and when the first is needed. They need node and npm: without these the tests are skipped, and
+/// fail where CI is set.
+/// </summary>
+public sealed class NpmClients : IDisposable
 {
     private readonly bool mustRun = Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("npm-clients-");
-    private string problem = "";
-    private int installed;
+    private readonly Lazy<Task<(int ExitCode, string Output)>> installed;
 
-    public async ValueTask InitializeAsync()
+    public NpmClients() => installed = new(InstallAsync);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>Runs a script, which must end with 0.</summary>
+    public async Task PassAsync(string script, params string[] arguments)
+    {
+        await NeedAsync();
+        var (passed, report) = await RunAsync("node", [script, .. arguments]);
+        Assert.True(passed == 0, report);
+    }
+
+    /// <summary>Runs a script, which must not end with 0, and say why.</summary>
+    public async Task FailAsync(string reason, string script, params string[] arguments)
+    {
+        await NeedAsync();
+        var (failed, report) = await RunAsync("node", [script, .. arguments]);
+        Assert.Equal(1, failed);
+        Assert.Contains(reason, report, StringComparison.Ordinal);
+    }
+
+    private async Task NeedAsync()
+    {
+        var (exitCode, output) = await installed.Value;
+        Assert.SkipUnless(exitCode == 0 || mustRun, $"The clients could not be installed: {output}");
+        Assert.True(exitCode == 0, output);
+    }
+
+    private async Task<(int ExitCode, string Output)> InstallAsync()
     {
         foreach (var file in Directory.GetFiles(Source()))
             File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-        (installed, problem) = await RunAsync(
+        return await RunAsync(
             "npm",
             "ci",
             "--ignore-scripts",
@@ -25,30 +57,6 @@ public sealed class NpmClients : IAsyncLifetime
             $"--fetch-retries={(mustRun ? 5 : 0)}",
             "--fetch-timeout=30000"
         );
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        folder.Delete(recursive: true);
-        return default;
-    }
-
-    /// <summary>Runs a script, which must end with 0.</summary>
-    public async Task PassAsync(string script, params string[] arguments)
-    {
-        Assert.SkipUnless(installed == 0 || mustRun, $"The clients could not be installed: {problem}");
-        Assert.True(installed == 0, problem);
-        var (passed, report) = await RunAsync("node", [script, .. arguments]);
-        Assert.True(passed == 0, report);
-    }
-
-    /// <summary>Runs a script, which must not end with 0, and say why.</summary>
-    public async Task FailAsync(string reason, string script, params string[] arguments)
-    {
-        Assert.SkipUnless(installed == 0 || mustRun, $"The clients could not be installed: {problem}");
-        var (failed, report) = await RunAsync("node", [script, .. arguments]);
-        Assert.Equal(1, failed);
-        Assert.Contains(reason, report, StringComparison.Ordinal);
     }
 
     private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
