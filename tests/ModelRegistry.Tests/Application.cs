@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ModelRegistry.Catalog.Snapshots;
 
 namespace ModelRegistry.Tests;
 
@@ -29,6 +31,9 @@ public sealed class Application : WebApplicationFactory<Program>, IAsyncLifetime
             status => status == System.Net.HttpStatusCode.OK
         );
     }
+
+    /// <summary>A position as this server gives them out, which it does not reach.</summary>
+    public string PositionFarAhead() => Services.GetRequiredService<LiveCatalog>().Current.Positions.Show(999_999_999);
 
     /// <inheritdoc/>
     public Task<JsonNode> AskAsync(string query, object? variables = null, string? position = null) =>

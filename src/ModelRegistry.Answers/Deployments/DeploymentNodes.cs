@@ -61,7 +61,7 @@ public sealed class DeploymentVerdictNode(
     public Verdict Verdict => deployment.Verdict;
 
     /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
-    public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+    public string Position => snapshot.ShownPosition;
 
     /// <summary>The version of the shipped catalog that the answering program brought in.</summary>
     public string CatalogVersion => snapshot.CatalogVersion;
@@ -207,5 +207,5 @@ public sealed class CandidateConnection(Page<CandidateNode> page, VerdictCounts 
     public VerdictCounts Counts => counts;
 
     /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
-    public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+    public string Position => snapshot.ShownPosition;
 }

@@ -62,7 +62,7 @@ public sealed class MatrixNode
     public PageInfo PageInfo => new Connection<Subject>(page).PageInfo;
 
     /// <summary>The facts that were asked: the same position gives the same answer. Opaque.</summary>
-    public string Position => ModelRegistry.Answers.Position.Of(snapshot.Position);
+    public string Position => snapshot.ShownPosition;
 
     private static string Told(HardwareSystem system) =>
         FormattableString.Invariant($"{(long)system.DevicesPerNode * system.Nodes} x {system.Accelerator}");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Licenses;
 
@@ -7,9 +6,6 @@ namespace ModelRegistry.Answers.Inputs;
 /// <summary>A license text that a tenant read for itself.</summary>
 public sealed record DefineLicenseInput
 {
-    /// <summary>The longest terms, in characters: the longest of the shipped catalog have 9,000.</summary>
-    private const int MaxTermsLength = 200_000;
-
     /// <summary>The tenant whose questions it counts in; the caller is its counsel.</summary>
     public required string Tenant { get; init; }
 
@@ -28,8 +24,8 @@ public sealed record DefineLicenseInput
     /// <summary>True only where the full text was read clause by clause: what is not verified cannot give better than UNKNOWN.</summary>
     public required bool Verified { get; init; }
 
-    /// <summary>What it says, as JSON in the form of the member "terms" of the shipped catalog's licenses.</summary>
-    public required string Terms { get; init; }
+    /// <summary>What it says, clause by clause.</summary>
+    public required LicenseTermsInput Terms { get; init; }
 
     /// <summary>Where the text was read; at least one.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
@@ -50,8 +46,6 @@ public sealed record DefineLicenseInput
                     [name == Key ? "key" : "aliases"]
                 )
             );
-        if (Terms.Length > MaxTermsLength)
-            reader.Refuse($"The terms have {Terms.Length} characters; at most {MaxTermsLength} are taken.", "terms");
         if (Sources.Count == 0)
             reader.Refuse("A license names where its text was read.", "sources");
         return new()
@@ -61,25 +55,8 @@ public sealed record DefineLicenseInput
             Aliases = Aliases ?? [],
             Family = Family,
             Verified = Verified,
-            Terms = reader.Failed ? null : ReadTerms(reader),
+            Terms = Terms.Read(reader),
             Sources = Sources,
         };
-    }
-
-    private LicenseTerms? ReadTerms(InputReader reader)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<LicenseTerms>(Terms, StoredForm.Strict)
-                ?? throw new JsonException("The terms are null.");
-        }
-        catch (JsonException e)
-        {
-            reader.Refuse(
-                $"The terms are not of the form of the shipped catalog's licenses, at {e.Path ?? "$"}: {TextForm.Shown(e.Message)}",
-                "terms"
-            );
-            return null;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog.Models;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
@@ -41,7 +42,7 @@ internal static class ModelHistory
         var names = scope.Knows(model.Registry);
         var changes = new List<ModelChangeNode>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
-            changes.Add(ChangeOf(rows[i], i + 1 < rows.Count ? rows[i + 1] : null, names));
+            changes.Add(ChangeOf(rows[i], i + 1 < rows.Count ? rows[i + 1] : null, names, scope.Snapshot.Positions));
         // The oldest that was read may not be the first: what it changed is not known then.
         return rows.Count > MaxChanges ? changes[..MaxChanges] : changes;
     }
@@ -70,7 +71,7 @@ internal static class ModelHistory
         return rows;
     }
 
-    private static ModelChangeNode ChangeOf(HistoryRow row, HistoryRow? earlier, bool names)
+    private static ModelChangeNode ChangeOf(HistoryRow row, HistoryRow? earlier, bool names, IPositionForm positions)
     {
         var (after, before) = (ModelRows.Read(row)!, earlier is null ? null : ModelRows.Read(earlier));
         return new(
@@ -79,7 +80,7 @@ internal static class ModelHistory
             row.ChangedAt.UtcDateTime,
             names ? WriterOf(row) : null,
             JsonDifference.Between(earlier is null ? "{}" : ValueOf(earlier, names), ValueOf(row, names)),
-            Position.Of(row.Position)
+            positions.Show(row.Position)
         );
     }
 

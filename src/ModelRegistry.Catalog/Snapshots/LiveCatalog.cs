@@ -6,6 +6,7 @@ public sealed class LiveCatalog
     private readonly Lock gate = new();
     private TaskCompletionSource replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Snapshot current = Snapshot.Empty;
+    private volatile IPositionForm positions = PlainPositions.Instance;
 
     /// <summary>The newest snapshot.</summary>
     public Snapshot Current => current;
@@ -35,8 +36,13 @@ public sealed class LiveCatalog
         }
     }
 
+    /// <summary>Says how positions are shown, from the next snapshot on.</summary>
+    public void ShowPositionsBy(IPositionForm form) => positions = form;
+
     internal void Replace(Snapshot snapshot)
     {
+        if (snapshot.Positions != positions)
+            snapshot = snapshot with { Positions = positions };
         TaskCompletionSource done;
         lock (gate)
         {

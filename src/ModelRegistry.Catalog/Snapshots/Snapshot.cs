@@ -30,6 +30,12 @@ public sealed record Snapshot
     /// <summary>The last write that it holds.</summary>
     public long Position { get; init; }
 
+    /// <summary>How positions are shown to clients.</summary>
+    public IPositionForm Positions { get; init; } = PlainPositions.Instance;
+
+    /// <summary><see cref="Position"/> as clients see it.</summary>
+    public string ShownPosition => Positions.Show(Position);
+
     /// <summary>The entities of every kind but models.</summary>
     internal EntitySets Sets { get; init; } = EntitySets.Empty;
 

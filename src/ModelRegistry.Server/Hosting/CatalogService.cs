@@ -13,6 +13,8 @@ namespace ModelRegistry.Server.Hosting;
 public sealed partial class CatalogService(
     CatalogLoader loader,
     KeyMaker keys,
+    PositionSecret secret,
+    LiveCatalog live,
     Feed feed,
     Readiness readiness,
     IHostApplicationLifetime lifetime,
@@ -51,6 +53,7 @@ public sealed partial class CatalogService(
         var load = await loader.LoadAsync(ShippedFolder, stoppingToken);
         LogLoaded(load.Version, load.Written, load.LeftAlone.Count);
         await keys.MakeIfDueAsync(stoppingToken);
+        live.ShowPositionsBy(new SealedPositions(await secret.ReadAsync(stoppingToken)));
         await feed.LoadAsync(load.Version, stoppingToken);
         while (await feed.AdvanceAsync(stoppingToken))
             readiness.Say("reading what was written since");

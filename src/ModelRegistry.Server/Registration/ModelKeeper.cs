@@ -1,4 +1,3 @@
-using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Compatibility;
@@ -161,7 +160,7 @@ public sealed class ModelKeeper(
             var kept = new KeptModel(
                 WrittenAs(change),
                 [],
-                written.LastPosition is { } position ? Position.Of(position) : null,
+                written.LastPosition is { } position ? scope.Snapshot.Positions.Show(position) : null,
                 standing.Version
             );
             return new(kept, written.LastPosition);

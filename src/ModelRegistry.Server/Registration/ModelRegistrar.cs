@@ -1,4 +1,3 @@
-using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
@@ -76,7 +75,7 @@ public sealed class ModelRegistrar(
         return new(
             [.. entries.Select(entry => entry.IsOpen ? Written(entry.Draft!.Draft.Model, entry.Version) : null)],
             [.. entries.SelectMany((entry, i) => entry.Failures.Select(failure => InEntry(failure, i)))],
-            outcome.LastPosition is { } position ? Position.Of(position) : null
+            outcome.LastPosition is { } position ? scope.Snapshot.Positions.Show(position) : null
         );
     }
 

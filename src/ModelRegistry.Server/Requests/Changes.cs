@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
@@ -160,7 +159,7 @@ public sealed partial class Changes(
         Note(position);
         if (takesAway && position is { } made)
             scope.NoteTakenAway(made);
-        return new(done.Value, [], position is { } found ? Position.Of(found) : null, done.Version);
+        return new(done.Value, [], position is { } found ? scope.Snapshot.Positions.Show(found) : null, done.Version);
     }
 
     private void Note(long? position)

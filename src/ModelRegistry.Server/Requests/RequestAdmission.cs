@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using ModelRegistry.Answers;
 using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Server.Limits;
@@ -57,7 +56,7 @@ public sealed class RequestAdmission(
             return new(FailureCode.NotReady, "The server is loading its catalog; see /health/ready.", []);
         if (string.IsNullOrEmpty(position))
             return null;
-        if (!Position.TryParse(position, out var number))
+        if (request.Snapshot.Positions.Read(position) is not { } number)
             request.StalePosition = new(
                 FailureCode.BadInput,
                 $"'{TextForm.Shown(position)}' is not a position that this API gave out.",
@@ -66,7 +65,7 @@ public sealed class RequestAdmission(
         else if (!await request.Lease.TryHoldAsync(number, cancellation))
             request.StalePosition = new(
                 FailureCode.PositionNotReached,
-                $"This server's catalog did not reach position {number} within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
+                $"This server's catalog did not reach the position {position} within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
                 [PositionName]
             );
         return null;

@@ -102,13 +102,14 @@ public sealed class RequestScope(
     {
         if (since is null)
             return Snapshot.Position;
-        if (!Position.TryParse(since, out var position))
+        var position = Snapshot.Positions.Read(since) ?? -1;
+        if (position < 0)
             reader.Refuse($"'{TextForm.Shown(since)}' is not a position that this API gave out.", "since");
         else if (position > Snapshot.Position && !await Lease.TryHoldAsync(position, Cancellation))
             reader.Refuse(
                 new Failure(
                     FailureCode.PositionNotReached,
-                    $"This server's catalog did not reach position {position} within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
+                    $"This server's catalog did not reach the position {since} within {SnapshotLease.MostWait.TotalSeconds} s; ask again.",
                     ["since"]
                 )
             );

@@ -39,6 +39,7 @@ public static class StorageSetup
         services.AddSingleton<ClusterMembers>();
         services.AddSingleton<SiloChallenges>();
         services.AddSingleton<LiveCatalog>();
+        services.AddSingleton<PositionSecret>();
         AddGrainStorage(services, database);
         AddAudit(services);
         // A conflict is answered by the grain, and a failure is logged where it is shown: neither is logged on its way.

@@ -373,7 +373,7 @@ public sealed class AuditWireTests(Application application) : IClassFixture<Appl
     {
         using var client = application.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", Application.AdminToken);
-        client.DefaultRequestHeaders.Add("Registry-Position", "999999999");
+        client.DefaultRequestHeaders.Add("Registry-Position", application.PositionFarAhead());
         using var refused = await client.GetAsync("/audit/public.jsonl", Cancellation);
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)),

@@ -80,7 +80,15 @@ internal sealed class Bag
         Add("InterconnectInput.scope", "NODE", null);
         Add("nativeFormats", "bf16", null);
         Add("config", Samples.Config, null);
-        Add("terms", World.Terms, null);
+        Add(
+            "clause unlessClause summary requiredTexts remedy termination litigationTermination governingLaw fact",
+            "Words",
+            null
+        );
+        Add("LicenseUsePolicyInput.name", "Words", null);
+        Add("url", "https://example.org/policy", null);
+        Add("countries", "DE", null);
+        Add("compatible dependent incompatible", "MIT", hidden.License);
         Add("source sources", "https://example.org/source", null);
         Add("deploymentCountries outputCountries domicile", "DE", null);
         Add("families", "permissive", null);

@@ -12,9 +12,25 @@ namespace ModelRegistry.Tests.Isolation;
 /// <summary>Two tenants on one installation; what the one has is hidden from the other, and from its own other team.</summary>
 public sealed partial class World : IAsyncLifetime
 {
-    internal const string Terms = """
-        { "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" }, "USE_COMMERCIAL": { "value": "YES", "clause": "1" } }, "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }
-        """;
+    internal static readonly object Terms = new
+    {
+        grants = (object[])
+            [
+                new
+                {
+                    right = "USE_PRIVATE",
+                    value = "YES",
+                    clause = "1",
+                },
+                new
+                {
+                    right = "USE_COMMERCIAL",
+                    value = "YES",
+                    clause = "1",
+                },
+            ],
+        reach = new { weights = "BINDS", outputs = "DOES_NOT_BIND" },
+    };
 
     // Nothing is called anything that stands between what is hidden and what does not exist, in any order.
     private const string HiddenTenant = "7c1e5a9d03b1";

@@ -10,11 +10,14 @@ public sealed class TenantLicenseTests(SharedApplication application)
         "mutation($input: DefineLicenseInput!) { defineLicense(input: $input) { license { key } position errors { code path } } }";
 
     private const string Permissive = """
-        { "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" }, "USE_COMMERCIAL": { "value": "YES", "clause": "1" },
-            "REDISTRIBUTE_WEIGHTS": { "value": "YES", "clause": "1" }, "REDISTRIBUTE_DERIVATIVES": { "value": "YES", "clause": "1" } },
+        { "grants": [
+            { "right": "USE_PRIVATE", "value": "YES", "clause": "1" }, { "right": "USE_COMMERCIAL", "value": "YES", "clause": "1" },
+            { "right": "REDISTRIBUTE_WEIGHTS", "value": "YES", "clause": "1" }, { "right": "REDISTRIBUTE_DERIVATIVES", "value": "YES", "clause": "1" }],
           "conditions": [{ "kind": "ATTRIBUTION", "clause": "2", "when": [{ "activities": ["EMBED_IN_PRODUCT"] }], "summary": "Name us in the product." }],
           "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }
         """;
+
+    private const string Silent = """{ "grants": [], "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }""";
 
     [Fact]
     public async Task A_defined_license_decides_where_the_question_names_a_team_of_the_tenant()
@@ -40,7 +43,7 @@ public sealed class TenantLicenseTests(SharedApplication application)
         await DefinedAsync(key, Permissive);
         var position = await DefinedAsync(
             key,
-            """{ "grants": { "USE_COMMERCIAL": { "value": "NO", "clause": "1" } }, "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }"""
+            """{ "grants": [{ "right": "USE_COMMERCIAL", "value": "NO", "clause": "1" }], "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }"""
         );
         Assert.Equal("NO", (await AskAsync(key, "local/main", position)).Text("verdict"));
     }
@@ -83,20 +86,25 @@ public sealed class TenantLicenseTests(SharedApplication application)
     }
 
     [Theory]
-    [InlineData("MIT", "{}", "ALREADY_EXISTS", "key")]
-    [InlineData("fresh", "not json", "BAD_INPUT", "terms")]
+    [InlineData("MIT", Silent, "ALREADY_EXISTS", """["input","key"]""")]
+    [InlineData("no key", Silent, "BAD_INPUT", """["input","key"]""")]
     [InlineData(
         "fresh",
-        """{ "grants": {}, "reach": { "weights": "BINDS", "outputs": "BINDS" }, "made-up": 1 }""",
+        """{ "grants": [{ "right": "MODIFY", "value": "YES" }, { "right": "MODIFY", "value": "NO" }], "reach": { "weights": "BINDS", "outputs": "BINDS" } }""",
         "BAD_INPUT",
-        "terms"
+        """["input","terms","grants"]"""
     )]
-    [InlineData("no key", "{}", "BAD_INPUT", "key")]
-    public async Task What_cannot_be_taken_names_its_member(string key, string terms, string code, string member)
+    [InlineData(
+        "fresh",
+        """{ "grants": [], "reach": { "weights": "BINDS", "outputs": "BINDS" }, "copyleft": { "compatible": ["not a key"], "sources": [] } }""",
+        "BAD_INPUT",
+        """["input","terms","copyleft","compatible","0"]"""
+    )]
+    public async Task What_cannot_be_taken_names_its_member(string key, string terms, string code, string path)
     {
         var payload = await DefineAsync(key == "fresh" ? Fresh.Name(key) : key, terms);
         Assert.Equal(
-            (code, $"""["input","{member}"]"""),
+            (code, path),
             (payload["errors"]![0]!.Text("code"), payload["errors"]![0]!["path"]!.ToJsonString())
         );
     }
@@ -120,7 +128,7 @@ public sealed class TenantLicenseTests(SharedApplication application)
                         key,
                         name = "Our license",
                         verified = true,
-                        terms,
+                        terms = JsonNode.Parse(terms),
                         sources = (string[])["https://example.org/license"],
                     },
                 }

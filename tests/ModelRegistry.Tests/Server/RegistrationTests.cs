@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace ModelRegistry.Tests.Server;
@@ -49,19 +48,12 @@ public sealed class RegistrationTests(RunningServer running) : IClassFixture<Run
         );
     }
 
-    [Fact]
-    public async Task A_position_that_is_not_reached_is_an_error_after_two_seconds()
-    {
-        var began = Stopwatch.GetTimestamp();
-        var answer = await running.Process.AskAsync("{ viewer { name } }", position: "999999999");
-        Assert.Equal("POSITION_NOT_REACHED", answer["errors"]![0]!["extensions"]!["code"]!.GetValue<string>());
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.9), TimeSpan.FromMinutes(1));
-    }
-
     [Theory]
     [InlineData("-1")]
     [InlineData("soon")]
+    [InlineData("999999999")]
     [InlineData("99999999999999999999")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_position_that_nobody_gave_out_is_bad_input(string position)
     {
         var answer = await running.Process.AskAsync("{ viewer { name } }", position: position);

@@ -6,8 +6,19 @@ namespace ModelRegistry.Tests.Tenancy;
 /// <summary>Two who change one thing: the second is told, where they say which version they read.</summary>
 public sealed class ExpectedVersionTests(SharedApplication application)
 {
-    private const string Terms =
-        """{ "grants": { "USE_PRIVATE": { "value": "YES", "clause": "1" } }, "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }""";
+    private static readonly object Terms = new
+    {
+        grants = (object[])
+            [
+                new
+                {
+                    right = "USE_PRIVATE",
+                    value = "YES",
+                    clause = "1",
+                },
+            ],
+        reach = new { weights = "BINDS", outputs = "DOES_NOT_BIND" },
+    };
 
     [Fact]
     public async Task Facts_of_a_tenant()

@@ -107,7 +107,7 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
             Content = JsonContent.Create(new { query = "{ viewer { name } }" }),
         };
         request.Headers.Authorization = new("Bearer", "no.valid.token");
-        request.Headers.Add("Registry-Position", "999999999");
+        request.Headers.Add("Registry-Position", fixture.Application.PositionFarAhead());
         using var client = fixture.Application.CreateClient();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);

@@ -40,7 +40,7 @@ public sealed class AuditEntries(RequestScope scope, AuditReader reader) : IStor
             );
         var found = await reader.ReadAsync(new(chain, 1) { Below = number + 1, Among = among }, cancellation);
         return found.Changes.FirstOrDefault() is { } change && change.Row.Number == number
-            ? new AuditEntryNode(change)
+            ? new AuditEntryNode(change, scope.Snapshot.Positions)
             : Nothing(id);
     }
 

@@ -46,8 +46,8 @@ public sealed record ErasePayload(IReadOnlyList<IError> Errors, string? Position
 {
     private readonly Erased? erased;
 
-    internal ErasePayload(Erased erased, long position)
-        : this([], Answers.Position.Of(position)) => this.erased = erased;
+    internal ErasePayload(Erased erased, string position)
+        : this([], position) => this.erased = erased;
 
     /// <summary>How many states of the past were erased; null: refused.</summary>
     public long? States => erased?.States;
@@ -136,7 +136,10 @@ public sealed partial class AuditMutations(
         {
             var erased = await erase();
             feed.Nudge();
-            return new(erased, await history.ReadLastPositionAsync(CancellationToken.None));
+            return new(
+                erased,
+                scope.Snapshot.Positions.Show(await history.ReadLastPositionAsync(CancellationToken.None))
+            );
         }
         catch (DbException e)
         {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using ModelRegistry.Answers;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage.Audit;
@@ -31,9 +33,11 @@ public sealed class AuditEntryNode : INode
     private readonly AuditRow row;
     private readonly JsonElement? before;
     private readonly JsonElement? after;
+    private readonly IPositionForm positions;
 
-    internal AuditEntryNode(AuditedChange change)
+    internal AuditEntryNode(AuditedChange change, IPositionForm positions)
     {
+        this.positions = positions;
         (row, BeforeErased) = (change.Row, change.BeforeErased);
         (before, after) = (ValueOf(change.Before), ValueOf(change.Row.Write?.State));
     }
@@ -42,10 +46,10 @@ public sealed class AuditEntryNode : INode
     public string Id => AuditEntries.IdOf(row.Tenant, row.Number).ToString();
 
     /// <summary>Counts the entries of the tenant, from 1, without gaps.</summary>
-    public string Number => Position.Of(row.Number);
+    public string Number => row.Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The position of the write, as Registry-Position takes it.</summary>
-    public string WrittenAt => Position.Of(row.Position);
+    public string WrittenAt => positions.Show(row.Position);
 
     /// <summary>When, UTC.</summary>
     public DateTime At => AuditTime.Of(row.Microseconds).UtcDateTime;
@@ -136,16 +140,16 @@ public sealed class AuditVerificationNode
     public bool Intact => report.IsIntact;
 
     /// <summary>How many entries the chain has, without those that are folded.</summary>
-    public string Rows => Position.Of(report.Rows);
+    public string Rows => report.Rows.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number and hash of the last entry: keep it elsewhere, and give it to a later check. Only so does it show when the end of the chain was cut off.</summary>
     public string Head => report.Head.ToString();
 
     /// <summary>Entries whose state was erased, as records of erasures tell.</summary>
-    public string ErasedStates => Position.Of(report.ErasedStates);
+    public string ErasedStates => report.ErasedStates.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Entries of which who wrote them was erased, as records of erasures tell.</summary>
-    public string ErasedActors => Position.Of(report.ErasedActors);
+    public string ErasedActors => report.ErasedActors.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Where the chain begins whose oldest entries are folded; null: with its first entry.</summary>
     public AuditCheckpointNode? Checkpoint => report.Checkpoint is { } checkpoint ? new(checkpoint) : null;
@@ -168,7 +172,7 @@ public sealed class AuditCheckpointNode
     public string Head => checkpoint.Last.ToString();
 
     /// <summary>How many entries are gone.</summary>
-    public string Rows => Position.Of(checkpoint.Rows);
+    public string Rows => checkpoint.Rows.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>When the first of them was written, UTC.</summary>
     public DateTime From => checkpoint.From.UtcDateTime;
@@ -185,7 +189,7 @@ public sealed class AuditFindingNode
     internal AuditFindingNode(AuditFinding finding) => this.finding = finding;
 
     /// <summary>The number of the entry; null: it has none.</summary>
-    public string? Number => finding.Number is { } number ? Position.Of(number) : null;
+    public string? Number => finding.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>What is wrong.</summary>
     public AuditFault Fault => finding.Fault;

@@ -1,6 +1,7 @@
 using ModelRegistry.Answers;
 using ModelRegistry.Answers.Inputs;
 using ModelRegistry.Catalog;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Audit;
 using ModelRegistry.Domain.Tenancy;
 using ModelRegistry.Server.Requests;
@@ -57,7 +58,7 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
             },
             cancellation
         );
-        return PageOf(found, page);
+        return PageOf(found, page, scope.Snapshot.Positions);
     }
 
     /// <summary>
@@ -84,14 +85,14 @@ public sealed class AuditQueries(RequestScope scope, AuditReader reader, AuditCh
         return new AuditVerificationNode(await CheckOnceAsync(chain, expected, cancellation));
     }
 
-    private static AuditEntryConnection PageOf(AuditPage found, PageRequest page)
+    private static AuditEntryConnection PageOf(AuditPage found, PageRequest page, IPositionForm positions)
     {
         var goesOn = found.IsCut || found.Changes.Count > page.Count;
         var changes = page.Backward ? found.Changes.TakeLast(page.Count) : found.Changes.Take(page.Count);
         AuditEntryEdge[] edges =
         [
             .. changes
-                .Select(change => new AuditEntryNode(change))
+                .Select(change => new AuditEntryNode(change, positions))
                 .Select(node => new AuditEntryEdge(node, KeyOf(node).ToCursor(page.Mark))),
         ];
         return new AuditEntryConnection(

@@ -35,7 +35,12 @@ internal sealed class ShownVerdict(FollowedQuestion question, FollowedVerdicts v
         if (before == now.Verdict.Verdict && said.SetEquals(shown))
             return null;
         (verdict, reasons) = (now.Verdict.Verdict, said);
-        return new VerdictChangedEvent(before, now.Verdict, before is null ? [] : changed, Position.Of(now.Position));
+        return new VerdictChangedEvent(
+            before,
+            now.Verdict,
+            before is null ? [] : changed,
+            request.Snapshot.Positions.Show(now.Position)
+        );
     }
 
     /// <summary>Follows it no more.</summary>

@@ -75,7 +75,7 @@ public sealed class ModelSubscriptions(RequestScope scope, WriteStream writes, M
             now is null ? null : new ModelNode(now, request.Snapshot),
             model.Name.ToString(),
             model.Registry.ToString(),
-            Position.Of(row.Position)
+            request.Snapshot.Positions.Show(row.Position)
         );
     }
 

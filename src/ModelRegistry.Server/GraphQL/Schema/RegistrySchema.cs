@@ -33,7 +33,6 @@ internal sealed class RegistrySchema : global::GraphQL.Types.Schema
         typeof(ModelQueries),
         typeof(LicenseQueries),
         typeof(HardwareQueries),
-        typeof(CompatibilityQueries),
         typeof(ReportQueries),
         typeof(MatrixQueries),
         typeof(CodeQueries),

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using ModelRegistry.Catalog.Snapshots;
 
 namespace ModelRegistry.Tests.Server.Torture;
 
 /// <summary>Asks one server again and again, and notes what it saw at which position, next to what all others saw there.</summary>
-internal sealed class TortureReader(ServerProcess server, ConcurrentDictionary<long, string> seen)
+internal sealed class TortureReader(
+    ServerProcess server,
+    IPositionForm positions,
+    ConcurrentDictionary<long, string> seen
+)
 {
     /// <summary>Several questions of one request: all of them are answered from one snapshot.</summary>
     public const string Question = """
@@ -23,8 +27,8 @@ internal sealed class TortureReader(ServerProcess server, ConcurrentDictionary<l
     public int Answers { get; private set; }
 
     /// <summary>The position of an answer.</summary>
-    public static long PositionOf(JsonNode data) =>
-        long.Parse(data["deployableModels"]!["position"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+    public static long PositionOf(JsonNode data, IPositionForm positions) =>
+        positions.Read(data["deployableModels"]!["position"]!.GetValue<string>())!.Value;
 
     /// <summary>Asks until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -32,7 +36,7 @@ internal sealed class TortureReader(ServerProcess server, ConcurrentDictionary<l
         for (var last = 0L; !stop.IsCancellationRequested; Answers++)
         {
             var data = await server.DataAsync(Question);
-            var position = PositionOf(data);
+            var position = PositionOf(data, positions);
             Assert.True(position >= last, $"The position went back from {last} to {position}.");
             last = position;
             var state = StateOf(data);

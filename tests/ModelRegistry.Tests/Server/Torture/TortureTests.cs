@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Storage;
 
@@ -26,16 +27,17 @@ public sealed class TortureTests(Postgres postgres)
     {
         await using var cluster = await Cluster.StartAsync(postgres);
         var database = new PostgresDatabase(cluster.ConnectionString);
+        var positions = new SealedPositions(await new PositionSecret(database).ReadAsync(Cancellation));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var seen = new ConcurrentDictionary<long, string>();
         TortureReader[] readers =
         [
-            new(cluster.One, seen),
-            new(cluster.One, seen),
-            new(cluster.Other, seen),
-            new(cluster.Other, seen),
+            new(cluster.One, positions, seen),
+            new(cluster.One, positions, seen),
+            new(cluster.Other, positions, seen),
+            new(cluster.Other, positions, seen),
         ];
-        var writing = new TortureWriters(cluster, database, stop.Token).RunAsync();
+        var writing = new TortureWriters(cluster, database, positions, stop.Token).RunAsync();
         var reading = Task.WhenAll(readers.Select(reader => reader.RunAsync(stop.Token)));
         // Whatever fails ends the run at once.
         await Task.WhenAny(writing, reading, Task.Delay(Length, Cancellation));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelRegistry.Catalog.Snapshots;
 using ModelRegistry.Domain;
 using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Hardware;
@@ -10,7 +11,12 @@ using ModelRegistry.Storage;
 namespace ModelRegistry.Tests.Server.Torture;
 
 /// <summary>Change random entities without a pause: two through the servers, one in sets past them, and one in a registry that nobody here may see.</summary>
-internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database, CancellationToken stop)
+internal sealed class TortureWriters(
+    Cluster cluster,
+    PostgresDatabase database,
+    IPositionForm positions,
+    CancellationToken stop
+)
 {
     /// <summary>What every name has in it that a writer uses.</summary>
     public const string Mark = "torture";
@@ -58,16 +64,15 @@ internal sealed class TortureWriters(Cluster cluster, PostgresDatabase database,
         return count;
     }
 
-    private static async Task SeesAsync(ServerProcess server, string position)
+    private async Task SeesAsync(ServerProcess server, string position)
     {
         var answer = await server.AskAsync(TortureReader.Question, position: position);
         if (answer["errors"] is { } errors)
             Assert.Equal("POSITION_NOT_REACHED", errors[0]!["extensions"]!["code"]!.GetValue<string>());
         else
             Assert.True(
-                TortureReader.PositionOf(answer["data"]!)
-                    >= long.Parse(position, System.Globalization.CultureInfo.InvariantCulture),
-                $"Asked for {position}, answered at {TortureReader.PositionOf(answer["data"]!)}."
+                TortureReader.PositionOf(answer["data"]!, positions) >= positions.Read(position),
+                $"Asked for {positions.Read(position)}, answered at {TortureReader.PositionOf(answer["data"]!, positions)}."
             );
     }
 
