@@ -13,7 +13,7 @@ public sealed class OptionTests
     [InlineData("256GiB", 256L << 30)]
     [InlineData("24GB", 24_000_000_000)]
     [InlineData("1.5 TiB", 3L << 39)]
-    [InlineData("4096", 4096)]
+    [InlineData("1048576", 1 << 20)]
     public void Sizes_have_the_units_of_memory(string text, long bytes) =>
         Assert.Equal(bytes, Quantity.Bytes(text, "--host-memory"));
 
@@ -34,6 +34,8 @@ public sealed class OptionTests
     [InlineData("")]
     [InlineData("-1")]
     [InlineData("many")]
+    [InlineData("96")]
+    [InlineData("٣GB")]
     [InlineData("1e9")]
     [InlineData("99999999999999999999")]
     public void What_is_no_quantity_is_refused(string text) =>

@@ -170,6 +170,25 @@ public sealed class BadInputTests(SharedApplication application)
         );
     }
 
+    // promptTokens and outputTokens are parts of contextTokens; where that is left out, they make it.
+    [Theory]
+    [InlineData("contextTokens: 8192, promptTokens: 8192, outputTokens: 8192", "BAD_INPUT")]
+    [InlineData("promptTokens: 1000000", "NO")]
+    [InlineData("promptTokens: 4096, outputTokens: 4096", "YES")]
+    public async Task A_prompt_and_its_answer_stand_within_the_context(string workload, string expected)
+    {
+        var answer = await application.AskAsync(
+            $$"""
+            { checkDeployment(subject: { variant: { model: "openai/gpt-oss-20b" } }, on: { system: { accelerator: "nvidia-h100-sxm-80" } },
+                use: { activities: [RUN], purpose: COMMERCIAL }, workload: { {{workload}} }) { technical { verdict } } }
+            """
+        );
+        var told = answer["errors"] is { } errors
+            ? errors[0]!.Text("extensions.code")
+            : answer["data"]!.Text("checkDeployment.technical.verdict");
+        Assert.Equal(expected, told);
+    }
+
     [Theory]
     [InlineData("nvidia-h9000", 1, 1, "ACCELERATOR_NOT_FOUND", "on.system.accelerator")]
     [InlineData("nvidia-h100-sxm-80", -1, 1, "BAD_INPUT", "on.system.devicesPerNode")]

@@ -10,6 +10,9 @@ public sealed record CandidateInput
     /// <summary>The text of a Hugging Face config.json.</summary>
     public required string Config { get; init; }
 
+    /// <summary>The text of an adapter's adapter_config.json: config is then that of the model it stands on, which baseModels names alone, with the relation ADAPTER.</summary>
+    public string? AdapterConfig { get; init; }
+
     /// <summary>Key of the numeric format: "fp8-e4m3"; read from the config when absent. One that the registry does not know is taken as it is called, where weightBytes is given.</summary>
     public string? Format { get; init; }
 
@@ -35,8 +38,11 @@ public sealed record CandidateInput
         reader.InRange(WeightBytes, 1, long.MaxValue, [.. path, "weightBytes"]);
         var license = reader.DeclaredLicense(License, [.. path, "license"]);
         var bases = BaseModelInput.ReadAll(reader, BaseModels, [.. path, "baseModels"]);
+        var adapter = AdapterConfig is null ? null : reader.Adapter(AdapterConfig, bases, [.. path, "adapterConfig"]);
         if (reader.Failed || architecture is null)
             return null;
+        if (adapter is not null)
+            architecture = architecture.With(adapter);
         var variant = StatedModel.StoredVariant(
             reader.Snapshot,
             architecture,

@@ -295,6 +295,20 @@ public sealed class InputReader(QuestionScope scope)
         return null;
     }
 
+    /// <summary>Reads the text of an adapter_config.json, with what it stands on; null: it was refused.</summary>
+    public AdapterConfig? Adapter(string text, IReadOnlyList<LineageEdge>? bases, params IReadOnlyList<string> path)
+    {
+        if (bases is not [{ Relation: LineageRelation.Adapter }])
+            Refuse(
+                "It tells of an adapter: baseModels then names the one model that it stands on, with the relation ADAPTER.",
+                path
+            );
+        if (AdapterConfig.TryRead(text, out var adapter, out var error))
+            return adapter;
+        Refuse(error, path);
+        return null;
+    }
+
     /// <summary>Refuses what is no country.</summary>
     public void Countries(IReadOnlyList<string>? countries, params IReadOnlyList<string> path)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using ModelRegistry.Domain.Licenses;
 
 namespace ModelRegistry.Answers.Inputs;
@@ -49,7 +50,7 @@ public sealed record LicenseTermsInput
     {
         foreach (var twice in Grants.GroupBy(grant => grant.Right).Where(right => right.Count() > 1))
             reader.Refuse(
-                $"The right {twice.Key} is told of {twice.Count()} times; each is told of once.",
+                $"The right {JsonNamingPolicy.SnakeCaseUpper.ConvertName(twice.Key.ToString())} is told of {twice.Count()} times; each is told of once.",
                 "terms",
                 "grants"
             );

@@ -13,6 +13,9 @@ namespace ModelRegistry.Answers.Inputs;
 /// <param name="time">The clock that says which day it is.</param>
 public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvider time)
 {
+    // The licenses that were asked for last: a policy names many, each of which is looked up among all that its tenant knows.
+    private (Snapshot Snapshot, TenantId? Tenant, LicenseIndex Index)? read;
+
     private const string Unseen = "may not see it";
 
     // To look for what may have been meant costs more than to find a name.
@@ -62,7 +65,7 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
         Task.FromResult<HistoryRow?>(null);
 
     /// <summary>The text of the configuration that a model was registered with; null: none is kept. Where nothing is stored, none is.</summary>
-    public virtual Task<string?> FindConfigAsync(Model model) => Task.FromResult<string?>(null);
+    public virtual Task<ModelConfig?> FindConfigAsync(Model model) => Task.FromResult<ModelConfig?>(null);
 
     /// <summary>How many bytes may be kept of a tenant; null: nothing limits them.</summary>
     public virtual long? QuotaOf(Tenant tenant) => tenant.QuotaBytes;
@@ -81,8 +84,13 @@ public class QuestionScope(AskingCaller asking, SnapshotLease lease, TimeProvide
     public bool Sees(TenantId tenant) => Caller.Sees(tenant) && Snapshot.Tenants.TryFind(EntityKey.Of(tenant), out _);
 
     /// <summary>The licenses that the shared catalog knows, and those that a tenant read for itself, where the caller may know of the tenant.</summary>
-    public LicenseIndex LicensesOf(TenantId? tenant) =>
-        Snapshot.LicensesOf(tenant is not null && Sees(tenant) ? tenant : null);
+    public LicenseIndex LicensesOf(TenantId? tenant)
+    {
+        var asked = tenant is not null && Sees(tenant) ? tenant : null;
+        if (read is not { } known || known.Snapshot != Snapshot || !Equals(known.Tenant, asked))
+            read = known = (Snapshot, asked, Snapshot.LicensesOf(asked));
+        return known.Index;
+    }
 
     /// <summary>True where the caller may see the model: its registry, or that it is shown to them.</summary>
     public bool Sees(Model model) => Sees(model.Registry) || (model.SharedWith is not null && model.IsSeenBy(Visible));

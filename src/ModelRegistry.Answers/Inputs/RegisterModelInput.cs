@@ -1,3 +1,5 @@
+using ModelRegistry.Domain;
+using ModelRegistry.Domain.Entities;
 using ModelRegistry.Domain.Models;
 using ModelRegistry.Domain.Tenancy;
 
@@ -24,10 +26,16 @@ public sealed record RegisterModelInput
     /// <summary>The text of its config.json; architecture, formats and context are read from it.</summary>
     public string? Config { get; init; }
 
+    /// <summary>
+    /// The text of an adapter's adapter_config.json; baseModels then names the one model that it stands on, with the relation ADAPTER. config, where it is given, is
+    /// that model's; else the shape is taken from there, as it is registered. Its weights are what is loaded: the model's and the adapter's.
+    /// </summary>
+    public string? AdapterConfig { get; init; }
+
     /// <summary>What it was made from. Absent: lineage unknown, so legal is at best UNKNOWN; empty: stated to be made from nothing.</summary>
     public IReadOnlyList<BaseModelInput>? BaseModels { get; init; }
 
-    /// <summary>Its weights. Absent: one variant in the config's stored format, with its size estimated.</summary>
+    /// <summary>Its weights. Absent: one variant in the config's stored format, with its size estimated; of an adapter, the variants of the model that it stands on.</summary>
     public IReadOnlyList<RegisterVariantInput>? Variants { get; init; }
 
     /// <summary>The address where the license was read.</summary>
@@ -70,8 +78,11 @@ public sealed record RegisterModelInput
     public ModelDraft? Read(InputReader reader, RegistryId registry)
     {
         var name = reader.Text<ModelName>(Name, "name");
-        var architecture = Config is null ? null : reader.Config(Config, "config");
         var bases = BaseModelInput.ReadAll(reader, BaseModels, "baseModels");
+        var adapter = AdapterConfig is null ? null : reader.Adapter(AdapterConfig, bases, "adapterConfig");
+        var carrier = adapter is null || reader.Failed ? null : Carrier(reader, registry, bases![0].Name);
+        var own = Config is null ? carrier?.Architecture : reader.Config(Config, "config");
+        var architecture = adapter is null ? own : own?.With(adapter);
         var license = reader.DeclaredLicense(License, "license");
         var model = StatedModel.From(registry, name, architecture, license, bases) with
         {
@@ -88,15 +99,34 @@ public sealed record RegisterModelInput
             Reasoning = Reasoning ?? ReasoningMode.Unknown,
             Status = Status ?? ModelStatus.Released,
             Sources = Sources ?? [],
-            Variants = ReadVariants(reader, architecture),
+            Variants = ReadVariants(reader, architecture, carrier),
         };
-        return reader.Failed ? null : new(model, Config is null ? null : new() { Text = Config });
+        if (reader.Failed)
+            return null;
+        var configured = Config is not null || AdapterConfig is not null;
+        return new(model, configured ? new() { Text = Config, AdapterText = AdapterConfig } : null);
     }
 
-    private IReadOnlyList<Variant> ReadVariants(InputReader reader, Architecture? architecture)
+    // The model that an adapter stands on, as far as the caller may see it.
+    private Model? Carrier(InputReader reader, RegistryId registry, ModelName name)
+    {
+        var found =
+            reader.Scope.Find(registry, EntityKey.Of(registry, name))
+            ?? reader.Scope.Find(RegistryId.Public, EntityKey.Of(RegistryId.Public, name));
+        if (found?.Architecture is null && Config is null)
+            reader.Refuse(
+                $"The shape of '{TextForm.Shown(name.ToString())}', which the adapter stands on, is not known here: give that model's config.json as config.",
+                "config"
+            );
+        return found;
+    }
+
+    private IReadOnlyList<Variant> ReadVariants(InputReader reader, Architecture? architecture, Model? carrier)
     {
         if (Variants is not null)
             return [.. Variants.Select((variant, i) => variant.Read(reader, architecture, "variants", $"{i}"))];
+        if (carrier is { Variants.Count: > 0 } && architecture is not null)
+            return [.. carrier.Variants.Select(variant => StatedModel.WithAdapter(variant, carrier, architecture))];
         return architecture is null
             ? []
             : [StatedModel.StoredVariant(reader.Snapshot, architecture, architecture.StoredFormat, null)];

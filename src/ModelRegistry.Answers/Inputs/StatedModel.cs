@@ -90,6 +90,26 @@ public static class StatedModel
         };
     }
 
+    /// <summary>A variant of a model with an adapter beside it: what is loaded. Its size is not known where the adapter's or the model's is not.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="carrier">The model that the adapter stands on.</param>
+    /// <param name="architecture">The shape of that model, with the adapter beside it.</param>
+    public static Variant WithAdapter(Variant variant, Model carrier, Architecture architecture)
+    {
+        var bytes = architecture.AdapterParameters is null
+            ? null
+            : variant.WeightBytes + WeightEstimate.Adapter(architecture);
+        return new()
+        {
+            Name = variant.Name,
+            Format = variant.Format,
+            WeightBytes = bytes,
+            WeightBytesProvenance = bytes is null ? Provenance.Unresolved : Provenance.Estimated,
+            FactSource =
+                $"the weights of {carrier.Name} as they are registered, and the adapter's parameters in 16 bits",
+        };
+    }
+
     /// <summary>A variant whose size was computed, with the size that another architecture gives; one whose size is stated stays.</summary>
     public static Variant Resized(Snapshot snapshot, Variant variant, Architecture architecture) =>
         variant.WeightBytesProvenance is Provenance.Estimated or Provenance.Unresolved

@@ -100,7 +100,15 @@ public sealed record UpdateModelInput : PartialInput
 
     private Model WithConfig(InputReader reader, Model model)
     {
-        var architecture = Config is null ? null : reader.Config(Config, "config");
+        // An adapter that stands beside stays.
+        var beside = model.Architecture?.AdapterParameters;
+        var architecture =
+            Config is not null && reader.Config(Config, "config") is { } stated
+                ? stated with
+                {
+                    AdapterParameters = beside,
+                }
+                : null;
         var read = architecture is null
             ? model
             : model with

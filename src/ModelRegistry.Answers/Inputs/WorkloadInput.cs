@@ -57,6 +57,17 @@ public sealed record WorkloadInput
         reader.InRange(ContextTokens, 1, MaxContextTokens, "workload", "contextTokens");
         reader.InRange(OutputTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "outputTokens");
         reader.InRange(PromptTokens, 1, ContextTokens ?? MaxContextTokens, "workload", "promptTokens");
+        if (
+            ContextTokens is { } held
+            && PromptTokens is { } brought
+            && OutputTokens is { } put
+            && brought + (long)put > held
+        )
+            reader.Refuse(
+                $"promptTokens and outputTokens are parts of contextTokens: together they are {brought + (long)put}, of {held}.",
+                "workload",
+                "contextTokens"
+            );
         reader.InRange(Concurrency, 1, MaxConcurrency, "workload", "concurrency");
         if (MemoryShare is { } share && !(share is > 0 and <= 1))
             reader.Refuse($"memoryShare is {share}; it must be above 0 and at most 1.", ["workload", "memoryShare"]);
@@ -72,7 +83,7 @@ public sealed record WorkloadInput
         return new()
         {
             Phase = Phase,
-            ContextTokens = ContextTokens ?? Training?.SequenceTokens,
+            ContextTokens = ContextTokens ?? Training?.SequenceTokens ?? LeastContext(),
             OutputTokens = OutputTokens,
             Concurrency = Concurrency,
             Runtime = runtime,
@@ -85,5 +96,12 @@ public sealed record WorkloadInput
             Training = Training?.Read(reader, this),
             Draft = Draft?.Read(reader),
         };
+    }
+
+    // Where only its parts are given, and they are more than is judged by itself.
+    private int? LeastContext()
+    {
+        var parts = (PromptTokens ?? 0) + (long)(OutputTokens ?? 0);
+        return parts > Workload.UsualContextTokens ? (int)Math.Min(parts, MaxContextTokens) : null;
     }
 }

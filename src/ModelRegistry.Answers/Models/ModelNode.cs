@@ -131,7 +131,12 @@ public sealed class ModelNode(Model model, Snapshot snapshot, bool alone = false
     /// <summary>The text of its config.json, as it was registered; null: none is kept, or the caller does not read its registry.</summary>
     [Field, Price(20)]
     public async Task<string?> Config(QuestionScope scope) =>
-        scope.Sees(model.Registry) ? await scope.FindConfigAsync(model) : null;
+        scope.Sees(model.Registry) ? (await scope.FindConfigAsync(model))?.Text : null;
+
+    /// <summary>The text of its adapter_config.json, as it was registered; null: it is no adapter, none is kept, or the caller does not read its registry.</summary>
+    [Field, Price(20)]
+    public async Task<string?> AdapterConfig(QuestionScope scope) =>
+        scope.Sees(model.Registry) ? (await scope.FindConfigAsync(model))?.AdapterText : null;
 
     /// <summary>When it was registered, UTC.</summary>
     [Field, Price(20)]

@@ -113,7 +113,7 @@ internal sealed class TechnicalRemedies(Snapshot snapshot, Attempts attempts, Tr
                 IsRegistered ? "subject.variant.format" : "subject.candidate.format",
                 judged.Format?.ToString(),
                 format.Key.ToString(),
-                $"the weights converted into {format.Name} by {format.Conversion!.Tool}, their size computed,"
+                $"the weights converted into {format.Name} by {format.Conversion!.Tool} (their size computed)"
             ),
             asked.Question,
             -Math.Round(format.BitsPerWeight)

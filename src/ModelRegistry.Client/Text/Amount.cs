@@ -15,8 +15,12 @@ public static partial class Amount
     /// <summary>The form of <see cref="Count"/>, for messages.</summary>
     public const string CountForm = "a number such as 7B, 1.5M or 20000";
 
-    /// <summary>Bytes: "256GiB", "24GB", "1TiB", or a plain number; null: the text has another form.</summary>
-    public static long? Bytes(string text) => Read(text, ByteUnit);
+    // A plain number below is meant in another unit: no memory is so small.
+    private const long LeastPlainBytes = 1L << 20;
+
+    /// <summary>Bytes: "256GiB", "24GB", "1TiB", or a plain number from a mebibyte on; null: the text has another form.</summary>
+    public static long? Bytes(string text) =>
+        Read(text, ByteUnit) is { } bytes && (bytes >= LeastPlainBytes || !text.All(char.IsAsciiDigit)) ? bytes : null;
 
     /// <summary>Tokens: "32k" is 32,768; "8192". Null: the text has another form.</summary>
     public static long? Tokens(string text) => Read(text, TokenUnit);
@@ -69,6 +73,6 @@ public static partial class Amount
             _ => null,
         };
 
-    [GeneratedRegex(@"^(?<number>\d{1,15}(\.\d{1,9})?)\s*(?<unit>[A-Za-z]*)$")]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{1,9})?)\s*(?<unit>[A-Za-z]*)$")]
     private static partial Regex Number();
 }

@@ -32,6 +32,6 @@ public sealed partial record PoolText(int? Devices, string Accelerator, int? Nod
     private static int? Count(Group digits) =>
         digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(?:(?<count>\d{1,6})\s*[x×]\s*)?(?<name>[^/]+?)(?:/(?<nodes>\d{1,6})n)?$")]
+    [GeneratedRegex(@"^(?:(?<count>[0-9]{1,6})\s*[x×]\s*)?(?<name>[^/]+?)(?:/(?<nodes>[0-9]{1,6})n)?$")]
     private static partial Regex Pool();
 }

@@ -14,13 +14,14 @@ public sealed record RuntimeCommand(string Runtime, string? Version, string Line
     private const string Nameless = "MODEL";
     private const string FlagsMark = "{flags}";
 
-    /// <summary>The command for an estimate; null: the runtime's flags are not known, or nothing is to be run.</summary>
+    /// <summary>The command for an estimate; null: the runtime's flags are not known, nothing is to be run, or it is an adapter, which is loaded by other flags.</summary>
     public static RuntimeCommand? For(TechnicalQuestion question, FitEstimate? estimate, Verdict verdict)
     {
         if (
             estimate is null
             || verdict > Verdict.Conditional
             || question.Workload.Phase != Phase.Inference
+            || question.Architecture?.AdapterParameters is not null
             || question.Runtime is not { Name: { } name, Command: { } form }
         )
             return null;

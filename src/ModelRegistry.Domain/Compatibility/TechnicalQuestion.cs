@@ -77,5 +77,7 @@ public sealed record TechnicalQuestion
     internal int Products => (int)Math.Min(int.MaxValue, (long)System.DevicesPerNode * System.Nodes);
 
     /// <summary>Tokens per sequence that are judged: those asked, else the smaller of 8,192 and the model's limit.</summary>
-    internal int ContextTokens => Workload.ContextTokens ?? Math.Min(8_192, Architecture?.ContextTokens ?? 8_192);
+    internal int ContextTokens =>
+        Workload.ContextTokens
+        ?? Math.Min(Workload.UsualContextTokens, Architecture?.ContextTokens ?? Workload.UsualContextTokens);
 }

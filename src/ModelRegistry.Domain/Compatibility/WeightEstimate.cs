@@ -24,7 +24,7 @@ public static class WeightEstimate
         if (parameters is not { } all || format is null || Bits(architecture, format) is not { } bits)
             return null;
         // The whole model's parameters are those of the text and of the parts beside it, which are not held alike.
-        if (architecture is { TowerParameters: > 0, Parameters: { } written } && all == architecture.WholeParameters())
+        if (architecture is { Parameters: { } written } && all == architecture.WholeParameters())
             all = written;
         var wide = Math.Min(all, architecture?.WideParameters ?? 0);
         var table = Math.Min(wide, architecture?.LayerEmbeddingParameters ?? 0);
@@ -34,7 +34,9 @@ public static class WeightEstimate
         return text
             + (
                 all == architecture?.Parameters
-                    ? Tower(architecture, format, runtime) + SecondHead(architecture, format, runtime)
+                    ? Tower(architecture, format, runtime)
+                        + SecondHead(architecture, format, runtime)
+                        + Adapter(architecture)
                     : 0
             );
     }
@@ -48,6 +50,9 @@ public static class WeightEstimate
         runtime.LeavesTowersOut
             ? 0
             : (architecture.TowerParameters ?? 0) * Math.Max(WideBits, format?.BitsPerWeight ?? 0) / 8;
+
+    /// <summary>Bytes of an adapter that is loaded beside: 0 where there is none.</summary>
+    public static long Adapter(Architecture architecture) => (architecture.AdapterParameters ?? 0) * (long)WideBits / 8;
 
     /// <summary>Bytes of the output head that a runtime holds beside the embedding which it is tied to: 0 where it holds them as one.</summary>
     internal static double SecondHead(Architecture architecture, NumericFormat? format, RuntimeMemory runtime) =>

@@ -15,6 +15,9 @@ public enum Phase
 /// <summary>The work that is asked about.</summary>
 public sealed record Workload
 {
+    /// <summary>Tokens per sequence that are judged where none are stated.</summary>
+    public const int UsualContextTokens = 8_192;
+
     /// <summary>What the hardware is asked to do.</summary>
     public Phase Phase { get; init; } = Phase.Inference;
 

@@ -12,6 +12,7 @@ public static class LicenseRules
             .. Rules.Name(license.Name, "name"),
             .. Rules.Distinct(license.Aliases, alias => alias.ToLowerInvariant(), "aliases", "alias"),
             .. NotItsOwnText(license),
+            .. license.Terms is { } terms ? TermsRules.Check(terms) : [],
         ];
 
     /// <summary>What keeps the licenses of a tenant from being stored: they are written together, each time that one is defined.</summary>

@@ -124,6 +124,11 @@ public sealed record Architecture
     /// </summary>
     public long? TowerParameters { get; init; }
 
+    /// <summary>
+    /// Parameters of an adapter that is loaded beside the model, which are none of <see cref="Parameters"/> and are held in 16 bits. Null: there is none.
+    /// </summary>
+    public long? AdapterParameters { get; init; }
+
     /// <summary>Width of the part that sees; null: there is none, or it is not known.</summary>
     public int? TowerWidth { get; init; }
 
@@ -161,7 +166,21 @@ public sealed record Architecture
     public bool OwnCode { get; init; }
 
     /// <summary>Parameters of the text and of the parts that are counted beside it; null: those of the text are not known.</summary>
-    public long? WholeParameters() => Parameters + (TowerParameters ?? 0);
+    public long? WholeParameters() => Parameters + (TowerParameters ?? 0) + (AdapterParameters ?? 0);
+
+    /// <summary>This model with an adapter beside it; one whose parameters cannot be counted leaves the size of both unknown.</summary>
+    public Architecture With(AdapterConfig adapter)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        var count = adapter.CountOn(this, out var cause);
+        return this with
+        {
+            AdapterParameters = count,
+            Parameters = count is null ? null : Parameters,
+            ActiveParameters = count is null ? null : ActiveParameters + count,
+            Unread = cause is null ? Unread : [.. Unread, $"adapter_config.json, {cause}"],
+        };
+    }
 
     /// <summary>What stood in the configuration and was not understood, or was needed and missing.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];

@@ -62,7 +62,7 @@ public static class ConfigReader
         return null;
     }
 
-    private static string Sentence(ConfigRefusal refusal) =>
+    internal static string Sentence(ConfigRefusal refusal) =>
         refusal switch
         {
             ConfigRefusal.TooLarge => $"A configuration is at most {MaxBytes} bytes of UTF-8.",

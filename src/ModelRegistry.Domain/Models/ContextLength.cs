@@ -57,7 +57,14 @@ internal static class ContextLength
             .OfType<int>()
             .ToArray();
         var stated = lengths.Length > 0 ? lengths[0] : Length(config, Keys[0], counted: true);
-        if (stated is null && config.Text("model_type") is { } type && classDefaults.TryGetValue(type, out var known))
+        // What is stated, and cannot be meant, is not what the class takes where nothing is.
+        var isLeftOut = !config.TryGet(Keys[0], out _);
+        if (
+            stated is null
+            && isLeftOut
+            && config.Text("model_type") is { } type
+            && classDefaults.TryGetValue(type, out var known)
+        )
             stated = known;
         if (stated is null && family is not { State: StateKind.Mamba or StateKind.Mamba2 })
             config.Unread.Add($"{Keys[0]} is missing");

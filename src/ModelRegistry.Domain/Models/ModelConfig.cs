@@ -8,17 +8,24 @@ public sealed record ModelConfig
     /// <summary>The longest text, in bytes of UTF-8.</summary>
     public const int MaxBytes = ConfigReader.MaxBytes;
 
-    /// <summary>The text of the model's config.json.</summary>
-    public required string Text { get; init; }
+    /// <summary>The text of the model's config.json; null: it is an adapter's, which has none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The text of its adapter_config.json; null: it is no adapter's.</summary>
+    public string? AdapterText { get; init; }
 
     /// <summary>What keeps the text from being stored.</summary>
-    public IEnumerable<Failure> Validate()
+    public IEnumerable<Failure> Validate() => [.. Check(Text, "config"), .. Check(AdapterText, "adapterConfig")];
+
+    private static IEnumerable<Failure> Check(string? text, string member)
     {
-        if (StorableText.Flaw(Text, MaxBytes) is { } flaw)
-            return [Failure.BadInput(flaw, "config")];
-        var bytes = Encoding.UTF8.GetByteCount(Text);
+        if (text is null)
+            return [];
+        if (StorableText.Flaw(text, MaxBytes) is { } flaw)
+            return [Failure.BadInput(flaw, member)];
+        var bytes = Encoding.UTF8.GetByteCount(text);
         return bytes > MaxBytes
-            ? [Failure.BadInput($"The configuration has {bytes} bytes; at most {MaxBytes} are stored.", "config")]
+            ? [Failure.BadInput($"The configuration has {bytes} bytes; at most {MaxBytes} are stored.", member)]
             : [];
     }
 }

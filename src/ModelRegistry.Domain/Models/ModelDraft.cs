@@ -15,7 +15,7 @@ public sealed record ModelDraft(Model Model, ModelConfig? Config)
 
     /// <summary>True where the model that stands is the one that the draft asks for; who it is shared with is no part of a registration.</summary>
     public bool IsSame(Model standing, ModelConfig? config) =>
-        config?.Text == Config?.Text
+        config == Config
         && JsonElement.DeepEquals(
             JsonSerializer.SerializeToElement(standing with { SharedWith = null, OfferedTo = [] }, StoredForm.Options),
             JsonSerializer.SerializeToElement(Model, StoredForm.Options)

@@ -129,6 +129,12 @@ internal static class ShapeReader
             config.Count("head_dim", "kv_channels", "attention_head_dim") is > 0 and { } size ? size
             : heads == 0 ? 0
             : hidden / heads;
+        if (heads > 0 && (config.Count(KeyValueKeys) is 0 || config.Count("head_dim") is 0))
+        {
+            config.Unread.Add("num_key_value_heads or head_dim is 0");
+            return null;
+        }
+
         if (heads > 0 && heads % keyValueHeads != 0)
             config.Unread.Add("num_key_value_heads does not divide num_attention_heads");
         if (heads > 0 && (headSize == 0 || (headSize == hidden / heads && hidden % heads != 0)))

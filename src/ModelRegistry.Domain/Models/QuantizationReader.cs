@@ -150,7 +150,7 @@ internal static class QuantizationReader
     // A scale of 16 bits and a zero point of the weights' width for each group.
     private static Quantization Awq(ConfigNode method)
     {
-        var bits = method.Count("bits", "w_bit") ?? 4;
+        var bits = Bits(method);
         return bits == 4
             ? new("awq-int4", bits + (WideScale + bits) / Group(method, 128))
             : Quantization.Unknown($"AWQ of {bits} bits is not known");
@@ -158,11 +158,15 @@ internal static class QuantizationReader
 
     private static Quantization Gptq(ConfigNode method)
     {
-        var bits = method.Count("bits", "w_bit") ?? 4;
+        var bits = Bits(method);
         return bits is 2 or 3 or 4 or 8
             ? new($"gptq-int{bits}", bits + (WideScale + bits) / Group(method, 128))
             : Quantization.Unknown($"GPTQ of {bits} bits is not known");
     }
+
+    // 4 where nothing is stated; 0 where what is stated is no number of bits.
+    private static int Bits(ConfigNode method) =>
+        method.Count("bits", "w_bit") ?? (method.TryGet("bits", out _) || method.TryGet("w_bit", out _) ? 0 : 4);
 
     private static Quantization AutoRound(ConfigNode method) =>
         method.Text("packing_format")?.Contains("awq", StringComparison.OrdinalIgnoreCase) is true

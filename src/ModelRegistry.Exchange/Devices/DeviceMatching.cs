@@ -93,13 +93,26 @@ internal sealed class DeviceMatching(IReadOnlyCollection<Accelerator> accelerato
             ? MemoryAgreement.IsPart(memory, accelerator)
             : MemoryAgreement.IsWhole(memory, accelerator) || MemoryAgreement.IsLogical(memory, accelerator);
 
-    private static Matched Take(Accelerator accelerator, FoundDevice device, long memory)
+    private Matched Take(Accelerator accelerator, FoundDevice device, long memory)
     {
         if (device.IsSlice)
-            return new(accelerator, memory, 1);
+            return PartOf(accelerator, device, memory) is { } part ? new(part, null, 1) : new(accelerator, memory, 1);
         return MemoryAgreement.IsWhole(memory, accelerator)
             ? new(accelerator, null, 1)
             : new(accelerator, null, accelerator.LogicalDevices);
+    }
+
+    // The catalog has parts that vendors sell a card in as accelerators of their own; of two with the same memory, the slower.
+    private Accelerator? PartOf(Accelerator whole, FoundDevice device, long memory)
+    {
+        var prefix = $"{whole.Key}-mig-";
+        var parts = accelerators.Where(one => one.Key.ToString().StartsWith(prefix, StringComparison.Ordinal));
+        return device.Profile is { } profile
+            ? parts.FirstOrDefault(one => one.Key.ToString() == prefix + profile)
+            : parts
+                .Where(one => MemoryAgreement.IsWhole(memory, one))
+                .OrderBy(one => one.MemoryBandwidthBytesPerSecond)
+                .FirstOrDefault();
     }
 
     // Its memory is the host's: what the graphics keep to themselves is a piece of it.

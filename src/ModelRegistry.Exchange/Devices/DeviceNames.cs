@@ -76,8 +76,25 @@ internal sealed partial class DeviceNames
             return [.. byPci[pci]];
         if (device.Name is not { } name)
             return [];
-        var listed = byName[Words(name, device.Vendor)].Where(one => IsOf(one, device)).ToList();
-        return listed.Count > 0 ? listed : [.. byWords[WordsOf(device)].Where(one => IsOf(one, device))];
+        var found = byName[Words(name, device.Vendor)]
+            .Concat(byWords[WordsOf(device)])
+            .Where(one => IsOf(one, device))
+            .DistinctBy(one => one.Key)
+            .ToList();
+        // A size in the name is most often that of the card: A100-SXM4-80GB.
+        var sizes = Word()
+            .Matches(name.ToLowerInvariant())
+            .Select(word => word.Value)
+            .Where(word => Size().IsMatch(word));
+        var sized = found.Where(one => sizes.Any(size => IsSize(size, one))).ToList();
+        return sized.Count > 0 ? sized : found;
+    }
+
+    private static bool IsSize(string text, Accelerator accelerator)
+    {
+        var size = text.TrimEnd('g', 'b');
+        return accelerator.MemoryBytes is { } bytes
+            && (size == $"{bytes / (1L << 30)}" || size == $"{bytes / 1_000_000_000}");
     }
 
     /// <summary>True where the driver's name says nothing: "AMD Radeon Graphics".</summary>

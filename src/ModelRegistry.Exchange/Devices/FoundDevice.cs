@@ -30,6 +30,9 @@ public sealed record FoundDevice
     /// <summary>True for a part of a device (MIG, CPX): its memory is that of the part.</summary>
     public bool IsSlice { get; init; }
 
+    /// <summary>The profile of a part, where the output names it: "1g.10gb".</summary>
+    public string? Profile { get; init; }
+
     /// <summary>What a message calls it.</summary>
     public string Shown
     {

@@ -90,6 +90,7 @@ internal static partial class NvidiaSmiTable
                     card with
                     {
                         MemoryBytes = DeviceText.Bytes(part.Groups["memory"].Value, 1),
+                        Profile = part.Groups["profile"].Value,
                         IsSlice = true,
                     }
                 );
@@ -107,7 +108,7 @@ internal static partial class NvidiaSmiTable
     )]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<used>\d+MiB)\s*/\s*(?<total>\d+MiB)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<used>[0-9]+MiB)\s*/\s*(?<total>[0-9]+MiB)", RegexOptions.NonBacktracking)]
     private static partial Regex Memory();
 
     // |  0    3   0   0  |              12MiB / 19968MiB  | ...
@@ -121,6 +122,9 @@ internal static partial class NvidiaSmiTable
     private static partial Regex Listed();
 
     // The memory of a part stands in the name of its profile: 1g.20gb.
-    [GeneratedRegex(@"^\s+MIG \d+[cg]\.(?:\d+g\.)?(?<memory>\d+gb)\S*\s+Device", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s+MIG (?<profile>[0-9]+[cg]\.(?:[0-9]+g\.)?(?<memory>[0-9]+gb)\S*)\s+Device",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex ListedPart();
 }

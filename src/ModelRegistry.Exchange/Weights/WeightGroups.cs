@@ -61,10 +61,10 @@ internal static partial class WeightGroups
         return new(name, container, ordered, [.. missing.Select(number => $"part {number} of {count} of {name}")]);
     }
 
-    [GeneratedRegex(@"^(?<name>.+)-(?<number>\d{5})-of-(?<count>\d{5})\.gguf$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<name>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.gguf$", RegexOptions.IgnoreCase)]
     private static partial Regex GgufPart();
 
-    [GeneratedRegex(@"^(?<name>.*?)[_-](?<number>\d{5,6})-of-(?<count>\d{5,6})\.safetensors$")]
+    [GeneratedRegex(@"^(?<name>.*?)[_-](?<number>[0-9]{5,6})-of-(?<count>[0-9]{5,6})\.safetensors$")]
     private static partial Regex Shard();
 
     // Projectors and heads of speculative decoding are parts of a model, not models.

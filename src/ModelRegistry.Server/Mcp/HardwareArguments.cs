@@ -55,7 +55,7 @@ internal sealed class HardwareArguments(ToolCall call)
     public async Task<HardwareInput?> ReadAsync()
     {
         var (host, device) = (call.Bytes(HostMemory), call.Bytes(DeviceMemory));
-        if (call.Texts(On) is not { } texts)
+        if (call.Failed || call.Texts(On) is not { } texts)
             return null;
         if (texts is [var only] && only.StartsWith(ProfilePrefix, StringComparison.Ordinal))
             return new() { Profile = only[ProfilePrefix.Length..] };

@@ -174,7 +174,7 @@ public sealed class ModelKeeper(
     private static bool IsSame(Standing standing, Model next, string? config)
     {
         var before = EntryState.Read<ModelConfig>(standing.Find(EntityKind.Config, standing.Key));
-        var after = config is null ? before : new ModelConfig { Text = config };
+        var after = config is null ? before : (before ?? new()) with { Text = config };
         return new ModelDraft(next with { SharedWith = null, OfferedTo = [] }, after).IsSame(standing.Model, before);
     }
 
@@ -222,7 +222,8 @@ public sealed class ModelKeeper(
 
     private Change? ChangeOf(InputReader reader, Standing standing, Model next, string? config)
     {
-        var text = config is null ? null : new ModelConfig { Text = config };
+        var before = EntryState.Read<ModelConfig>(standing.Find(EntityKind.Config, standing.Key));
+        var text = config is null ? null : (before ?? new()) with { Text = config };
         reader.Refuse(new ModelDraft(next, text).Validate());
         var sameLineage = (next.BaseModels ?? []).SequenceEqual(standing.Model.BaseModels ?? []);
         if (!sameLineage && new GrowingLineage(scope.Snapshot).FindCycle(next, edited: true) is { } cycle)

@@ -167,7 +167,7 @@ public sealed class RequestScope(
     }
 
     /// <inheritdoc/>
-    public override async Task<string?> FindConfigAsync(Model model)
+    public override async Task<ModelConfig?> FindConfigAsync(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var key = EntityKey.Of(model.Registry, model.Name);
@@ -176,7 +176,7 @@ public sealed class RequestScope(
             var database = Services.GetRequiredService<RegistryDatabase>();
             var rows = await database.FindAsync([(EntityKind.Config, key)], Cancellation);
             return rows is [{ State: { } state }]
-                ? JsonSerializer.Deserialize<Entry<ModelConfig>>(state, StoredForm.Options)!.Standing?.Text
+                ? JsonSerializer.Deserialize<Entry<ModelConfig>>(state, StoredForm.Options)!.Standing
                 : null;
         }
     }

@@ -7,6 +7,37 @@ public sealed class ContextLengthTests
         """ "num_hidden_layers":2,"hidden_size":64,"num_attention_heads":4,"intermediate_size":128,"vocab_size":100,"torch_dtype":"bfloat16" """;
 
     [Theory]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("\"131072\"")]
+    [InlineData("2147483648")]
+    public void What_is_stated_and_cannot_be_meant_is_not_the_usual_length(string stated)
+    {
+        var architecture = Configs.Read($$"""{"model_type":"llama",{{Shape}},"max_position_embeddings":{{stated}}}""");
+        Assert.Null(architecture.ContextTokens);
+        Assert.NotEmpty(architecture.Unread);
+    }
+
+    [Theory]
+    [InlineData("\"num_key_value_heads\":0")]
+    [InlineData("\"head_dim\":0")]
+    public void No_heads_to_keep_leave_the_shape_unknown(string member) =>
+        Assert.Null(Configs.Read($$"""{"model_type":"llama",{{Shape}},{{member}}}""").Parameters);
+
+    [Theory]
+    [InlineData("gptq", "-4")]
+    [InlineData("gptq", "1e308")]
+    [InlineData("awq", "-1")]
+    public void Bits_that_cannot_be_meant_are_no_format(string method, string bits) =>
+        Assert.Null(
+            Configs
+                .Read(
+                    $$"""{"model_type":"llama",{{Shape}},"quantization_config":{"quant_method":"{{method}}","bits":{{bits}} } }"""
+                )
+                .StoredFormat
+        );
+
+    [Theory]
     // https://huggingface.co/lmsys/vicuna-7b-v1.5-16k
     [InlineData(
         """ "max_position_embeddings":4096,"max_sequence_length":16384,"rope_scaling":{"factor":4.0,"type":"linear"} """,

@@ -55,6 +55,33 @@ public sealed class HardwareProposalTests
         Assert.Null(system.MemoryBytes);
     }
 
+    [Theory]
+    [InlineData("NVIDIA A100-SXM4-80GB, 81920 MiB", "nvidia-a100-sxm-80")]
+    [InlineData("NVIDIA A100 80GB PCIe, 81920 MiB", "nvidia-a100-pcie-80")]
+    [InlineData("NVIDIA A100-SXM4-40GB, 40960 MiB", "nvidia-a100-40")]
+    [InlineData("NVIDIA A100-PCIE-40GB, 40960 MiB", "nvidia-a100-40")]
+    [InlineData("NVIDIA GH200 480GB, 97871 MiB", "nvidia-gh200-96")]
+    public void Cards_of_one_name_are_told_apart_by_their_memory(string row, string accelerator)
+    {
+        var proposal = HardwareProposal.For([$"name, memory.total [MiB]\n{row}\n"], Catalog);
+        Assert.Empty(proposal.Unresolved);
+        Assert.Equal(accelerator, Assert.Single(proposal.Systems).Accelerator.ToString());
+    }
+
+    [Theory]
+    [InlineData("NVIDIA H100 80GB HBM3", "1g.10gb", "nvidia-h100-sxm-80-mig-1g.10gb")]
+    [InlineData("NVIDIA A100-SXM4-80GB", "3g.40gb", "nvidia-a100-sxm-80-mig-3g.40gb")]
+    public void A_part_that_the_catalog_has_is_no_whole_card(string card, string profile, string accelerator)
+    {
+        var output = $"""
+            GPU 0: {card} (UUID: GPU-1a)
+              MIG {profile}     Device  0: (UUID: MIG-2b)
+              MIG {profile}     Device  1: (UUID: MIG-3c)
+            """;
+        var system = Assert.Single(HardwareProposal.For([output], Catalog).Systems);
+        Assert.Equal((accelerator, 2), (system.Accelerator.ToString(), system.DevicesPerNode));
+    }
+
     [Fact]
     public void The_memory_of_the_host_goes_with_the_devices()
     {
@@ -81,16 +108,22 @@ public sealed class HardwareProposalTests
     public void With_MIG_on_the_parts_are_the_devices()
     {
         var systems = HardwareProposal.For([Outputs.SlicesAsXml], Catalog).Systems;
-        Assert.All(systems, system => Assert.Equal("nvidia-a100-sxm-80", system.Accelerator.ToString()));
+        Assert.Equal(
+            ["nvidia-a100-sxm-80-mig-2g.20gb", "nvidia-a100-sxm-80-mig-3g.40gb"],
+            systems.Select(system => system.Accelerator.ToString())
+        );
         Assert.Equal([2, 1], systems.Select(system => system.DevicesPerNode));
-        Assert.Equal([19_968 * MiB, 40_192 * MiB], systems.Select(system => system.MemoryBytes));
     }
 
     [Fact]
-    public void A_list_tells_the_memory_of_MIG_parts_by_their_profile()
+    public void A_part_that_the_catalog_does_not_have_is_a_card_of_its_memory()
     {
-        var system = Assert.Single(HardwareProposal.For([Outputs.SlicesListed], Catalog).Systems);
-        Assert.Equal((2, 40 * GiB), (system.DevicesPerNode, system.MemoryBytes));
+        var output = Outputs.SlicesListed.Replace("3g.40gb", "7g.80gb", StringComparison.Ordinal);
+        var system = Assert.Single(HardwareProposal.For([output], Catalog).Systems);
+        Assert.Equal(
+            ("nvidia-a100-sxm-80", 2, 80 * GiB),
+            (system.Accelerator.ToString(), system.DevicesPerNode, system.MemoryBytes)
+        );
     }
 
     [Fact]

@@ -80,6 +80,7 @@ internal sealed class Bag
         Add("InterconnectInput.scope", "NODE", null);
         Add("nativeFormats", "bf16", null);
         Add("config", Samples.Config, null);
+        Add("adapterConfig", """{ "peft_type": "LORA", "r": 8, "target_modules": ["q_proj"] }""", null);
         Add(
             "clause unlessClause summary requiredTexts remedy termination litigationTermination governingLaw fact",
             "Words",

@@ -601,8 +601,8 @@ public sealed partial class World : IAsyncLifetime
         );
     }
 
-    // How far the one history of the installation has come is told to everybody, on purpose: it is what Registry-Position waits for.
-    [GeneratedRegex("(?<=\"position\":)\"[0-9]+\"")]
+    // A position is that of the moment: it differs between two equal calls, and is sealed.
+    [GeneratedRegex("(?<=\"position\":)\"[A-Za-z0-9_-]{22}\"")]
     private static partial Regex Positions();
 
     // A tenant's teams share one quota, and each is told how much of it is used: writing that goes on meanwhile (the last use of a token) moves it.

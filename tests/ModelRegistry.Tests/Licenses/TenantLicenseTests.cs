@@ -17,6 +17,9 @@ public sealed class TenantLicenseTests(SharedApplication application)
           "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }
         """;
 
+    private const string Excluding =
+        """{ "grants": [], "reach": { "weights": "BINDS", "outputs": "BINDS" }, "exclusions": [{ "clause": "1", "summary": "Nobody there.", """;
+
     private const string Silent = """{ "grants": [], "reach": { "weights": "BINDS", "outputs": "DOES_NOT_BIND" } }""";
 
     [Fact]
@@ -99,6 +102,36 @@ public sealed class TenantLicenseTests(SharedApplication application)
         """{ "grants": [], "reach": { "weights": "BINDS", "outputs": "BINDS" }, "copyleft": { "compatible": ["not a key"], "sources": [] } }""",
         "BAD_INPUT",
         """["input","terms","copyleft","compatible","0"]"""
+    )]
+    [InlineData(
+        "fresh",
+        """{ "grants": [{ "right": "USE_COMMERCIAL", "value": "CONDITIONAL" }], "reach": { "weights": "BINDS", "outputs": "BINDS" } }""",
+        "BAD_INPUT",
+        """["input","terms","grants"]"""
+    )]
+    [InlineData(
+        "fresh",
+        Excluding + """ "kind": "DOMICILE", "countries": ["USA"] }] }""",
+        "BAD_INPUT",
+        """["input","terms","exclusions","0","countries"]"""
+    )]
+    [InlineData(
+        "fresh",
+        Excluding + """ "kind": "DEPLOYMENT" }] }""",
+        "BAD_INPUT",
+        """["input","terms","exclusions","0"]"""
+    )]
+    [InlineData(
+        "fresh",
+        Excluding + """ "kind": "DOMICILE", "countries": ["US"], "unless": [{}] }] }""",
+        "BAD_INPUT",
+        """["input","terms","exclusions","0","unless","0"]"""
+    )]
+    [InlineData(
+        "fresh",
+        Excluding + """ "kind": "DOMICILE", "countries": ["US"], "when": [{ "activities": [] }] }] }""",
+        "BAD_INPUT",
+        """["input","terms","exclusions","0","when","0"]"""
     )]
     public async Task What_cannot_be_taken_names_its_member(string key, string terms, string code, string path)
     {

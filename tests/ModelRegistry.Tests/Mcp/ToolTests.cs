@@ -112,6 +112,17 @@ public sealed class ToolTests(SharedApplication application) : IAsyncLifetime
             { "ask", """{ "on": ["4090"], "countries": ["Germany"] }""", "BAD_INPUT: " },
             { "check", """{ "on": ["4090"], "model": "no/such" }""", "MODEL_NOT_FOUND: " },
             { "check", """{ "on": ["4090"], "model": "" }""", "BAD_INPUT: " },
+            {
+                "check",
+                """{ "on": ["4090"], "model": "openai/gpt-oss-20b", "device_memory": "8gigs" }""",
+                "BAD_INPUT: device_memory"
+            },
+            {
+                "check",
+                """{ "on": ["4090"], "model": "openai/gpt-oss-20b", "host_memory": "-5GB" }""",
+                "BAD_INPUT: host_memory"
+            },
+            { "ask", """{ "on": ["4090"], "device_memory": "٨GB" }""", "BAD_INPUT: device_memory" },
             { "check", """{ "on": ["4090"], "model": "Qwen/Qwen3-8B", "variant": "no" }""", "VARIANT_NOT_FOUND: " },
             {
                 "check",

@@ -62,7 +62,7 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
             RequiresRoleAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
             "tenant"
         );
-        var policy = input.Read(reader, tenant);
+        var policy = reader.Failed ? null! : input.Read(reader, tenant);
         if (reader.Failed)
             return new(null, Errors.Of(reader.Failures), null, []);
         var change = await changes.OfAsync(
@@ -88,7 +88,7 @@ public sealed class PolicyMutations(RequestScope scope, IGrainFactory grains, Ch
             RequiresRoleAttribute.Of<IDeterminationGrain>(nameof(IDeterminationGrain.AddAsync)),
             "tenant"
         );
-        var determination = input.Read(reader, tenant);
+        var determination = reader.Failed ? null! : input.Read(reader, tenant);
         // Counted as of the snapshot: those that are added at the same time may be a few more.
         if (
             !reader.Failed

@@ -28,6 +28,8 @@ public sealed class PreviewQueries(RequestScope scope)
             RequiresRoleAttribute.Of<IPolicyGrain>(nameof(IPolicyGrain.DefineAsync)),
             "tenant"
         );
+        if (reader.Failed)
+            return reader.Failures[0];
         var policy = input.Policy.Read(reader, policyOf);
         var question = DeploymentQuestions.Read(reader, input.On, input.Use, input.Workload);
         if (reader.Failed)
