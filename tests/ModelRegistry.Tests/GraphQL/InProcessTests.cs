@@ -149,9 +149,10 @@ public sealed partial class InProcessTests(InProcessTests.Fixture fixture) : ICl
     [Fact]
     public async Task A_position_that_was_not_reached_is_told_only_to_those_who_may_ask()
     {
-        await using var stranger = await OpenAsync("no.valid.token", "999999999", mayBeRefused: true);
+        var ahead = fixture.Application.PositionFarAhead();
+        await using var stranger = await OpenAsync("no.valid.token", ahead, mayBeRefused: true);
         Assert.Equal(FailureCode.Unauthenticated, stranger.Refusal?.Code);
-        await using var known = await OpenAsync(Application.AdminToken, "999999999", mayBeRefused: true);
+        await using var known = await OpenAsync(Application.AdminToken, ahead, mayBeRefused: true);
         Assert.Equal(FailureCode.PositionNotReached, known.Refusal?.Code);
     }
 
